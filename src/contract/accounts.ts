@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { id, label, lenientBoolean, lenientText } from './fields.js';
+
+/** The platforms that Layers can connect today. */
+export const platforms = ['tiktok', 'instagram'] as const;
+
+/** A platform this version knows by name and mark. */
+export type KnownPlatform = (typeof platforms)[number];
+
+/** Platforms are an open set: one that is added later is shown under its own name with a neutral mark. */
+export type Platform = KnownPlatform | (string & {});
+
+/** Tells whether this version has a name and a mark for the platform. */
+export function isKnownPlatform(value: unknown): value is KnownPlatform {
+  return platforms.includes(value as KnownPlatform);
+}
+
+/** The account states that Layers documents. */
+export const accountStatuses = ['connected', 'reauth_required', 'disconnected'] as const;
+
+/** Statuses are an open set too: an unknown one is kept as it came and shown neutrally. */
+export type AccountStatus = (typeof accountStatuses)[number] | (string & {});
+
+/**
+ * One row of Layers' `GET /v1/projects/:projectId/social-accounts`. A row without a usable id, platform, handle or
+ * status cannot be shown or acted on and is dropped; every other field falls back.
+ */
+export const socialAccountSchema = v.object({
+  socialAccountId: id,
+  platform: label,
+  handle: label,
+  avatarUrl: lenientText,
+  status: label,
+  leased: lenientBoolean,
+  connectedAt: lenientText,
+  tokenExpiresAt: lenientText,
+});
+
+/** A social account that is, or was, connected to the partner's project. */
+export interface SocialAccount {
+  /** Stable: it stays the same through a reconnect. */
+  socialAccountId: string;
+  platform: Platform;
+  /** As Layers sends it, without an `@`. */
+  handle: string;
+  /** An https URL on a host that Layers chooses, or null where the account has no picture yet. */
+  avatarUrl: string | null;
+  status: AccountStatus;
+  /** True for accounts that Layers owns and lends: a customer can neither reconnect nor disconnect them. */
+  leased: boolean;
+  /** ISO 8601, UTC. Null where the backend did not say. */
+  connectedAt: string | null;
+  /** ISO 8601, UTC. A near date is not a fault by itself: Layers refreshes some tokens. */
+  tokenExpiresAt: string | null;
+}
+
+/** One page of accounts. `nextCursor` is null on the last one. */
+export interface AccountPage {
+  items: SocialAccount[];
+  nextCursor: string | null;
+}
+
+const pageSchema = v.object({ items: v.array(v.unknown()), nextCursor: lenientText });
+
+/** Reads one account into a new object, or returns null where it is unusable. */
+export function decodeAccount(value: unknown): SocialAccount | null {
+  const result = v.safeParse(socialAccountSchema, value);
+  return result.success ? result.output : null;
+}
+
+/**
+ * Reads a page of accounts. Unusable rows are dropped and the rest is kept; null means that the answer was not a page
+ * at all.
+ */
+export function decodeAccountPage(value: unknown): AccountPage | null {
+  const page = v.safeParse(pageSchema, value);
+  if (!page.success) return null;
+  const items = page.output.items.map(decodeAccount).filter((account) => account !== null);
+  return { items, nextCursor: page.output.nextCursor };
+}
+
+const revokedSchema = v.object({
+  canceledScheduledPosts: v.fallback(v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0)), null), null),
+});
+
+/** What a revoke did. */
+export interface RevokedAccount {
+  socialAccountId: string;
+  /** How many queued posts were cancelled, or null where nobody can say (a lost answer, a 404). */
+  canceledScheduledPosts: number | null;
+}
+
+/** Reads the answer to a revoke. An empty answer is a success whose count is unknown. */
+export function decodeRevokedAccount(value: unknown, socialAccountId: string): RevokedAccount {
+  const result = v.safeParse(revokedSchema, value);
+  return {
+    socialAccountId,
+    canceledScheduledPosts: result.success ? result.output.canceledScheduledPosts : null,
+  };
+}

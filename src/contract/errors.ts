@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { lenientText } from './fields.js';
+
+/** Who can mend a failure. */
+export type FixedBy = 'customer' | 'developer' | 'layers';
+
+/** The one thing a customer is offered after a failure. */
+export type ErrorAction = 'try_again' | 'start_again' | 'contact_support' | 'sign_in' | 'open_link' | 'none';
+
+/** What is true of an error in every language. */
+export interface ErrorFacts {
+  fixedBy: FixedBy;
+  /** May the same step be tried again without changing anything first? */
+  retryable: boolean;
+  /** Does trying again take a newly minted authorize URL? */
+  needsFreshUrl: boolean;
+  action: ErrorAction;
+  /** Offer support from this failure in a row on. Left out where support cannot help. */
+  supportFromFailure?: 1 | 2;
+  /** Neutral outcomes are the customer's own choice or nobody's fault: they are not announced as an alert. */
+  neutral?: true;
+}
+
+const row = (fixedBy: FixedBy, action: ErrorAction, more: Partial<ErrorFacts> = {}): ErrorFacts => ({
+  fixedBy,
+  retryable: action === 'try_again',
+  needsFreshUrl: action === 'start_again',
+  action,
+  ...more,
+});
+
+const freshUrl = { needsFreshUrl: true } as const;
+const setUp = row('developer', 'contact_support', { supportFromFailure: 1 });
+const policy = row('layers', 'contact_support', { supportFromFailure: 1 });
+const outage = row('layers', 'try_again', { supportFromFailure: 2 });
+
+/** Every error the kit can show, with what is true of it. The copy for each stands in the messages. */
+export const errorFacts = {
+  // The hand-off codes: `layers_oauth_error` on the return, `error.code` in a failed status.
+  state_expired: row('customer', 'try_again', freshUrl),
+  platform_denied: row('customer', 'try_again', { ...freshUrl, neutral: true }),
+  missing_code: row('customer', 'try_again', freshUrl),
+  exchange_failed: row('layers', 'try_again', { ...freshUrl, supportFromFailure: 2 }),
+  persistence_error: policy,
+  platform_mismatch: row('customer', 'start_again'),
+  state_terminal: row('customer', 'start_again'),
+
+  // The codes of the Layers API.
+  validation: setUp,
+  return_url_not_allowed: setUp,
+  forbidden_scope: setUp,
+  api_unauthenticated: setUp,
+  kill_switch: policy,
+  conflict: row('customer', 'none'),
+  idempotency_conflict: row('developer', 'start_again'),
+  not_found: row('customer', 'none'),
+  rate_limited: row('layers', 'try_again'),
+  credential_invalid: row('customer', 'start_again'),
+  platform_error: outage,
+  approval_required: policy,
+  content_rejected: policy,
+
+  // The browser's own.
+  offline: row('customer', 'try_again'),
+  network: row('customer', 'try_again'),
+  timeout: row('customer', 'try_again'),
+  bad_response: row('customer', 'try_again'),
+  unsafe_url: setUp,
+  popup_blocked: row('customer', 'open_link', { neutral: true }),
+  account_changed: row('customer', 'none', { neutral: true }),
+  still_needs_reauth: row('customer', 'start_again', { supportFromFailure: 2 }),
+  unknown_attempt: row('customer', 'start_again'),
+
+  // The partner's backend.
+  unauthenticated: row('customer', 'sign_in'),
+  forbidden: row('developer', 'none'),
+  no_session: row('customer', 'start_again'),
+  return_unbound: row('customer', 'sign_in'),
+  cookies_required: row('customer', 'start_again'),
+  account_leased: row('layers', 'none', { neutral: true }),
+  misconfigured: setUp,
+  upstream_unavailable: outage,
+  store_unavailable: outage,
+  server_error: outage,
+  unknown: row('layers', 'try_again', { ...freshUrl, supportFromFailure: 2 }),
+} satisfies Record<string, ErrorFacts>;
+
+/** The closed set of codes a partner can switch on. */
+export type ConnectErrorCode = keyof typeof errorFacts;
+
+/** All codes, in the order of the table. */
+export const connectErrorCodes = Object.keys(errorFacts) as ConnectErrorCode[];
+
+// Layers spells its API codes in capitals. All of them are our own names in capitals but these.
+const renamed: Record<string, ConnectErrorCode> = {
+  UNAUTHENTICATED: 'api_unauthenticated',
+  bad_upstream: 'upstream_unavailable',
+  upstream_unreachable: 'upstream_unavailable',
+  upstream_timeout: 'upstream_unavailable',
+};
+
+/**
+ * Maps an open wire code to the closed set. The value may come from a URL that anybody can write, so it is only ever
+ * looked up, never shown: whatever is not in the table is `unknown`.
+ */
+export function toConnectErrorCode(wireCode: unknown): ConnectErrorCode {
+  if (typeof wireCode !== 'string') return 'unknown';
+  if (Object.hasOwn(renamed, wireCode)) return renamed[wireCode] ?? 'unknown';
+  const code = wireCode === wireCode.toUpperCase() ? wireCode.toLowerCase() : wireCode;
+  return Object.hasOwn(errorFacts, code) ? (code as ConnectErrorCode) : 'unknown';
+}
+
+/** What the error envelope says to the developer: the host that is not allowed, the scope that is missing. */
+export interface ErrorDetails {
+  host: string | null;
+  requiredScope: string | null;
+}
+
+/** Layers' error envelope. Its `message` is for logs and is not decoded here. */
+export interface ErrorEnvelope {
+  code: string;
+  requestId: string | null;
+  details: ErrorDetails;
+}
+
+const envelopeSchema = v.object({
+  error: v.object({
+    code: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+    requestId: lenientText,
+    details: v.fallback(v.nullish(v.object({ host: lenientText, requiredScope: lenientText }), null), null),
+  }),
+});
+
+/** Reads `{ error: { code, message, requestId, details? } }`, or null where the body is something else. */
+export function decodeErrorEnvelope(value: unknown): ErrorEnvelope | null {
+  const result = v.safeParse(envelopeSchema, value);
+  if (!result.success) return null;
+  const { code, requestId, details } = result.output.error;
+  return { code, requestId, details: details ?? { host: null, requiredScope: null } };
+}

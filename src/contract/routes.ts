@@ -1,0 +1,66 @@
+import { isId } from './fields.js';
+
+/** A way into the partner's backend. `:name` in a path stands for one encoded segment. */
+export interface Route {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+}
+
+/** The one table from which the client builds its URLs and the server matches them. */
+export const routes = {
+  startConnect: { method: 'POST', path: '/connect/:platform' },
+  getAttempt: { method: 'GET', path: '/attempts/:attemptId' },
+  listAccounts: { method: 'GET', path: '/accounts' },
+  startReauth: { method: 'POST', path: '/accounts/:socialAccountId/reauth' },
+  revokeAccount: { method: 'DELETE', path: '/accounts/:socialAccountId' },
+  /** Browsers arrive here from Layers; the kit's client never calls it. */
+  return: { method: 'GET', path: '/return/:attemptId' },
+  /** Layers delivers its events here. */
+  webhook: { method: 'POST', path: '/webhook' },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+
+/** The routes that the browser half calls. */
+export type ClientRouteName = Exclude<RouteName, 'return' | 'webhook'>;
+
+/**
+ * Fills a path's `:name` segments. Throws a TypeError for a value that is missing or not an id, so that no value from
+ * outside can change which route is called.
+ */
+export function fillPath(path: string, params: Record<string, string | undefined>): string {
+  return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
+    const value = params[name];
+    if (!isId(value)) {
+      throw new TypeError(`The path "${path}" needs "${name}" to be an id of letters, digits, "_" or "-".`);
+    }
+    return encodeURIComponent(value);
+  });
+}
+
+/** The route that a request means, with the values of its segments. */
+export interface RouteMatch {
+  name: RouteName;
+  params: Record<string, string>;
+}
+
+const patterns = (Object.keys(routes) as RouteName[]).map((name) => {
+  const names: string[] = [];
+  const source = routes[name].path.replace(/:([A-Za-z]+)/g, (_, segment: string) => {
+    names.push(segment);
+    return '([A-Za-z0-9_-]{1,128})';
+  });
+  return { name, names, pattern: new RegExp(`^${source}$`) };
+});
+
+/**
+ * Finds the routes of a path, raw and still percent-encoded. Ids consist of characters that need no encoding, so an
+ * encoded slash, a dot segment or another spelling of a route matches nothing.
+ */
+export function matchRoutes(path: string): RouteMatch[] {
+  return patterns.flatMap(({ name, names, pattern }) => {
+    const match = pattern.exec(path);
+    if (!match) return [];
+    return [{ name, params: Object.fromEntries(names.map((segment, i) => [segment, match[i + 1] ?? ''])) }];
+  });
+}
