@@ -1,20 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-
-const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+import { chromiumLaunchOptions } from './scripts/chromium.mjs';
+import { sourceAlias } from './scripts/sourceAlias.js';
+import { sourceStyles } from './scripts/styles.js';
 
 export default defineConfig({
-  plugins: [react()],
-  resolve: {
-    alias: [
-      { find: /^layers-connect\/server$/, replacement: from('src/server/index.ts') },
-      { find: /^layers-connect\/sandbox$/, replacement: from('src/sandbox/index.ts') },
-      { find: /^layers-connect$/, replacement: from('src/index.ts') },
-    ],
-  },
+  plugins: [react(), sourceStyles()],
+  resolve: { alias: sourceAlias },
   test: {
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'] } },
@@ -36,12 +30,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                executablePath: process.env['LAYERS_CONNECT_CHROMIUM'] ?? '/usr/bin/chromium',
-                args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync'],
-              },
-            }),
+            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -1,0 +1,124 @@
+// What a page pays for the kit, against a limit each. Reads dist, so build first. 1 kB is 1024 bytes here.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const entry = join(dist, 'index.js');
+
+const react = ['react', 'react/*', 'react-dom', 'react-dom/*'];
+const peersAndRadix = [...react, '@tanstack/*', 'radix-ui', '@radix-ui/*'];
+
+/** @param {string | Buffer} content */
+const gzipped = (content) => gzipSync(content, { level: 9 }).length;
+
+/**
+ * Bundles as a partner's bundler would and weighs what loads at once and what loads later.
+ * @param {string} source
+ * @param {string[]} external
+ */
+async function weigh(source, external) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: source, resolveDir: root, loader: 'js' },
+    bundle: true,
+    splitting: true,
+    outdir: join(root, 'size'),
+    write: false,
+    metafile: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    external,
+    logLevel: 'error',
+  });
+  const outputs = Object.entries(metafile.outputs);
+  const first = outputs.find(([, { entryPoint }]) => entryPoint === '<stdin>');
+  const eager = new Set(first ? [first[0]] : []);
+  for (const path of eager) {
+    for (const { path: next, kind, external: outside } of metafile.outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && !outside) eager.add(next);
+    }
+  }
+  let [initial, lazy] = [0, 0];
+  for (const { path, contents } of outputFiles) {
+    const bytes = gzipped(Buffer.from(contents));
+    if (eager.has(relative(root, path).replaceAll('\\', '/'))) initial += bytes;
+    else lazy += bytes;
+  }
+  const inputs = outputs
+    .filter(([path]) => eager.has(path))
+    .flatMap(([, output]) => [
+      ...Object.entries(output.inputs)
+        .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+        .map(([path]) => path),
+      ...output.imports.filter(({ external: outside }) => outside).map(({ path }) => path),
+    ]);
+  return { initial, lazy, inputs, all: Object.keys(metafile.inputs) };
+}
+
+/** @param {string[]} names */
+const take = (...names) => `export { ${names.join(', ')} } from ${JSON.stringify(entry)};`;
+const everything = `export * from ${JSON.stringify(entry)};`;
+
+/** @type {{ name: string, limit: number, bytes: number, note?: string }[]} */
+const rows = [];
+/** @type {string[]} */
+const faults = [];
+const kB = 1024;
+
+if (!existsSync(entry)) {
+  console.error('There is no dist to weigh: run `npm run build` first.');
+  process.exit(1);
+}
+
+const button = await weigh(take('ConnectProvider', 'ConnectSocialButton'), peersAndRadix);
+rows.push({ name: 'ConnectProvider + ConnectSocialButton, own code', limit: 5 * kB, bytes: button.initial });
+
+const own = await weigh(everything, peersAndRadix);
+rows.push({
+  name: 'everything in ".", own code',
+  limit: 12 * kB,
+  bytes: own.initial + own.lazy,
+  note: `${(own.initial / kB).toFixed(2)} at once + ${(own.lazy / kB).toFixed(2)} with the dialog`,
+});
+
+const bundled = await weigh(everything, react);
+rows.push({
+  name: 'everything but the dialog, only React left out',
+  limit: 23 * kB,
+  bytes: bundled.initial,
+  note: `the dialog adds ${(bundled.lazy / kB).toFixed(2)} when it is reached for`,
+});
+
+for (const file of ['styles.css', 'styles.unlayered.css']) {
+  rows.push({ name: file, limit: 3 * kB, bytes: gzipped(readFileSync(join(dist, file))) });
+}
+
+for (const name of ['describeError', 'ConnectError', 'themeToStyle']) {
+  const { initial, inputs } = await weigh(take(name), []);
+  rows.push({ name: `${name} alone`, limit: 4 * kB, bytes: initial });
+  const heavy = inputs.filter((path) => /@tanstack|radix|react-dom/.test(path));
+  if (heavy.length > 0) faults.push(`${name} alone pulls in ${heavy.join(', ')}.`);
+}
+
+const eagerDialog = bundled.inputs.filter((path) => /radix.*dialog/.test(path));
+if (eagerDialog.length > 0) faults.push(`The dialog loads at once: ${eagerDialog.join(', ')}.`);
+const foreign = own.all.filter((path) => /dist\/(server|sandbox)\//.test(path));
+if (foreign.length > 0) faults.push(`"." reaches into ${foreign.join(', ')}.`);
+
+const width = Math.max(...rows.map(({ name }) => name.length));
+console.log('\nMinified and gzipped, in kB of 1024 bytes\n');
+for (const { name, limit, bytes, note } of rows) {
+  const over = bytes > limit;
+  const figures = `${(bytes / kB).toFixed(2).padStart(6)} of ${(limit / kB).toFixed(0).padStart(2)}`;
+  console.log(`${over ? 'OVER' : '  ok'}  ${name.padEnd(width)}  ${figures}${note ? `   (${note})` : ''}`);
+  if (over) faults.push(`${name} is ${bytes} bytes, over its limit of ${limit}.`);
+}
+console.log('');
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;

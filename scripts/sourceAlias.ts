@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
+const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+
+/** Resolves the public entries to the sources, so that stories and tests import the kit as a partner would. */
+export const sourceAlias = [
+  { find: /^layers-connect\/server$/, replacement: source('server/index.ts') },
+  { find: /^layers-connect\/sandbox$/, replacement: source('sandbox/index.ts') },
+  { find: /^layers-connect$/, replacement: source('index.ts') },
+];

@@ -1,0 +1,122 @@
+// Builds, runs every test runner, and ends with one line that sums them up. `--checks` adds what is not a test.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const reports = mkdtempSync(join(tmpdir(), 'layers-connect-'));
+const started = Date.now();
+
+/** @type {{ name: string, counts: Counts }[]} */
+const results = [];
+
+/** @param {string} name @param {Counts} counts */
+const record = (name, counts) => results.push({ name, counts });
+
+/**
+ * Runs one of the package's own scripts or a binary of node_modules and streams what it says.
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function npx(args, env = {}) {
+  console.log(`\n> ${args.join(' ')}`);
+  const options = { cwd: root, env: { ...process.env, ...env }, shell: process.platform === 'win32' };
+  return spawnSync('npx', ['--no-install', ...args], { ...options, stdio: 'inherit' }).status === 0;
+}
+
+/** @param {string} name @param {string[]} args */
+function step(name, args) {
+  const ok = npx(args);
+  record(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+  return ok;
+}
+
+/** A build is no test: it is counted only where it fails. @param {string[]} args */
+function build(args) {
+  const ok = npx(args);
+  if (!ok) record(args.join(' '), { passed: 0, failed: 1, skipped: 0 });
+  return ok;
+}
+
+/**
+ * Runs a test runner and counts from its own report. A runner that ran nothing, wrote no report, or failed without a
+ * failed test (an unhandled error, a crash) counts as one failure.
+ * @param {string} name
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} report
+ * @param {(report: any) => Counts} read
+ */
+function runner(name, args, env, report, read) {
+  const ok = npx(args, env);
+  /** @type {Counts} */
+  let counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    if (existsSync(report)) counts = read(JSON.parse(readFileSync(report, 'utf8')));
+  } catch (error) {
+    console.error(`The report of ${name} cannot be read: ${error}`);
+  }
+  const ranNothing = counts.passed + counts.failed === 0;
+  if (ranNothing || (!ok && counts.failed === 0)) {
+    console.error(`${name} ${ranNothing ? 'ran no tests' : 'failed outside its tests'}.`);
+    counts = { ...counts, failed: counts.failed + 1 };
+  }
+  record(name, counts);
+}
+
+if (process.argv.includes('--checks')) {
+  step('lint', ['biome', 'ci', '.']);
+  step('typecheck', ['tsc', '-p', 'tsconfig.json']);
+}
+
+const built = build(['vite', 'build', '--logLevel', 'warn']) && build(['tsc', '-p', 'tsconfig.build.json']);
+
+if (built && process.argv.includes('--checks')) {
+  step('size', ['node', 'scripts/size.mjs']);
+  step('publint', ['publint', '--strict']);
+  step('attw', ['attw', '--pack', '.', '--profile', 'esm-only']);
+}
+
+const vitestReport = join(reports, 'vitest.json');
+runner(
+  'vitest',
+  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+  {},
+  vitestReport,
+  (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+  }),
+);
+
+const playwrightReport = join(reports, 'playwright.json');
+if (built && build(['vite', 'build', '--config', 'examples/crm/vite.config.ts', '--logLevel', 'warn'])) {
+  runner(
+    'playwright',
+    ['playwright', 'test', '--reporter=list,json'],
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    playwrightReport,
+    ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+  );
+}
+rmSync(reports, { recursive: true, force: true });
+
+/** @param {keyof Counts} key */
+const sum = (key) => results.reduce((total, { counts }) => total + counts[key], 0);
+
+console.log('');
+for (const { name, counts } of results) {
+  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+}
+console.log(`${Math.round((Date.now() - started) / 1000)} s in all\n`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vite';
+import { emitStyles } from './scripts/styles.js';
+
+// The library's own build. Storybook has another config, .storybook/vite.config.ts, so that none of this runs there.
+export default defineConfig({
+  plugins: [emitStyles()],
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    minify: false,
+    sourcemap: true,
+    lib: {
+      entry: {
+        index: 'src/index.ts',
+        'server/index': 'src/server/index.ts',
+        'sandbox/index': 'src/sandbox/index.ts',
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      // Every bare import (dependencies, peers, node:*) stays an import.
+      external: (id) => !(id.startsWith('.') || id.startsWith('/') || id.startsWith('\0')),
+      // One output file a module: a bundled file would lose its "use client" without a warning.
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+});
