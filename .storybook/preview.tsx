@@ -1,0 +1,82 @@
+import 'layers-connect/styles.css';
+import './page.css';
+import type { Decorator, Preview } from '@storybook/react-vite';
+import { ConnectProvider } from 'layers-connect';
+import { useEffect } from 'react';
+import { createStage, getStage, setStage } from './stage.js';
+
+const withPage: Decorator = (Story, { globals }) => {
+  const { colorScheme, direction } = globals as { colorScheme: string; direction: string };
+  useEffect(() => {
+    document.documentElement.dataset['scheme'] = colorScheme;
+    // A dialog is drawn at the end of the body, so the direction has to stand on the document.
+    document.documentElement.dir = direction;
+  }, [colorScheme, direction]);
+  return <Story />;
+};
+
+const withKit: Decorator = (Story, { canvasElement, globals, parameters }) => {
+  const { sandbox, client, queryClient, visited } = getStage(canvasElement);
+  return (
+    <ConnectProvider
+      client={client}
+      queryClient={queryClient}
+      colorScheme={globals['colorScheme']}
+      authorizeOrigins={[sandbox.consentUrl]}
+      navigate={(url) => visited.push(url)}
+      support={{ href: 'https://help.example.com' }}
+      appName="Quinn’s Coffee CRM"
+      {...parameters['provider']}
+    >
+      <Story />
+    </ConnectProvider>
+  );
+};
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  decorators: [withKit, withPage],
+  beforeEach({ canvasElement, parameters }) {
+    setStage(canvasElement, createStage(parameters['scenario']));
+  },
+  parameters: {
+    layout: 'padded',
+    a11y: { test: 'error' },
+    controls: { expanded: true, sort: 'requiredFirst' },
+    options: { storySort: { order: ['Journey', 'Components', 'Theming', 'Error codes'] } },
+    viewport: {
+      options: {
+        phone: { name: 'Phone', styles: { width: '360px', height: '740px' } },
+        tablet: { name: 'Tablet', styles: { width: '768px', height: '1024px' } },
+      },
+    },
+  },
+  initialGlobals: { colorScheme: 'light', direction: 'ltr' },
+  globalTypes: {
+    colorScheme: {
+      description: 'Color scheme',
+      toolbar: {
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+          { value: 'auto', title: 'As the system' },
+        ],
+      },
+    },
+    direction: {
+      description: 'Writing direction',
+      toolbar: {
+        icon: 'transfer',
+        dynamicTitle: true,
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
+  },
+};
+
+export default preview;

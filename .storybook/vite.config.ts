@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { sourceAlias } from '../scripts/sourceAlias.js';
+import { sourceStyles } from '../scripts/styles.js';
+
+// Storybook's own build: the sources under the public names. The library's build is /vite.config.ts.
+export default defineConfig({
+  plugins: [react(), sourceStyles()],
+  resolve: { alias: sourceAlias },
+});

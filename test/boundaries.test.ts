@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { type Import, importsOf, sourceFiles } from './helpers/imports.js';
+
+interface Area {
+  /** The areas of src that it may import, itself included. */
+  ours: string[];
+  /** The packages that it may import. */
+  packages: string[];
+}
+
+const react = ['react', 'react/jsx-runtime', 'react-dom'];
+const query = '@tanstack/react-query';
+
+const areas: Record<string, Area> = {
+  contract: { ours: ['contract'], packages: ['valibot'] },
+  theme: { ours: ['theme', 'contract'], packages: [] },
+  messages: { ours: ['messages', 'contract'], packages: [] },
+  client: { ours: ['client', 'contract'], packages: [query] },
+  hooks: { ours: ['hooks', 'client', 'contract', 'messages', 'theme'], packages: [...react, query] },
+  components: {
+    ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme'],
+    packages: [...react, query, 'radix-ui'],
+  },
+  index: { ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme'], packages: [] },
+  server: { ours: ['server', 'contract'], packages: [] },
+  'sandbox/layers': { ours: ['sandbox/layers'], packages: [] },
+  'sandbox/consent': { ours: ['sandbox/consent', 'sandbox/layers'], packages: [] },
+  'sandbox/partnerBackend': { ours: ['sandbox', 'server'], packages: [] },
+  sandbox: {
+    ours: ['sandbox', 'sandbox/layers', 'sandbox/consent', 'sandbox/partnerBackend'],
+    packages: [],
+  },
+};
+
+// The sandbox over HTTP and the adapter for plain Node. How they may import them is held below.
+const mayUseNode = ['sandbox', 'server'];
+
+const publicEntries = [
+  'layers-connect',
+  'layers-connect/server',
+  'layers-connect/sandbox',
+  'layers-connect/styles.css',
+  'layers-connect/styles.unlayered.css',
+];
+
+/** The longest area whose folder or file holds the path. */
+function areaOf(path: string): string {
+  const inside = path.replace(/^src\//, '').replace(/\.tsx?$/, '');
+  const names = Object.keys(areas).filter((name) => inside === name || inside.startsWith(`${name}/`));
+  return names.sort((a, b) => b.length - a.length)[0] ?? `(no area: ${path})`;
+}
+
+const arrow = ({ file, specifier }: Import) => `${file} -> ${specifier}`;
+const src = sourceFiles('src').flatMap(importsOf);
+
+describe('the import arrows of src', () => {
+  it('gives every file an area', () => {
+    expect(sourceFiles('src').filter((file) => !(areaOf(file) in areas))).toEqual([]);
+  });
+
+  it.each(Object.keys(areas))('%s imports only what it may', (name) => {
+    const { ours, packages } = areas[name] as Area;
+    const wrong = src
+      .filter(({ file }) => areaOf(file) === name)
+      .filter(({ target, specifier }) =>
+        target === null ? !packages.includes(specifier) : !ours.includes(areaOf(target)),
+      )
+      .filter(({ specifier }) => !isNode(specifier) || !mayUseNode.includes(name));
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it('uses modules of Node only in types and dynamic imports', () => {
+    const eager = src.filter(
+      ({ specifier, dynamic, typeOnly }) => isNode(specifier) && !dynamic && !typeOnly,
+    );
+    expect(eager.map(arrow)).toEqual([]);
+  });
+
+  it('writes relative imports as they stand in the build, with .js', () => {
+    const wrong = src.filter(({ target, specifier }) => target !== null && !specifier.endsWith('.js'));
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it('has no cycle', () => {
+    const graph = new Map<string, string[]>();
+    for (const { file, target, typeOnly } of src) {
+      if (target === null || typeOnly) continue;
+      const from = file.replace(/\.tsx?$/, '');
+      graph.set(from, [...(graph.get(from) ?? []), target]);
+    }
+    expect(findCycle(graph)).toEqual([]);
+  });
+});
+
+describe('examples and stories', () => {
+  const outside = ['examples', 'stories'].flatMap(sourceFiles).flatMap(importsOf);
+
+  it('import the kit by its public entries', () => {
+    const named = outside.filter(({ specifier }) => /^layers-connect(\/|$)/.test(specifier));
+    expect(named.filter(({ specifier }) => !publicEntries.includes(specifier)).map(arrow)).toEqual([]);
+    expect(named.length).toBeGreaterThan(0);
+  });
+
+  it('reach nothing of the project by a path', () => {
+    const wrong = outside.filter(({ file, target }) => {
+      const home = file.startsWith('stories/') ? /^(stories|\.storybook)\// : /^examples\//;
+      return target !== null && !home.test(target);
+    });
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+});
+
+function isNode(specifier: string): boolean {
+  return specifier.startsWith('node:');
+}
+
+/** The files of one cycle in order, or nothing. */
+function findCycle(graph: Map<string, string[]>): string[] {
+  const done = new Set<string>();
+  const walk = (file: string, path: string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of graph.get(file) ?? []) {
+      const cycle = walk(next, [...path, file]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of graph.keys()) {
+    const cycle = walk(file, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync, Visitor } from 'vite';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Import {
+  /** Relative to the root of the project. */
+  file: string;
+  specifier: string;
+  /** What a relative specifier points at, without its extension; null for a package. */
+  target: string | null;
+  /** True where nothing of it is left at run time. */
+  typeOnly: boolean;
+  /** True for `import()`. */
+  dynamic: boolean;
+}
+
+/** Every TypeScript file below a folder of the project, relative to its root. */
+export function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/(^|\/)(node_modules|dist)\//.test(file))
+    .map((file) => `${folder}/${file}`);
+}
+
+/** All imports and re-exports of a file, dynamic ones and type positions included. */
+export function importsOf(file: string): Import[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  const { program, module, errors } = parseSync(file, source);
+  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
+
+  const found: Pick<Import, 'specifier' | 'typeOnly' | 'dynamic'>[] = [];
+  for (const { moduleRequest, entries } of module.staticImports) {
+    const typeOnly = entries.length > 0 && entries.every((entry) => entry.isType);
+    found.push({ specifier: moduleRequest.value, typeOnly, dynamic: false });
+  }
+  for (const { entries } of module.staticExports) {
+    for (const { moduleRequest, isType } of entries) {
+      if (moduleRequest) found.push({ specifier: moduleRequest.value, typeOnly: isType, dynamic: false });
+    }
+  }
+  new Visitor({
+    ImportExpression({ source: from }) {
+      if (from.type !== 'Literal' || typeof from.value !== 'string') {
+        throw new Error(`${file} imports a computed specifier, which nobody can check.`);
+      }
+      found.push({ specifier: from.value, typeOnly: false, dynamic: true });
+    },
+    TSImportType({ source: from }) {
+      found.push({ specifier: String(from.value), typeOnly: true, dynamic: false });
+    },
+  }).visit(program);
+
+  return found.map((item) => ({
+    ...item,
+    file,
+    target: item.specifier.startsWith('.')
+      ? relative(root, join(root, dirname(file), item.specifier)).replace(/\.(js|jsx|ts|tsx|mjs)$/, '')
+      : null,
+  }));
+}
