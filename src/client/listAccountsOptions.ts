@@ -1,0 +1,41 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { AccountPage, SocialAccount } from '../contract/accounts.js';
+import type { ConnectClient } from './createConnectClient.js';
+import { queryDefaults } from './queryDefaults.js';
+import { type AccountFilter, connectKeys } from './queryKeys.js';
+
+/** No list is followed further than this, so that a cursor that never ends does not either. */
+export const maximumPages = 20;
+
+/** Options of the infinite query behind `useSocialAccounts`. Prefetch with them for server rendering. */
+export function listAccountsOptions(client: ConnectClient, filter: AccountFilter = {}) {
+  return infiniteQueryOptions({
+    ...queryDefaults,
+    queryKey: connectKeys.accountList(client, filter),
+    queryFn: ({ pageParam, signal }) =>
+      client.listAccounts({ ...filter, cursor: pageParam ?? undefined }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }, pages, _, cursors) => {
+      // A backend that ignores the query answers every cursor with page one: a cursor seen before ends the list.
+      const ends = nextCursor === null || cursors.includes(nextCursor) || pages.length >= maximumPages;
+      return ends ? null : nextCursor;
+    },
+    refetchOnWindowFocus: true,
+  });
+}
+
+/**
+ * Flattens pages into one list: each account once, the newest copy of it, and only those that the filter means, because
+ * not every backend filters.
+ */
+export function flattenAccounts(pages: readonly AccountPage[], filter: AccountFilter = {}): SocialAccount[] {
+  const byId = new Map<string, SocialAccount>();
+  for (const page of pages) {
+    for (const account of page.items) {
+      if (filter.platform && account.platform !== filter.platform) continue;
+      if (filter.status && account.status !== filter.status) continue;
+      if (!byId.has(account.socialAccountId)) byId.set(account.socialAccountId, account);
+    }
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,24 @@
+/**
+ * Options that every query and mutation of the kit sets for itself. A host's QueryClient may have defaults that would
+ * break a connect: endless retries, a stale time of Infinity, errors thrown into its boundaries, a mutation that is
+ * paused offline and fires by itself when the network is back. Ours win because they are set on the query.
+ */
+export const queryDefaults = {
+  retry: false,
+  retryOnMount: true,
+  networkMode: 'always',
+  throwOnError: false,
+  staleTime: 0,
+  refetchOnMount: true,
+  refetchOnReconnect: true,
+  refetchIntervalInBackground: false,
+  structuralSharing: true,
+  enabled: true,
+} as const;
+
+export const mutationDefaults = {
+  retry: false,
+  networkMode: 'always',
+  throwOnError: false,
+  gcTime: 0,
+} as const;

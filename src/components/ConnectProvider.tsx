@@ -1,0 +1,138 @@
+'use client';
+import { QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { onAccountsChanged } from '../client/accountsChannel.js';
+import { type ConnectClient, createConnectClient } from '../client/createConnectClient.js';
+import { connectKeys } from '../client/queryKeys.js';
+import type { RouteOverrides } from '../client/routeOverrides.js';
+import { ConnectContext, type ConnectContextValue, type Support } from '../hooks/ConnectContext.js';
+import { callSafely } from '../hooks/callSafely.js';
+import type { ConnectEvent } from '../hooks/events.js';
+import type { MessagesOverride } from '../messages/Messages.js';
+import type { ColorScheme, Theme } from '../theme/Theme.js';
+
+export interface ConnectProviderProps {
+  /** Where the partner's backend mounts the connect routes: a path or a URL. Give this or `client`. */
+  baseUrl?: string;
+  /** A client of your own making, with headers or a `fetch`. Give this or `baseUrl`, and keep it outside of render. */
+  client?: ConnectClient;
+  /** For a backend that expects the project in the form, the path or the query. Never a proof of anything. */
+  projectId?: string;
+  /** Other paths than ours, for a backend that was there before. */
+  routes?: RouteOverrides;
+  /** @default the host's, from its `QueryClientProvider`, or else one that is made here */
+  queryClient?: QueryClient;
+  /** Tokens for every component below. A component's own `theme` is laid over it. */
+  theme?: Theme;
+  /** @default "auto": as the customer's system has it */
+  colorScheme?: ColorScheme;
+  /** A BCP 47 tag for dates and plurals. @default "en" */
+  locale?: string;
+  /** Words that replace the default ones, for every component below. */
+  messages?: MessagesOverride;
+  /** Told of each step, redacted. */
+  onEvent?: (event: ConnectEvent) => void;
+  /** Where "Contact support" leads. Without it the words stay and the link is left out. */
+  support?: Support;
+  /** The name of the partner's app, for sentences such as "Contact Quinn's CRM". */
+  appName?: string;
+  /** Origins beside the platforms' own that an authorize URL may lead to, such as a sandbox's. */
+  authorizeOrigins?: readonly string[];
+  /** Takes the page to a platform. @default `location.assign` */
+  navigate?: (url: string) => void;
+  /** Called when the backend says that nobody is logged in. */
+  onUnauthenticated?: () => void;
+  children?: ReactNode;
+}
+
+/**
+ * Gives everything below it a backend, a query client, a look and words. Throws where neither `baseUrl` nor `client` is
+ * given. Renders no element of its own.
+ */
+export function ConnectProvider(props: ConnectProviderProps): ReactNode {
+  const {
+    baseUrl,
+    client: givenClient,
+    projectId,
+    theme,
+    locale,
+    messages,
+    support,
+    appName,
+    children,
+  } = props;
+  const { colorScheme = 'auto', authorizeOrigins = noOrigins } = props;
+  if ((baseUrl === undefined) === (givenClient === undefined)) {
+    throw new TypeError(
+      `<ConnectProvider> was given ${baseUrl === undefined ? 'neither baseUrl nor client' : 'both baseUrl and client'}. ` +
+        'It needs to know the one backend to call. Pass baseUrl="/api/layers", or a client made by createConnectClient.',
+    );
+  }
+
+  // By value: an object written in the JSX is a new one each time, and a new client would forget what is under way.
+  const routesKey = JSON.stringify(props.routes);
+  const client = useMemo(() => {
+    const routes: RouteOverrides | undefined = routesKey === undefined ? undefined : JSON.parse(routesKey);
+    return givenClient ?? createConnectClient({ baseUrl: baseUrl ?? '', projectId, routes });
+  }, [baseUrl, givenClient, projectId, routesKey]);
+
+  const queryClient = useQueryClientOf(props.queryClient);
+  useEffect(
+    () =>
+      onAccountsChanged(client.key, () => {
+        void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
+      }),
+    [client, queryClient],
+  );
+
+  const callbacks = useRef(props);
+  useEffect(() => {
+    callbacks.current = props;
+  });
+  const [actions] = useState(() => ({
+    emit: (event: ConnectEvent) => callSafely(callbacks.current.onEvent, event),
+    unauthenticated: () => callSafely(callbacks.current.onUnauthenticated, undefined),
+    navigate: (url: string) => {
+      const { navigate } = callbacks.current;
+      if (navigate) navigate(url);
+      else window.location.assign(url);
+    },
+  }));
+
+  const value = useMemo<ConnectContextValue>(
+    () => ({
+      client,
+      queryClient,
+      theme,
+      colorScheme,
+      locale,
+      messages,
+      support,
+      appName,
+      authorizeOrigins,
+      ...actions,
+    }),
+    [client, queryClient, theme, colorScheme, locale, messages, support, appName, authorizeOrigins, actions],
+  );
+  return <ConnectContext.Provider value={value}>{children}</ConnectContext.Provider>;
+}
+
+const noOrigins: readonly string[] = [];
+
+function useQueryClientOf(given: QueryClient | undefined): QueryClient {
+  const hosts = useContext(QueryClientContext);
+  const own = useRef<QueryClient | null>(null);
+  let queryClient = given ?? hosts;
+  if (!queryClient) {
+    own.current ??= new QueryClient();
+    queryClient = own.current;
+  }
+  const isOwn = queryClient === own.current;
+  useEffect(() => {
+    // Mounted clients hear of focus and of the network; the host mounts its own.
+    if (!isOwn) return;
+    queryClient.mount();
+    return () => queryClient.unmount();
+  }, [isOwn, queryClient]);
+  return queryClient;
+}

@@ -1,0 +1,66 @@
+/**
+ * A note that this tab began to reconnect an account. The tab leaves for the platform in between, so the note waits in
+ * sessionStorage; it holds what the page shows anyway and nothing that lets anybody in. Everything works without it,
+ * only the proof of the repair is then not announced.
+ */
+export interface ReauthNote {
+  socialAccountId: string;
+  /** The handle before the reconnect. */
+  handle: string;
+  /** The handle that consent was given with, once the attempt has completed. */
+  completedAs: string | null;
+  /** Milliseconds since 1970. */
+  notedAt: number;
+}
+
+const key = 'layers-connect.reauth';
+const lifetimeMs = 30 * 60 * 1000;
+
+export function readReauthNotes(): ReauthNote[] {
+  try {
+    const notes: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+    return Array.isArray(notes) ? notes.filter(isFreshNote) : [];
+  } catch {
+    return [];
+  }
+}
+
+export function noteReauth(account: { socialAccountId: string; handle: string }): void {
+  const { socialAccountId, handle } = account;
+  write([...others(socialAccountId), { socialAccountId, handle, completedAs: null, notedAt: Date.now() }]);
+}
+
+/** Notes under which handle a reconnect has completed, if this tab began it. */
+export function completeReauthNote(socialAccountId: string, handle: string): void {
+  const note = readReauthNotes().find((each) => each.socialAccountId === socialAccountId);
+  if (note) write([...others(socialAccountId), { ...note, completedAs: handle }]);
+}
+
+export function dropReauthNote(socialAccountId: string): void {
+  write(others(socialAccountId));
+}
+
+function others(socialAccountId: string): ReauthNote[] {
+  return readReauthNotes().filter((note) => note.socialAccountId !== socialAccountId);
+}
+
+function write(notes: ReauthNote[]): void {
+  try {
+    if (notes.length === 0) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(notes));
+  } catch {
+    // Storage is full, denied or absent.
+  }
+}
+
+function isFreshNote(value: unknown): value is ReauthNote {
+  if (typeof value !== 'object' || value === null) return false;
+  const { socialAccountId, handle, completedAs, notedAt } = value as Partial<ReauthNote>;
+  return (
+    typeof socialAccountId === 'string' &&
+    typeof handle === 'string' &&
+    (completedAs === null || typeof completedAs === 'string') &&
+    typeof notedAt === 'number' &&
+    Math.abs(Date.now() - notedAt) < lifetimeMs
+  );
+}

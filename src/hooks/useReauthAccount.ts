@@ -1,0 +1,68 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { ConnectError } from '../client/ConnectError.js';
+import { startReauthOptions } from '../client/mutationOptions.js';
+import type { Platform, SocialAccount } from '../contract/accounts.js';
+import { noteReauth } from './reauthNotes.js';
+import { useConnect } from './useConnect.js';
+import { type ConnectMode, type StartCallbacks, type StartStatus, useMintFlow } from './useMintFlow.js';
+
+export interface UseReauthAccountOptions extends StartCallbacks {
+  /** @default "redirect" */
+  mode?: ConnectMode | undefined;
+  /** A path inside the partner's app to end on. @default what the backend is set to */
+  returnTo?: string | undefined;
+}
+
+interface ReauthInput {
+  socialAccountId: string;
+  platform: Platform;
+  returnTo: string | undefined;
+}
+
+/** What is needed of an account to reconnect it. */
+export type ReauthTarget = Pick<SocialAccount, 'socialAccountId' | 'platform' | 'handle'>;
+
+export interface ReauthAccount {
+  status: StartStatus;
+  /** The account that the status is about, or null before the first. */
+  accountId: string | null;
+  error: ConnectError | null;
+  attemptId: string | null;
+  authorizeUrl: string | null;
+  retryInSeconds: number | null;
+  /** Mints a URL for this account and leaves for it. Does nothing while another one is under way. */
+  reauth(account: ReauthTarget): void;
+  reset(): void;
+}
+
+/** Reconnects accounts whose token has died. Each keeps its id, its handle and its scheduled posts. */
+export function useReauthAccount(options: UseReauthAccountOptions = {}): ReauthAccount {
+  const { mode = 'redirect', returnTo, onStarted, onError } = options;
+  const context = useConnect('useReauthAccount');
+  const [accountId, setAccountId] = useState<string | null>(null);
+  const { mutateAsync } = useMutation(startReauthOptions(context.client), context.queryClient);
+  const flow = useMintFlow<ReauthInput>({
+    context,
+    kind: 'reauth',
+    mode,
+    mint: mutateAsync,
+    onStarted,
+    onError,
+  });
+  const { start, busy } = flow;
+
+  const reauth = useCallback(
+    ({ socialAccountId, platform, handle }: ReauthTarget) => {
+      if (busy.current) return;
+      setAccountId(socialAccountId);
+      noteReauth({ socialAccountId, handle });
+      void start({ socialAccountId, platform, returnTo });
+    },
+    [busy, returnTo, start],
+  );
+
+  const { status, error, attemptId, authorizeUrl, retryInSeconds, reset } = flow;
+  return { status, accountId, error, attemptId, authorizeUrl, retryInSeconds, reauth, reset };
+}

@@ -1,0 +1,67 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { announceAccountsChanged } from '../client/accountsChannel.js';
+import { asConnectError, type ConnectError } from '../client/ConnectError.js';
+import { connectKeys } from '../client/queryKeys.js';
+import { revokeAccountOptions } from '../client/revokeAccountOptions.js';
+import type { RevokedAccount, SocialAccount } from '../contract/accounts.js';
+import { callSafely } from './callSafely.js';
+import { useConnect } from './useConnect.js';
+
+export interface UseRevokeAccountOptions {
+  onRevoked?: ((revoked: { outcome: RevokedAccount }) => void) | undefined;
+  onError?: ((failure: { error: ConnectError }) => void) | undefined;
+}
+
+export interface RevokeAccount {
+  /** `confirming`: the answer got lost and the list is being read to find out what happened. */
+  status: 'idle' | 'revoking' | 'confirming' | 'revoked' | 'error';
+  outcome: RevokedAccount | null;
+  error: ConnectError | null;
+  /** Disconnects the account. Does nothing while a revoke is under way. */
+  revoke(account: Pick<SocialAccount, 'socialAccountId' | 'platform'>): void;
+  reset(): void;
+}
+
+/** Disconnects an account: its token is dropped and its queued posts are cancelled. Published posts stay. */
+export function useRevokeAccount(options: UseRevokeAccountOptions = {}): RevokeAccount {
+  const { onRevoked, onError } = options;
+  const { client, queryClient, emit, unauthenticated } = useConnect('useRevokeAccount');
+  const [confirming, setConfirming] = useState(false);
+  const busy = useRef(false);
+  const { mutateAsync, status, data, error, reset } = useMutation(revokeAccountOptions(client), queryClient);
+
+  const revoke = useCallback(
+    async ({ socialAccountId, platform }: Pick<SocialAccount, 'socialAccountId' | 'platform'>) => {
+      if (busy.current) return;
+      busy.current = true;
+      setConfirming(false);
+      try {
+        const outcome = await mutateAsync({ socialAccountId, onConfirming: () => setConfirming(true) });
+        void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
+        announceAccountsChanged(client.key);
+        emit({ type: 'revoked', platform, canceledScheduledPosts: outcome.canceledScheduledPosts });
+        callSafely(onRevoked, { outcome });
+      } catch (thrown) {
+        const failure = asConnectError(thrown);
+        emit({ type: 'error', during: 'revokeAccount', code: failure.code });
+        if (failure.code === 'unauthenticated') unauthenticated();
+        callSafely(onError, { error: failure });
+      } finally {
+        busy.current = false;
+      }
+    },
+    [client, emit, mutateAsync, onError, onRevoked, queryClient, unauthenticated],
+  );
+
+  const working = confirming ? 'confirming' : 'revoking';
+  const byMutation = { idle: 'idle', pending: working, success: 'revoked', error: 'error' } as const;
+  return {
+    status: byMutation[status],
+    outcome: data ?? null,
+    error: error && asConnectError(error),
+    revoke: useCallback((account) => void revoke(account), [revoke]),
+    reset,
+  };
+}

@@ -1,0 +1,68 @@
+'use client';
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { asConnectError, type ConnectError } from '../client/ConnectError.js';
+import { flattenAccounts, listAccountsOptions } from '../client/listAccountsOptions.js';
+import type { AccountFilter } from '../client/queryKeys.js';
+import type { AccountPage, SocialAccount } from '../contract/accounts.js';
+import { useConnect } from './useConnect.js';
+
+export interface UseSocialAccountsOptions extends AccountFilter {
+  /** Reads the list again this often, in milliseconds, while the tab is visible. @default false */
+  refetchIntervalMs?: number | false | undefined;
+  /** False reads nothing. @default true */
+  enabled?: boolean | undefined;
+}
+
+export interface SocialAccounts {
+  /** Every page's accounts, each once. */
+  accounts: readonly SocialAccount[];
+  /** `error` only where there is nothing to show: a refresh that fails keeps the last list. */
+  status: 'loading' | 'ready' | 'error';
+  error: ConnectError | null;
+  /** True where the list is the last good one, because reading it again failed. */
+  refreshFailed: boolean;
+  /** True while further pages are on their way. */
+  isLoadingMore: boolean;
+  refetch(): void;
+}
+
+const none: readonly SocialAccount[] = [];
+
+/** Lists the project's accounts, all pages of them, as one flat list. */
+export function useSocialAccounts(options: UseSocialAccountsOptions = {}): SocialAccounts {
+  const { platform, status, refetchIntervalMs = false, enabled = true } = options;
+  const { client, queryClient, emit, unauthenticated } = useConnect('useSocialAccounts');
+  const select = useCallback(
+    ({ pages }: InfiniteData<AccountPage>) => flattenAccounts(pages, { platform, status }),
+    [platform, status],
+  );
+  const list = { ...listAccountsOptions(client, { platform, status }), select };
+  const refetchInterval = refetchIntervalMs;
+  const query = useInfiniteQuery({ ...list, enabled, refetchInterval }, queryClient);
+  const { data, error, hasNextPage, isFetchingNextPage, isFetching, fetchNextPage, refetch } = query;
+
+  useEffect(() => {
+    // A failed page is not asked for again by itself; the next refresh starts the list anew.
+    if (hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [error, fetchNextPage, hasNextPage, isFetching]);
+
+  const failure = error && asConnectError(error);
+  useEffect(() => {
+    if (!error) return;
+    const { code } = asConnectError(error);
+    emit({ type: 'error', during: 'listAccounts', code });
+    if (code === 'unauthenticated') unauthenticated();
+  }, [emit, error, unauthenticated]);
+
+  // Whoever logs in next may be somebody else: their predecessor's accounts are not kept on the screen.
+  const accounts = failure?.code === 'unauthenticated' ? undefined : data;
+  return {
+    accounts: accounts ?? none,
+    status: accounts ? 'ready' : failure ? 'error' : 'loading',
+    error: failure,
+    refreshFailed: accounts !== undefined && failure !== null,
+    isLoadingMore: hasNextPage && isFetchingNextPage,
+    refetch: useCallback(() => void refetch(), [refetch]),
+  };
+}

@@ -1,0 +1,61 @@
+'use client';
+export { ConnectError, isConnectError } from './client/ConnectError.js';
+export {
+  type ConnectClient,
+  type ConnectClientOptions,
+  type ConnectForm,
+  createConnectClient,
+} from './client/createConnectClient.js';
+export { getAttemptOptions } from './client/getAttemptOptions.js';
+export { listAccountsOptions } from './client/listAccountsOptions.js';
+export { startConnectOptions, startReauthOptions } from './client/mutationOptions.js';
+export { type AccountFilter, connectKeys } from './client/queryKeys.js';
+export { revokeAccountOptions } from './client/revokeAccountOptions.js';
+export type { RouteOverride, RouteOverrides } from './client/routeOverrides.js';
+export { ConnectProvider, type ConnectProviderProps } from './components/ConnectProvider.js';
+export type {
+  AccountPage,
+  AccountStatus,
+  KnownPlatform,
+  Platform,
+  RevokedAccount,
+  SocialAccount,
+} from './contract/accounts.js';
+export type { ConnectAttempt, StartedAttempt } from './contract/attempts.js';
+export {
+  type ConnectErrorCode,
+  connectErrorCodes,
+  type ErrorAction,
+  type ErrorFacts,
+  errorFacts,
+  type FixedBy,
+  toConnectErrorCode,
+} from './contract/errors.js';
+export type { ConnectedSummary } from './hooks/attemptView.js';
+export type { ConnectContextValue, Support } from './hooks/ConnectContext.js';
+export type { AttemptPhase, ConnectEvent } from './hooks/events.js';
+export { useConnect } from './hooks/useConnect.js';
+export {
+  type ConnectAttemptResult,
+  type UseConnectAttemptOptions,
+  useConnectAttempt,
+} from './hooks/useConnectAttempt.js';
+export type { ConnectMode, StartStatus } from './hooks/useMintFlow.js';
+export {
+  type ReauthAccount,
+  type ReauthTarget,
+  type UseReauthAccountOptions,
+  useReauthAccount,
+} from './hooks/useReauthAccount.js';
+export { type ReauthOutcome, useReauthOutcomes } from './hooks/useReauthOutcomes.js';
+export {
+  type RevokeAccount,
+  type UseRevokeAccountOptions,
+  useRevokeAccount,
+} from './hooks/useRevokeAccount.js';
+export {
+  type SocialAccounts,
+  type UseSocialAccountsOptions,
+  useSocialAccounts,
+} from './hooks/useSocialAccounts.js';
+export { type StartConnect, type UseStartConnectOptions, useStartConnect } from './hooks/useStartConnect.js';
