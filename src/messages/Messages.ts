@@ -1,0 +1,148 @@
+import type { KnownPlatform } from '../contract/accounts.js';
+import type { ConnectErrorCode, ErrorAction } from '../contract/errors.js';
+
+/** A text, or a function that makes one from what it speaks of. */
+export type Text<Words = undefined> = string | ((words: Words) => string);
+
+/** What was being done when something failed. */
+export type ErrorContext = 'connect' | 'accounts' | 'disconnect';
+
+export interface PlatformWords {
+  /** The platform's display name. */
+  platform: string;
+}
+
+export interface HandleWords extends PlatformWords {
+  /** With its `@`. */
+  handle: string;
+}
+
+export interface ChangedWords extends HandleWords {
+  /** The handle before the reconnect, with its `@`. */
+  previousHandle: string;
+}
+
+export interface CountWords {
+  count: number;
+}
+
+export interface ErrorWords extends PlatformWords {
+  /** The partner's name for its app, or null where the provider has no `appName`. */
+  app: string | null;
+  context: ErrorContext;
+}
+
+/** What a customer reads about one error. */
+export interface ErrorCopy {
+  title: Text<ErrorWords>;
+  body?: Text<ErrorWords>;
+}
+
+/** A headline with a line below it. */
+export interface Notice<Words = PlatformWords> {
+  title: Text<Words>;
+  body: Text<Words>;
+}
+
+/** Every word that the kit shows, a section a component. */
+export interface Messages {
+  /** Display names. A platform that is not named here goes by its own label; `other` stands for one nobody named. */
+  platforms: Record<KnownPlatform | 'other', string> & { [platform: string]: string };
+  errors: Record<ConnectErrorCode, ErrorCopy>;
+  common: {
+    actions: Record<Exclude<ErrorAction, 'none'>, string>;
+    opening: Text<PlatformWords>;
+    /** Spoken, not shown, while the customer is taken away. */
+    leaving: Text<PlatformWords>;
+    openedInTab: Text<PlatformWords>;
+    retryIn: Text<{ seconds: number }>;
+    openPlatform: Text<PlatformWords>;
+    /** Spoken after the name of a link with a new tab. */
+    newTab: string;
+    copyLink: string;
+    linkCopied: string;
+    copyFailed: string;
+    reference: Text<{ id: string }>;
+    dismiss: string;
+    /** An account whose handle nobody sent. */
+    unnamed: Text<PlatformWords>;
+    accountChanged: Text<ChangedWords>;
+  };
+  connectSocialButton: {
+    connect: Text<PlatformWords>;
+    /** What to know before leaving for a platform. A platform without one shows none. */
+    hints: { [platform: string]: string };
+    /** Shown in the browser inside another app, where log-ins often break. */
+    inAppBrowser: Text<PlatformWords>;
+  };
+  connectingScreen: {
+    checking: Notice;
+    waiting: Notice;
+    slow: Notice;
+    offline: Notice;
+    connected: Notice<HandleWords>;
+    failed: Text<PlatformWords>;
+    cancelled: Text<PlatformWords>;
+    expired: Text<PlatformWords>;
+    unknown: Text<PlatformWords>;
+    expiresIn: Text<{ minutes: number }>;
+    continue: string;
+  };
+  connectedAccount: {
+    /** An unknown status goes by `other`. */
+    statuses: Record<'connected' | 'reauth_required' | 'disconnected' | 'other', string>;
+    leased: string;
+    connectedOn: Text<{ date: string }>;
+    connectedSince: Text<{ date: string }>;
+    reconnect: string;
+    connectAgain: string;
+    disconnect: string;
+    /** The actions' names for a screen reader, which may meet many of them in a row. */
+    names: Record<'reconnect' | 'connectAgain' | 'disconnect', Text<HandleWords>>;
+  };
+  connectedAccountList: {
+    label: string;
+    loading: string;
+    loadingMore: string;
+    loaded: Text<CountWords>;
+    empty: { title: string; body: string };
+    refreshFailed: string;
+    refresh: string;
+  };
+  reauthBanner: {
+    reauthRequired: Notice<HandleWords & CountWords>;
+    failing: Notice<HandleWords & CountWords & { posts: number }>;
+    expiring: Notice<HandleWords & CountWords & { date: string }>;
+    repaired: Text<HandleWords>;
+    stillNeedsReauth: Text<HandleWords>;
+    reconnect: string;
+    reconnectName: Text<HandleWords>;
+    showAll: Text<CountWords>;
+  };
+  revokeDialog: {
+    title: Text<HandleWords>;
+    body: Text<PlatformWords>;
+    cancel: string;
+    confirm: string;
+    working: string;
+    confirming: string;
+    doneTitle: Text<HandleWords>;
+    /** `count` is null where nobody can say how many there were. */
+    done: Text<{ count: number | null; platform: string }>;
+    close: string;
+    failedTitle: Text<HandleWords>;
+    opening: string;
+    loadFailed: { title: string; body: string };
+    retry: string;
+  };
+}
+
+type PartialOf<T> = T extends string | ((words: never) => string)
+  ? T
+  : { [Key in keyof T]?: PartialOf<T[Key]> | undefined };
+
+/** Some of the messages, as deep as you like. What is left out stays as it was. */
+export type MessagesOverride = { [Section in keyof Messages]?: PartialOf<Messages[Section]> | undefined };
+
+/** The name of one section. */
+export type MessagesSection = keyof Messages;

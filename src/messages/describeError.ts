@@ -1,0 +1,84 @@
+import type { Platform } from '../contract/accounts.js';
+import { type ConnectErrorCode, type ErrorAction, errorFacts, type FixedBy } from '../contract/errors.js';
+import { common } from './en/common.js';
+import { errors } from './en/errors.js';
+import { platforms } from './en/platforms.js';
+import type { ErrorContext, Messages, MessagesOverride } from './Messages.js';
+import { platformName } from './platformName.js';
+import { resolveSection } from './resolveMessages.js';
+import { say } from './say.js';
+
+/** An error in a customer's words. */
+export interface ErrorDescription {
+  title: string;
+  body: string | null;
+  /** The one thing to offer. */
+  action: ErrorAction;
+  /** The words on the button for it, or null for `"none"`. */
+  actionLabel: string | null;
+  /** The customer's own choice or nobody's fault: show it calmly. */
+  neutral: boolean;
+  /** Offer support beside the action. */
+  showSupport: boolean;
+  fixedBy: FixedBy;
+}
+
+export interface DescribeErrorOptions {
+  platform?: Platform | null | undefined;
+  /** Overrides on the English texts. */
+  messages?: MessagesOverride | undefined;
+  /** How many times in a row it has failed, this time included. Support is offered from the second on. @default 1 */
+  failures?: number | undefined;
+  /** What was being done. @default "connect" */
+  context?: ErrorContext | undefined;
+  /** The partner's name for its app. */
+  app?: string | null | undefined;
+}
+
+/** The sections that an error is described from. */
+export type ErrorSections = Pick<Messages, 'common' | 'errors' | 'platforms'>;
+
+/**
+ * Puts an error into a customer's words and says what to offer. Never shows a code or a server's message. Takes a
+ * `ConnectError` or its code.
+ */
+export function describeError(
+  error: ConnectErrorCode | { code: ConnectErrorCode },
+  options: DescribeErrorOptions = {},
+): ErrorDescription {
+  const { messages } = options;
+  return describeErrorFrom(
+    {
+      common: resolveSection(common, messages?.common),
+      errors: resolveSection(errors, messages?.errors),
+      platforms: resolveSection(platforms, messages?.platforms),
+    },
+    error,
+    options,
+  );
+}
+
+/** `describeError` with the sections at hand. */
+export function describeErrorFrom(
+  sections: ErrorSections,
+  error: ConnectErrorCode | { code: ConnectErrorCode },
+  { platform, failures = 1, context = 'connect', app = null }: DescribeErrorOptions,
+): ErrorDescription {
+  const given = typeof error === 'string' ? error : error.code;
+  // The code may come from another version of the package, with codes of its own.
+  const code = Object.hasOwn(errorFacts, given) ? given : 'unknown';
+  const facts = errorFacts[code];
+  const copy = sections.errors[code];
+  const words = { platform: platformName(platform, sections.platforms), app, context };
+  // "Start again" means a fresh link: away from connecting the same step is simply tried again.
+  const action = facts.action === 'start_again' && context !== 'connect' ? 'try_again' : facts.action;
+  return {
+    title: say(copy.title, words),
+    body: (copy.body !== undefined && say(copy.body, words)) || null,
+    action,
+    actionLabel: action === 'none' ? null : sections.common.actions[action],
+    neutral: 'neutral' in facts,
+    showSupport: 'supportFromFailure' in facts && failures >= (facts.supportFromFailure ?? 1),
+    fixedBy: facts.fixedBy,
+  };
+}

@@ -1,0 +1,23 @@
+import { common } from './en/common.js';
+import { connectedAccount } from './en/connectedAccount.js';
+import { connectedAccountList } from './en/connectedAccountList.js';
+import { connectingScreen } from './en/connectingScreen.js';
+import { connectSocialButton } from './en/connectSocialButton.js';
+import { errors } from './en/errors.js';
+import { platforms } from './en/platforms.js';
+import { reauthBanner } from './en/reauthBanner.js';
+import { revokeDialog } from './en/revokeDialog.js';
+import type { Messages } from './Messages.js';
+
+/** The built-in English, whole. The components import their own sections of it, so that a page pays for no others. */
+export const en: Messages = {
+  platforms,
+  errors,
+  common,
+  connectSocialButton,
+  connectingScreen,
+  connectedAccount,
+  connectedAccountList,
+  reauthBanner,
+  revokeDialog,
+};

@@ -1,0 +1,29 @@
+import type { Messages } from '../Messages.js';
+import { plural } from '../plural.js';
+
+export const connectingScreen: Messages['connectingScreen'] = {
+  checking: {
+    title: 'Finishing up',
+    body: ({ platform }) => `Checking with ${platform}. This takes a few seconds.`,
+  },
+  waiting: {
+    title: ({ platform }) => `Waiting for ${platform}`,
+    body: 'Finish there. This page moves on by itself.',
+  },
+  slow: {
+    title: 'Taking longer than usual',
+    body: 'You can leave this page. The connection finishes without it.',
+  },
+  offline: { title: "You're offline", body: "We'll check again as soon as you're back." },
+  connected: { title: ({ platform }) => `${platform} is connected`, body: "You're ready to publish." },
+  failed: ({ platform }) => `Couldn't connect ${platform}`,
+  cancelled: ({ platform }) => `${platform} isn't connected`,
+  expired: 'The link expired',
+  unknown: "We don't know this link",
+  expiresIn: ({ minutes }) =>
+    plural('en', minutes, {
+      one: (number) => `The link works for ${number} more minute.`,
+      other: (number) => `The link works for ${number} more minutes.`,
+    }),
+  continue: 'Continue',
+};

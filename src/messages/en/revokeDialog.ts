@@ -1,0 +1,29 @@
+import type { Messages } from '../Messages.js';
+import { plural } from '../plural.js';
+
+export const revokeDialog: Messages['revokeDialog'] = {
+  title: ({ handle }) => `Disconnect ${handle}?`,
+  body: ({ platform }) =>
+    `Posts queued for this account will be canceled. Posts already published stay on ${platform}.`,
+  cancel: 'Cancel',
+  confirm: 'Disconnect',
+  working: 'Disconnecting…',
+  confirming: "Couldn't confirm. Checking…",
+  doneTitle: ({ handle }) => `${handle} is disconnected`,
+  done: ({ count }) => {
+    if (count === null) return "We couldn't confirm how many queued posts were canceled.";
+    if (count === 0) return 'There were no queued posts to cancel.';
+    return plural('en', count, {
+      one: (number) => `We canceled ${number} queued post on this account.`,
+      other: (number) => `We canceled ${number} queued posts on this account.`,
+    });
+  },
+  close: 'Done',
+  failedTitle: ({ handle }) => `Couldn't disconnect ${handle}`,
+  opening: 'Opening…',
+  loadFailed: {
+    title: "Couldn't open this",
+    body: 'Nothing was changed. Check your connection and try again.',
+  },
+  retry: 'Try again',
+};

@@ -1,0 +1,22 @@
+const rules = new Map<string, Intl.PluralRules>();
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function cached<T>(cache: Map<string, T>, locale: string, make: (locale: string) => T): T {
+  const known = cache.get(locale);
+  if (known) return known;
+  const made = make(locale);
+  cache.set(locale, made);
+  return made;
+}
+
+/** One text for each of a language's plural categories. Each gets the number as the language writes it. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, (number: string) => string>> & {
+  other: (number: string) => string;
+};
+
+/** Picks the form that a language uses for a count. */
+export function plural(locale: string, count: number, forms: PluralForms): string {
+  const rule = cached(rules, locale, (tag) => new Intl.PluralRules(tag)).select(count);
+  const number = cached(numbers, locale, (tag) => new Intl.NumberFormat(tag)).format(count);
+  return (forms[rule] ?? forms.other)(number);
+}

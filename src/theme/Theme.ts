@@ -1,0 +1,50 @@
+/**
+ * The tokens that every component is drawn with. Each is any CSS value for its kind, and each that is left out keeps
+ * its default, which follows the colour scheme.
+ */
+export interface Theme {
+  /** Main buttons, progress and focus rings. */
+  accent?: string | undefined;
+  /** Text and marks on `accent`. */
+  onAccent?: string | undefined;
+  /** The ground of cards, banners and dialogs. */
+  surface?: string | undefined;
+  text?: string | undefined;
+  /** Secondary text: platform, date, hints. */
+  mutedText?: string | undefined;
+  /** Hairlines around cards, rows and quiet buttons. */
+  border?: string | undefined;
+  /** Failures, and the button that disconnects. */
+  danger?: string | undefined;
+  /** Accounts that need attention. */
+  warning?: string | undefined;
+  success?: string | undefined;
+  /** Corner radius of a card, as a length. Smaller parts derive theirs from it. @default "10px" */
+  radius?: string | undefined;
+  /** The unit of all distances, as a length. @default "4px" */
+  spacing?: string | undefined;
+  /** A `font-family`. @default the page's own */
+  font?: string | undefined;
+}
+
+/** The name of one token. */
+export type ThemeToken = keyof Theme;
+
+/** Which defaults the tokens take. `auto` follows the customer's system. */
+export type ColorScheme = 'light' | 'dark' | 'auto';
+
+/** Every token, in the order of the documentation. */
+export const themeTokens = [
+  'accent',
+  'onAccent',
+  'surface',
+  'text',
+  'mutedText',
+  'border',
+  'danger',
+  'warning',
+  'success',
+  'radius',
+  'spacing',
+  'font',
+] as const satisfies readonly ThemeToken[];

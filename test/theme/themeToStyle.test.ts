@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { themeTokens } from '../../src/theme/Theme.js';
+import { mergeThemes, themeProperty, themeToStyle } from '../../src/theme/themeToStyle.js';
+
+describe('themeToStyle', () => {
+  it.each([
+    ['accent', '--layers-accent'],
+    ['onAccent', '--layers-on-accent'],
+    ['mutedText', '--layers-muted-text'],
+  ] as const)('spells %s as %s', (token, property) => {
+    expect(themeToStyle({ [token]: 'x' })).toEqual({ [property]: 'x' });
+  });
+
+  it('leaves out what is not set', () => {
+    expect(themeToStyle(undefined)).toEqual({});
+    expect(themeToStyle({ accent: undefined, radius: '0' })).toEqual({ '--layers-radius': '0' });
+  });
+
+  it('gives every token a property of its own', () => {
+    expect(new Set(themeTokens.map(themeProperty)).size).toBe(themeTokens.length);
+  });
+
+  it('drops what is no token', () => {
+    expect(themeToStyle({ onclick: 'x' } as never)).toEqual({});
+  });
+});
+
+describe('mergeThemes', () => {
+  it('lets the later theme win, token by token', () => {
+    expect(mergeThemes({ accent: 'red', text: 'black' }, undefined, { accent: 'blue' })).toEqual({
+      accent: 'blue',
+      text: 'black',
+    });
+  });
+
+  it('keeps a token that a later theme does not set', () => {
+    expect(mergeThemes({ accent: 'red' }, { accent: undefined })).toEqual({ accent: 'red' });
+  });
+});
