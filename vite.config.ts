@@ -20,6 +20,10 @@ export default defineConfig({
     rolldownOptions: {
       // Every bare import (dependencies, peers, node:*) stays an import.
       external: (id) => !(id.startsWith('.') || id.startsWith('/') || id.startsWith('\0')),
+      // It warns of each "use client" that it keeps; test/exports.test.ts sees to it that they are kept.
+      onLog(level, log, report) {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+      },
       // One output file a module: a bundled file would lose its "use client" without a warning.
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
