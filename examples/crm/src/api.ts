@@ -1,0 +1,49 @@
+/** A customer of the CRM, as its backend describes it. */
+export interface Customer {
+  slug: string;
+  name: string;
+  city: string;
+  contact: string;
+  email: string;
+  plan: 'Plus' | 'Standard';
+  since: number;
+  standingOrder: string;
+  note: string;
+  orders: { id: string; daysAgo: number; what: string; total: number }[];
+}
+
+/** The sandbox's scenarios and the one that is on. */
+export interface SandboxState {
+  scenario: string;
+  scenarios: { name: string; title: string; description: string }[];
+}
+
+/** Who is signed in, and what they may see. */
+export interface Me {
+  user: {
+    id: string;
+    name: string;
+    role: string;
+    workspace: string;
+    tenant: string;
+    customers: Customer[];
+  };
+  /** False where nobody has set up a Layers project for the user's own customer. */
+  hasProject: boolean;
+  /** Null against the real Layers. */
+  sandbox: SandboxState | null;
+}
+
+/** Asks the backend who is signed in. Null for nobody; throws where it does not answer. */
+export async function fetchMe(): Promise<Me | null> {
+  const response = await fetch('/api/me');
+  if (!response.ok) throw new Error(`/api/me answered ${response.status}`);
+  return response.json();
+}
+
+/** Changes what the sandbox does: another scenario, or a clock that is some minutes on. */
+export async function changeSandbox(change: Record<string, string>): Promise<SandboxState> {
+  const response = await fetch('/api/sandbox', { method: 'POST', body: new URLSearchParams(change) });
+  if (!response.ok) throw new Error(`/api/sandbox answered ${response.status}`);
+  return response.json();
+}

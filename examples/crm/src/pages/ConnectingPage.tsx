@@ -1,0 +1,40 @@
+import { ConnectingScreen } from 'layers-connect';
+import { useEffect, useState } from 'react';
+import { Notice } from '../parts/Notice.js';
+import { PageHeading } from '../parts/PageHeading.js';
+import { navigate } from '../router.js';
+
+/** How long "connected" stays on screen before the page goes on by itself. */
+const lingerMs = 3_000;
+
+/** Where a customer comes back to from TikTok or Instagram. */
+export function ConnectingPage({ params, channelsHref }: { params: URLSearchParams; channelsHref: string }) {
+  const attemptId = params.get('attempt');
+  const [connected, setConnected] = useState(false);
+
+  useEffect(() => {
+    if (!connected) return;
+    const timer = setTimeout(() => navigate(channelsHref, { replace: true }), lingerMs);
+    return () => clearTimeout(timer);
+  }, [connected, channelsHref]);
+
+  return (
+    <div className="handoff">
+      <PageHeading title="Connecting a channel" />
+      {attemptId ? (
+        <ConnectingScreen
+          attemptId={attemptId}
+          continueHref={channelsHref}
+          onConnected={() => setConnected(true)}
+        />
+      ) : (
+        <Notice title="Nothing is being connected">
+          <p>This page is where TikTok and Instagram bring you back to.</p>
+          <a className="button" href={channelsHref}>
+            Go to channels
+          </a>
+        </Notice>
+      )}
+    </div>
+  );
+}
