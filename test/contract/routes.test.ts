@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { fillPath, matchRoutes, routes } from '../../src/contract/routes.js';
+
+describe('fillPath', () => {
+  it('fills a path’s segments', () => {
+    expect(fillPath('/accounts/:socialAccountId/reauth', { socialAccountId: 'sa_1' })).toBe(
+      '/accounts/sa_1/reauth',
+    );
+  });
+
+  it.each([undefined, '', '..', 'a/b', 'a%2fb', 'a?b', 'a b', 'ä', 'x'.repeat(129)])(
+    'refuses %j as an id',
+    (id) => {
+      expect(() => fillPath('/attempts/:attemptId', { attemptId: id })).toThrow(TypeError);
+    },
+  );
+});
+
+describe('matchRoutes', () => {
+  it.each(Object.entries(routes))('finds %s by the path the client builds', (name, { path }) => {
+    const params = { platform: 'tiktok', attemptId: 'a-1', socialAccountId: 'sa_1' };
+    expect(matchRoutes(fillPath(path, params)).map((match) => match.name)).toContain(name);
+  });
+
+  it.each([
+    '/accounts/',
+    '//accounts',
+    '/Accounts',
+    '/accounts/..',
+    '/accounts/%2e%2e',
+    '/accounts/a%2Fb',
+    '/accounts/a/b',
+    '/accounts;x',
+    '',
+  ])('finds nothing for %j', (path) => {
+    expect(matchRoutes(path)).toEqual([]);
+  });
+});
