@@ -1,0 +1,96 @@
+// Takes the README's pictures from the built Storybook. `--all` takes every story, light and dark, into screenshots/.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright';
+import { preview } from 'vite';
+import { chromiumLaunchOptions } from './chromium.mjs';
+
+interface Picture {
+  story: string;
+  file: string;
+  colorScheme: 'light' | 'dark';
+  width: number;
+}
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const site = join(root, 'storybook-static');
+
+const readme: Picture[] = [
+  {
+    story: 'components-connectedaccountlist--default',
+    file: 'docs/images/account-list.png',
+    colorScheme: 'light',
+    width: 520,
+  },
+  {
+    story: 'components-connectingscreen--waiting',
+    file: 'docs/images/connecting.png',
+    colorScheme: 'light',
+    width: 520,
+  },
+];
+
+function everyStory(): Picture[] {
+  const index = JSON.parse(readFileSync(join(site, 'index.json'), 'utf8'));
+  const entries = Object.values(index.entries as Record<string, { id: string; type: string }>);
+  const stories = entries.filter(({ type }) => type === 'story');
+  return stories.flatMap(({ id }) =>
+    (['light', 'dark'] as const).map((colorScheme) => ({
+      story: id,
+      file: `screenshots/${colorScheme}/${id}.png`,
+      colorScheme,
+      width: 640,
+    })),
+  );
+}
+
+async function take(browser: Browser, origin: string, picture: Picture): Promise<void> {
+  const { story, file, colorScheme, width } = picture;
+  const page = await browser.newPage({
+    colorScheme,
+    deviceScaleFactor: 2,
+    viewport: { width, height: 480 },
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+  });
+  await page.goto(`${origin}/iframe.html?viewMode=story&id=${story}&globals=colorScheme:${colorScheme}`);
+  // Storybook marks the body once the story and its play function are through.
+  await page.locator('body.sb-show-main').waitFor();
+  await page.locator('#storybook-root > *').first().waitFor({ state: 'attached' });
+  await page.waitForFunction(() => document.querySelector('[data-status="loading"]') === null);
+  await page.waitForLoadState('networkidle');
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  const height = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+  await page.setViewportSize({ width, height: Math.max(height, 120) });
+  await page.screenshot({ path: join(root, file), animations: 'disabled' });
+  await page.close();
+}
+
+execFileSync('npx', ['--no-install', 'storybook', 'build', '--quiet', '--disable-telemetry', '-o', site], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});
+const server = await preview({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  build: { outDir: site },
+  preview: { host: '127.0.0.1', port: 0 },
+});
+const browser = await chromium.launch(chromiumLaunchOptions());
+try {
+  const address = server.httpServer.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The preview server has no port.');
+  const pictures = process.argv.includes('--all') ? everyStory() : readme;
+  for (const picture of pictures) {
+    await take(browser, `http://127.0.0.1:${address.port}`, picture);
+    console.log(picture.file);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
