@@ -1,16 +1,16 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumLaunchOptions } from './scripts/chromium.mjs';
 
+// There is no `webServer`: each test starts a demo and a sandbox of its own, on free ports, from the built package.
 export default defineConfig({
   testDir: 'test/e2e',
-  outputDir: 'test-results',
+  outputDir: 'test-results/e2e',
   forbidOnly: Boolean(process.env['CI']),
+  fullyParallel: true,
+  workers: 2,
   retries: 0,
-  // One demo, one sandbox: each spec resets it, so two must not share it at a time.
-  workers: 1,
   reporter: [['list']],
   use: {
-    baseURL: 'http://localhost:4600',
     trace: 'retain-on-failure',
     locale: 'en-US',
     timezoneId: 'UTC',
@@ -21,11 +21,4 @@ export default defineConfig({
       use: { ...devices['Desktop Chrome'], launchOptions: chromiumLaunchOptions() },
     },
   ],
-  webServer: {
-    // The builds run first: `npm run e2e` and `npm test` see to it.
-    command: 'node node_modules/tsx/dist/cli.mjs examples/crm/server/main.ts',
-    url: 'http://localhost:4600/login',
-    reuseExistingServer: !process.env['CI'],
-    timeout: 30_000,
-  },
 });
