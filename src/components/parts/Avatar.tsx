@@ -1,0 +1,62 @@
+'use client';
+import { type ReactNode, useState } from 'react';
+import { PlatformIcon } from './PlatformIcon.js';
+import type { Kit } from './useKit.js';
+
+export interface AvatarProps {
+  kit: Kit;
+  account: { handle: string; platform: string; avatarUrl?: string | null };
+  /** The only hosts that pictures may come from. */
+  hosts?: readonly string[] | undefined;
+}
+
+/** The account's picture, or its initials where there is none that may be shown, with the platform's mark. */
+export function Avatar({ kit, account, hosts }: AvatarProps): ReactNode {
+  const { handle, platform, avatarUrl } = account;
+  const [broken, setBroken] = useState<string | null>(null);
+  const url = safePicture(avatarUrl, hosts);
+  return (
+    <span {...kit.part('avatar')} aria-hidden="true">
+      {url && url !== broken ? (
+        <img
+          {...kit.part('picture')}
+          src={url}
+          alt=""
+          width={40}
+          height={40}
+          loading="lazy"
+          decoding="async"
+          referrerPolicy="no-referrer"
+          // A picture that broke before hydration has fired its error event already.
+          ref={(image) => {
+            if (image?.complete && image.naturalWidth === 0 && image.currentSrc) setBroken(url);
+          }}
+          onError={() => setBroken(url)}
+        />
+      ) : (
+        <span {...kit.part('initials')}>{initials(handle)}</span>
+      )}
+      <span {...kit.part('platform-mark')}>
+        <PlatformIcon platform={platform} size={11} />
+      </span>
+    </span>
+  );
+}
+
+function safePicture(value: string | null | undefined, hosts: readonly string[] | undefined): string | null {
+  try {
+    const url = new URL(value ?? '');
+    return url.protocol === 'https:' && (!hosts || hosts.includes(url.host)) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One or two letters of a handle: "quinns.coffee" is QC, "acmecoffee" is A. */
+export function initials(handle: string): string {
+  const parts = handle.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return parts
+    .slice(0, 2)
+    .map((part) => Array.from(part)[0]?.toUpperCase())
+    .join('');
+}

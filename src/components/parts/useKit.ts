@@ -1,0 +1,92 @@
+'use client';
+import type { CSSProperties } from 'react';
+import type { Support } from '../../hooks/ConnectContext.js';
+import { useConnectOptional } from '../../hooks/useConnect.js';
+import { common as enCommon } from '../../messages/en/common.js';
+import { platforms as enPlatforms } from '../../messages/en/platforms.js';
+import type { Messages, MessagesOverride, MessagesSection } from '../../messages/Messages.js';
+import { platformName } from '../../messages/platformName.js';
+import { resolveSection } from '../../messages/resolveMessages.js';
+import { say } from '../../messages/say.js';
+import type { ColorScheme, Theme } from '../../theme/Theme.js';
+import { mergeThemes, themeToStyle } from '../../theme/themeToStyle.js';
+
+/** What every component takes. */
+export interface KitProps {
+  /** Tokens for this component, laid over the provider's. */
+  theme?: Theme | undefined;
+  /** Words for this component, laid over the provider's. */
+  messages?: MessagesOverride | undefined;
+  /** Leaves out the kit's own classes, for a look of your own. The `data-layers-*` attributes stay. @default false */
+  unstyled?: boolean | undefined;
+  /** Goes on the root element, beside the kit's own. */
+  className?: string | undefined;
+  /** Goes on the root element, over the theme's custom properties. */
+  style?: CSSProperties | undefined;
+}
+
+interface PartAttributes {
+  'data-layers-part': string;
+  className?: string;
+}
+
+interface RootAttributes extends PartAttributes {
+  'data-layers-component': string;
+  'data-layers-color-scheme': ColorScheme;
+  style: CSSProperties;
+}
+
+/** The look and the words of one component. */
+export interface Kit {
+  /** Attributes for the root element. */
+  root: RootAttributes;
+  /** Attributes for an element inside: what it is, and which rules of the stylesheet draw it. */
+  part(name: string, drawnAs?: string): PartAttributes;
+  /** A section of the messages, with the provider's and the component's overrides. */
+  words<Section extends MessagesSection>(section: Section, english: Messages[Section]): Messages[Section];
+  common: Messages['common'];
+  platforms: Messages['platforms'];
+  /** A platform's display name. */
+  nameOf(platform: string | null | undefined): string;
+  /** A handle with its `@`, or the words for an account without one. */
+  handleOf(account: { handle: string; platform: string }): string;
+  locale: string;
+  app: string | null;
+  support: Support | undefined;
+}
+
+/** Reads a component's look and words from its props and from the provider, where there is one. */
+export function useKit(component: string, props: KitProps): Kit {
+  const context = useConnectOptional();
+  const { className, unstyled = false } = props;
+  const ours = (name: string) => (unstyled ? undefined : `layers-${name}`);
+  const words: Kit['words'] = (section, english) =>
+    resolveSection(english, context?.messages?.[section], props.messages?.[section]);
+  const common = words('common', enCommon);
+  const platforms = words('platforms', enPlatforms);
+  const nameOf = (platform: string | null | undefined) => platformName(platform, platforms);
+  const rootClass = [ours(component), className].filter(Boolean).join(' ');
+
+  return {
+    root: {
+      'data-layers-component': component,
+      'data-layers-part': 'root',
+      'data-layers-color-scheme': context?.colorScheme ?? 'auto',
+      ...(rootClass && { className: rootClass }),
+      style: { ...themeToStyle(mergeThemes(context?.theme, props.theme)), ...props.style },
+    },
+    part(name, drawnAs = name) {
+      const drawn = ours(drawnAs);
+      return { 'data-layers-part': name, ...(drawn && { className: drawn }) };
+    },
+    words,
+    common,
+    platforms,
+    nameOf,
+    handleOf: ({ handle, platform }) =>
+      handle ? `@${handle.replace(/^@/, '')}` : say(common.unnamed, { platform: nameOf(platform) }),
+    locale: context?.locale ?? 'en',
+    app: context?.appName ?? null,
+    support: context?.support,
+  };
+}
