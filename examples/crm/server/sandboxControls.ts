@@ -16,7 +16,7 @@ export type DemoClock = ReturnType<typeof createDemoClock>;
 /** What the app's sandbox panel shows. */
 export interface SandboxState {
   scenario: string;
-  scenarios: { name: string; title: string; description: string }[];
+  scenarios: { name: string; group: string; title: string; description: string }[];
 }
 
 /** Lets the sandbox panel choose what Layers does next. */
@@ -25,8 +25,9 @@ export function createSandboxControls(sandbox: Sandbox, clock: DemoClock) {
     describe(): SandboxState {
       return {
         scenario: sandbox.scenario,
-        scenarios: Object.entries(scenarios).map(([name, { title, description }]) => ({
+        scenarios: Object.entries(scenarios).map(([name, { group, title, description }]) => ({
           name,
+          group,
           title,
           description,
         })),

@@ -38,7 +38,7 @@ export async function startDemo(options: DemoOptions) {
   const projects: Record<string, string> =
     config.mode === 'live'
       ? { acme: config.projectId }
-      : { acme: sandbox?.projectId ?? '', 'harbor-lane': sandbox?.otherProjectId ?? '' };
+      : { acme: sandbox?.projectId ?? '', birch: sandbox?.otherProjectId ?? '' };
   const projectOf = (userId: string) => projects[findUser(userId)?.tenant ?? ''] ?? null;
 
   const handler = createConnectHandler({

@@ -126,13 +126,13 @@ export const users: User[] = [
   {
     id: 'noor',
     name: 'Noor Haddad',
-    role: 'Account lead, Harbor Lane Bakery',
+    role: 'Account lead, Birch Bakery',
     workspace: 'New England',
-    tenant: 'harbor-lane',
+    tenant: 'birch',
     customers: [
       shop(
-        'harbor-lane',
-        'Harbor Lane Bakery',
+        'birch',
+        'Birch Bakery',
         'Portsmouth',
         'Bea Lindqvist',
         'Plus',

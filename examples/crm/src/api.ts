@@ -15,7 +15,7 @@ export interface Customer {
 /** The sandbox's scenarios and the one that is on. */
 export interface SandboxState {
   scenario: string;
-  scenarios: { name: string; title: string; description: string }[];
+  scenarios: { name: string; group: string; title: string; description: string }[];
 }
 
 /** Who is signed in, and what they may see. */

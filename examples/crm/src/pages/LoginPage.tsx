@@ -3,7 +3,7 @@ import { Mark } from '../parts/Mark.js';
 
 const people = [
   { id: 'quinn', initials: 'QA', name: 'Quinn Avery', about: 'Pacific Northwest · Acme Coffee' },
-  { id: 'noor', initials: 'NH', name: 'Noor Haddad', about: 'New England · Harbor Lane Bakery' },
+  { id: 'noor', initials: 'NH', name: 'Noor Haddad', about: 'New England · Birch Bakery' },
 ];
 
 /** Signs in as one of two people of two tenants. */

@@ -33,10 +33,16 @@ export function SandboxPanel({ initial, tenant }: { initial: SandboxState; tenan
             if (await change({ scenario: target.value })) window.location.assign(channels);
           }}
         >
-          {scenarios.map(({ name, title }) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
+          {[...new Set(scenarios.map(({ group }) => group))].map((group) => (
+            <optgroup key={group} label={group}>
+              {scenarios
+                .filter((each) => each.group === group)
+                .map(({ name, title }) => (
+                  <option key={name} value={name}>
+                    {title}
+                  </option>
+                ))}
+            </optgroup>
           ))}
         </select>
         <p className="dim">{scenarios.find(({ name }) => name === scenario)?.description}</p>

@@ -1,0 +1,190 @@
+import {
+  accountRow,
+  acmeChannels,
+  decide,
+  expect,
+  layersCalls,
+  openChannels,
+  startConnect,
+  test,
+} from './fixtures.js';
+
+const failures = [
+  ['state_expired', 'This connect link expired. Try again.', 'Try again'],
+  ['platform_denied', 'You cancelled the connection on TikTok. Try again.', 'Try again'],
+  ['missing_code', 'Hit a snag with TikTok. Try again.', 'Try again'],
+  [
+    'exchange_failed',
+    "Couldn't finish connecting. Try again, or contact support if it persists.",
+    'Try again',
+  ],
+  ['persistence_error', 'Something went wrong on our side. Contact support.', null],
+  ['platform_mismatch', 'That link was already used. Start again.', 'Start again'],
+  ['state_terminal', 'That link was already used. Start again.', 'Start again'],
+] as const;
+
+test.beforeEach(({ demo }) => demo.sandbox.setScenario('happy'));
+
+for (const [platform, handle] of [
+  ['TikTok', 'acmecoffee'],
+  ['Instagram', 'acme.coffee'],
+] as const) {
+  test(`connects ${platform} from the first click to the account in the list`, async ({ channels: page }) => {
+    await startConnect(page, platform);
+    expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+    await decide(page, 'approve');
+    await expect(page.getByRole('heading', { name: `${platform} is connected` })).toBeVisible();
+    await page.getByRole('link', { name: 'Continue' }).click();
+    await expect(page).toHaveURL(acmeChannels);
+    await expect(accountRow(page, handle)).toContainText('Connected');
+  });
+}
+
+test('goes on to the channels by itself once connected', async ({ channels: page }) => {
+  await page.clock.install();
+  await startConnect(page, 'TikTok');
+  await decide(page, 'approve');
+  await expect(page.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  await page.clock.runFor(3_000);
+  await expect(page).toHaveURL(acmeChannels);
+});
+
+for (const [code, words, action] of failures) {
+  test(`says what to do after ${code}`, async ({ channels: page }) => {
+    await startConnect(page, 'TikTok');
+    await decide(page, code);
+    await expect(page).toHaveURL(/\/connect\/failed\?attempt=/);
+    const screen = page.locator('[data-layers-component="ConnectingScreen"]');
+    await expect(screen.getByText(words, { exact: true })).toBeVisible();
+    await expect(screen).not.toContainText(code);
+    if (action === null) {
+      await expect(screen.getByRole('button', { name: /again/ })).toHaveCount(0);
+      await expect(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
+      return;
+    }
+    await screen.getByRole('button', { name: action }).click();
+    await page.waitForURL(/\/authorize\?/);
+    await decide(page, 'approve');
+    await expect(page.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  });
+}
+
+test('mints a fresh link for each try', async ({ channels: page, demo }) => {
+  await startConnect(page, 'TikTok');
+  const first = new URL(page.url()).searchParams.get('state');
+  await decide(page, 'platform_denied');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForURL(/\/authorize\?/);
+  expect(new URL(page.url()).searchParams.get('state')).not.toBe(first);
+  expect(layersCalls(demo).filter((call) => call === 'POST oauth-url')).toHaveLength(2);
+});
+
+test('says that the link expired when consent took too long', async ({ channels: page, demo }) => {
+  await startConnect(page, 'TikTok');
+  demo.clock.advance(11 * 60_000);
+  await decide(page, 'approve');
+  await expect(page.getByText('This connect link expired. Try again.', { exact: true })).toBeVisible();
+});
+
+test.describe('the connecting page', () => {
+  /** An attempt whose customer is still on the consent page, in another tab. */
+  async function openPending(page: import('@playwright/test').Page) {
+    const started = page.waitForResponse(/\/api\/layers\/connect\/tiktok$/);
+    await page.goto(`${acmeChannels}?open=new-tab`);
+    const [consent, response] = await Promise.all([
+      page.waitForEvent('popup'),
+      started,
+      page.getByRole('button', { name: 'Connect TikTok' }).click(),
+    ]);
+    const { attemptId } = await response.json();
+    await consent.waitForURL(/\/authorize\?/);
+    return { consent, connecting: `/connect/connecting?attempt=${attemptId}` };
+  }
+
+  test('is still waiting after a reload, and then finds the account', async ({ channels: page }) => {
+    const { consent, connecting } = await openPending(page);
+    await page.clock.install();
+    await page.goto(connecting);
+    await expect(page.getByRole('heading', { name: 'Waiting for TikTok' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Waiting for TikTok' })).toBeVisible();
+    await decide(consent, 'approve');
+    await page.clock.runFor(6_000);
+    await expect(page.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  });
+
+  test('reads the same in a second tab', async ({ channels: page, context }) => {
+    await startConnect(page, 'TikTok');
+    await decide(page, 'approve');
+    await expect(page.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await expect(second.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  });
+
+  test('ends when the link does', async ({ channels: page, demo }) => {
+    const { connecting } = await openPending(page);
+    await page.clock.install();
+    await page.goto(connecting);
+    await expect(page.getByRole('heading', { name: 'Waiting for TikTok' })).toBeVisible();
+    demo.clock.advance(11 * 60_000);
+    await page.clock.runFor(6_000);
+    await expect(page.getByText('This connect link expired. Try again.', { exact: true })).toBeVisible();
+  });
+
+  test('knows no attempt of another user', async ({ channels: page, signIn }) => {
+    const { connecting } = await openPending(page);
+    await signIn('noor');
+    await page.goto(connecting);
+    await expect(page.getByText('This link is no longer valid. Start again.')).toBeVisible();
+  });
+});
+
+test.describe('in a new tab', () => {
+  test('the account shows up in the tab that was left open', async ({ channels: page }) => {
+    await page.goto(`${acmeChannels}?open=new-tab`);
+    const [consent] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('button', { name: 'Connect TikTok' }).click(),
+    ]);
+    await consent.waitForURL(/\/authorize\?/);
+    await decide(consent, 'approve');
+    await expect(consent.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+    await consent.close();
+    await page.bringToFront();
+    await expect(accountRow(page, 'acmecoffee')).toBeVisible();
+  });
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a form post leads to the consent page and back to the connecting page', async ({
+    page,
+    signIn,
+    demo,
+  }) => {
+    await signIn();
+    // The CRM renders in the browser, so the form that a server would have sent is written here.
+    await page.route('**/plain', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        headers: { 'referrer-policy': 'strict-origin-when-cross-origin' },
+        body: '<form method="post" action="/api/layers/connect/tiktok"><button>Connect TikTok</button></form>',
+      }),
+    );
+    await page.goto(`${demo.appUrl}/plain`);
+    await page.getByRole('button', { name: 'Connect TikTok' }).click();
+    await page.waitForURL(/\/authorize\?/);
+    await decide(page, 'approve');
+    await expect(page).toHaveURL(/\/connect\/connecting\?attempt=/);
+    expect(layersCalls(demo)[0]).toBe('POST oauth-url');
+  });
+});
+
+test('Back to the channels page shows what was connected', async ({ channels: page }) => {
+  await startConnect(page, 'TikTok');
+  await decide(page, 'approve');
+  await openChannels(page);
+  await expect(accountRow(page, 'acmecoffee')).toBeVisible();
+});

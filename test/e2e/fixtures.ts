@@ -1,0 +1,115 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
+import { type Demo, startDemo } from '../../examples/crm/server/startDemo.js';
+
+export { expect };
+
+/** The demo with a sandbox that is there. */
+export type SandboxDemo = Demo & { sandbox: NonNullable<Demo['sandbox']> };
+
+export const acmeChannels = '/customers/acme/channels';
+
+interface Fixtures {
+  /** A demo and a sandbox of the test's own, on free ports: tests share nothing and may run side by side. */
+  demo: SandboxDemo;
+  /** Console errors that the test provokes. Any other one fails it. */
+  expectedErrors: RegExp[];
+  noConsoleErrors: undefined;
+  /** Signs the page's browser in without a visit to the log-in page. */
+  signIn: (user?: 'quinn' | 'noor') => Promise<void>;
+  /** A page on Acme Coffee's channels, signed in as Quinn. */
+  channels: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
+  demo: async ({}, use) => {
+    const demo = await startDemo({ config: { mode: 'sandbox' }, ports: [0] });
+    if (!demo.sandbox) throw new Error('The demo has no sandbox.');
+    await use({ ...demo, sandbox: demo.sandbox });
+    await demo.close();
+  },
+
+  baseURL: async ({ demo }, use) => use(demo.appUrl),
+
+  expectedErrors: [[], { option: true }],
+
+  noConsoleErrors: [
+    async ({ context, expectedErrors }, use) => {
+      const errors: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+      });
+      context.on('weberror', (error) => errors.push(String(error.error())));
+      await use(undefined);
+      expect(errors.filter((error) => !expectedErrors.some((pattern) => pattern.test(error)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  signIn: async ({ context, demo }, use) =>
+    use(async (user = 'quinn') => {
+      const options = { form: { user }, headers: { origin: demo.appUrl }, maxRedirects: 0 };
+      const response = await context.request.post(`${demo.appUrl}/login`, options);
+      expect(response.status()).toBe(303);
+    }),
+
+  channels: async ({ page, signIn }, use) => {
+    await signIn();
+    await openChannels(page);
+    await use(page);
+  },
+});
+
+/** Opens the channels page and waits until its accounts have been read. */
+export async function openChannels(page: Page): Promise<void> {
+  const list = page.waitForResponse((response) => /\/api\/layers\/accounts(\?|$)/.test(response.url()));
+  await page.goto(acmeChannels);
+  await (await list).finished();
+}
+
+/** Presses a button that leaves for the consent page, and waits for it. */
+export async function leaveFor(page: Page, button: Locator): Promise<void> {
+  await button.click();
+  await page.waitForURL(/\/authorize\?/);
+}
+
+/** Connects from the channels page up to the consent page. */
+export const startConnect = (page: Page, platform: 'TikTok' | 'Instagram') =>
+  leaveFor(page, page.getByRole('button', { name: `Connect ${platform}` }));
+
+/** Decides on the consent page and waits until the browser is back in the app. */
+export async function decide(page: Page, outcome: string): Promise<void> {
+  const button = page.locator(`button[value="${outcome}"]`);
+  if (!(await button.isVisible())) await page.getByText('Make it fail').click();
+  await button.click();
+  await page.waitForURL(/localhost:\d+\/(connect|customers)\//);
+}
+
+/** The row of one account. */
+export const accountRow = (page: Page, handle: string): Locator =>
+  page.locator('[data-layers-component="ConnectedAccount"]', { hasText: `@${handle}` });
+
+/** The requests that the browser makes of the connect endpoints from here on, as "GET /attempts". */
+export function countConnectRequests(page: Page): string[] {
+  const seen: string[] = [];
+  page.context().on('request', (request: Request) => {
+    const [, path] = /\/api\/layers\/([a-z]+)/.exec(new URL(request.url()).pathname) ?? [];
+    if (path) seen.push(`${request.method()} ${path}`);
+  });
+  return seen;
+}
+
+/** The calls that Layers got, as "POST oauth-url". */
+export function layersCalls(demo: SandboxDemo): string[] {
+  return demo.sandbox.calls.map(({ method, path }) => {
+    const [, name] = /(oauth-url|reauth-url|oauth-status|social-accounts)/.exec(path) ?? [];
+    return `${method} ${name ?? path}`;
+  });
+}
+
+/** Fails on any accessibility violation of the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+}

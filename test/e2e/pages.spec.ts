@@ -1,0 +1,129 @@
+import { acmeChannels, expect, expectAccessible, test } from './fixtures.js';
+
+const signedInPages = [
+  '/customers',
+  '/customers/acme',
+  acmeChannels,
+  '/customers/driftwood/channels',
+  '/connect/connecting',
+  '/connect/connecting?attempt=nobody-made-this',
+  '/connect/failed?error=return_unbound',
+];
+
+test.describe('signing in', () => {
+  test('starts at the log-in page, picks a person and ends on the log-in page again', async ({ page }) => {
+    await page.goto('/');
+    await expect(page).toHaveURL('/login');
+    await page.getByRole('button', { name: 'Quinn Avery' }).click();
+    await expect(page).toHaveURL('/customers');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Customers');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await expect(page).toHaveURL('/login');
+    await page.goto('/customers');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  });
+
+  test('leads back to the page that was asked for', async ({ page }) => {
+    await page.goto(acmeChannels);
+    await page.getByRole('button', { name: 'Quinn Avery' }).click();
+    await expect(page).toHaveURL(acmeChannels);
+  });
+
+  test('never leads out of the app', async ({ page, demo }) => {
+    await page.goto('/login?next=//evil.example/customers');
+    await page.getByRole('button', { name: 'Quinn Avery' }).click();
+    await expect(page).toHaveURL(`${demo.appUrl}/customers`);
+  });
+
+  test('keeps the session where no script can read it', async ({ page, context, signIn }) => {
+    await signIn();
+    await page.goto('/customers');
+    const cookies = await context.cookies();
+    expect(cookies.find(({ name }) => name === 'crm_session')).toMatchObject({
+      httpOnly: true,
+      sameSite: 'Lax',
+    });
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+  });
+
+  test('asks again once the session is gone, and goes on where it was', async ({ channels: page, demo }) => {
+    demo.sessions.clear();
+    await page.getByRole('button', { name: 'Connect TikTok' }).click();
+    await expect(page.getByRole('alert')).toHaveText('You were signed out. Sign in to go on where you were.');
+    await page.getByRole('button', { name: 'Quinn Avery' }).click();
+    await expect(page).toHaveURL(acmeChannels);
+  });
+});
+
+test.describe('signing in again', () => {
+  // The browser itself logs each answer of 401.
+  test.use({ expectedErrors: [/status of 401/] });
+
+  test('is asked for when the list cannot be read for want of a session', async ({ page, signIn, demo }) => {
+    await signIn();
+    await page.goto('/customers/driftwood');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Driftwood Espresso');
+    demo.sessions.clear();
+    await page.getByRole('link', { name: 'Customers' }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  });
+});
+
+test.describe('the pages', () => {
+  test('have URLs that survive a reload and Back', async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/customers');
+    await page.getByRole('link', { name: 'Acme Coffee' }).click();
+    await page.getByRole('link', { name: 'Channels' }).click();
+    await expect(page).toHaveURL(acmeChannels);
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Connect TikTok' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Orders' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Customers');
+  });
+
+  test('show no customer of another workspace', async ({ page, signIn }) => {
+    await signIn('noor');
+    await page.goto(acmeChannels);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing here');
+  });
+
+  test('run under a policy that allows nothing inline', async ({ page, signIn }) => {
+    await signIn();
+    const response = await page.goto(acmeChannels);
+    const policy = response?.headers()['content-security-policy'] ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("style-src 'self';");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`are accessible in the ${colorScheme} scheme`, async ({ page, signIn }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto('/login');
+      await expectAccessible(page);
+      await signIn();
+      for (const path of signedInPages) {
+        await page.goto(path);
+        await page.waitForLoadState('networkidle');
+        await expectAccessible(page);
+      }
+    });
+  }
+
+  for (const width of [390, 320]) {
+    test(`fit into ${width} px`, async ({ page, signIn }) => {
+      await page.setViewportSize({ width, height: 700 });
+      await signIn();
+      for (const path of signedInPages) {
+        await page.goto(path);
+        await page.waitForLoadState('networkidle');
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(over, path).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+});
