@@ -62,7 +62,7 @@ const pages: Record<string, () => React.ReactElement> = {
 const Page = pages[location.pathname] ?? ChannelsPage;
 
 createRoot(root).render(
-  <ConnectProvider baseUrl="" projectId={projectId} routes={routes}>
+  <ConnectProvider baseUrl="/" projectId={projectId} routes={routes}>
     <main>
       <Page />
     </main>

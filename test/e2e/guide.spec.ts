@@ -1,0 +1,277 @@
+import { rm } from 'node:fs/promises';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { bundleApp } from '../guide-backend/bundleApp.js';
+import { type GuidePartner, startGuidePartner } from '../guide-backend/startGuidePartner.js';
+
+// The kit in front of a backend that was written from the guide, with nothing but baseUrl, projectId and routes set.
+
+const test = base.extend<{ partner: GuidePartner }, { appDir: string }>({
+  appDir: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
+    async ({}, use) => {
+      const appDir = await bundleApp();
+      await use(appDir);
+      await rm(appDir, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  partner: async ({ appDir }, use) => {
+    const partner = await startGuidePartner({ appDir });
+    await use(partner);
+    await partner.close();
+  },
+  baseURL: async ({ partner }, use) => use(partner.url),
+});
+
+const accounts = (page: Page) => page.locator('[data-layers-component="ConnectedAccount"]');
+const accountRow = (page: Page, handle: string): Locator => accounts(page).filter({ hasText: `@${handle}` });
+const screen = (page: Page) => page.locator('[data-layers-component="ConnectingScreen"]');
+const connectButton = (page: Page, platform: string) =>
+  page.getByRole('button', { name: `Connect ${platform}` });
+
+/** The calls of one kind that Layers got. */
+const callsOf = (partner: GuidePartner, method: string, path: RegExp) =>
+  partner.sandbox.calls.filter((call) => call.method === method && path.test(call.path));
+
+async function leave(page: Page, platform: string): Promise<void> {
+  await connectButton(page, platform).click();
+  await page.waitForURL(/\/authorize\?/);
+}
+
+async function decide(page: Page, outcome: string): Promise<void> {
+  const button = page.locator(`button[value="${outcome}"]`);
+  if (!(await button.isVisible())) await page.getByText('Make it fail').click();
+  await button.click();
+  await page.waitForURL(/localhost:\d+\//);
+}
+
+for (const platform of ['TikTok', 'Instagram']) {
+  test(`connects ${platform} from the button to the list`, async ({ page, partner }) => {
+    await page.goto('/');
+    await leave(page, platform);
+    expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+    await decide(page, 'approve');
+    await expect(page).toHaveURL(/\/connect\/connecting\?state=/);
+    await expect(screen(page).getByRole('heading', { name: `${platform} is connected` })).toBeVisible();
+    await screen(page).getByRole('link', { name: 'Continue' }).click();
+    await expect(accountRow(page, 'acmecoffee')).toContainText(platform);
+    expect(callsOf(partner, 'POST', /oauth-url$/)).toHaveLength(1);
+    expect(callsOf(partner, 'GET', /oauth-status/)).toHaveLength(1);
+  });
+}
+
+test('submits a real form that names the project', async ({ page, partner }) => {
+  await page.goto('/');
+  const form = page.locator('form', { has: connectButton(page, 'TikTok') });
+  await expect(form).toHaveAttribute('action', '/connect/tiktok/start');
+  const posted = page.waitForRequest((request) => request.url().endsWith('/connect/tiktok/start'));
+  await connectButton(page, 'TikTok').click();
+  const request = await posted;
+  expect(request.isNavigationRequest()).toBe(true);
+  const fields = [...new URLSearchParams(request.postData() ?? '')];
+  expect(fields).toEqual([['projectId', partner.sandbox.projectId]]);
+});
+
+test('mints once for 20 clicks', async ({ page, partner }) => {
+  await page.goto('/');
+  await connectButton(page, 'TikTok').evaluate((button: HTMLButtonElement) => {
+    for (let i = 0; i < 20; i += 1) button.click();
+  });
+  await page.waitForURL(/\/authorize\?/);
+  expect(callsOf(partner, 'POST', /oauth-url$/)).toHaveLength(1);
+});
+
+test('the button is ready again after Back', async ({ page }) => {
+  await page.goto('/');
+  await leave(page, 'TikTok');
+  await page.goBack();
+  await leave(page, 'TikTok');
+});
+
+const failures = [
+  ['platform_denied', 'You cancelled the connection on TikTok. Try again.'],
+  ['state_expired', 'This connect link expired. Try again.'],
+  ['missing_code', 'Hit a snag with TikTok. Try again.'],
+  ['exchange_failed', "Couldn't finish connecting. Try again, or contact support if it persists."],
+  ['persistence_error', 'Something went wrong on our side. Contact support.'],
+  ['platform_mismatch', 'That link was already used. Start again.'],
+  ['state_terminal', 'That link was already used. Start again.'],
+] as const;
+
+for (const [code, words] of failures) {
+  test(`the failed page says what ${code} means`, async ({ page }) => {
+    await page.goto('/');
+    await leave(page, 'TikTok');
+    await decide(page, code);
+    await expect(page).toHaveURL(`/connect/failed?reason=${code}`);
+    await expect(screen(page).getByText(words, { exact: true })).toBeVisible();
+    await expect(screen(page)).not.toContainText(code);
+  });
+}
+
+test('Try again on the failed page starts a fresh connect', async ({ page, partner }) => {
+  await page.goto('/');
+  await leave(page, 'TikTok');
+  const first = new URL(page.url()).searchParams.get('state');
+  await decide(page, 'platform_denied');
+  await screen(page).getByRole('button', { name: 'Try again' }).click();
+  await page.waitForURL(/\/authorize\?/);
+  expect(new URL(page.url()).searchParams.get('state')).not.toBe(first);
+  await decide(page, 'approve');
+  await expect(screen(page).getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  expect(callsOf(partner, 'POST', /oauth-url$/)).toHaveLength(2);
+});
+
+for (const [name, reason] of [
+  ['HTML', '<script>document.title="taken"</script><b id="injected">hello</b>'],
+  ['200 letters', `${'unheard_of_'.repeat(18)}xx`],
+  ['a word of the prototype', '__proto__'],
+  ['nothing', ''],
+] as const) {
+  test(`a reason of ${name} gets generic words and is never shown`, async ({ page }) => {
+    await page.goto(`/connect/failed?reason=${encodeURIComponent(reason)}`);
+    await expect(
+      screen(page).getByText("Couldn't finish connecting. Try again.", { exact: true }),
+    ).toBeVisible();
+    if (reason !== '') await expect(page.locator('body')).not.toContainText(reason.slice(0, 9));
+    await expect(page.locator('#injected')).toHaveCount(0);
+    await expect(page).toHaveTitle('Channels');
+  });
+}
+
+test('a refused start ends on the failed page with generic words', async ({ page, partner }) => {
+  partner.sandbox.setScenario('return-url-not-allowed');
+  await page.goto('/');
+  await connectButton(page, 'TikTok').click();
+  await expect(page).toHaveURL('/connect/failed');
+  await expect(
+    screen(page).getByText("Couldn't finish connecting. Try again.", { exact: true }),
+  ).toBeVisible();
+});
+
+test('a return without a session says so without naming a platform', async ({ page }) => {
+  await page.goto('/connect/tiktok/return');
+  await expect(page).toHaveURL('/connect/failed?reason=no_session');
+  await expect(screen(page)).toContainText("This browser doesn't know about that connection. Start again.");
+});
+
+test('waits through a 429 without Retry-After: 5 s, then 10 s', async ({ page, partner }) => {
+  partner.sandbox.setScenario('status-rate-limited');
+  await page.goto('/');
+  await leave(page, 'TikTok');
+  await page.clock.install();
+  await decide(page, 'approve');
+  const reads = () => callsOf(partner, 'GET', /oauth-status/).length;
+  await expect.poll(reads).toBe(1);
+  await page.clock.runFor(4_900);
+  expect(reads()).toBe(1);
+  await page.clock.runFor(200);
+  await expect.poll(reads).toBe(2);
+  await page.clock.runFor(9_800);
+  expect(reads()).toBe(2);
+  await expect(screen(page)).toHaveAttribute('data-status', /checking|waiting/);
+  await page.clock.runFor(300);
+  await expect(screen(page).getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  expect(reads()).toBe(3);
+});
+
+test('waits for an account that completes late, at 5 s a read', async ({ page, partner }) => {
+  partner.sandbox.setScenario('completes-late');
+  await page.goto('/');
+  await leave(page, 'TikTok');
+  await page.clock.install();
+  await decide(page, 'approve');
+  await expect(screen(page)).toHaveAttribute('data-status', 'waiting');
+  for (const reads of [2, 3, 4]) {
+    await page.clock.runFor(5_000);
+    await expect.poll(() => callsOf(partner, 'GET', /oauth-status/).length).toBe(reads);
+  }
+  await expect(screen(page).getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+});
+
+test('a reload on the connecting page finds the same attempt', async ({ page, partner }) => {
+  partner.sandbox.setScenario('completes-late');
+  await page.goto('/');
+  await leave(page, 'TikTok');
+  await decide(page, 'approve');
+  await expect(screen(page)).toHaveAttribute('data-status', 'waiting');
+  for (let i = 0; i < 3; i += 1) await page.reload({ waitUntil: 'networkidle' });
+  await expect(screen(page).getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  await page.reload();
+  await expect(screen(page).getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  expect(callsOf(partner, 'POST', /oauth-url$/)).toHaveLength(1);
+});
+
+test('a state that Layers does not know ends the wait', async ({ page, partner }) => {
+  await page.clock.install();
+  await page.goto('/connect/connecting?state=st_NOBODYKNOWSTHIS');
+  await expect(screen(page)).toContainText('This link is no longer valid. Start again.');
+  await page.clock.runFor(60_000);
+  expect(callsOf(partner, 'GET', /oauth-status/)).toHaveLength(1);
+});
+
+test('a state that could not be an id is never sent', async ({ page, partner }) => {
+  await page.goto(`/connect/connecting?state=${encodeURIComponent('../../whoami')}`);
+  await expect(screen(page)).toContainText('This link is no longer valid. Start again.');
+  expect(partner.sandbox.calls).toHaveLength(0);
+});
+
+test('reconnects the one account that needs it and proves the repair', async ({ page, partner }) => {
+  partner.sandbox.setScenario('needs-reauth');
+  await page.goto('/');
+  const banner = page.locator('[data-layers-component="ReauthBanner"]');
+  await expect(banner).toContainText('@acmecoffee needs reconnecting');
+  await banner.getByRole('button', { name: 'Reconnect @acmecoffee' }).click();
+  await page.waitForURL(/\/authorize\?/);
+  await decide(page, 'approve');
+  await expect(screen(page).getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  await screen(page).getByRole('link', { name: 'Continue' }).click();
+  await expect(banner).toContainText('@acmecoffee is connected again.');
+  await expect(accounts(page)).toHaveCount(2);
+  await expect(accountRow(page, 'acmecoffee')).not.toContainText('Reconnect needed');
+});
+
+test('says so when a reconnect was made with another account', async ({ page, partner }) => {
+  partner.sandbox.setScenario('reauth-other-handle');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Reconnect @acmecoffee' }).first().click();
+  await page.waitForURL(/\/authorize\?/);
+  await decide(page, 'approve');
+  await expect(screen(page)).toContainText('You reconnected as @acmecoffee.new, before it was @acmecoffee.');
+});
+
+for (const [scenario, words] of [
+  ['four-queued-posts', 'We canceled 4 queued posts on this account.'],
+  ['one-queued-post', 'We canceled 1 queued post on this account.'],
+  ['no-queued-posts', 'There were no queued posts to cancel.'],
+] as const) {
+  test(`disconnecting with ${scenario} tells the count`, async ({ page, partner }) => {
+    partner.sandbox.setScenario(scenario);
+    await page.goto('/');
+    await accountRow(page, 'acmecoffee').getByRole('button', { name: 'Disconnect @acmecoffee' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByRole('button', { name: 'Disconnect' }).click();
+    await expect(dialog).toContainText(words);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(accountRow(page, 'acmecoffee')).toContainText('Disconnected');
+    expect(callsOf(partner, 'DELETE', /social-accounts/)).toHaveLength(1);
+  });
+}
+
+test('offers neither reconnecting nor disconnecting for a leased account', async ({ page, partner }) => {
+  partner.sandbox.setScenario('leased-account');
+  await page.goto('/');
+  const leased = accountRow(page, 'coffee.daily.finds');
+  await expect(leased).toContainText('Managed for you');
+  await expect(leased.getByRole('button')).toHaveCount(0);
+});
+
+test('shows each account once where every page is page one', async ({ page, partner }) => {
+  partner.sandbox.setScenario('many-accounts');
+  await page.goto('/', { waitUntil: 'networkidle' });
+  await expect(accounts(page)).toHaveCount(50);
+  const handles = await accounts(page).locator('bdi').allTextContents();
+  expect(new Set(handles).size).toBe(50);
+  const reads = callsOf(partner, 'GET', /social-accounts$/).length;
+  expect(reads).toBeLessThanOrEqual(4);
+});
