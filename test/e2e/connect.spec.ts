@@ -81,7 +81,7 @@ test('mints a fresh link for each try', async ({ channels: page, demo }) => {
 
 test('says that the link expired when consent took too long', async ({ channels: page, demo }) => {
   await startConnect(page, 'TikTok');
-  demo.clock.advance(11 * 60_000);
+  demo.sandbox.advance(11 * 60_000);
   await decide(page, 'approve');
   await expect(page.getByText('This connect link expired. Try again.', { exact: true })).toBeVisible();
 });
@@ -127,7 +127,7 @@ test.describe('the connecting page', () => {
     await page.clock.install();
     await page.goto(connecting);
     await expect(page.getByRole('heading', { name: 'Waiting for TikTok' })).toBeVisible();
-    demo.clock.advance(11 * 60_000);
+    demo.sandbox.advance(11 * 60_000);
     await page.clock.runFor(6_000);
     await expect(page.getByText('This connect link expired. Try again.', { exact: true })).toBeVisible();
   });

@@ -24,7 +24,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
   demo: async ({}, use) => {
-    const demo = await startDemo({ config: { mode: 'sandbox' }, ports: [0] });
+    const demo = await startDemo({ config: { mode: 'sandbox' }, port: 0 });
     if (!demo.sandbox) throw new Error('The demo has no sandbox.');
     await use({ ...demo, sandbox: demo.sandbox });
     await demo.close();

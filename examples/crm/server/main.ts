@@ -1,30 +1,38 @@
 import { ConfigError, readConfig } from './config.js';
-import { PortsTakenError } from './listen.js';
-import { startDemo } from './startDemo.js';
+import { type Demo, startDemo } from './startDemo.js';
 
-/** The preferred port and a few to fall back to. Only the first will do where the URL is fixed from outside. */
-const from = (port: number) => Array.from({ length: 5 }, (_, index) => port + index * 10);
+const preferredPort = 4600;
 
 try {
   const config = readConfig(process.env);
-  const demo = await startDemo({
-    config,
-    ports: config.mode === 'live' ? [4600] : from(4600),
-    sandboxPorts: from(4601),
-    consentPorts: from(4602),
-  });
-  if (demo.port !== 4600) console.log('Port 4600 is taken, so the demo moved.');
-  console.log(
-    config.mode === 'sandbox'
-      ? `Quinn's Coffee CRM, on a sandbox of Layers: ${demo.appUrl}`
-      : `Quinn's Coffee CRM, on the real Layers: ${demo.appUrl}`,
-  );
+  // The key's allowlist may name a port, and APP_URL may lead to this one: against the real Layers it stays put.
+  const ports = config.mode === 'live' ? [preferredPort] : [preferredPort, 4610, 4620, 4630, 4640];
+  const demo = await startOnFirstFree(ports, (port) => startDemo({ config, port }));
+
+  if (!demo.appUrl.endsWith(`:${preferredPort}`) && config.mode === 'sandbox') {
+    console.log(`Ports ${preferredPort} to ${preferredPort + 2} are not all free, so the demo took others.`);
+  }
+  const layers = config.mode === 'sandbox' ? 'a sandbox of Layers' : 'the real Layers';
+  console.log(`Quinn's Coffee CRM, on ${layers}: ${demo.appUrl}`);
 
   const stop = () => void demo.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof PortsTakenError)) throw error;
+  if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);
   process.exit(1);
+}
+
+async function startOnFirstFree(ports: number[], start: (port: number) => Promise<Demo>): Promise<Demo> {
+  for (const port of ports) {
+    try {
+      return await start(port);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+  const tried =
+    ports.length === 1 ? `Port ${ports[0]} is` : `Ports ${ports.join(', ')} or the two after them are`;
+  throw new ConfigError(`${tried} taken by other programs. Stop one of them and start again.`);
 }

@@ -1,17 +1,4 @@
-import { type Sandbox, type ScenarioName, scenarios } from 'layers-connect/sandbox';
-
-/** A clock that runs with the real one and can be put forward, so that nobody waits ten minutes for a link to expire. */
-export function createDemoClock() {
-  let ahead = 0;
-  return {
-    now: () => Date.now() + ahead,
-    advance(ms: number): void {
-      ahead += ms;
-    },
-  };
-}
-
-export type DemoClock = ReturnType<typeof createDemoClock>;
+import { isScenarioName, type Sandbox, scenarios } from 'layers-connect/sandbox';
 
 /** What the app's sandbox panel shows. */
 export interface SandboxState {
@@ -20,7 +7,7 @@ export interface SandboxState {
 }
 
 /** Lets the sandbox panel choose what Layers does next. */
-export function createSandboxControls(sandbox: Sandbox, clock: DemoClock) {
+export function createSandboxControls(sandbox: Sandbox) {
   return {
     describe(): SandboxState {
       return {
@@ -35,10 +22,10 @@ export function createSandboxControls(sandbox: Sandbox, clock: DemoClock) {
     },
     /** Takes the panel's form: a `scenario` to switch to, or `minutes` to put the clock forward. */
     apply(form: URLSearchParams): void {
-      const scenario = form.get('scenario') ?? '';
-      if (Object.hasOwn(scenarios, scenario)) sandbox.setScenario(scenario as ScenarioName);
+      const scenario = form.get('scenario');
+      if (isScenarioName(scenario)) sandbox.setScenario(scenario);
       const minutes = Number(form.get('minutes'));
-      if (minutes > 0 && minutes <= 60) clock.advance(minutes * 60_000);
+      if (minutes > 0 && minutes <= 60) sandbox.advance(minutes * 60_000);
     },
   };
 }

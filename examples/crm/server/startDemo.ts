@@ -1,38 +1,29 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startSandbox } from 'layers-connect/sandbox';
 import { createConnectHandler, toNodeListener } from 'layers-connect/server';
 import type { Config } from './config.js';
 import { createApp } from './createApp.js';
-import { listen } from './listen.js';
-import { createDemoClock, createSandboxControls } from './sandboxControls.js';
+import { createSandboxControls } from './sandboxControls.js';
 import { createSessions } from './sessions.js';
 import { findUser } from './tenants.js';
 
-/** How the demo is started. */
+/** How the demo is started. A port of 0 takes any free one. */
 export interface DemoOptions {
   config: Config;
-  /** Candidate ports of the app, tried in this order. */
-  ports: readonly number[];
-  sandboxPorts?: readonly number[];
-  consentPorts?: readonly number[];
+  /** The app's port. The sandbox takes the two after it: the Layers API, and the consent page. */
+  port: number;
 }
 
 const platformOrigins = ['https://www.tiktok.com', 'https://www.instagram.com'];
 
-/** Starts the CRM, and the sandbox beside it where it is wanted. */
-export async function startDemo(options: DemoOptions) {
-  const { config } = options;
-  const clock = createDemoClock();
-  const sessions = createSessions();
-  const running = config.mode === 'sandbox' ? await startSandboxServers(options, clock.now) : null;
-  const sandbox = running?.sandbox ?? null;
-
+/** Starts the CRM, and the sandbox beside it where it is wanted. Rejects with EADDRINUSE where a port is taken. */
+export async function startDemo({ config, port }: DemoOptions) {
   const server = createServer();
-  const port = await listen(server, 'localhost', options.ports).catch(async (error: unknown) => {
-    await running?.close();
-    throw error;
-  });
-  const appUrl = (config.mode === 'live' && config.appUrl) || `http://localhost:${port}`;
+  const appUrl = appUrlOf(config, await listen(server, port));
+  const running = config.mode === 'sandbox' ? await startSandboxBeside(server, port) : null;
+  const sandbox = running?.sandbox ?? null;
+  const sessions = createSessions();
 
   // Each tenant has a Layers project of its own. The real Layers is given one, which is Acme Coffee's.
   const projects: Record<string, string> =
@@ -46,8 +37,7 @@ export async function startDemo(options: DemoOptions) {
     appUrl,
     basePath: '/api/layers',
     failedPath: '/connect/failed',
-    clock,
-    ...(running && { layersApiUrl: running.url }),
+    ...(running && { layersApiUrl: running.url, clock: running.sandbox.clock }),
     async authorize(request) {
       const user = sessions.user(request.headers.get('cookie'));
       const projectId = user && projectOf(user.id);
@@ -60,17 +50,15 @@ export async function startDemo(options: DemoOptions) {
     createApp({
       appUrl,
       sessions,
-      layers: toNodeListener(handler) as RequestListener,
-      consentOrigins: running ? [new URL(running.consentUrl).origin] : platformOrigins,
+      layers: toNodeListener(handler),
+      consentOrigins: running ? [running.consentUrl] : platformOrigins,
       hasProject: (userId) => projectOf(userId) !== null,
-      sandbox: sandbox && createSandboxControls(sandbox, clock),
+      sandbox: sandbox && createSandboxControls(sandbox),
     }),
   );
 
   return {
     appUrl,
-    port,
-    clock,
     sessions,
     /** The fake Layers, or null against the real one. */
     sandbox,
@@ -82,9 +70,23 @@ export async function startDemo(options: DemoOptions) {
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;
 
-async function startSandboxServers(options: DemoOptions, now: () => number) {
-  const { sandboxPorts = [0], consentPorts = [0] } = options;
-  return startSandbox({ clock: { now }, port: sandboxPorts[0], consentPort: consentPorts[0] });
+function appUrlOf(config: Config, port: number): string {
+  return (config.mode === 'live' && config.appUrl) || `http://localhost:${port}`;
+}
+
+async function startSandboxBeside(server: Server, port: number) {
+  const ports = port === 0 ? {} : { port: port + 1, consentPort: port + 2 };
+  return startSandbox(ports).catch(async (error: unknown) => {
+    await closeServer(server);
+    throw error;
+  });
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, 'localhost', () => resolve((server.address() as AddressInfo).port));
+  });
 }
 
 function closeServer(server: Server): Promise<void> {
