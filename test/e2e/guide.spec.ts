@@ -45,7 +45,10 @@ async function decide(page: Page, outcome: string): Promise<void> {
   await page.waitForURL(/localhost:\d+\//);
 }
 
-for (const platform of ['TikTok', 'Instagram']) {
+for (const [platform, handle] of [
+  ['TikTok', 'acmecoffee'],
+  ['Instagram', 'acme.coffee'],
+] as const) {
   test(`connects ${platform} from the button to the list`, async ({ page, partner }) => {
     await page.goto('/');
     await leave(page, platform);
@@ -54,7 +57,7 @@ for (const platform of ['TikTok', 'Instagram']) {
     await expect(page).toHaveURL(/\/connect\/connecting\?state=/);
     await expect(screen(page).getByRole('heading', { name: `${platform} is connected` })).toBeVisible();
     await screen(page).getByRole('link', { name: 'Continue' }).click();
-    await expect(accountRow(page, 'acmecoffee')).toContainText(platform);
+    await expect(accountRow(page, handle)).toContainText(platform);
     expect(callsOf(partner, 'POST', /oauth-url$/)).toHaveLength(1);
     expect(callsOf(partner, 'GET', /oauth-status/)).toHaveLength(1);
   });
