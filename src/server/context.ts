@@ -1,0 +1,42 @@
+import type { AttemptStore } from './attemptStore.js';
+import { guardStore } from './attemptStore.js';
+import { type AttemptRecord, type Attempts, createAttempts } from './attempts.js';
+import { type BrowserCookie, createBrowserCookie } from './browserCookie.js';
+import { createLayersApi, type LayersApi } from './layersApi.js';
+import { createLogger, type Logger } from './log.js';
+import type { ResolvedOptions } from './options.js';
+import { createRateBudget } from './rateBudget.js';
+import { createUpstream } from './upstream.js';
+
+/** What every step works with. */
+export interface ConnectContext {
+  options: ResolvedOptions;
+  now(): number;
+  log: Logger;
+  store: AttemptStore;
+  attempts: Attempts;
+  layers: LayersApi;
+  cookie: BrowserCookie;
+  /** Mints and status reads under way in this process: whoever comes second waits for the first. */
+  minting: Map<string, Promise<AttemptRecord>>;
+  settling: Map<string, Promise<AttemptRecord>>;
+}
+
+export function createContext(options: ResolvedOptions): ConnectContext {
+  const { now } = options;
+  const log = createLogger(options.log, now);
+  const store = guardStore(options.store);
+  const budget = createRateBudget(options.limits, now);
+  const { apiKey, layersApiUrl, fetch } = options;
+  return {
+    options,
+    now,
+    log,
+    store,
+    attempts: createAttempts(store, now),
+    layers: createLayersApi(createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now })),
+    cookie: createBrowserCookie(options.appOrigin),
+    minting: new Map(),
+    settling: new Map(),
+  };
+}

@@ -1,0 +1,40 @@
+import { accountStatuses, platforms } from '../contract/accounts.js';
+import type { ConnectContext } from './context.js';
+import { HttpError } from './httpError.js';
+import { json } from './respond.js';
+import { requireOwner } from './whoIsAsking.js';
+
+const cursorPattern = /^[\x21-\x7e]{1,512}$/;
+
+/** Answers `GET /accounts`: one page of the owner's project, its rows as Layers sent them. */
+export async function listAccounts(context: ConnectContext, request: Request): Promise<Response> {
+  const { layers, attempts, options } = context;
+  const { projectId } = await requireOwner(context, request);
+  const query = new URL(request.url).searchParams;
+  const page = await layers.listAccounts(
+    projectId,
+    {
+      platform: read(query, 'platform', (value) => platforms.some((platform) => platform === value)),
+      status: read(query, 'status', (value) => accountStatuses.some((status) => status === value)),
+      cursor: read(query, 'cursor', (value) => cursorPattern.test(value)),
+      limit: options.pageSize,
+    },
+    request.signal,
+  );
+  const held = await attempts.heldIn(projectId);
+  return json(200, { items: page.items.filter((row) => !held.has(idOf(row))), nextCursor: page.nextCursor });
+}
+
+function read(query: URLSearchParams, name: string, valid: (value: string) => boolean): string | undefined {
+  const [value, ...more] = query.getAll(name);
+  if (value === undefined) return undefined;
+  if (more.length === 0 && valid(value)) return value;
+  throw new HttpError(400, 'validation', {
+    message: `"${name}" is not a value that accounts can be listed by.`,
+  });
+}
+
+function idOf(row: unknown): string {
+  if (typeof row !== 'object' || row === null || !('socialAccountId' in row)) return '';
+  return String(row.socialAccountId);
+}

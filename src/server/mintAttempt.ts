@@ -1,0 +1,95 @@
+import { attemptLifetimeMs } from '../contract/attempts.js';
+import { safeAuthorizeUrl } from '../contract/authorizeUrl.js';
+import { isId } from '../contract/fields.js';
+import { fillPath, routes } from '../contract/routes.js';
+import type { AttemptRecord, Owner } from './attempts.js';
+import type { ConnectContext } from './context.js';
+import { HttpError } from './httpError.js';
+import { randomId } from './random.js';
+import type { UpstreamAnswer } from './upstream.js';
+
+/** What is minted: a new connection, or the repair of an account that was found in the owner's project. */
+export type AttemptTarget = Pick<AttemptRecord, 'kind' | 'platform' | 'socialAccountId' | 'previousHandle'>;
+
+/** Asks Layers for an authorize URL and stores the attempt. Nothing is stored where the answer cannot be used. */
+export async function mintAttempt(
+  context: ConnectContext,
+  owner: Owner,
+  target: AttemptTarget,
+  { browser, returnTo }: { browser: string; returnTo: string | null },
+): Promise<AttemptRecord> {
+  const { options, layers, attempts, now } = context;
+  await countStart(context, owner);
+  const attemptId = randomId();
+  const returnUrl = `${options.appOrigin}${options.basePath}${fillPath(routes.return.path, { attemptId })}`;
+  const { kind, platform, socialAccountId } = target;
+  const answer =
+    kind === 'reauth' && socialAccountId !== null
+      ? await layers.mintReauth(owner.projectId, { socialAccountId, returnUrl })
+      : await layers.mintConnect(owner.projectId, {
+          platform,
+          returnUrl,
+          ...(options.usageNote === null ? {} : { usageNote: options.usageNote }),
+        });
+  const createdAt = now();
+  const record: AttemptRecord = {
+    ...owner,
+    ...target,
+    attemptId,
+    ...readMinted(context, answer),
+    browsers: [browser],
+    returnTo,
+    createdAt,
+    expiresAt: createdAt + lifetimeOf(answer, createdAt),
+    checkedAt: null,
+    boundAt: null,
+    unboundReturns: 0,
+    evicted: false,
+    announced: false,
+    held: null,
+    outcome: null,
+  };
+  await attempts.create(record);
+  return record;
+}
+
+function readMinted({ options, log }: ConnectContext, { body, requestId }: UpstreamAnswer) {
+  const { state, authorizeUrl } = body;
+  if (!isId(state) || typeof authorizeUrl !== 'string')
+    throw new HttpError(502, 'bad_upstream', { requestId });
+  const rules = { appOrigin: options.appOrigin, extraOrigins: options.authorizeOrigins };
+  const safeUrl = safeAuthorizeUrl(authorizeUrl, rules);
+  if (safeUrl === null) {
+    log.write({
+      level: 'error',
+      event: 'authorize_url_refused',
+      message:
+        'The authorize URL is on an origin that is not allowed. If you trust it, add it to "authorizeOrigins".',
+      host: URL.canParse(authorizeUrl) ? new URL(authorizeUrl).host : undefined,
+    });
+    throw new HttpError(502, 'bad_upstream', { requestId });
+  }
+  return { state, authorizeUrl: safeUrl };
+}
+
+/** How long the link lives, counted on Layers' own clock where it told the time, so that ours may be wrong. */
+function lifetimeOf({ body, sentAt }: UpstreamAnswer, now: number): number {
+  const end = Date.parse(typeof body['expiresAt'] === 'string' ? body['expiresAt'] : '');
+  const lifetime = end - (sentAt ?? now);
+  return lifetime > 0 ? Math.min(lifetime, attemptLifetimeMs) : attemptLifetimeMs;
+}
+
+/** Counts a user's mints of the last minute. The own one is added first, so that a thousand at once do not all pass. */
+async function countStart(
+  { options, store, now }: ConnectContext,
+  { userId, projectId }: Owner,
+): Promise<void> {
+  const set = `starts:${JSON.stringify([userId, projectId])}`;
+  const own = `${now()}.${randomId()}`;
+  await store.addMember(set, own, 60_000);
+  const started = await store.members(set);
+  if (started.indexOf(own) < options.limits.startsPerUserPerMinute) return;
+  await store.removeMember(set, own);
+  const oldest = Number.parseInt(started[0] ?? '', 10);
+  throw new HttpError(429, 'rate_limited', { retryAfterMs: Math.max(oldest + 60_000 - now(), 1_000) });
+}

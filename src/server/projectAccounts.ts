@@ -1,0 +1,40 @@
+import { decodeAccount, type SocialAccount } from '../contract/accounts.js';
+import type { ConnectContext } from './context.js';
+import { HttpError } from './httpError.js';
+
+const maximumPages = 20;
+const largestPage = 200;
+
+/**
+ * Finds an account in a project, or throws the 404 of an account that does not exist at all. A revoke at Layers works
+ * on any account of the organisation, so this proof is all that keeps one customer from another's account.
+ */
+export async function requireAccount(
+  { layers, attempts }: ConnectContext,
+  projectId: string,
+  socialAccountId: string,
+): Promise<SocialAccount> {
+  const held = await attempts.heldIn(projectId);
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  for (let pages = 0; pages < maximumPages; pages += 1) {
+    const page = await layers.listAccounts(projectId, { cursor, limit: largestPage });
+    const account = page.items.map(decodeAccount).find((row) => row?.socialAccountId === socialAccountId);
+    if (account && !held.has(socialAccountId)) return account;
+    if (page.nextCursor === null || seen.has(page.nextCursor)) break;
+    seen.add(page.nextCursor);
+    cursor = page.nextCursor;
+  }
+  throw new HttpError(404, 'not_found');
+}
+
+/** As `requireAccount`, for an account that the customer may change. */
+export async function requireOwnAccount(
+  context: ConnectContext,
+  projectId: string,
+  socialAccountId: string,
+): Promise<SocialAccount> {
+  const account = await requireAccount(context, projectId, socialAccountId);
+  if (account.leased) throw new HttpError(409, 'account_leased');
+  return account;
+}

@@ -1,0 +1,39 @@
+import type { AttemptRecord } from './attempts.js';
+import type { ConnectContext } from './context.js';
+import { unknownAttempt } from './httpError.js';
+import { json } from './respond.js';
+import { settleAttempt } from './settleAttempt.js';
+import { requireOwner } from './whoIsAsking.js';
+
+/** Answers `GET /attempts/:attemptId`, to the attempt's owner only. */
+export async function readAttempt(
+  context: ConnectContext,
+  request: Request,
+  attemptId: string,
+): Promise<Response> {
+  const owner = await requireOwner(context, request);
+  const record = await context.attempts.get(attemptId);
+  const own = record?.userId === owner.userId && record.projectId === owner.projectId;
+  if (!record || !own) throw unknownAttempt();
+  if (record.evicted && record.outcome === null) return json(200, failed(record, 'state_expired', null));
+  return json(200, present(await settleAttempt(context, record), context.now()));
+}
+
+const failed = ({ attemptId, platform }: AttemptRecord, code: string, requestId: string | null) => ({
+  attemptId,
+  status: 'failed',
+  platform,
+  error: { code, ...(requestId === null ? {} : { requestId }) },
+});
+
+/** Layers' `oauth-status` shape, without the state token. */
+function present(record: AttemptRecord, now: number) {
+  const { attemptId, outcome, expiresAt, kind, previousHandle } = record;
+  if (outcome === null) {
+    const expiresInMs = Math.max(expiresAt - now, 0);
+    return { attemptId, status: 'pending', expiresAt: new Date(expiresAt).toISOString(), expiresInMs };
+  }
+  if (outcome.status === 'failed') return failed(record, outcome.code, outcome.requestId);
+  const before = kind === 'reauth' && previousHandle !== null ? { previousHandle } : {};
+  return { attemptId, status: 'completed', ...outcome.account, ...before };
+}

@@ -1,0 +1,41 @@
+import type { HttpError } from './httpError.js';
+
+// On every answer, errors included: what a customer may see must not be kept by any cache between us.
+const baseHeaders = {
+  'Cache-Control': 'no-store, private',
+  Vary: 'Cookie',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
+/** An answer without a body. */
+export function empty(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers: { ...baseHeaders, ...headers } });
+}
+
+/** A JSON answer. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...baseHeaders, 'Content-Type': 'application/json', ...headers },
+  });
+}
+
+/**
+ * Sends the browser on with a GET. Always 303: after a 307 or 308 the browser would post the form again, to the
+ * platform. https://www.rfc-editor.org/rfc/rfc9700#section-4.12
+ */
+export function seeOther(location: string, headers: Record<string, string> = {}): Response {
+  return empty(303, { Location: location, 'Referrer-Policy': 'no-referrer', ...headers });
+}
+
+/** Layers' own error envelope. */
+export function errorAnswer({ status, code, message, facts }: HttpError): Response {
+  const { requestId = null, details, retryAfterMs, allow } = facts;
+  const headers: Record<string, string> = {};
+  if (retryAfterMs !== undefined) headers['Retry-After'] = String(Math.ceil(retryAfterMs / 1000));
+  if (allow !== undefined) headers['Allow'] = allow;
+  if (requestId !== null) headers['X-Request-Id'] = requestId;
+  return json(status, { error: { code, message, requestId, ...(details ? { details } : {}) } }, headers);
+}

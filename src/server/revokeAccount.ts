@@ -1,0 +1,19 @@
+import type { ConnectContext } from './context.js';
+import { requireOwnAccount } from './projectAccounts.js';
+import { json } from './respond.js';
+import { requireOwner } from './whoIsAsking.js';
+
+/**
+ * Disconnects an account: `DELETE /accounts/:socialAccountId`. Layers' answer passes through, its 404 for an account
+ * that is disconnected already included.
+ */
+export async function revokeAccount(
+  context: ConnectContext,
+  request: Request,
+  socialAccountId: string,
+): Promise<Response> {
+  const { projectId } = await requireOwner(context, request);
+  await requireOwnAccount(context, projectId, socialAccountId);
+  const { body, requestId } = await context.layers.revokeAccount(socialAccountId);
+  return json(200, { socialAccountId, ...body }, requestId === null ? {} : { 'X-Request-Id': requestId });
+}

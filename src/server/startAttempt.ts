@@ -1,0 +1,68 @@
+import { isKnownPlatform } from '../contract/accounts.js';
+import { isId } from '../contract/fields.js';
+import type { Owner } from './attempts.js';
+import type { ConnectContext } from './context.js';
+import { HttpError } from './httpError.js';
+import { logFailure } from './logFailure.js';
+import { type AttemptTarget, mintAttempt } from './mintAttempt.js';
+import { mintOnce } from './mintOnce.js';
+import { randomId, sha256 } from './random.js';
+import { isForm, type RequestFields, readFields } from './requestFields.js';
+import { json, seeOther } from './respond.js';
+import { safeReturnTo, withQuery } from './safeReturnTo.js';
+import { requireOwner } from './whoIsAsking.js';
+
+/** Starts a new connection: `POST /connect/:platform`. */
+export function startConnect(context: ConnectContext, request: Request, platform: string): Promise<Response> {
+  if (!isKnownPlatform(platform)) throw new HttpError(404, 'not_found');
+  const target = { kind: 'connect', platform, socialAccountId: null, previousHandle: null } as const;
+  return startAttempt(context, request, async () => target);
+}
+
+/** Answers a start: JSON with the authorize URL, or for a form the redirect to it. */
+export async function startAttempt(
+  context: ConnectContext,
+  request: Request,
+  findTarget: (owner: Owner, fields: RequestFields) => Promise<AttemptTarget>,
+): Promise<Response> {
+  const { cookie, attempts, options } = context;
+  try {
+    const owner = await requireOwner(context, request);
+    const fields = await readFields(request);
+    const { actionId, returnTo } = readStart(fields, options.appOrigin);
+    const target = await findTarget(owner, fields);
+    const nonce = cookie.read(request) ?? randomId();
+    const browser = await sha256(nonce);
+    const { kind, platform, socialAccountId } = target;
+    const action = [owner.userId, owner.projectId, kind, socialAccountId ?? platform, actionId];
+    const minted = await mintOnce(context, `action:${await sha256(JSON.stringify(action))}`, () =>
+      mintAttempt(context, owner, target, { browser, returnTo }),
+    );
+    // A repeated request may come from a browser that never got the first answer's cookie.
+    if (!minted.browsers.includes(browser)) {
+      await attempts.update(minted.attemptId, ({ browsers }) => ({
+        browsers: [...browsers, browser].slice(-5),
+      }));
+    }
+    const headers = { 'Set-Cookie': cookie.write(nonce) };
+    const { attemptId, authorizeUrl, expiresAt } = minted;
+    if (fields.form) return seeOther(authorizeUrl, headers);
+    return json(200, { attemptId, authorizeUrl, expiresAt: new Date(expiresAt).toISOString() }, headers);
+  } catch (error) {
+    if (!isForm(request) || !(error instanceof HttpError)) throw error;
+    // Whoever sent a form is looking at the page that comes back.
+    logFailure(context, error);
+    return seeOther(withQuery(options.failedPath, 'error', error.code));
+  }
+}
+
+function readStart(fields: RequestFields, appOrigin: string) {
+  const actionId = fields.text('actionId') ?? randomId();
+  const wanted = fields.text('returnTo');
+  const returnTo = wanted === null ? null : safeReturnTo(wanted, appOrigin);
+  if (!isId(actionId)) throw new HttpError(400, 'validation', { message: '"actionId" is not an id.' });
+  if (wanted !== null && returnTo === null) {
+    throw new HttpError(400, 'validation', { message: '"returnTo" is not a path inside the app.' });
+  }
+  return { actionId, returnTo };
+}

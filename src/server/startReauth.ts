@@ -1,0 +1,20 @@
+import type { ConnectContext } from './context.js';
+import { HttpError } from './httpError.js';
+import { requireOwnAccount } from './projectAccounts.js';
+import { startAttempt } from './startAttempt.js';
+
+/** Starts the repair of an account: `POST /accounts/:socialAccountId/reauth`. */
+export function startReauth(
+  context: ConnectContext,
+  request: Request,
+  socialAccountId: string,
+): Promise<Response> {
+  return startAttempt(context, request, async ({ projectId }, fields) => {
+    const named = fields.text('socialAccountId');
+    if (named !== null && named !== socialAccountId) {
+      throw new HttpError(400, 'validation', { message: 'The body names another account than the path.' });
+    }
+    const { platform, handle } = await requireOwnAccount(context, projectId, socialAccountId);
+    return { kind: 'reauth', platform, socialAccountId, previousHandle: handle };
+  });
+}

@@ -1,0 +1,82 @@
+import { isKnownPlatform } from '../../contract/accounts.js';
+import { wasReserialised } from '../adapters/reserialised.js';
+import type { ConnectContext } from '../context.js';
+import { HttpError } from '../httpError.js';
+import { parseJsonObject } from '../readBytes.js';
+import { readBody } from '../requestFields.js';
+import { json } from '../respond.js';
+import { withDeadline } from '../withDeadline.js';
+import { type SignatureVerdict, verifySignature } from './verifySignature.js';
+import { wakeAttempts } from './wakeAttempts.js';
+
+const maximumBytes = 64 * 1024;
+const answerMs = 10_000;
+// Longer than Layers goes on trying, by any of its accounts of that.
+const rememberMs = 3 * 24 * 60 * 60 * 1000;
+
+/**
+ * Answers `POST /webhook`. Whatever is authentic is answered with 200, interesting or not: Layers pauses an endpoint
+ * after twenty failures in a row.
+ */
+export async function receiveWebhook(context: ConnectContext, request: Request): Promise<Response> {
+  const { options, store, now } = context;
+  if (options.webhookSecrets.length === 0) throw notSetUp(context);
+  if (wasReserialised(request)) throw rawBodyNeeded(context);
+  const body = await readBody(request, maximumBytes);
+  const header = request.headers.get('x-layers-signature');
+  const verdict = await verifySignature({ header, body, secrets: options.webhookSecrets, now: now() });
+  if (!verdict.valid) throw refuse(context, verdict);
+
+  const event = parseJsonObject(body);
+  const { id, type } = event ?? {};
+  // The headers repeat both, but only the body is signed.
+  if (event === null || typeof id !== 'string' || id === '')
+    return json(200, { received: true, ignored: true });
+  const seen = `event:${id.slice(0, 256)}`;
+  if (!(await store.setIfAbsent(seen, '1', rememberMs)))
+    return json(200, { received: true, duplicate: true });
+  try {
+    const platform = platformOf(event['data']);
+    if (type === 'social_account.connected' && isKnownPlatform(platform)) {
+      await withDeadline(
+        answerMs,
+        () => wakeAttempts(context, platform),
+        () => new Error('late'),
+      ).catch((error: unknown) => {
+        if (error instanceof HttpError) throw error;
+      });
+    }
+  } catch (error) {
+    // Layers is to send it again.
+    await store.delete(seen).catch(() => {});
+    throw error;
+  }
+  return json(200, { received: true });
+}
+
+function platformOf(data: unknown): unknown {
+  return typeof data === 'object' && data !== null && 'platform' in data ? data.platform : null;
+}
+
+function refuse({ log }: ConnectContext, verdict: Exclude<SignatureVerdict, { valid: true }>): HttpError {
+  const message =
+    verdict.reason === 'stale'
+      ? `The event is signed ${verdict.skewSeconds} s away from this server's time. If it was just sent, your clock is ${Math.abs(verdict.skewSeconds)} s off.`
+      : `The signature is ${verdict.reason}. Check the signing secret, and that the body arrives as raw bytes.`;
+  log.throttled({ level: 'warn', event: `webhook_${verdict.reason}`, message, status: 400 });
+  return new HttpError(400, 'validation', { message });
+}
+
+function notSetUp({ log }: ConnectContext): HttpError {
+  const message =
+    'Layers sent an event, but "webhookSecrets" is not set. Without a secret no event can be trusted.';
+  log.throttled({ level: 'warn', event: 'webhook_not_set_up', message, status: 404 });
+  return new HttpError(404, 'not_found');
+}
+
+function rawBodyNeeded({ log }: ConnectContext): HttpError {
+  const message =
+    'The webhook route needs the raw body, but a body parser has read it. Mount the handler before express.json().';
+  log.throttled({ level: 'error', event: 'webhook_raw_body_needed', message, status: 500 });
+  return new HttpError(500, 'misconfigured', { message });
+}

@@ -1,0 +1,75 @@
+const toleranceSeconds = 300;
+const maximumHeaderLength = 2048;
+const maximumSignatures = 8;
+
+/** Why an event is not taken for Layers' own; for a wrong clock, by how much. */
+export type SignatureVerdict =
+  | { valid: true }
+  | { valid: false; reason: 'missing' | 'malformed' | 'mismatch' }
+  | { valid: false; reason: 'stale'; skewSeconds: number };
+
+export interface SignedEvent {
+  /** `X-Layers-Signature`: `t=<unix seconds>,v1=<hex>`, with several `v1` while secrets rotate. */
+  header: string | null;
+  /** The body as it arrived. One that was parsed and written again has other bytes. */
+  body: Uint8Array;
+  secrets: readonly string[];
+  /** Milliseconds. */
+  now: number;
+}
+
+/**
+ * Checks that Layers signed these bytes within five minutes of now, on either side: a time in the future could be
+ * replayed until it comes. WebCrypto compares in constant time.
+ */
+export async function verifySignature({
+  header,
+  body,
+  secrets,
+  now,
+}: SignedEvent): Promise<SignatureVerdict> {
+  if (header === null) return { valid: false, reason: 'missing' };
+  const parsed = parseHeader(header);
+  if (parsed === null) return { valid: false, reason: 'malformed' };
+  const { time, signatures } = parsed;
+  const prefix = new TextEncoder().encode(`${time}.`);
+  const signed = new Uint8Array(prefix.length + body.length);
+  signed.set(prefix);
+  signed.set(body, prefix.length);
+  let matches = false;
+  for (const secret of secrets) {
+    const key = await importKey(secret);
+    for (const signature of signatures) {
+      if (await crypto.subtle.verify('HMAC', key, signature, signed)) matches = true;
+    }
+  }
+  if (!matches) return { valid: false, reason: 'mismatch' };
+  const skewSeconds = Math.round(now / 1000) - Number(time);
+  if (Math.abs(skewSeconds) > toleranceSeconds) return { valid: false, reason: 'stale', skewSeconds };
+  return { valid: true };
+}
+
+function importKey(secret: string): Promise<CryptoKey> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['verify']);
+}
+
+/** Reads the header. Capped before it is split: each signature costs a digest of the whole body. */
+function parseHeader(header: string): { time: string; signatures: Uint8Array<ArrayBuffer>[] } | null {
+  if (header.length > maximumHeaderLength) return null;
+  const pairs = header.split(',').map((pair) => pair.trim());
+  const valuesOf = (name: string) =>
+    pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
+  const [time, ...more] = valuesOf('t');
+  const hex = valuesOf('v1');
+  if (time === undefined || more.length > 0 || !/^\d{10,11}$/.test(time)) return null;
+  if (hex.length > maximumSignatures) return null;
+  const signatures = hex.filter((value) => /^[0-9a-f]{64}$/i.test(value)).map(fromHex);
+  return signatures.length === 0 ? null : { time, signatures };
+}
+
+function fromHex(hex: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: hex.length / 2 }, (_, i) =>
+    Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16),
+  );
+}
