@@ -1,0 +1,37 @@
+import type { ConsentOutcome } from './consent/index.js';
+
+/** What to decide on the consent page. Left out: what a person gets who only presses Approve. */
+export interface ConsentWalk {
+  /** The login to give consent with. It need not be one that the page offers. */
+  handle?: string | undefined;
+  /** @default 'approve', which leads to what the scenario says */
+  outcome?: ConsentOutcome | 'cancel' | undefined;
+}
+
+type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
+
+async function expectStatus(response: Response, status: number, url: string): Promise<void> {
+  if (response.status === status) return;
+  throw new Error(
+    `The sandbox answered ${response.status} instead of ${status} to ${url}: ${await response.text()}`,
+  );
+}
+
+function locationOf(response: Response): string {
+  const location = response.headers.get('Location');
+  if (location === null) throw new Error('The sandbox redirected to nowhere.');
+  return location;
+}
+
+/** Opens the consent page, decides, and follows the way back as a browser does, up to the partner's own URL. */
+export async function walkConsent(fetch: Fetch, authorizeUrl: string, walk: ConsentWalk): Promise<string> {
+  await expectStatus(await fetch(authorizeUrl), 200, authorizeUrl);
+  const body = new URLSearchParams({ outcome: walk.outcome ?? 'approve' });
+  if (walk.handle !== undefined) body.set('handle', walk.handle);
+  const decided = await fetch(authorizeUrl, { method: 'POST', body });
+  await expectStatus(decided, 303, authorizeUrl);
+  const callback = locationOf(decided);
+  const returned = await fetch(callback);
+  await expectStatus(returned, 302, callback);
+  return locationOf(returned);
+}

@@ -1,0 +1,64 @@
+/** What a person can decide on the page: to approve, to cancel, or that the hand-off is to go wrong in a certain way. */
+export const consentOutcomes = [
+  'approve',
+  'platform_denied',
+  'state_expired',
+  'missing_code',
+  'exchange_failed',
+  'persistence_error',
+  'platform_mismatch',
+  'state_terminal',
+] as const;
+
+export type ConsentOutcome = (typeof consentOutcomes)[number];
+
+export function isConsentOutcome(value: unknown): value is ConsentOutcome {
+  return consentOutcomes.includes(value as ConsentOutcome);
+}
+
+/** Why a code is refused: the outcomes that only come to light when the code is exchanged. */
+export type Refusal = Extract<
+  ConsentOutcome,
+  'state_expired' | 'exchange_failed' | 'persistence_error' | 'state_terminal'
+>;
+
+export function isRefusal(outcome: ConsentOutcome): outcome is Refusal {
+  return ['state_expired', 'exchange_failed', 'persistence_error', 'state_terminal'].includes(outcome);
+}
+
+/** What stands behind a code: who gave consent, or why its exchange is to fail. */
+export interface Grant {
+  platform: string;
+  handle: string;
+  refusal: Refusal | null;
+}
+
+/** The codes that the page has handed out. Each can be redeemed once. */
+export interface Grants {
+  issue(grant: Grant): string;
+  redeem(platform: string, code: string): Grant | null;
+  reset(): void;
+}
+
+export function createGrants(): Grants {
+  const grants = new Map<string, Grant>();
+  let issued = 0;
+  return {
+    issue(grant) {
+      issued += 1;
+      const code = `code_${String(issued).padStart(8, '0')}`;
+      grants.set(code, grant);
+      return code;
+    },
+    redeem(platform, code) {
+      const grant = grants.get(code);
+      if (grant?.platform !== platform) return null;
+      grants.delete(code);
+      return grant;
+    },
+    reset() {
+      grants.clear();
+      issued = 0;
+    },
+  };
+}

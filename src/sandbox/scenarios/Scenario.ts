@@ -1,0 +1,35 @@
+import type { ConsentOutcome } from '../consent/index.js';
+import type { AccountSeed, ApiKey, Fault } from '../layers/index.js';
+
+/** The headings under which a picker lists scenarios. */
+export type ScenarioGroup =
+  | 'Connecting'
+  | 'Hand-off'
+  | 'API errors'
+  | 'Broken answers'
+  | 'Accounts'
+  | 'Repair'
+  | 'Disconnecting';
+
+/** One situation to be in. A scenario is data: what there is, what fails, and what approving leads to. */
+export interface Scenario {
+  title: string;
+  /** One sentence for a picker. */
+  description: string;
+  group: ScenarioGroup;
+  /** The accounts of the sandbox's first project. @default none */
+  accounts?: readonly AccountSeed[];
+  /** What is different about the API key. */
+  key?: Partial<Pick<ApiKey, 'scopes' | 'returnHosts' | 'suspended' | 'tier'>>;
+  /** The API knows no key at all. */
+  keyUnknown?: boolean;
+  faults?: readonly Fault[];
+  /** How many status reads after a completed hand-off still answer `pending`. @default 0 */
+  pendingReads?: number;
+  consent?: {
+    /** What pressing Approve leads to. @default approve */
+    outcome?: ConsentOutcome;
+    /** The login that is chosen beforehand. */
+    handle?: string;
+  };
+}

@@ -1,0 +1,84 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from './createSandbox.js';
+import { control, controlPath } from './http/control.js';
+import { type Listener, serve } from './http/serve.js';
+
+export interface StartSandboxOptions
+  extends Omit<SandboxOptions, 'apiUrl' | 'consentUrl' | 'avatarBaseUrl' | 'onEvent'> {
+  /** The port of the Layers API. @default 0, which takes any free one */
+  port?: number | undefined;
+  /** The port of the consent page. @default 0, which takes any free one */
+  consentPort?: number | undefined;
+  /** The address to listen on. @default '127.0.0.1' */
+  host?: string | undefined;
+  /** Where each event is delivered, signed with the sandbox's `webhookSecret`, as soon as it happens. */
+  webhookUrl?: string | undefined;
+}
+
+export interface RunningSandbox {
+  /** The origin of the Layers API, on `localhost`. */
+  url: string;
+  /** The origin of the consent page, on `127.0.0.1`: to the browser another site than the app's. */
+  consentUrl: string;
+  sandbox: Sandbox;
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Runs the sandbox over HTTP, for Node only. The API and the consent page listen on two ports of this machine; below
+ * `/__sandbox/` on the API's one, local programs can read and choose the scenario. Rejects where a port is taken.
+ */
+export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
+  const { port = 0, consentPort = 0, host = '127.0.0.1', webhookUrl, ...rest } = options;
+  const apiOrigin = (at: number) => `http://localhost:${at}`;
+  const consentOrigin = (at: number) => `http://127.0.0.1:${at}`;
+  // The URLs are part of the sandbox, so the ports come first. Nobody knows them yet, so nothing is asked too early.
+  let sandbox: Sandbox | null = null;
+  const running = (): Sandbox => {
+    if (!sandbox) throw new Error('The sandbox is still starting.');
+    return sandbox;
+  };
+
+  const api = await serve(
+    (request, peer) => {
+      const isControl = new URL(request.url).pathname.startsWith(controlPath);
+      return isControl ? control(request, running(), peer) : running().fetch(request);
+    },
+    { host, port, origin: apiOrigin },
+  );
+  let consent: Listener;
+  try {
+    consent = await serve((request) => running().fetch(request), {
+      host,
+      port: consentPort,
+      origin: consentOrigin,
+    });
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+
+  const url = apiOrigin(api.port);
+  const consentUrl = consentOrigin(consent.port);
+  const created = createSandbox({
+    ...rest,
+    apiUrl: url,
+    consentUrl,
+    avatarBaseUrl: `${url}${controlPath}avatars`,
+    onEvent: (event) => {
+      // A webhook that cannot be delivered is the receiver's loss; the hand-off goes on.
+      if (webhookUrl !== undefined) void created.deliverWebhook(webhookUrl, { event }).catch(() => {});
+    },
+  });
+  sandbox = created;
+
+  return {
+    url,
+    consentUrl,
+    sandbox: created,
+    reset: created.reset,
+    async close() {
+      await Promise.all([api.close(), consent.close()]);
+    },
+  };
+}
