@@ -17,6 +17,8 @@ export type {
   WebhookEvent,
 } from './layers/index.js';
 export { handOffCodes, tiers } from './layers/index.js';
+export type { PartnerBackend, PartnerBackendOptions } from './partnerBackend.js';
+export { createPartnerBackend } from './partnerBackend.js';
 export type { Scenario, ScenarioGroup, ScenarioName } from './scenarios/index.js';
 export { isScenarioName, scenarioNames, scenarios } from './scenarios/index.js';
 export type { RunningSandbox, StartSandboxOptions } from './startSandbox.js';

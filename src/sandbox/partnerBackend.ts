@@ -1,0 +1,66 @@
+import { type ConnectHandler, type ConnectHandlerOptions, createConnectHandler } from '../server/index.js';
+import type { Sandbox } from './createSandbox.js';
+
+/** Everything of `createConnectHandler`, with a default for each option. */
+export interface PartnerBackendOptions extends Partial<ConnectHandlerOptions> {
+  sandbox: Sandbox;
+  /** Who is logged in: somebody of the sandbox's first project, or of its other one. @default 'acme' */
+  user?: 'acme' | 'other' | undefined;
+}
+
+export interface PartnerBackend {
+  /** Calls the backend as a page of the app does. Whatever origin a URL names, the app's own is meant. */
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  handler: ConnectHandler;
+  appUrl: string;
+  basePath: string;
+}
+
+// A browser lets no script set these headers and drops cookies from answers, so the handler gets an object with just
+// what it reads, whose headers nobody guards.
+async function asTheAppSends(request: Request, appUrl: string): Promise<Request> {
+  const { method, signal } = request;
+  const { pathname, search } = new URL(request.url);
+  const headers = new Headers(request.headers);
+  if (!headers.has('sec-fetch-site')) headers.set('Sec-Fetch-Site', 'same-origin');
+  if (method !== 'GET' && method !== 'HEAD' && !headers.has('origin')) headers.set('Origin', appUrl);
+  const bytes = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+  // Not every browser has `Request.body`; every one has `Response.body`.
+  const body = bytes && bytes.byteLength > 0 ? new Response(bytes).body : null;
+  const like = { method, url: `${appUrl}${pathname}${search}`, headers, body, bodyUsed: false, signal };
+  return like as Request;
+}
+
+/**
+ * The kit's real server half in front of a sandbox, behind a log-in that always succeeds. It runs in a browser as well
+ * as in Node and needs no cookies: the user is who `user` says. Warnings are not logged unless `log` is given.
+ */
+export function createPartnerBackend(options: PartnerBackendOptions): PartnerBackend {
+  const { sandbox, user = 'acme', ...rest } = options;
+  const { appUrl = 'http://localhost:4600', basePath = '/api/layers' } = rest;
+  const projectId = user === 'acme' ? sandbox.projectId : sandbox.otherProjectId;
+  const handler = createConnectHandler({
+    apiKey: sandbox.apiKey,
+    authorize: () => ({ userId: `user-${user}`, projectId }),
+    webhookSecrets: [sandbox.webhookSecret],
+    authorizeOrigins: [sandbox.consentUrl],
+    layersApiUrl: sandbox.apiUrl,
+    fetch: sandbox.fetch,
+    clock: sandbox.clock,
+    log: () => {},
+    ...rest,
+    appUrl,
+    basePath,
+  });
+  return {
+    handler,
+    appUrl,
+    basePath,
+    async fetch(input, init) {
+      const target = input instanceof Request ? input : new URL(input, appUrl);
+      const request = new Request(target, init);
+      request.signal.throwIfAborted();
+      return handler(await asTheAppSends(request, appUrl));
+    },
+  };
+}
