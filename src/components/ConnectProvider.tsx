@@ -1,9 +1,7 @@
 'use client';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { onAccountsChanged } from '../client/accountsChannel.js';
 import { type ConnectClient, createConnectClient } from '../client/createConnectClient.js';
-import { connectKeys } from '../client/queryKeys.js';
 import type { RouteOverrides } from '../client/routeOverrides.js';
 import { ConnectContext, type ConnectContextValue, type Support } from '../hooks/ConnectContext.js';
 import { callSafely } from '../hooks/callSafely.js';
@@ -64,8 +62,10 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   const { colorScheme = 'auto', authorizeOrigins = noOrigins } = props;
   if ((baseUrl === undefined) === (givenClient === undefined)) {
     throw new TypeError(
-      `<ConnectProvider> was given ${baseUrl === undefined ? 'neither baseUrl nor client' : 'both baseUrl and client'}. ` +
-        'It needs to know the one backend to call. Pass baseUrl="/api/layers", or a client made by createConnectClient.',
+      process.env['NODE_ENV'] === 'production'
+        ? 'layers-connect: baseUrl or client'
+        : `<ConnectProvider> was given ${givenClient ? 'both baseUrl and client' : 'neither baseUrl nor client'}. It ` +
+            'needs to know the one backend to call. Pass baseUrl="/api/layers", or a client of createConnectClient.',
     );
   }
 
@@ -77,14 +77,6 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   }, [baseUrl, givenClient, projectId, routesKey]);
 
   const queryClient = useQueryClientOf(props.queryClient);
-  useEffect(
-    () =>
-      onAccountsChanged(client.key, () => {
-        void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
-      }),
-    [client, queryClient],
-  );
-
   const callbacks = useRef(props);
   useEffect(() => {
     callbacks.current = props;

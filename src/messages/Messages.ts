@@ -134,6 +134,8 @@ export interface Messages {
     opening: string;
     loadFailed: { title: string; body: string };
     retry: string;
+    /** After a second failure: a browser may keep a failed part until the page is loaded anew. */
+    reload: string;
   };
 }
 

@@ -11,7 +11,8 @@ export interface StartNoticeProps {
   kit: Kit;
   platform: string;
   flow: Pick<StartConnect, 'status' | 'error' | 'authorizeUrl' | 'retryInSeconds'>;
-  onRetry(): void;
+  /** Left out where the button that failed says itself what to do next. */
+  onRetry?: (() => void) | undefined;
 }
 
 /** What became of a click on a button that takes the customer to a platform. */

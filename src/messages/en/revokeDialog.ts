@@ -26,4 +26,5 @@ export const revokeDialog: Messages['revokeDialog'] = {
     body: 'Nothing was changed. Check your connection and try again.',
   },
   retry: 'Try again',
+  reload: 'Reload the page',
 };

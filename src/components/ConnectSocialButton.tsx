@@ -1,0 +1,113 @@
+'use client';
+import { Slot } from 'radix-ui';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react';
+import type { Platform } from '../contract/accounts.js';
+import type { ConnectMode, StartCallbacks } from '../hooks/useMintFlow.js';
+import { useStartConnect } from '../hooks/useStartConnect.js';
+import { connectSocialButton } from '../messages/en/connectSocialButton.js';
+import { say } from '../messages/say.js';
+import { CopyLinkButton } from './parts/CopyLinkButton.js';
+import { checkPlatform } from './parts/checkProps.js';
+import { Notice } from './parts/Notice.js';
+import { PlatformIcon } from './parts/PlatformIcon.js';
+import { Spinner } from './parts/Spinner.js';
+import { StartNotice } from './parts/StartNotice.js';
+import { useInAppBrowser } from './parts/useInAppBrowser.js';
+import { type KitProps, useKit } from './parts/useKit.js';
+
+type FormProps = Omit<
+  ComponentPropsWithoutRef<'form'>,
+  'action' | 'method' | 'target' | 'onSubmit' | 'onError' | 'children' | keyof KitProps
+>;
+
+export interface ConnectSocialButtonProps extends FormProps, KitProps, StartCallbacks {
+  platform: Platform;
+  /**
+   * Where the platform opens. A new tab is opened inside the click; where the browser blocks it, a real link to the
+   * same URL and a button that copies it appear.
+   *
+   * @default "redirect"
+   */
+  mode?: ConnectMode | undefined;
+  /** A path inside your app to end on. @default what the backend is set to */
+  returnTo?: string | undefined;
+  /** Puts the behaviour on your own button, given as the only child. @default false */
+  asChild?: boolean | undefined;
+  /** What to know before leaving, where the platform has such a thing: Instagram does. @default true */
+  hint?: boolean | undefined;
+  /** Replaces the button's words, or is the button with `asChild`. While busy the kit's own words stand there. */
+  children?: ReactNode;
+}
+
+/**
+ * Takes the customer to a platform to connect an account. Works before hydration and without JavaScript, and mints one
+ * URL a click at the most. `data-status` is `idle`, `starting`, `leaving`, `opened`, `blocked` or `error`. Throws
+ * without a platform. Renders a `<form>`.
+ */
+export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButtonProps>(
+  function ConnectSocialButton(props, ref) {
+    const {
+      platform,
+      mode,
+      returnTo,
+      asChild = false,
+      hint = true,
+      children,
+      onStarted,
+      onError,
+      ...rest
+    } = props;
+    const { theme, messages, unstyled, className, style, ...form } = rest;
+    checkPlatform('ConnectSocialButton', platform);
+    const kit = useKit('ConnectSocialButton', { theme, messages, unstyled, className, style });
+    const flow = useStartConnect({ platform, mode, returnTo, onStarted, onError });
+    const inAppBrowser = useInAppBrowser();
+    const hintId = useId();
+
+    const words = kit.words('connectSocialButton', connectSocialButton);
+    const named = { platform: kit.nameOf(platform) };
+    const busy = flow.status === 'starting' || flow.status === 'leaving';
+    const hintText = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
+    const button = {
+      ...kit.part('action', asChild ? 'own-button' : 'button'),
+      type: 'submit' as const,
+      'data-variant': 'primary',
+      'data-status': flow.status,
+      // Not `disabled`: that would drop the focus and hide the button's state from a screen reader.
+      'aria-disabled': busy || flow.retryInSeconds !== null || undefined,
+      'aria-describedby': hintText ? hintId : undefined,
+    };
+    const label = busy
+      ? say(kit.common.opening, named)
+      : flow.retryInSeconds !== null
+        ? say(kit.common.retryIn, { seconds: flow.retryInSeconds })
+        : (children ?? say(words.connect, named));
+
+    return (
+      <form {...form} {...kit.root} {...flow.formProps} ref={ref} data-status={flow.status}>
+        {flow.fields.map(({ name, value }) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {asChild ? (
+          <Slot.Root {...button}>{children}</Slot.Root>
+        ) : (
+          <button {...button}>
+            {busy ? <Spinner kit={kit} /> : <PlatformIcon platform={platform} />}
+            <span>{label}</span>
+          </button>
+        )}
+        {hintText && (
+          <p {...kit.part('hint')} id={hintId}>
+            {hintText}
+          </p>
+        )}
+        {inAppBrowser && (
+          <Notice kit={kit} tone="warning" title={say(words.inAppBrowser, named)}>
+            <CopyLinkButton kit={kit} link={() => window.location.href} />
+          </Notice>
+        )}
+        <StartNotice kit={kit} platform={platform} flow={flow} onRetry={flow.start} />
+      </form>
+    );
+  },
+);

@@ -1,0 +1,133 @@
+'use client';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ReactNode,
+  useCallback,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { type AccountStatus, type Platform, platforms, type SocialAccount } from '../contract/accounts.js';
+import type { UseRevokeAccountOptions } from '../hooks/useRevokeAccount.js';
+import { useSocialAccounts } from '../hooks/useSocialAccounts.js';
+import { connectedAccountList } from '../messages/en/connectedAccountList.js';
+import { say } from '../messages/say.js';
+import { ConnectedAccount } from './ConnectedAccount.js';
+import { ConnectSocialButton } from './ConnectSocialButton.js';
+import { AccountSkeletons } from './parts/AccountSkeletons.js';
+import { ActionButton } from './parts/ActionButton.js';
+import { ErrorNotice } from './parts/ErrorNotice.js';
+import { Notice } from './parts/Notice.js';
+import { type KitProps, useKit } from './parts/useKit.js';
+import { RevokeDialog } from './RevokeDialog.js';
+
+type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError' | keyof KitProps>;
+
+export interface ConnectedAccountListProps extends RootProps, KitProps, UseRevokeAccountOptions {
+  /** Shows this platform's accounts only. */
+  platform?: Platform | undefined;
+  /** Shows accounts with this status only. */
+  status?: AccountStatus | undefined;
+  /** A path inside your app for a connect or a reconnect to end on. @default what the backend is set to */
+  returnTo?: string | undefined;
+  /** What to offer where there is no account. @default a `ConnectSocialButton` for each platform */
+  empty?: ReactNode;
+  /** The only hosts that pictures may come from. @default every https host */
+  avatarHosts?: readonly string[] | undefined;
+}
+
+/**
+ * Shows the project's accounts, every page of them. `data-status` is `loading`, `ready`, `empty` or `error`; a refresh
+ * that fails keeps the last list and says so. Renders a `<section>`.
+ */
+export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountListProps>(
+  function ConnectedAccountList(props, ref) {
+    const { platform, status, returnTo, empty, avatarHosts, onRevoked, onError, ...rest } = props;
+    const { theme, messages, unstyled, className, style, ...section } = rest;
+    const look = { theme, messages, unstyled };
+    const kit = useKit('ConnectedAccountList', { ...look, className, style });
+    const words = kit.words('connectedAccountList', connectedAccountList);
+    const list = useSocialAccounts({ platform, status });
+    const { accounts } = list;
+    const element = useRef<HTMLElement>(null);
+    useImperativeHandle(ref, () => element.current as HTMLElement, []);
+
+    // One dialog for all rows, with an account of its own: it outlives the row that it disconnects.
+    const [revoking, setRevoking] = useState<SocialAccount | null>(null);
+    const disconnect = useCallback(({ account }: { account: SocialAccount }) => setRevoking(account), []);
+
+    const state = list.status === 'ready' && accounts.length === 0 ? 'empty' : list.status;
+    const loaded = list.status === 'ready' && !list.isLoadingMore;
+    const spoken = loaded ? say(words.loaded, { count: accounts.length }) : words.loading;
+
+    return (
+      <section
+        aria-label={words.label}
+        {...section}
+        {...kit.root}
+        ref={element}
+        tabIndex={-1}
+        data-status={state}
+        aria-busy={state === 'loading' || list.isLoadingMore || undefined}
+      >
+        {list.refreshFailed ? (
+          <Notice kit={kit} tone="warning" title={words.refreshFailed}>
+            <ActionButton kit={kit} part="refresh" onClick={list.refetch}>
+              {words.refresh}
+            </ActionButton>
+          </Notice>
+        ) : (
+          <ErrorNotice
+            kit={kit}
+            error={state === 'error' ? list.error : null}
+            context="accounts"
+            onRetry={list.refetch}
+            spoken={spoken}
+          />
+        )}
+        {state === 'empty' && (
+          <div {...kit.part('empty')}>
+            <p {...kit.part('title')}>{words.empty.title}</p>
+            <p {...kit.part('body')}>{words.empty.body}</p>
+            <div {...kit.part('empty-actions')}>
+              {empty ??
+                (platform ? [platform] : platforms).map((each) => (
+                  <ConnectSocialButton key={each} {...look} platform={each} returnTo={returnTo} />
+                ))}
+            </div>
+          </div>
+        )}
+        {(state === 'ready' || state === 'loading') && (
+          <ul {...kit.part('rows')}>
+            {accounts.map((account) => (
+              <li key={account.socialAccountId} {...kit.part('row')}>
+                <ConnectedAccount
+                  {...look}
+                  account={account}
+                  returnTo={returnTo}
+                  avatarHosts={avatarHosts}
+                  onDisconnect={disconnect}
+                />
+              </li>
+            ))}
+            {(state === 'loading' || list.isLoadingMore) && (
+              <AccountSkeletons kit={kit} count={state === 'loading' ? 3 : 1} />
+            )}
+          </ul>
+        )}
+        {revoking && (
+          <RevokeDialog
+            {...look}
+            account={revoking}
+            open
+            onOpenChange={() => setRevoking(null)}
+            onRevoked={onRevoked}
+            onError={onError}
+            returnFocusTo={element}
+          />
+        )}
+      </section>
+    );
+  },
+);
