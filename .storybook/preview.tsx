@@ -16,14 +16,14 @@ const withPage: Decorator = (Story, { globals }) => {
 };
 
 const withKit: Decorator = (Story, { canvasElement, globals, parameters }) => {
-  const { sandbox, client, queryClient, visited } = getStage(canvasElement);
+  const { sandbox, client, queryClient, address } = getStage(canvasElement);
   return (
     <ConnectProvider
       client={client}
       queryClient={queryClient}
       colorScheme={globals['colorScheme']}
       authorizeOrigins={[sandbox.consentUrl]}
-      navigate={(url) => visited.push(url)}
+      navigate={address.go}
       support={{ href: 'https://help.example.com' }}
       appName="Quinn’s Coffee CRM"
       {...parameters['provider']}
@@ -37,6 +37,8 @@ const preview: Preview = {
   tags: ['autodocs'],
   decorators: [withKit, withPage],
   beforeEach({ canvasElement, parameters }) {
+    // Reconnects leave a note in the tab; another story's must not be read here.
+    sessionStorage.clear();
     setStage(canvasElement, createStage(parameters['scenario']));
   },
   parameters: {

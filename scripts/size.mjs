@@ -1,6 +1,6 @@
 // What a page pays for the kit, against a limit each. Reads dist, so build first. 1 kB is 1024 bytes here.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -10,22 +10,27 @@ const dist = join(root, 'dist');
 const entry = join(dist, 'index.js');
 
 const react = ['react', 'react/*', 'react-dom', 'react-dom/*'];
-const peersAndRadix = [...react, '@tanstack/*', 'radix-ui', '@radix-ui/*'];
+const peersAndRadix = [...react, '@tanstack/*', 'radix-ui', 'radix-ui/*', '@radix-ui/*'];
 
 /** @param {string | Buffer} content */
 const gzipped = (content) => gzipSync(content, { level: 9 }).length;
 
-/**
- * Bundles as a partner's bundler would and weighs what loads at once and what loads later.
- * @param {string} source
- * @param {string[]} external
- */
-async function weigh(source, external) {
+/** What is imported by `import()` stays outside, so that only what loads at once is weighed. */
+const leaveLazyOut = {
+  name: 'leave-lazy-out',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
+  },
+};
+
+/** @param {string} source @param {string[]} external @param {import('esbuild').Plugin[]} plugins */
+async function bundle(source, external, plugins) {
   const { outputFiles, metafile } = await build({
     stdin: { contents: source, resolveDir: root, loader: 'js' },
     bundle: true,
-    splitting: true,
-    outdir: join(root, 'size'),
     write: false,
     metafile: true,
     minify: true,
@@ -34,31 +39,27 @@ async function weigh(source, external) {
     platform: 'browser',
     define: { 'process.env.NODE_ENV': '"production"' },
     external,
+    plugins,
     logLevel: 'error',
   });
-  const outputs = Object.entries(metafile.outputs);
-  const first = outputs.find(([, { entryPoint }]) => entryPoint === '<stdin>');
-  const eager = new Set(first ? [first[0]] : []);
-  for (const path of eager) {
-    for (const { path: next, kind, external: outside } of metafile.outputs[path]?.imports ?? []) {
-      if (kind === 'import-statement' && !outside) eager.add(next);
-    }
-  }
-  let [initial, lazy] = [0, 0];
-  for (const { path, contents } of outputFiles) {
-    const bytes = gzipped(Buffer.from(contents));
-    if (eager.has(relative(root, path).replaceAll('\\', '/'))) initial += bytes;
-    else lazy += bytes;
-  }
-  const inputs = outputs
-    .filter(([path]) => eager.has(path))
-    .flatMap(([, output]) => [
-      ...Object.entries(output.inputs)
-        .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-        .map(([path]) => path),
-      ...output.imports.filter(({ external: outside }) => outside).map(({ path }) => path),
-    ]);
-  return { initial, lazy, inputs, all: Object.keys(metafile.inputs) };
+  const [output] = Object.values(metafile.outputs);
+  const contents = outputFiles[0]?.contents ?? new Uint8Array();
+  const bundled = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  const left = (output?.imports ?? []).filter((each) => each.kind === 'import-statement');
+  const inputs = [...bundled, ...left.map(({ path }) => [path])].map(([path]) => String(path));
+  return { bytes: gzipped(Buffer.from(contents)), inputs };
+}
+
+/**
+ * Bundles as a partner's bundler would and weighs what loads at once and what comes on top of it later. esbuild's own
+ * splitting is of no use here: it shares whole files between chunks, even what only one of them needs.
+ * @param {string} source
+ * @param {string[]} external
+ */
+async function weigh(source, external) {
+  const initial = await bundle(source, external, [leaveLazyOut]);
+  const all = await bundle(source, external, []);
+  return { initial: initial.bytes, lazy: all.bytes - initial.bytes, inputs: initial.inputs, all: all.inputs };
 }
 
 /** @param {string[]} names */

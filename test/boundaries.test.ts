@@ -12,14 +12,14 @@ const react = ['react', 'react/jsx-runtime', 'react-dom'];
 const query = '@tanstack/react-query';
 
 const areas: Record<string, Area> = {
-  contract: { ours: ['contract'], packages: ['valibot'] },
+  contract: { ours: ['contract'], packages: [] },
   theme: { ours: ['theme', 'contract'], packages: [] },
   messages: { ours: ['messages', 'contract'], packages: [] },
   client: { ours: ['client', 'contract'], packages: [query] },
   hooks: { ours: ['hooks', 'client', 'contract', 'messages', 'theme'], packages: [...react, query] },
   components: {
     ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme'],
-    packages: [...react, query, 'radix-ui'],
+    packages: [...react, query, 'radix-ui', 'radix-ui/alert-dialog', 'radix-ui/slot'],
   },
   index: { ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme'], packages: [] },
   server: { ours: ['server', 'contract'], packages: [] },

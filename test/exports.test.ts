@@ -89,8 +89,8 @@ describe('the published package', () => {
     expect(files.filter((file) => /\.(test|stories)\.|\/test\/|\.tsx$/.test(file))).toEqual([]);
   });
 
-  it('depends on radix-ui and valibot at run time and takes React and React Query from the host', () => {
-    expect(Object.keys(manifest.dependencies).sort()).toEqual(['radix-ui', 'valibot']);
+  it('depends on radix-ui alone at run time and takes React and React Query from the host', () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(['radix-ui']);
     expect(Object.keys(manifest.peerDependencies).sort()).toEqual([
       '@tanstack/react-query',
       'react',

@@ -5,23 +5,55 @@ import { createPartnerBackend, createSandbox, type Sandbox, type ScenarioName } 
 const appUrl = 'http://localhost:4600';
 const basePath = '/api/layers';
 
+type ConsentWalk = Parameters<Sandbox['approveConsent']>[1];
+
 /** What one story has to itself: a fake Layers, a partner's backend in front of it, and a browser that goes nowhere. */
 export interface Stage {
   sandbox: Sandbox;
   client: ConnectClient;
   queryClient: QueryClient;
-  /** Where the kit wanted to take the customer. */
-  visited: string[];
+  /** Where the browser would be. Starts in the partner's app. */
+  address: Address;
+  /** Decides on the consent page in place of the customer, and goes where the way back ends. */
+  consent(authorizeUrl: string, walk?: ConsentWalk): Promise<void>;
+}
+
+export interface Address {
+  current(): string;
+  go(url: string): void;
+  subscribe(onChange: () => void): () => void;
+}
+
+function createAddress(): Address {
+  let url = `${appUrl}/channels`;
+  const listeners = new Set<() => void>();
+  return {
+    current: () => url,
+    go(next) {
+      url = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 export function createStage(scenario: ScenarioName | undefined): Stage {
   const sandbox = createSandbox(scenario ? { scenario } : {});
   const backend = createPartnerBackend({ sandbox, basePath, appUrl });
+  const address = createAddress();
   return {
     sandbox,
     client: createConnectClient({ baseUrl: `${appUrl}${basePath}`, fetch: backend.fetch }),
     queryClient: new QueryClient(),
-    visited: [],
+    address,
+    async consent(authorizeUrl, walk) {
+      const returnUrl = await sandbox.approveConsent(authorizeUrl, walk);
+      const response = await backend.fetch(returnUrl, { redirect: 'manual' });
+      address.go(new URL(response.headers.get('location') ?? '', appUrl).href);
+    },
   };
 }
 
@@ -31,7 +63,7 @@ export function setStage(canvas: HTMLElement, stage: Stage): void {
   stages.set(canvas, stage);
 }
 
-/** The stage of a rendered story, for its play function. */
+/** The stage of a rendered story. */
 export function getStage(canvas: HTMLElement): Stage {
   const stage = stages.get(canvas);
   if (!stage) throw new Error('This story has no stage: it is not rendered by Storybook.');

@@ -1,0 +1,127 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ConnectSocialButton } from 'layers-connect';
+import { expect, fn, spyOn, waitFor } from 'storybook/test';
+import { getStage } from '../.storybook/stage.js';
+
+const meta = {
+  title: 'Components/ConnectSocialButton',
+  component: ConnectSocialButton,
+  args: { platform: 'tiktok', onStarted: fn(), onError: fn() },
+  argTypes: {
+    platform: { control: 'select', options: ['tiktok', 'instagram', 'pigeonpost'] },
+    mode: { control: 'inline-radio', options: ['redirect', 'new-tab'] },
+    children: { control: 'text' },
+    theme: { control: 'object' },
+    messages: { control: 'object' },
+  },
+} satisfies Meta<typeof ConnectSocialButton>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Default: Story = {};
+
+export const Playground: Story = { args: { mode: 'redirect', hint: true } };
+
+/** Instagram needs a Business or Creator account, and says so before the customer leaves. */
+export const Instagram: Story = { args: { platform: 'instagram' } };
+
+export const WithoutHint: Story = { args: { platform: 'instagram', hint: false } };
+
+/** The link is being made: the answer takes its time. */
+export const Starting: Story = {
+  parameters: { scenario: 'no-answer' },
+  play: async ({ canvas, userEvent }) => {
+    const button = canvas.getByRole('button', { name: /connect tiktok/i });
+    await userEvent.click(button);
+    await waitFor(() => expect(button.closest('[data-status]')).toHaveAttribute('data-status', 'starting'));
+  },
+};
+
+/** The link is made and the browser is on its way to the platform. */
+export const Leaving: Story = {
+  play: async ({ args, canvas, canvasElement, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+    const { address, sandbox } = getStage(canvasElement);
+    await waitFor(() => expect(address.current()).toContain(sandbox.consentUrl));
+    expect(args.onStarted).toHaveBeenCalledOnce();
+  },
+};
+
+/** Twenty clicks make one link. */
+export const ManyClicks: Story = {
+  play: async ({ args, canvas, canvasElement }) => {
+    const button = canvas.getByRole('button', { name: /connect tiktok/i });
+    for (let clicks = 0; clicks < 20; clicks += 1) button.click();
+    await waitFor(() => expect(args.onStarted).toHaveBeenCalledOnce());
+    const mints = getStage(canvasElement).sandbox.calls.filter(({ path }) => path.endsWith('/oauth-url'));
+    expect(mints).toHaveLength(1);
+  },
+};
+
+export const OpenedInNewTab: Story = {
+  args: { mode: 'new-tab' },
+  beforeEach: () => {
+    const tab = { opener: null, close: fn(), closed: false, location: { replace: fn() } };
+    spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
+  },
+  play: async ({ canvasElement, canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+    await waitFor(() => expect(canvasElement.querySelector('[data-status="opened"]')).not.toBeNull());
+  },
+};
+
+/** The browser refused the new tab: a real link to the same URL takes its place. */
+export const NewTabBlocked: Story = {
+  args: { mode: 'new-tab' },
+  beforeEach: () => {
+    spyOn(window, 'open').mockReturnValue(null);
+  },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+    const link = await canvas.findByRole('link', { name: /tiktok/i });
+    expect(link).toHaveAttribute('href', expect.stringContaining(getStage(canvasElement).sandbox.consentUrl));
+  },
+};
+
+/** Too many links were asked for: the button counts down. */
+export const RateLimited: Story = {
+  parameters: { scenario: 'rate-limited' },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+    await waitFor(() => expect(args.onError).toHaveBeenCalledOnce());
+  },
+};
+
+export const Offline: Story = {
+  beforeEach: () => {
+    spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  },
+  play: async ({ args, canvas, canvasElement, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+    await waitFor(() => expect(args.onError).toHaveBeenCalledOnce());
+    expect(getStage(canvasElement).sandbox.calls).toHaveLength(0);
+  },
+};
+
+/** A mistake of the integrator: the customer reads that connecting is not set up yet. */
+export const NotSetUp: Story = {
+  parameters: { scenario: 'return-url-not-allowed' },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+    await waitFor(() => expect(args.onError).toHaveBeenCalledOnce());
+    await canvas.findByText(/isn.t set up yet/i);
+  },
+};
+
+/** The behaviour on a button of the partner's own. */
+export const AsChild: Story = {
+  args: {
+    asChild: true,
+    children: (
+      <button type="submit" style={{ font: 'inherit', padding: '8px 20px' }}>
+        Add your TikTok
+      </button>
+    ),
+  },
+};

@@ -1,0 +1,206 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ConnectingScreen, getAttemptOptions } from 'layers-connect';
+import { expect, fn, spyOn, waitFor } from 'storybook/test';
+import { getStage, type Stage } from '../.storybook/stage.js';
+
+/** Starts a connect before the screen is shown, as the customer's click on another page did. */
+async function start(stage: Stage, platform = 'tiktok') {
+  const started = await stage.client.startConnect({ platform, actionId: crypto.randomUUID() });
+  return { ...started, options: getAttemptOptions(stage.client, started.attemptId) };
+}
+
+const attemptIds = new WeakMap<HTMLElement, string>();
+
+/** Prepares the attempt that the story shows. Without a name it is one that is still pending. */
+const attempt =
+  (prepare?: (stage: Stage, started: Awaited<ReturnType<typeof start>>) => unknown, platform?: string) =>
+  async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    const stage = getStage(canvasElement);
+    const started = await start(stage, platform);
+    attemptIds.set(canvasElement, started.attemptId);
+    await prepare?.(stage, started);
+  };
+
+const consented = attempt((stage, { authorizeUrl }) => stage.consent(authorizeUrl));
+
+const meta = {
+  title: 'Components/ConnectingScreen',
+  component: ConnectingScreen,
+  args: { continueHref: '#channels', onConnected: fn(), onFailed: fn() },
+  argTypes: {
+    attemptId: { control: false },
+    theme: { control: 'object' },
+    messages: { control: 'object' },
+  },
+  render: (args, { canvasElement }) => (
+    <ConnectingScreen
+      {...args}
+      {...(args.failureCode === undefined && {
+        attemptId: args.attemptId ?? attemptIds.get(canvasElement) ?? 'none',
+      })}
+    />
+  ),
+} satisfies Meta<typeof ConnectingScreen>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The usual case: the account exists before the customer is back. */
+export const Default: Story = {
+  beforeEach: consented,
+  play: async ({ args, canvas }) => {
+    await canvas.findByText(/@acmecoffee/);
+    expect(args.onConnected).toHaveBeenCalledOnce();
+  },
+};
+
+export const Playground: Story = { beforeEach: consented };
+
+/** The first read is under way. */
+export const Checking: Story = {
+  beforeEach: attempt(({ sandbox }) => sandbox.fail({ on: ['oauthStatus'], answer: { kind: 'silent' } })),
+};
+
+export const Waiting: Story = {
+  beforeEach: attempt(),
+  play: shows('waiting'),
+};
+
+/** More than a minute has gone by: the screen says how long the link still lives. */
+export const Slow: Story = {
+  beforeEach: attempt(async ({ queryClient }, { options }) => {
+    const state = await queryClient.fetchQuery(options);
+    const ago = 90_000;
+    queryClient.setQueryData(options.queryKey, {
+      ...state,
+      startedAt: state.startedAt - ago,
+      deadline: state.deadline - ago,
+    });
+  }),
+  play: shows('slow'),
+};
+
+export const Offline: Story = {
+  beforeEach: async (context) => {
+    await attempt()(context);
+    spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  },
+  play: shows('offline'),
+};
+
+export const Connected: Story = { beforeEach: consented, play: shows('connected') };
+
+export const ConnectedInstagram: Story = {
+  beforeEach: attempt((stage, { authorizeUrl }) => stage.consent(authorizeUrl), 'instagram'),
+  play: shows('connected'),
+};
+
+/** A reconnect came back with another account than before. */
+export const AccountChanged: Story = {
+  parameters: { scenario: 'reauth-other-handle' },
+  beforeEach: async ({ canvasElement }) => {
+    const stage = getStage(canvasElement);
+    const [account] = stage.sandbox.accounts();
+    const { attemptId, authorizeUrl } = await stage.client.startReauth({
+      socialAccountId: account?.socialAccountId ?? '',
+      actionId: crypto.randomUUID(),
+    });
+    attemptIds.set(canvasElement, attemptId);
+    await stage.consent(authorizeUrl);
+  },
+  play: shows('connected'),
+};
+
+/** The customer pressed Cancel: neutral, not an alert. */
+export const Cancelled: Story = {
+  parameters: { scenario: 'platform-denied' },
+  beforeEach: consented,
+  play: shows('failed'),
+};
+
+export const StateExpired: Story = {
+  parameters: { scenario: 'state-expired' },
+  beforeEach: consented,
+  play: async ({ canvas }) => {
+    await canvas.findByText(/This connect link expired/);
+  },
+};
+
+export const MissingCode: Story = {
+  parameters: { scenario: 'missing-code' },
+  beforeEach: consented,
+  play: shows('failed'),
+};
+
+export const ExchangeFailed: Story = {
+  parameters: { scenario: 'exchange-failed' },
+  beforeEach: consented,
+  play: shows('failed'),
+};
+
+/** Only support can help, so that is what is offered. */
+export const PersistenceError: Story = {
+  parameters: { scenario: 'persistence-error' },
+  beforeEach: consented,
+  play: shows('failed'),
+};
+
+export const PlatformMismatch: Story = {
+  parameters: { scenario: 'platform-mismatch' },
+  beforeEach: consented,
+  play: shows('failed'),
+};
+
+export const StateTerminal: Story = {
+  parameters: { scenario: 'state-terminal' },
+  beforeEach: consented,
+  play: shows('failed'),
+};
+
+/** A code that no table knows gets safe words; its own text is shown nowhere. */
+export const UnknownFailure: Story = {
+  parameters: { scenario: 'unknown-failure' },
+  beforeEach: attempt(),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('[data-status="failed"]')).not.toBeNull());
+    expect(canvasElement).not.toHaveTextContent('moon_phase');
+  },
+};
+
+/** The link's life ended while nobody decided. */
+export const Expired: Story = {
+  beforeEach: attempt(async ({ queryClient }, { options }) => {
+    const state = await queryClient.fetchQuery(options);
+    queryClient.setQueryData(options.queryKey, { ...state, expired: true, waitMs: null });
+  }),
+  play: shows('expired'),
+};
+
+/** The backend knows no such attempt: a bookmark, or another customer's link. */
+export const UnknownAttempt: Story = { args: { attemptId: 'att_nobody_knows' }, play: shows('unknown') };
+
+/** A page that was only told a failure: nothing is read. */
+export const FailurePage: Story = {
+  args: { failureCode: 'platform_denied', platform: 'instagram' },
+  play: async ({ canvasElement }) => {
+    await shows('failed')({ canvasElement });
+    expect(getStage(canvasElement).sandbox.calls).toHaveLength(0);
+  },
+};
+
+/** "Try again" mints a fresh link and leaves. */
+export const TryAgain: Story = {
+  args: { failureCode: 'platform_denied', platform: 'tiktok' },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /try again/i }));
+    const { address, sandbox } = getStage(canvasElement);
+    await waitFor(() => expect(address.current()).toContain(sandbox.consentUrl));
+  },
+};
+
+function shows(status: string) {
+  return async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    const root = '[data-layers-component="ConnectingScreen"]';
+    await waitFor(() => expect(canvasElement.querySelector(root)).toHaveAttribute('data-status', status));
+  };
+}

@@ -1,0 +1,143 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { RevokeDialog, useSocialAccounts } from 'layers-connect';
+import { type ComponentProps, useState } from 'react';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
+import { getStage } from '../.storybook/stage.js';
+
+type DialogProps = ComponentProps<typeof RevokeDialog>;
+
+/** Opens the dialog on the first account of the list, as a row's Disconnect does. */
+function FirstAccount(props: Omit<DialogProps, 'account' | 'open'> & { open?: boolean }) {
+  const { accounts } = useSocialAccounts();
+  // The account outlives its row: what happened is still to be said when the list has dropped it.
+  const [first, setFirst] = useState(accounts[0]);
+  const [open, setOpen] = useState(props.open ?? true);
+  if (!first && accounts[0]) setFirst(accounts[0]);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Disconnect…
+      </button>
+      {first && (
+        <RevokeDialog
+          {...props}
+          account={first}
+          open={open}
+          onOpenChange={(next) => {
+            setOpen(next);
+            props.onOpenChange(next);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const meta = {
+  title: 'Components/RevokeDialog',
+  component: RevokeDialog,
+  parameters: {
+    scenario: 'four-queued-posts',
+    // A dialog covers the page: on the docs page each one gets a frame of its own.
+    docs: { story: { inline: false, height: '420px' } },
+  },
+  args: { open: true, onOpenChange: fn(), onRevoked: fn() },
+  argTypes: {
+    account: { control: false },
+    theme: { control: 'object' },
+    messages: { control: 'object' },
+  },
+  render: ({ account: _, ...args }) => <FirstAccount {...args} />,
+} satisfies Meta<typeof RevokeDialog>;
+
+export default meta;
+type Story = Omit<StoryObj<typeof meta>, 'args'> & { args?: Partial<DialogProps> };
+
+const findDialog = async () => within(await screen.findByRole('alertdialog'));
+
+/** Asks first, with the focus on the way out. */
+export const Default: Story = {
+  play: async () => {
+    const dialog = await findDialog();
+    await waitFor(() => expect(dialog.getByRole('button', { name: /cancel|keep/i })).toHaveFocus());
+  },
+};
+
+export const Playground: Story = {};
+
+const confirm: Story['play'] = async ({ userEvent }) => {
+  const dialog = await findDialog();
+  await userEvent.click(dialog.getByRole('button', { name: /disconnect/i }));
+};
+
+const confirmed =
+  (text: RegExp): Story['play'] =>
+  async (context) => {
+    await confirm(context);
+    await (await findDialog()).findByText(text);
+    expect(context.args.onRevoked).toHaveBeenCalledOnce();
+  };
+
+/** Under way: nothing closes the dialog until it is known what happened. */
+export const Revoking: Story = {
+  play: async (context) => {
+    await findDialog();
+    getStage(context.canvasElement).sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'silent' } });
+    await confirm(context);
+    await waitFor(() => expect(document.querySelector('[data-status="revoking"]')).not.toBeNull());
+  },
+};
+
+export const FourPostsCancelled: Story = {
+  play: confirmed(/We canceled 4 queued posts on this account\./),
+};
+
+export const OnePostCancelled: Story = {
+  parameters: { scenario: 'one-queued-post' },
+  play: confirmed(/1 queued post\b/),
+};
+
+export const NoPostCancelled: Story = {
+  parameters: { scenario: 'no-queued-posts' },
+  play: async (context) => {
+    await confirm(context);
+    await waitFor(() => expect(context.args.onRevoked).toHaveBeenCalledOnce());
+  },
+};
+
+/** The answer was lost: the list is read again, and it shows that the account is gone. */
+export const AnswerLost: Story = {
+  parameters: { scenario: 'revoke-answer-lost' },
+  play: async (context) => {
+    await confirm(context);
+    await waitFor(() => expect(document.querySelector('[data-status="revoked"]')).not.toBeNull(), {
+      timeout: 5000,
+    });
+  },
+};
+
+/** Somebody else was faster: that is what the customer wanted, so it is a success. */
+export const AlreadyDisconnected: Story = {
+  parameters: { scenario: 'already-disconnected' },
+  play: async (context) => {
+    await confirm(context);
+    await waitFor(() => expect(document.querySelector('[data-status="revoked"]')).not.toBeNull());
+  },
+};
+
+/** The account turns out to be leased: the dialog explains, and offers only to close. */
+export const LeasedAccount: Story = {
+  parameters: { scenario: 'revoke-conflict' },
+  play: async (context) => {
+    await confirm(context);
+    await waitFor(() => expect(document.querySelector('[data-status="error"]')).not.toBeNull());
+  },
+};
+
+export const RateLimited: Story = {
+  parameters: { scenario: 'rate-limited' },
+  play: async (context) => {
+    await confirm(context);
+    await waitFor(() => expect(document.querySelector('[data-status="error"]')).not.toBeNull());
+  },
+};
