@@ -27,8 +27,6 @@ export interface AttemptRecord extends Owner {
   /** The account a reauth repairs, and its handle before. */
   socialAccountId: string | null;
   previousHandle: string | null;
-  /** Hashes of the nonces of the browsers that were handed this attempt. */
-  browsers: string[];
   returnTo: string | null;
   /** Layers' state token. It never leaves the server. */
   state: string;
@@ -60,6 +58,7 @@ const maximumTries = 10;
 const recordKey = (attemptId: string) => `attempt:${attemptId}`;
 const openSet = ({ userId, projectId }: Owner) => `open:${JSON.stringify([userId, projectId])}`;
 const platformSet = (platform: string) => `platform:${platform}`;
+const browserSet = ({ userId, projectId }: Owner) => `browsers:${JSON.stringify([userId, projectId])}`;
 const heldSet = (projectId: string) => `held:${projectId}`;
 
 function parse(text: string | null): AttemptRecord | null {
@@ -124,8 +123,13 @@ export function createAttempts(store: AttemptStore, now: () => number) {
       }
     },
 
-    /** The user's open attempts. */
-    openOf: async (owner: Owner) => load(await store.members(openSet(owner))),
+    /**
+     * Binds a browser, by its nonce's hash, to the user. To the user rather than to one attempt: two starts at once on a
+     * first visit each hand out a cookie, and the browser keeps one of them.
+     */
+    bind: (owner: Owner, browser: string) => store.addMember(browserSet(owner), browser, recordLifetimeMs),
+    isBound: async (owner: Owner, browser: string) =>
+      (await store.members(browserSet(owner))).includes(browser),
 
     /** The newest open attempts of a platform, whoever began them. */
     openOn: async (platform: string) => load((await store.members(platformSet(platform))).slice(-50)),

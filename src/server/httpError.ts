@@ -28,7 +28,6 @@ export class HttpError extends Error {
 /** For developers and logs; the browser half has its own words for each code. */
 const messages: Record<string, string> = {
   unauthenticated: 'Nobody is logged in.',
-  forbidden: 'This origin may not make this request.',
   not_found: 'There is nothing here.',
   unknown_attempt: 'There is no such connect attempt.',
   method_not_allowed: 'This method is not allowed here.',

@@ -16,7 +16,7 @@ export async function mintAttempt(
   context: ConnectContext,
   owner: Owner,
   target: AttemptTarget,
-  { browser, returnTo }: { browser: string; returnTo: string | null },
+  returnTo: string | null,
 ): Promise<AttemptRecord> {
   const { options, layers, attempts, now } = context;
   await countStart(context, owner);
@@ -37,7 +37,6 @@ export async function mintAttempt(
     ...target,
     attemptId,
     ...readMinted(context, answer),
-    browsers: [browser],
     returnTo,
     createdAt,
     expiresAt: createdAt + lifetimeOf(answer, createdAt),

@@ -12,5 +12,7 @@ export function checkOrigin(request: Request, origins: readonly string[]): void 
   const allowed = named
     ? origins.includes(origin)
     : request.headers.get('sec-fetch-site')?.toLowerCase() === 'same-origin';
-  if (!allowed) throw new HttpError(403, 'forbidden');
+  if (allowed) return;
+  const message = 'This origin may not make this request. If it serves the app, add it to "allowedOrigins".';
+  throw new HttpError(403, 'forbidden', { message });
 }

@@ -58,13 +58,7 @@ function isInert({ method, headers }: Request): boolean {
 
 async function isBound(context: ConnectContext, request: Request, record: AttemptRecord): Promise<boolean> {
   const nonce = context.cookie.read(request);
-  if (nonce !== null) {
-    const browser = await sha256(nonce);
-    if (record.browsers.includes(browser)) return true;
-    // Two starts at once on a first visit each hand out a cookie, and the browser keeps one of them.
-    const others = await context.attempts.openOf(record);
-    if (others.some(({ browsers }) => browsers.includes(browser))) return true;
-  }
+  if (nonce !== null && (await context.attempts.isBound(record, await sha256(nonce)))) return true;
   // Nobody logged in is not a fault here: a partner's Strict session cookie is not sent on this request.
   const visitor = await whoIsAsking(context, request).catch(() => null);
   return visitor?.userId === record.userId && visitor.projectId === record.projectId;

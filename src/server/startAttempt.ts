@@ -32,20 +32,16 @@ export async function startAttempt(
     const { actionId, returnTo } = readStart(fields, options.appOrigin);
     const target = await findTarget(owner, fields);
     const nonce = cookie.read(request) ?? randomId();
-    const browser = await sha256(nonce);
     const { kind, platform, socialAccountId } = target;
     const action = [owner.userId, owner.projectId, kind, socialAccountId ?? platform, actionId];
-    const minted = await mintOnce(context, `action:${await sha256(JSON.stringify(action))}`, () =>
-      mintAttempt(context, owner, target, { browser, returnTo }),
+    const { attemptId, authorizeUrl, expiresAt } = await mintOnce(
+      context,
+      `action:${await sha256(JSON.stringify(action))}`,
+      () => mintAttempt(context, owner, target, returnTo),
     );
-    // A repeated request may come from a browser that never got the first answer's cookie.
-    if (!minted.browsers.includes(browser)) {
-      await attempts.update(minted.attemptId, ({ browsers }) => ({
-        browsers: [...browsers, browser].slice(-5),
-      }));
-    }
+    // For a repeated request as well: its browser may never have got the first answer's cookie.
+    await attempts.bind(owner, await sha256(nonce));
     const headers = { 'Set-Cookie': cookie.write(nonce) };
-    const { attemptId, authorizeUrl, expiresAt } = minted;
     if (fields.form) return seeOther(authorizeUrl, headers);
     return json(200, { attemptId, authorizeUrl, expiresAt: new Date(expiresAt).toISOString() }, headers);
   } catch (error) {

@@ -1,4 +1,6 @@
 import type { ConnectHandler } from '../createConnectHandler.js';
+import { HttpError } from '../httpError.js';
+import { errorAnswer } from '../respond.js';
 import { markReserialised } from './reserialised.js';
 
 /** What is used of a `node:http` or Express request. */
@@ -45,15 +47,13 @@ export function toNodeListener(handler: ConnectHandler) {
         if (!res.writableFinished) gone.abort();
       });
       const request = toRequest(req, target, gone.signal);
-      if (request === null) {
-        res.statusCode = 400;
-        res.end();
-        return;
-      }
-      await send(res, await handler(request));
+      const refused = () => errorAnswer(new HttpError(400, 'validation'));
+      await send(res, request === null ? refused() : await handler(request));
     } catch (error) {
-      if (next === undefined) throw error;
-      next(error);
+      if (next !== undefined) return next(error);
+      // Nobody awaits a listener: a rejection would end the process.
+      res.statusCode = 500;
+      res.end();
     }
   };
 }
@@ -74,6 +74,8 @@ function toRequest(req: NodeRequest, target: string, signal: AbortSignal): Reque
     const { body, reserialised } = bodyOf(req);
     const init = { method, headers, body, signal, duplex: 'half' };
     const request = new Request(url, init);
+    // Read by somebody who kept it: the handler says so, instead of waiting for bytes that never come.
+    if (body === '' && req.readableDidRead) void request.text();
     return reserialised ? markReserialised(request) : request;
   } catch {
     return null;
@@ -82,16 +84,17 @@ function toRequest(req: NodeRequest, target: string, signal: AbortSignal): Reque
 
 /** `authorize` may look at the host. The handler itself never does: anybody can send any `Host`. */
 function originOf({ headers, socket }: NodeRequest): string {
-  const origin = `${socket?.encrypted ? 'https' : 'http'}://${headers['host'] ?? ''}`;
-  const plain = URL.canParse(origin) && new URL(origin).origin === origin.toLowerCase();
-  return plain ? origin : 'http://localhost';
+  const text = `${socket?.encrypted ? 'https' : 'http'}://${headers['host'] ?? ''}`;
+  if (!URL.canParse(text)) return 'http://localhost';
+  const { origin, href } = new URL(text);
+  return href === `${origin}/` ? origin : 'http://localhost';
 }
 
 function bodyOf(req: NodeRequest): { body: BodyInit | null; reserialised: boolean } {
   const { body } = req;
-  if (!req.readableDidRead || body === undefined) return { body: streamOf(req), reserialised: false };
+  if (!req.readableDidRead) return { body: streamOf(req), reserialised: false };
   if (body instanceof Uint8Array) return { body: new Uint8Array(body), reserialised: false };
-  if (typeof body === 'string') return { body, reserialised: true };
+  if (body === undefined || typeof body === 'string') return { body: body ?? '', reserialised: true };
   const form = String(req.headers['content-type'] ?? '').includes('x-www-form-urlencoded');
   const fields = Object.entries((body ?? {}) as Record<string, unknown>);
   const pairs = fields.flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]));
