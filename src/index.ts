@@ -8,11 +8,17 @@ export {
 } from './client/createConnectClient.js';
 export { getAttemptOptions } from './client/getAttemptOptions.js';
 export { listAccountsOptions } from './client/listAccountsOptions.js';
-export { startConnectOptions, startReauthOptions } from './client/mutationOptions.js';
+export { revokeAccountOptions, startConnectOptions, startReauthOptions } from './client/mutationOptions.js';
 export { type AccountFilter, connectKeys } from './client/queryKeys.js';
-export { revokeAccountOptions } from './client/revokeAccountOptions.js';
 export type { RouteOverride, RouteOverrides } from './client/routeOverrides.js';
+export { ConnectedAccount, type ConnectedAccountProps } from './components/ConnectedAccount.js';
+export { ConnectedAccountList, type ConnectedAccountListProps } from './components/ConnectedAccountList.js';
+export { ConnectingScreen, type ConnectingScreenProps } from './components/ConnectingScreen.js';
 export { ConnectProvider, type ConnectProviderProps } from './components/ConnectProvider.js';
+export { ConnectSocialButton, type ConnectSocialButtonProps } from './components/ConnectSocialButton.js';
+export { PlatformIcon, type PlatformIconProps } from './components/parts/PlatformIcon.js';
+export { ReauthBanner, type ReauthBannerProps } from './components/ReauthBanner.js';
+export { RevokeDialog, type RevokeDialogProps } from './components/RevokeDialog.js';
 export type {
   AccountPage,
   AccountStatus,
@@ -59,3 +65,5 @@ export {
   useSocialAccounts,
 } from './hooks/useSocialAccounts.js';
 export { type StartConnect, type UseStartConnectOptions, useStartConnect } from './hooks/useStartConnect.js';
+export type { ErrorContext, Messages, MessagesOverride } from './messages/Messages.js';
+export type { ColorScheme, Theme } from './theme/Theme.js';

@@ -3,24 +3,25 @@ import type { ConnectErrorCode, ErrorDetails } from '../contract/errors.js';
 // Two copies of the package on one page have two classes: the brand is what both of them know.
 const brand = Symbol.for('layers-connect.ConnectError');
 
-export interface ConnectErrorOptions {
-  /** The code as the backend sent it, where it sent one. */
-  wireCode?: string | null;
-  status?: number | null;
-  requestId?: string | null;
-  retryAfterMs?: number | null;
-  details?: ErrorDetails | null;
+/** What is known of a failure beside its code. */
+export interface ConnectErrorContext {
+  /** The code as the backend sent it. Never show it. */
+  wireCode?: string | null | undefined;
+  /** The HTTP status of the answer. */
+  status?: number | null | undefined;
+  requestId?: string | null | undefined;
+  retryAfterMs?: number | null | undefined;
+  details?: ErrorDetails | null | undefined;
   cause?: unknown;
 }
 
 /**
- * The one error of the browser half. Switch on `code`: it comes from a closed set. `message` is for developers and
- * holds nothing that a customer should read.
+ * The one error of the browser half. Switch on `code`: it comes from a closed set. `message` is for logs and holds
+ * nothing that a customer should read.
  */
 export class ConnectError extends Error {
   readonly [brand] = true;
   override readonly name = 'ConnectError';
-  readonly code: ConnectErrorCode;
   /** The code as the backend sent it, or null where the failure is the browser's own. Never show it. */
   readonly wireCode: string | null;
   /** The HTTP status of the answer, or null where there was none. */
@@ -32,14 +33,26 @@ export class ConnectError extends Error {
   /** What a developer needs to mend a set-up: the host that is not allowed, the scope that is missing. */
   readonly details: ErrorDetails | null;
 
-  constructor(code: ConnectErrorCode, message: string, options: ConnectErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.code = code;
-    this.wireCode = options.wireCode ?? null;
-    this.status = options.status ?? null;
-    this.requestId = options.requestId ?? null;
-    this.retryAfterMs = options.retryAfterMs ?? null;
-    this.details = options.details ?? null;
+  constructor(
+    readonly code: ConnectErrorCode,
+    {
+      wireCode = null,
+      status = null,
+      requestId = null,
+      retryAfterMs = null,
+      details = null,
+      cause,
+    }: ConnectErrorContext = {},
+  ) {
+    super(
+      `layers-connect: ${code}${status === null ? '' : ` (HTTP ${status})`}`,
+      cause === undefined ? undefined : { cause },
+    );
+    this.wireCode = wireCode;
+    this.status = status;
+    this.requestId = requestId;
+    this.retryAfterMs = retryAfterMs;
+    this.details = details;
   }
 }
 
@@ -49,7 +62,6 @@ export function isConnectError(value: unknown): value is ConnectError {
 }
 
 /** Wraps whatever was thrown, so that callers only ever meet a `ConnectError`. */
-export function asConnectError(value: unknown): ConnectError {
-  if (isConnectError(value)) return value;
-  return new ConnectError('unknown', 'Something unexpected was thrown; see `cause`.', { cause: value });
+export function asConnectError(thrown: unknown): ConnectError {
+  return isConnectError(thrown) ? thrown : new ConnectError('unknown', { cause: thrown });
 }

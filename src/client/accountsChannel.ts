@@ -7,43 +7,39 @@ const name = 'layers-connect/1';
 /** However many hints arrive, a list is read again at most this often, in milliseconds. */
 const hintGapMs = 5_000;
 
-export function announceAccountsChanged(clientKey: string): void {
-  if (typeof BroadcastChannel === 'undefined') return;
+// A page without an origin, such as a sandboxed frame, throws instead of having channels.
+function open(): BroadcastChannel | null {
   try {
-    const channel = new BroadcastChannel(name);
-    channel.postMessage({ accountsChanged: clientKey });
-    channel.close();
+    return new BroadcastChannel(name);
   } catch {
-    // A page without an origin, such as a sandboxed frame, has no channels.
+    return null;
   }
+}
+
+export function announceAccountsChanged(clientKey: string): void {
+  const channel = open();
+  channel?.postMessage(clientKey);
+  channel?.close();
 }
 
 /** Listens for the hints of other tabs. Returns the function that stops it. */
 export function onAccountsChanged(clientKey: string, listener: () => void): () => void {
-  if (typeof BroadcastChannel === 'undefined') return () => {};
-  let channel: BroadcastChannel;
-  try {
-    channel = new BroadcastChannel(name);
-  } catch {
-    return () => {};
-  }
-  let nextAt = 0;
+  const channel = open();
+  let heardAt = -hintGapMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (!isHint(data) || data.accountsChanged !== clientKey || timer !== undefined) return;
-    const wait = Math.max(0, nextAt - performance.now());
-    timer = setTimeout(() => {
-      timer = undefined;
-      nextAt = performance.now() + hintGapMs;
-      listener();
-    }, wait);
-  };
+  if (channel) {
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data !== clientKey || timer !== undefined) return;
+      const tell = () => {
+        timer = undefined;
+        heardAt = performance.now();
+        listener();
+      };
+      timer = setTimeout(tell, Math.max(0, heardAt + hintGapMs - performance.now()));
+    };
+  }
   return () => {
     clearTimeout(timer);
-    channel.close();
+    channel?.close();
   };
-}
-
-function isHint(data: unknown): data is { accountsChanged: unknown } {
-  return typeof data === 'object' && data !== null && 'accountsChanged' in data;
 }

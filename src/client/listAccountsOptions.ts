@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import type { ConnectClient } from './createConnectClient.js';
+import { loadBackend } from './loadBackend.js';
 import { queryDefaults } from './queryDefaults.js';
 import { type AccountFilter, connectKeys } from './queryKeys.js';
 
@@ -12,8 +13,10 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
   return infiniteQueryOptions({
     ...queryDefaults,
     queryKey: connectKeys.accountList(client, filter),
-    queryFn: ({ pageParam, signal }) =>
-      client.listAccounts({ ...filter, cursor: pageParam ?? undefined }, { signal }),
+    queryFn: async ({ pageParam, signal }) => {
+      const { listAccounts } = await loadBackend();
+      return listAccounts(client, { ...filter, cursor: pageParam ?? undefined, signal });
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }, pages, _, cursors) => {
       // A backend that ignores the query answers every cursor with page one: a cursor seen before ends the list.

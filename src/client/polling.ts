@@ -5,9 +5,6 @@ import { minimumWaitMs } from '../contract/retryAfter.js';
 /** The longest back-off that the poller chooses by itself, in milliseconds. `Retry-After` may ask for more. */
 export const maximumBackOffMs = 30_000;
 
-/** After this long without an outcome the wait counts as slow, in milliseconds. */
-export const slowAfterMs = 60_000;
-
 /** A failed read. */
 export interface PollError {
   code: ConnectErrorCode;
@@ -18,7 +15,7 @@ export interface PollError {
 }
 
 /** What a read brought: an attempt, or the error it failed with. */
-export type PollOutcome = { attempt: ConnectAttempt } | { error: PollError };
+export type PollOutcome = { attempt: ConnectAttempt<ConnectErrorCode> } | { error: PollError };
 
 /**
  * Everything the poller knows after a read. Times are readings of one monotonic clock in milliseconds, so that a
@@ -34,7 +31,7 @@ export interface PollState {
   /** How long to wait for the next read, or null where there is none: the state is final. */
   waitMs: number | null;
   /** The newest attempt that a read brought, kept through failed reads. */
-  attempt: ConnectAttempt | null;
+  attempt: ConnectAttempt<ConnectErrorCode> | null;
   /** Why the last read failed, or null if it did not. */
   error: PollError | null;
   /** True once the link's life ended without an outcome. */
@@ -77,8 +74,8 @@ export function advancePoll(last: PollState | undefined, outcome: PollOutcome, n
   if (state.attempt && state.attempt.status !== 'pending') return state;
 
   if ('error' in outcome) {
-    const { code, status, retryAfterMs } = outcome.error;
-    state.error = outcome.error;
+    const { code, status, retryAfterMs, requestId } = outcome.error;
+    state.error = { code, status, retryAfterMs, requestId };
     if (isFinal(code, status)) return state;
     // Being offline says nothing about the server, and the read was free.
     if (code === 'offline') return waitOrExpire(state, minimumWaitMs, previous?.readAt ?? now);
@@ -93,13 +90,6 @@ export function advancePoll(last: PollState | undefined, outcome: PollOutcome, n
   const { expiresInMs } = outcome.attempt;
   if (expiresInMs !== null) state.deadline = Math.min(now + expiresInMs, lastDeadline);
   return waitOrExpire(state, minimumWaitMs);
-}
-
-/** Tells whether a read may be made out of turn: when the tab is shown again or the network is back. */
-export function mayReadNow(state: PollState | undefined, now: number): boolean {
-  if (!state || state.readAt > now) return true;
-  if (state.waitMs === null) return false;
-  return now - state.readAt >= (state.error?.code === 'rate_limited' ? state.waitMs : minimumWaitMs);
 }
 
 function waitOrExpire(state: PollState, waitMs: number, lastReadAt = state.readAt): PollState {

@@ -7,19 +7,16 @@ export const maxBodyBytes = 256 * 1024;
  * Reads a body as JSON, counting its bytes on the way. Returns undefined for an empty body. Throws a `ConnectError`
  * `bad_response` for a body that is too large or is not JSON.
  */
-export async function readJson(response: Response): Promise<unknown> {
-  const text = await readText(response);
-  if (text.trim() === '') return undefined;
+export async function readJson({ body }: Response): Promise<unknown> {
+  const text = body ? await readText(body.getReader()) : '';
   try {
-    return JSON.parse(text);
+    return text.trim() ? JSON.parse(text) : undefined;
   } catch (cause) {
-    throw new ConnectError('bad_response', 'The backend answered something that is not JSON.', { cause });
+    throw new ConnectError('bad_response', { cause });
   }
 }
 
-async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
+async function readText(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
   let size = 0;
   let text = '';
@@ -29,7 +26,7 @@ async function readText(response: Response): Promise<string> {
     size += value.byteLength;
     if (size > maxBodyBytes) {
       reader.cancel().catch(() => {});
-      throw new ConnectError('bad_response', `The backend answered more than ${maxBodyBytes} bytes.`);
+      throw new ConnectError('bad_response');
     }
     text += decoder.decode(value, { stream: true });
   }

@@ -1,11 +1,13 @@
-/** Makes a function that runs one task a key at a time: whoever asks meanwhile gets the same promise. */
-export function createSingleFlight<Value>(): (key: string, task: () => Promise<Value>) => Promise<Value> {
-  const inFlight = new Map<string, Promise<Value>>();
-  return (key, task) => {
-    const running = inFlight.get(key);
-    if (running) return running;
-    const promise = task().finally(() => inFlight.delete(key));
-    inFlight.set(key, promise);
-    return promise;
+/**
+ * Makes a function that runs one task an owner and key at a time: whoever asks meanwhile gets the same promise.
+ */
+export function createSingleFlight<Value>() {
+  const inFlight = new WeakMap<object, Map<string, Promise<Value>>>();
+  return (owner: object, key: string, task: () => Promise<Value>): Promise<Value> => {
+    const tasks = inFlight.get(owner) ?? new Map<string, Promise<Value>>();
+    inFlight.set(owner, tasks);
+    const running = tasks.get(key) ?? task().finally(() => tasks.delete(key));
+    tasks.set(key, running);
+    return running;
   };
 }

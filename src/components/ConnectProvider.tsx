@@ -2,6 +2,7 @@
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { type ConnectClient, createConnectClient } from '../client/createConnectClient.js';
+import { loadBackend } from '../client/loadBackend.js';
 import type { RouteOverrides } from '../client/routeOverrides.js';
 import { ConnectContext, type ConnectContextValue, type Support } from '../hooks/ConnectContext.js';
 import { callSafely } from '../hooks/callSafely.js';
@@ -77,6 +78,11 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   }, [baseUrl, givenClient, projectId, routesKey]);
 
   const queryClient = useQueryClientOf(props.queryClient);
+  // With the first render, so that it has arrived by the time a customer clicks or a list is read.
+  useEffect(() => {
+    loadBackend().catch(() => {});
+  }, []);
+
   const callbacks = useRef(props);
   useEffect(() => {
     callbacks.current = props;

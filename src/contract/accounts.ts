@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { id, label, lenientBoolean, lenientText } from './fields.js';
+import { flag, id, label, optionalCount, optionalText, readRecord } from './fields.js';
 
 /** The platforms that Layers can connect today. */
 export const platforms = ['tiktok', 'instagram'] as const;
@@ -25,16 +24,16 @@ export type AccountStatus = (typeof accountStatuses)[number] | (string & {});
  * One row of Layers' `GET /v1/projects/:projectId/social-accounts`. A row without a usable id, platform, handle or
  * status cannot be shown or acted on and is dropped; every other field falls back.
  */
-export const socialAccountSchema = v.object({
+export const socialAccountFields = {
   socialAccountId: id,
   platform: label,
   handle: label,
-  avatarUrl: lenientText,
+  avatarUrl: optionalText,
   status: label,
-  leased: lenientBoolean,
-  connectedAt: lenientText,
-  tokenExpiresAt: lenientText,
-});
+  leased: flag,
+  connectedAt: optionalText,
+  tokenExpiresAt: optionalText,
+};
 
 /** A social account that is, or was, connected to the partner's project. */
 export interface SocialAccount {
@@ -60,12 +59,14 @@ export interface AccountPage {
   nextCursor: string | null;
 }
 
-const pageSchema = v.object({ items: v.array(v.unknown()), nextCursor: lenientText });
+const pageFields = {
+  items: (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined),
+  nextCursor: optionalText,
+};
 
 /** Reads one account into a new object, or returns null where it is unusable. */
 export function decodeAccount(value: unknown): SocialAccount | null {
-  const result = v.safeParse(socialAccountSchema, value);
-  return result.success ? result.output : null;
+  return readRecord(socialAccountFields, value);
 }
 
 /**
@@ -73,15 +74,11 @@ export function decodeAccount(value: unknown): SocialAccount | null {
  * at all.
  */
 export function decodeAccountPage(value: unknown): AccountPage | null {
-  const page = v.safeParse(pageSchema, value);
-  if (!page.success) return null;
-  const items = page.output.items.map(decodeAccount).filter((account) => account !== null);
-  return { items, nextCursor: page.output.nextCursor };
+  const page = readRecord(pageFields, value);
+  if (!page) return null;
+  const items = page.items.map(decodeAccount).filter((account) => account !== null);
+  return { items, nextCursor: page.nextCursor };
 }
-
-const revokedSchema = v.object({
-  canceledScheduledPosts: v.fallback(v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0)), null), null),
-});
 
 /** What a revoke did. */
 export interface RevokedAccount {
@@ -92,9 +89,6 @@ export interface RevokedAccount {
 
 /** Reads the answer to a revoke. An empty answer is a success whose count is unknown. */
 export function decodeRevokedAccount(value: unknown, socialAccountId: string): RevokedAccount {
-  const result = v.safeParse(revokedSchema, value);
-  return {
-    socialAccountId,
-    canceledScheduledPosts: result.success ? result.output.canceledScheduledPosts : null,
-  };
+  const revoked = readRecord({ canceledScheduledPosts: optionalCount }, value);
+  return { socialAccountId, canceledScheduledPosts: revoked?.canceledScheduledPosts ?? null };
 }

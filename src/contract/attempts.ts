@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import type { Platform } from './accounts.js';
-import { id, label, lenientId, lenientNumber, lenientText } from './fields.js';
+import { label, optionalId, optionalNumber, optionalText, readRecord, url } from './fields.js';
 
 /** How long a connect link lives at Layers, in milliseconds. No attempt is waited for longer than this. */
 export const attemptLifetimeMs = 10 * 60 * 1000;
@@ -36,50 +35,49 @@ export interface CompletedAttempt {
   previousHandle: string | null;
 }
 
-/** An attempt that failed. `code` is the wire's: pass it through `toConnectErrorCode`. */
-export interface FailedAttempt {
+/** An attempt that failed. On the wire `code` is an open set. */
+export interface FailedAttempt<Code extends string = string> {
   status: 'failed';
   attemptId: string;
   platform: Platform | null;
-  error: { code: string; requestId: string | null };
+  error: { code: Code; requestId: string | null };
 }
 
 /** The state of one connect attempt, as `oauth-status` reports it. */
-export type ConnectAttempt = PendingAttempt | CompletedAttempt | FailedAttempt;
+export type ConnectAttempt<Code extends string = string> =
+  | PendingAttempt
+  | CompletedAttempt
+  | FailedAttempt<Code>;
 
-export const startedAttemptSchema = v.object({
-  attemptId: lenientId,
-  state: lenientId,
-  authorizeUrl: v.pipe(v.string(), v.minLength(1), v.maxLength(8192)),
-  expiresAt: lenientText,
-});
+export const startedAttemptFields = {
+  attemptId: optionalId,
+  state: optionalId,
+  authorizeUrl: url,
+  expiresAt: optionalText,
+};
 
 /** Reads the answer to a start into a new object, or null where it names no attempt or no URL. */
 export function decodeStartedAttempt(value: unknown): StartedAttempt | null {
-  const result = v.safeParse(startedAttemptSchema, value);
-  if (!result.success) return null;
-  const { attemptId, state, authorizeUrl, expiresAt } = result.output;
-  const named = attemptId ?? state;
-  return named === null ? null : { attemptId: named, authorizeUrl, expiresAt };
+  const started = readRecord(startedAttemptFields, value);
+  if (!started) return null;
+  const attemptId = started.attemptId ?? started.state;
+  if (attemptId === null) return null;
+  return { attemptId, authorizeUrl: started.authorizeUrl, expiresAt: started.expiresAt };
 }
 
-const errorSchema = v.fallback(
-  v.nullish(v.object({ code: lenientText, requestId: lenientText }), null),
-  null,
-);
+const errorFields = { code: optionalText, requestId: optionalText };
 
-export const attemptSchema = v.object({
+export const attemptFields = {
   status: label,
-  platform: lenientText,
-  expiresAt: lenientText,
-  expiresInMs: lenientNumber,
-  socialAccountId: v.fallback(v.nullish(id, null), null),
-  handle: lenientText,
-  connectedAt: lenientText,
-  previousHandle: lenientText,
-  error: errorSchema,
-  requestId: lenientText,
-});
+  platform: optionalText,
+  expiresAt: optionalText,
+  expiresInMs: optionalNumber,
+  socialAccountId: optionalId,
+  handle: optionalText,
+  connectedAt: optionalText,
+  previousHandle: optionalText,
+  error: (value: unknown) => readRecord(errorFields, value),
+};
 
 /**
  * Reads an attempt's state into a new object, or null where the answer has no status at all. A status that this
@@ -87,24 +85,16 @@ export const attemptSchema = v.object({
  * link's lifetime bounds the wait.
  */
 export function decodeAttempt(value: unknown, attemptId: string): ConnectAttempt | null {
-  const result = v.safeParse(attemptSchema, value);
-  if (!result.success) return null;
-  const { status, platform, expiresAt, expiresInMs, socialAccountId, handle, connectedAt, error } =
-    result.output;
+  const record = readRecord(attemptFields, value);
+  if (!record) return null;
+  const { status, platform, expiresAt, expiresInMs, socialAccountId, connectedAt, previousHandle, error } =
+    record;
   if (status === 'completed' && socialAccountId && platform) {
-    const { previousHandle } = result.output;
-    return {
-      status,
-      attemptId,
-      socialAccountId,
-      platform,
-      handle: handle ?? '',
-      connectedAt,
-      previousHandle,
-    };
+    const handle = record.handle ?? '';
+    return { status, attemptId, socialAccountId, platform, handle, connectedAt, previousHandle };
   }
   if (status === 'failed') {
-    const requestId = error?.requestId ?? result.output.requestId;
+    const requestId = error?.requestId ?? null;
     return { status, attemptId, platform, error: { code: error?.code ?? 'unknown', requestId } };
   }
   return { status: 'pending', attemptId, expiresAt, expiresInMs };

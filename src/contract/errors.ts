@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { lenientText } from './fields.js';
+import { label, optionalText, readRecord } from './fields.js';
 
 /** Who can mend a failure. */
 export type FixedBy = 'customer' | 'developer' | 'layers';
@@ -123,18 +122,20 @@ export interface ErrorEnvelope {
   details: ErrorDetails;
 }
 
-const envelopeSchema = v.object({
-  error: v.object({
-    code: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
-    requestId: lenientText,
-    details: v.fallback(v.nullish(v.object({ host: lenientText, requiredScope: lenientText }), null), null),
-  }),
-});
+const detailFields = { host: optionalText, requiredScope: optionalText };
+
+const errorFields = {
+  code: label,
+  requestId: optionalText,
+  details: (value: unknown) => readRecord(detailFields, value),
+};
+
+const envelopeFields = { error: (value: unknown) => readRecord(errorFields, value) ?? undefined };
 
 /** Reads `{ error: { code, message, requestId, details? } }`, or null where the body is something else. */
 export function decodeErrorEnvelope(value: unknown): ErrorEnvelope | null {
-  const result = v.safeParse(envelopeSchema, value);
-  if (!result.success) return null;
-  const { code, requestId, details } = result.output.error;
+  const error = readRecord(envelopeFields, value)?.error;
+  if (!error) return null;
+  const { code, requestId, details } = error;
   return { code, requestId, details: details ?? { host: null, requiredScope: null } };
 }

@@ -1,24 +1,53 @@
-import * as v from 'valibot';
-
 /**
  * An identifier made by Layers or by the partner's backend. Opaque: its prefix and length have changed before,
  * so only the characters that are safe in a URL path are checked.
  */
-export const idPattern = /^[A-Za-z0-9_-]{1,128}$/;
+const idPattern = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** Tells whether a value may be put into a URL path as an attempt, state or account id. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && idPattern.test(value);
 }
 
-export const id = v.pipe(v.string(), v.regex(idPattern));
+/** Reads one field. `undefined` means that the record it belongs to is unusable. */
+export type Reader<Value> = (value: unknown) => Value | undefined;
 
-/** A short text that must be there. */
-export const label = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
+/** A record's schema: a reader for each field that is kept. */
+export type Fields = Record<string, Reader<unknown>>;
 
-// The fields below never make a record unusable: a missing value or one of the wrong type reads as null.
+/** What a schema makes. */
+export type Infer<Schema extends Fields> = {
+  [Name in keyof Schema]: Exclude<ReturnType<Schema[Name]>, undefined>;
+};
 
-export const lenientText = v.fallback(v.nullish(v.pipe(v.string(), v.maxLength(2048)), null), null);
-export const lenientId = v.fallback(v.nullish(id, null), null);
-export const lenientNumber = v.fallback(v.nullish(v.pipe(v.number(), v.finite()), null), null);
-export const lenientBoolean = v.fallback(v.optional(v.boolean(), false), false);
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= longest;
+
+// These must be there.
+export const id: Reader<string> = (value) => (isId(value) ? value : undefined);
+export const label: Reader<string> = (value) => (isText(value, 256) ? value : undefined);
+export const url: Reader<string> = (value) => (isText(value, 8192) ? value : undefined);
+
+// These never make a record unusable: a missing value or one of the wrong type reads as null.
+export const optionalText: Reader<string | null> = (value) => (isText(value, 2048) ? value : null);
+export const optionalId: Reader<string | null> = (value) => (isId(value) ? value : null);
+export const optionalNumber: Reader<number | null> = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
+export const optionalCount: Reader<number | null> = (value) =>
+  Number.isInteger(value) && (value as number) >= 0 ? (value as number) : null;
+export const flag: Reader<boolean> = (value) => value === true;
+
+/**
+ * Reads a record into a new object that holds the schema's fields and nothing else, or null where the value is no
+ * record or one of its fields is unusable. Only the value's own fields count: never what a prototype lends.
+ */
+export function readRecord<Schema extends Fields>(schema: Schema, value: unknown): Infer<Schema> | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const record: Record<string, unknown> = {};
+  for (const [name, read] of Object.entries(schema)) {
+    const field = read(Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
+    if (field === undefined) return null;
+    record[name] = field;
+  }
+  return record as Infer<Schema>;
+}

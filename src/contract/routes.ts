@@ -44,23 +44,33 @@ export interface RouteMatch {
   params: Record<string, string>;
 }
 
-const patterns = (Object.keys(routes) as RouteName[]).map((name) => {
+/**
+ * Finds the routes of a path, raw and still percent-encoded. Ids consist of characters that need no encoding, so an
+ * encoded slash, a dot segment or another spelling of a route matches nothing.
+ */
+export function matchRoutes(path: string): RouteMatch[] {
+  patterns ??= (Object.keys(routes) as RouteName[]).map(toPattern);
+  return patterns.flatMap(({ name, names, pattern }) => {
+    const match = pattern.exec(path);
+    if (!match) return [];
+    return [{ name, params: Object.fromEntries(names.map((segment, i) => [segment, match[i + 1] ?? ''])) }];
+  });
+}
+
+interface RoutePattern {
+  name: RouteName;
+  names: string[];
+  pattern: RegExp;
+}
+
+// Made with the first match, so that the browser half, which only fills paths, does not carry them.
+let patterns: RoutePattern[] | undefined;
+
+function toPattern(name: RouteName): RoutePattern {
   const names: string[] = [];
   const source = routes[name].path.replace(/:([A-Za-z]+)/g, (_, segment: string) => {
     names.push(segment);
     return '([A-Za-z0-9_-]{1,128})';
   });
   return { name, names, pattern: new RegExp(`^${source}$`) };
-});
-
-/**
- * Finds the routes of a path, raw and still percent-encoded. Ids consist of characters that need no encoding, so an
- * encoded slash, a dot segment or another spelling of a route matches nothing.
- */
-export function matchRoutes(path: string): RouteMatch[] {
-  return patterns.flatMap(({ name, names, pattern }) => {
-    const match = pattern.exec(path);
-    if (!match) return [];
-    return [{ name, params: Object.fromEntries(names.map((segment, i) => [segment, match[i + 1] ?? ''])) }];
-  });
 }

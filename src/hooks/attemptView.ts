@@ -1,7 +1,10 @@
-import { type PollState, slowAfterMs } from '../client/polling.js';
+import type { PollState } from '../client/polling.js';
 import type { Platform, SocialAccount } from '../contract/accounts.js';
-import { type ConnectErrorCode, toConnectErrorCode } from '../contract/errors.js';
+import type { ConnectErrorCode } from '../contract/errors.js';
 import type { AttemptPhase } from './events.js';
+
+/** After this long without an outcome the wait counts as slow, in milliseconds. */
+const slowAfterMs = 60_000;
 
 /** What is known of an account the moment it is connected. The whole record is in the account list. */
 export type ConnectedSummary = Pick<SocialAccount, 'socialAccountId' | 'platform' | 'handle' | 'connectedAt'>;
@@ -13,7 +16,7 @@ export interface AttemptView {
   platform: Platform | null;
   account: ConnectedSummary | null;
   previousHandle: string | null;
-  failure: { code: ConnectErrorCode; wireCode?: string; requestId: string | null } | null;
+  failure: { code: ConnectErrorCode; requestId: string | null } | null;
   expiresInMinutes: number | null;
 }
 
@@ -43,13 +46,8 @@ export function attemptView(state: PollState): AttemptView {
     };
   }
   if (attempt?.status === 'failed') {
-    const { code: wireCode, requestId } = attempt.error;
-    const code = toConnectErrorCode(wireCode);
-    return {
-      ...view,
-      phase: code === 'state_expired' ? 'expired' : 'failed',
-      failure: { code, wireCode, requestId },
-    };
+    const failure = attempt.error;
+    return { ...view, phase: failure.code === 'state_expired' ? 'expired' : 'failed', failure };
   }
   if (state.expired)
     return { ...view, phase: 'expired', failure: { code: 'state_expired', requestId: null } };

@@ -9,8 +9,10 @@ export function useConnect(caller = 'useConnect'): ConnectContextValue {
   const context = useContext(ConnectContext);
   if (context) return context;
   throw new Error(
-    `${caller} was rendered outside of <ConnectProvider>. It has no backend to talk to there. ` +
-      'Wrap this part of your app in <ConnectProvider baseUrl="…">.',
+    process.env['NODE_ENV'] === 'production'
+      ? 'layers-connect: no ConnectProvider'
+      : `${caller} was rendered outside of <ConnectProvider>. It has no backend to talk to there. ` +
+          'Wrap this part of your app in <ConnectProvider baseUrl="…">.',
   );
 }
 

@@ -55,10 +55,7 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): ConnectAtt
   const phase: AttemptPhase = !online && !view?.final && known ? 'offline' : seen;
   const account = view?.account ?? null;
   const failure = view?.failure ?? (known ? null : unknownAttempt);
-  const error = useMemo(
-    () => failure && new ConnectError(failure.code, 'The attempt did not complete.', failure),
-    [failure],
-  );
+  const error = useMemo(() => failure && new ConnectError(failure.code, failure), [failure]);
   const told = useRef<string | null>(null);
   const beganAt = useRef(0);
   // A backend that does not say which handle a reconnect began with leaves it to the note this tab took then.

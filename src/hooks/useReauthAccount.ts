@@ -1,6 +1,6 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { ConnectError } from '../client/ConnectError.js';
 import { startReauthOptions } from '../client/mutationOptions.js';
 import type { Platform, SocialAccount } from '../contract/accounts.js';
@@ -42,26 +42,15 @@ export function useReauthAccount(options: UseReauthAccountOptions = {}): ReauthA
   const { mode = 'redirect', returnTo, onStarted, onError } = options;
   const context = useConnect('useReauthAccount');
   const [accountId, setAccountId] = useState<string | null>(null);
-  const { mutateAsync } = useMutation(startReauthOptions(context.client), context.queryClient);
-  const flow = useMintFlow<ReauthInput>({
-    context,
-    kind: 'reauth',
-    mode,
-    mint: mutateAsync,
-    onStarted,
-    onError,
-  });
-  const { start, busy } = flow;
+  const { mutateAsync: mint } = useMutation(startReauthOptions(context.client), context.queryClient);
+  const flow = useMintFlow<ReauthInput>({ context, kind: 'reauth', mode, mint, onStarted, onError });
 
-  const reauth = useCallback(
-    ({ socialAccountId, platform, handle }: ReauthTarget) => {
-      if (busy.current) return;
-      setAccountId(socialAccountId);
-      noteReauth({ socialAccountId, handle });
-      void start({ socialAccountId, platform, returnTo });
-    },
-    [busy, returnTo, start],
-  );
+  const reauth = ({ socialAccountId, platform, handle }: ReauthTarget) => {
+    if (flow.isBusy()) return;
+    setAccountId(socialAccountId);
+    noteReauth({ socialAccountId, handle });
+    void flow.start({ socialAccountId, platform, returnTo });
+  };
 
   const { status, error, attemptId, authorizeUrl, retryInSeconds, reset } = flow;
   return { status, accountId, error, attemptId, authorizeUrl, retryInSeconds, reauth, reset };

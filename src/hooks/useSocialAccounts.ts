@@ -1,9 +1,10 @@
 'use client';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
+import { onAccountsChanged } from '../client/accountsChannel.js';
 import { asConnectError, type ConnectError } from '../client/ConnectError.js';
 import { flattenAccounts, listAccountsOptions } from '../client/listAccountsOptions.js';
-import type { AccountFilter } from '../client/queryKeys.js';
+import { type AccountFilter, connectKeys } from '../client/queryKeys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 
@@ -46,6 +47,12 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
     // A failed page is not asked for again by itself; the next refresh starts the list anew.
     if (hasNextPage && !isFetching && !error) void fetchNextPage();
   }, [error, fetchNextPage, hasNextPage, isFetching]);
+
+  useEffect(() => {
+    if (!enabled) return;
+    const queryKey = connectKeys.accounts(client);
+    return onAccountsChanged(client.key, () => void queryClient.invalidateQueries({ queryKey }));
+  }, [client, enabled, queryClient]);
 
   const failure = error && asConnectError(error);
   useEffect(() => {

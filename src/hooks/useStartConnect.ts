@@ -1,8 +1,9 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useCallback } from 'react';
+import type { FormEvent } from 'react';
 import { ConnectError } from '../client/ConnectError.js';
 import type { ConnectForm } from '../client/createConnectClient.js';
+import { isOffline } from '../client/isOffline.js';
 import { startConnectOptions } from '../client/mutationOptions.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
@@ -47,39 +48,27 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
   const { platform, mode = 'redirect', returnTo, onStarted, onError } = options;
   const context = useConnect('useStartConnect');
   const { client, queryClient } = context;
-  const { mutateAsync } = useMutation(startConnectOptions(client), queryClient);
-  const flow = useMintFlow<{ platform: Platform; returnTo: string | undefined }>({
-    context,
-    kind: 'connect',
-    mode,
-    mint: mutateAsync,
-    onStarted,
-    onError,
-  });
-  const { start: startFlow, busy, leave, fail } = flow;
-  const form = client.connectForm({ platform, returnTo });
+  const { mutateAsync: mint } = useMutation(startConnectOptions(client), queryClient);
+  const flow = useMintFlow<StartInput>({ context, kind: 'connect', mode, mint, onStarted, onError });
+  const form = client.form({ platform, returnTo });
+  const target = mode === 'new-tab' ? '_blank' : undefined;
 
-  // Returns false where the submit must not happen.
-  const submitForm = useCallback(() => {
-    if (busy.current) return false;
-    if (navigator.onLine === false) {
-      fail(new ConnectError('offline', 'The browser is offline, so no connect was started.'), null);
+  // Where only a real form can start a connect: returns whether it may be submitted.
+  const submitForm = () => {
+    if (flow.isBusy()) return false;
+    if (isOffline()) {
+      flow.fail(new ConnectError('offline'));
       return false;
     }
     context.emit({ type: 'start', kind: 'connect', platform });
     // A new tab leaves this page as it is.
-    if (mode === 'redirect') leave();
+    if (!target) flow.settle({ status: 'leaving' });
     return true;
-  }, [busy, context, fail, leave, mode, platform]);
-
-  const start = () => {
-    if (!form.required) void startFlow({ platform, returnTo });
-    else if (submitForm()) submitBy(form, mode);
   };
 
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    if (form.required ? !submitForm() : true) event.preventDefault();
-    if (!form.required) start();
+  const start = () => {
+    if (!form.required) void flow.start({ platform, returnTo });
+    else if (submitForm()) submitDetached(form, target);
   };
 
   return {
@@ -93,25 +82,27 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
     formProps: {
       action: form.action,
       method: 'post',
-      target: mode === 'new-tab' ? '_blank' : undefined,
-      onSubmit,
+      target,
+      onSubmit(event) {
+        if (form.required && submitForm()) return;
+        event.preventDefault();
+        if (!form.required) start();
+      },
     },
     fields: form.fields,
   };
 }
 
+interface StartInput {
+  platform: Platform;
+  returnTo: string | undefined;
+}
+
 /** Submits a form that is not on the page, for a start without one. */
-function submitBy({ action, fields }: ConnectForm, mode: ConnectMode): void {
-  const form = document.createElement('form');
-  form.method = 'post';
-  form.action = action;
-  if (mode === 'new-tab') form.target = '_blank';
-  for (const { name, value } of fields) {
-    const input = document.createElement('input');
-    input.type = 'hidden';
-    input.name = name;
-    input.value = value;
-    form.append(input);
+function submitDetached({ action, fields }: ConnectForm, target = ''): void {
+  const form = Object.assign(document.createElement('form'), { method: 'post', action, target });
+  for (const field of fields) {
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', ...field }));
   }
   document.body.append(form);
   form.submit();

@@ -1,6 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectError } from '../../src/client/ConnectError.js';
+import { listAccounts } from '../../src/client/listAccounts.js';
+import { readAttempt } from '../../src/client/readAttempt.js';
+import { revokeAccount } from '../../src/client/revokeAccount.js';
+import { startConnect } from '../../src/client/startAttempt.js';
 import { createConnectClient, isConnectError } from '../../src/index.js';
 import { json, listen } from '../helpers/listen.js';
 
@@ -20,6 +24,9 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
+
+// Where the page of these tests would be.
+beforeEach(() => vi.stubGlobal('location', new URL('https://app.quinns-crm.com')));
 
 describe('createConnectClient', () => {
   it.each([undefined, '', 'api', '//evil.example', 'ftp://a', '/api?x', 'javascript:alert(1)', 5])(
@@ -42,7 +49,7 @@ describe('createConnectClient', () => {
 
   it('mints with a JSON body that holds no project unless it was given one', async () => {
     const { url, seen } = await listen((response) => json(response, 200, started));
-    await createConnectClient({ baseUrl: `${url}/api/` }).startConnect({
+    await startConnect(createConnectClient({ baseUrl: `${url}/api/` }), {
       platform: 'tiktok',
       actionId: 'a1',
     });
@@ -58,8 +65,8 @@ describe('createConnectClient', () => {
       baseUrl: url,
       headers: () => ({ authorization: `Bearer ${++token}` }),
     });
-    await client.listAccounts({});
-    await client.listAccounts({});
+    await listAccounts(client, {});
+    await listAccounts(client, {});
     expect(seen.map((request) => request.headers.authorization)).toEqual(['Bearer 1', 'Bearer 2']);
   });
 
@@ -67,7 +74,7 @@ describe('createConnectClient', () => {
     const { url, seen } = await listen((response) => json(response, 200, started));
     const client = createConnectClient({ baseUrl: url });
     const mints = Array.from({ length: 20 }, (_, i) =>
-      client.startConnect({ platform: 'tiktok', actionId: `a${i}` }),
+      startConnect(client, { platform: 'tiktok', actionId: `a${i}` }),
     );
     expect(new Set((await Promise.all(mints)).map((each) => each.attemptId))).toEqual(new Set(['at_1']));
     expect(seen).toHaveLength(1);
@@ -83,9 +90,9 @@ describe('createConnectClient', () => {
         listAccounts: '/projects/:projectId/social-accounts',
       },
     });
-    await client.listAccounts({ platform: 'tiktok', cursor: 'c 1' });
+    await listAccounts(client, { platform: 'tiktok', cursor: 'c 1' });
     expect(seen[0]?.url).toBe('/projects/prj_1/social-accounts?platform=tiktok&cursor=c+1');
-    expect(client.connectForm({ platform: 'tiktok' })).toEqual({
+    expect(client.form({ platform: 'tiktok' })).toEqual({
       action: `${url}/connect/tiktok/start`,
       fields: [{ name: 'projectId', value: 'prj_1' }],
       required: true,
@@ -101,13 +108,14 @@ describe('createConnectClient', () => {
         { date: 'Mon, 01 Jan 2001 00:00:00 GMT' },
       ),
     );
-    const attempt = await createConnectClient({ baseUrl: url }).getAttempt({ attemptId: 'st_1' });
-    expect(attempt).toMatchObject({ status: 'pending', expiresInMs: 300_000 });
+    const client = createConnectClient({ baseUrl: url });
+    const state = await readAttempt(client, 'st_1', undefined, new AbortController().signal);
+    expect(state.attempt).toMatchObject({ status: 'pending', expiresInMs: 300_000 });
   });
 
   it('takes an empty answer to a revoke as done, with an unknown count', async () => {
     const { url } = await listen((response) => response.writeHead(204).end());
-    const revoked = await createConnectClient({ baseUrl: url }).revokeAccount({ socialAccountId: 'sa_1' });
+    const revoked = await revokeAccount(createConnectClient({ baseUrl: url }), { socialAccountId: 'sa_1' });
     expect(revoked).toEqual({ socialAccountId: 'sa_1', canceledScheduledPosts: null });
   });
 });
@@ -172,7 +180,7 @@ describe('a faulty backend', () => {
 
   it.each(cases)('answering %s becomes a typed error', async (_, answer, expected) => {
     const { url } = await listen(answer);
-    const error = await failureOf(createConnectClient({ baseUrl: url }).listAccounts({}));
+    const error = await failureOf(listAccounts(createConnectClient({ baseUrl: url }), {}));
     expect(error).toMatchObject(expected);
   });
 
@@ -181,7 +189,7 @@ describe('a faulty backend', () => {
       if (path === '/login') response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in</h1>');
       else response.writeHead(302, { location: '/login' }).end();
     });
-    expect((await failureOf(createConnectClient({ baseUrl: url }).listAccounts({}))).code).toBe(
+    expect((await failureOf(listAccounts(createConnectClient({ baseUrl: url }), {}))).code).toBe(
       'unauthenticated',
     );
   });
@@ -189,12 +197,12 @@ describe('a faulty backend', () => {
   it('that cannot be reached while the browser is offline is not the network’s fault', async () => {
     vi.stubGlobal('navigator', { onLine: false });
     const client = createConnectClient({ baseUrl: 'http://127.0.0.1:1' });
-    expect((await failureOf(client.listAccounts({}))).code).toBe('offline');
+    expect((await failureOf(listAccounts(client, {}))).code).toBe('offline');
   });
 
   it('that is not there is a network error', async () => {
     const client = createConnectClient({ baseUrl: 'http://127.0.0.1:1' });
-    expect((await failureOf(client.listAccounts({}))).code).toBe('network');
+    expect((await failureOf(listAccounts(client, {}))).code).toBe('network');
   });
 
   it.each([
@@ -205,7 +213,7 @@ describe('a faulty backend', () => {
     ],
   ])('that %s is given up after 15 s', async (_, fetch) => {
     vi.useFakeTimers();
-    const failure = failureOf(createConnectClient({ baseUrl: '/api', fetch }).listAccounts({}));
+    const failure = failureOf(listAccounts(createConnectClient({ baseUrl: '/api', fetch }), {}));
     await vi.advanceTimersByTimeAsync(14_999);
     expect(vi.getTimerCount()).toBe(1);
     await vi.advanceTimersByTimeAsync(1);
@@ -222,7 +230,7 @@ describe('a faulty backend', () => {
       },
     });
     const client = createConnectClient({ baseUrl: '/api', fetch: async () => new Response(drip) });
-    const failure = failureOf(client.listAccounts({}));
+    const failure = failureOf(listAccounts(client, {}));
     await vi.advanceTimersByTimeAsync(15_000);
     expect((await failure).code).toBe('timeout');
   });
@@ -230,7 +238,7 @@ describe('a faulty backend', () => {
   it('is left alone once the caller has given up', async () => {
     const controller = new AbortController();
     const client = createConnectClient({ baseUrl: '/api', fetch: () => new Promise(() => {}) });
-    const call = client.listAccounts({}, { signal: controller.signal });
+    const call = listAccounts(client, { signal: controller.signal });
     controller.abort(new Error('left'));
     await expect(call).rejects.toThrow('left');
   });

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advancePoll, mayReadNow, type PollOutcome, type PollState } from '../../src/client/polling.js';
+import { mayReadNow } from '../../src/client/mayReadNow.js';
+import { advancePoll, type PollOutcome, type PollState } from '../../src/client/polling.js';
 import { attemptLifetimeMs, type ConnectAttempt } from '../../src/contract/attempts.js';
 import type { ConnectErrorCode } from '../../src/contract/errors.js';
 
 const pending = (expiresInMs: number | null = null): PollOutcome => ({
   attempt: { status: 'pending', attemptId: 'a', expiresAt: null, expiresInMs },
 });
-const completed: ConnectAttempt = {
+const completed: ConnectAttempt<ConnectErrorCode> = {
   status: 'completed',
   attemptId: 'a',
   socialAccountId: 'sa_1',

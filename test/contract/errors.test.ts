@@ -90,7 +90,7 @@ describe('decodeErrorEnvelope', () => {
     { error: null },
     { error: {} },
     { error: { code: 5 } },
-    { error: { code: 'x'.repeat(65) } },
+    { error: { code: 'x'.repeat(257) } },
   ])('does not read %j', (body) => {
     expect(decodeErrorEnvelope(body)).toBeNull();
   });

@@ -1,0 +1,8 @@
+/**
+ * Everything that speaks to the partner's backend. `loadBackend` brings it in apart from the components, so that a page
+ * shows its button before the code behind a click has arrived.
+ */
+export { listAccounts } from './listAccounts.js';
+export { readAttempt } from './readAttempt.js';
+export { revokeAccount } from './revokeAccount.js';
+export { startConnect, startReauth } from './startAttempt.js';

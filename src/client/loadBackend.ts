@@ -1,0 +1,13 @@
+import { ConnectError } from './ConnectError.js';
+import { isOffline } from './isOffline.js';
+
+let loaded: Promise<typeof import('./backend.js')> | undefined;
+
+/** Loads the code that speaks to the backend, once. Rejects with a `ConnectError` and can then be called again. */
+export function loadBackend() {
+  loaded ??= import('./backend.js').catch((cause: unknown) => {
+    loaded = undefined;
+    throw new ConnectError(isOffline() ? 'offline' : 'network', { cause });
+  });
+  return loaded;
+}

@@ -1,0 +1,45 @@
+import { type ConnectAttempt, decodeAttempt } from '../contract/attempts.js';
+import { type ConnectErrorCode, toConnectErrorCode } from '../contract/errors.js';
+import { asConnectError, ConnectError } from './ConnectError.js';
+import { callRoute } from './callRoute.js';
+import type { ConnectClient } from './createConnectClient.js';
+import { advancePoll, type PollOutcome, type PollState } from './polling.js';
+
+/** Reads an attempt and says, from what is already known of it, how the wait goes on. */
+export async function readAttempt(
+  client: ConnectClient,
+  attemptId: string,
+  previous: PollState | undefined,
+  signal: AbortSignal,
+): Promise<PollState> {
+  let outcome: PollOutcome;
+  try {
+    outcome = { attempt: await getAttempt(client, attemptId, signal) };
+  } catch (thrown) {
+    // The read was given up because the screen was left: that is no news of the attempt.
+    if (signal.aborted) throw thrown;
+    outcome = { error: asConnectError(thrown) };
+  }
+  // Not the date: a customer may change it, and a phone sets it while it wakes.
+  return advancePoll(previous, outcome, performance.now());
+}
+
+/**
+ * Where the backend left `expiresInMs` out it is counted from the answer's own `Date`, not from the customer's clock.
+ */
+async function getAttempt(
+  client: ConnectClient,
+  attemptId: string,
+  signal: AbortSignal,
+): Promise<ConnectAttempt<ConnectErrorCode>> {
+  const { body, sentAt } = await callRoute(client, 'getAttempt', { params: { attemptId }, signal });
+  const attempt = decodeAttempt(body, attemptId);
+  if (!attempt) throw new ConnectError('bad_response');
+  if (attempt.status === 'failed') {
+    const { code, requestId } = attempt.error;
+    return { ...attempt, error: { code: toConnectErrorCode(code), requestId } };
+  }
+  if (attempt.status === 'completed' || attempt.expiresInMs !== null) return attempt;
+  const left = Date.parse(attempt.expiresAt ?? '') - sentAt;
+  return Number.isNaN(left) ? attempt : { ...attempt, expiresInMs: left };
+}
