@@ -141,7 +141,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const { title, consent: wish } = findScenario(scenario);
       return {
         appName,
-        note: `Scenario: ${title}`,
+        note: `Scenario: ${title}${wish?.outcome ? ', however you approve' : ''}`,
         handles: (platform) => known.logins[platform] ?? [],
         handle: wish?.handle ?? null,
         outcome: wish?.outcome ?? 'approve',

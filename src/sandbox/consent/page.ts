@@ -56,7 +56,7 @@ export function page({ platform, platformName, appName, handles, note }: PageVie
   return layout(
     `Sandbox: ${appName} asks for access`,
     platform,
-    html`<div class="strip" role="note"><strong>Sandbox</strong><span>not ${platformName}. Nothing here is real.</span></div>
+    html`<div class="strip" role="note"><strong>Sandbox · not ${platformName}</strong><span>Nothing here is real.</span></div>
 <main>
 <form method="post" class="card">
 <header>

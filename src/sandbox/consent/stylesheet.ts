@@ -117,15 +117,11 @@ button { font: inherit; color: inherit; cursor: pointer; }
 button:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 details { margin-top: 1.25rem; border-top: 1px solid var(--line); }
 summary { padding: 0.875rem 0.125rem; color: var(--muted); font-size: 0.9375rem; cursor: pointer; }
-.failures { margin: 0; padding: 0; list-style: none; }
+.failures { margin: 0 -0.625rem; padding: 0; list-style: none; }
 .failures button {
   width: 100%;
   min-height: 2.75rem;
-  display: flex;
-  flex-wrap: wrap;
-  align-items: baseline;
-  justify-content: space-between;
-  gap: 0 0.75rem;
+  display: grid;
   padding: 0.5rem 0.625rem;
   border: 0;
   border-radius: 0.5rem;

@@ -77,13 +77,13 @@ export const accounts = {
   },
   'unknown-account-status': {
     group,
-    title: 'A status nobody knows',
+    title: 'An account in an unknown status',
     description: 'An account is in a status that no document mentions.',
     accounts: [{ handle: 'acmecoffee', status: 'under_review' }],
   },
   'unknown-platform': {
     group,
-    title: 'A platform nobody knows',
+    title: 'An account on an unknown platform',
     description: 'An account lives on a platform that this version has never heard of.',
     accounts: [{ platform: 'pigeonpost', handle: 'acmecoffee' }, { handle: 'acmecoffee' }],
   },

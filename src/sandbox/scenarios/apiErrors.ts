@@ -136,7 +136,7 @@ export const apiErrors = {
   },
   'unknown-error-code': {
     group,
-    title: 'A code nobody knows',
+    title: 'An unknown error code',
     description: 'Links are refused with a code that no document mentions.',
     accounts,
     faults: onMinting(refuse(400, 'LUNAR_ECLIPSE')),

@@ -50,7 +50,7 @@ export const connecting = {
   },
   'unknown-status': {
     group,
-    title: 'A status nobody knows',
+    title: 'An attempt in an unknown status',
     description: 'The first three status reads answer "processing", which no document mentions.',
     faults: [
       {
@@ -62,7 +62,7 @@ export const connecting = {
   },
   'unknown-failure': {
     group,
-    title: 'A failure nobody knows',
+    title: 'An attempt with an unknown failure',
     description: 'The attempt ends in an error code that no document mentions.',
     faults: [
       {
