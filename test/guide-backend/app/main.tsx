@@ -26,8 +26,10 @@ function ChannelsPage() {
     <>
       <h1>Channels</h1>
       <ReauthBanner />
-      <ConnectSocialButton platform="tiktok" />
-      <ConnectSocialButton platform="instagram" />
+      <section aria-label="Add a channel">
+        <ConnectSocialButton platform="tiktok" />
+        <ConnectSocialButton platform="instagram" />
+      </section>
       <ConnectedAccountList />
     </>
   );
