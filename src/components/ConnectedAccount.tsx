@@ -88,6 +88,11 @@ export const ConnectedAccount = memo(
             <ConnectedDate account={account} words={words} locale={kit.locale} />
           </div>
         </div>
+        {account.leased && (
+          <span {...kit.part('leased', 'badge')} data-tone="neutral">
+            <span>{words.leased}</span>
+          </span>
+        )}
         {actions && !account.leased && (
           <AccountActions
             kit={kit}

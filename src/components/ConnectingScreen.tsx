@@ -147,7 +147,7 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
         platform={platform}
         returnTo={returnTo}
         continueHref={continueHref}
-        continueLabel={words.continue}
+        words={words}
         connected={phase === 'connected'}
         error={error}
         described={described}

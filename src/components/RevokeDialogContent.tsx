@@ -30,10 +30,10 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
   const described = error && describeWith(kit, error, { platform: account.platform, context: 'disconnect' });
   const asks = !revoked && (!described || described.action === 'try_again');
 
-  const [retryAt, setRetryAt] = useState<number | null>(null);
+  const [retryAt, setRetryAt] = useState(0);
   const retryInSeconds = useSecondsUntil(retryAt);
   useEffect(() => {
-    setRetryAt(error?.retryAfterMs ? performance.now() + error.retryAfterMs : null);
+    setRetryAt(error?.retryAfterMs ? performance.now() + error.retryAfterMs : 0);
   }, [error]);
 
   useEffect(() => {

@@ -87,6 +87,8 @@ export interface Messages {
     unknown: Text<PlatformWords>;
     expiresIn: Text<{ minutes: number }>;
     continue: string;
+    /** The same link after a failure. */
+    back: string;
   };
   connectedAccount: {
     /** An unknown status goes by `other`. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ConnectError } from '../../client/ConnectError.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
 import type { ErrorDescription } from '../../messages/describeError.js';
+import type { Messages } from '../../messages/Messages.js';
 import { ErrorActions } from './ErrorNotice.js';
 import { StartNotice } from './StartNotice.js';
 import type { Kit } from './useKit.js';
@@ -12,7 +13,7 @@ export interface AttemptActionsProps {
   platform: string | null;
   returnTo: string | undefined;
   continueHref: string | undefined;
-  continueLabel: string;
+  words: Pick<Messages['connectingScreen'], 'continue' | 'back'>;
   connected: boolean;
   error: Pick<ConnectError, 'code' | 'requestId'> | null;
   described: ErrorDescription | null;
@@ -21,11 +22,11 @@ export interface AttemptActionsProps {
 
 /** What can be done once an attempt has ended: go on, or try again. */
 export function AttemptActions(props: AttemptActionsProps): ReactNode {
-  const { kit, platform, error, described, connected, continueHref, continueLabel, onRetry } = props;
+  const { kit, platform, error, described, connected, continueHref, words, onRetry } = props;
   if (!connected && !error) return null;
   const onward = continueHref !== undefined && (
     <a {...kit.part('continue', 'button')} data-variant={connected ? 'primary' : 'quiet'} href={continueHref}>
-      <span>{continueLabel}</span>
+      <span>{connected ? words.continue : words.back}</span>
     </a>
   );
   if (!error || !described) return onward && <div {...kit.part('actions')}>{onward}</div>;

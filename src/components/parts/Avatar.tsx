@@ -34,7 +34,7 @@ export function Avatar({ kit, account, hosts }: AvatarProps): ReactNode {
           onError={() => setBroken(url)}
         />
       ) : (
-        <span {...kit.part('initials')}>{initials(handle)}</span>
+        <span {...kit.part('initials')}>{initials(handle) || <PlatformIcon platform={platform} />}</span>
       )}
       <span {...kit.part('platform-mark')}>
         <PlatformIcon platform={platform} size={11} />

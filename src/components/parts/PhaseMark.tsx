@@ -26,6 +26,7 @@ export function PhaseMark({ kit, phase }: { kit: Kit; phase: string }): ReactNod
           fill="none"
           stroke="currentColor"
           strokeWidth={2}
+          strokeLinecap="round"
         >
           {path}
         </svg>

@@ -33,6 +33,7 @@ export function StartButton(props: StartButtonProps): ReactNode {
           kit={kit}
           part={part}
           variant={variant}
+          data-status={flow.status}
           busy={busy}
           inert={waiting}
           aria-label={busy || waiting ? undefined : name}
@@ -42,7 +43,7 @@ export function StartButton(props: StartButtonProps): ReactNode {
         </ActionButton>
         {children}
       </div>
-      <StartNotice kit={kit} platform={platform} flow={flow} onRetry={onStart} />
+      <StartNotice kit={kit} platform={platform} flow={flow} />
     </>
   );
 }

@@ -11,26 +11,16 @@ const tones: Record<string, NoticeTone> = {
 
 export interface StatusBadgeProps {
   kit: Kit;
-  account: Pick<SocialAccount, 'status' | 'leased'>;
+  account: Pick<SocialAccount, 'status'>;
   words: Messages['connectedAccount'];
 }
 
 /** How an account stands, in a word and a colour. An unknown status is neutral. Renders a `<span>`. */
-export function StatusBadge({ kit, account: { status, leased }, words }: StatusBadgeProps): ReactNode {
+export function StatusBadge({ kit, account: { status }, words }: StatusBadgeProps): ReactNode {
   const known = Object.hasOwn(words.statuses, status) ? (status as keyof typeof words.statuses) : 'other';
   return (
-    <>
-      <span
-        {...kit.part('status', 'badge')}
-        data-tone={Object.hasOwn(tones, known) ? tones[known] : 'neutral'}
-      >
-        <span>{words.statuses[known]}</span>
-      </span>
-      {leased && (
-        <span {...kit.part('leased', 'badge')} data-tone="neutral">
-          <span>{words.leased}</span>
-        </span>
-      )}
-    </>
+    <span {...kit.part('status', 'badge')} data-tone={Object.hasOwn(tones, known) ? tones[known] : 'neutral'}>
+      <span>{words.statuses[known]}</span>
+    </span>
   );
 }

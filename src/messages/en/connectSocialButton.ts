@@ -4,7 +4,7 @@ export const connectSocialButton: Messages['connectSocialButton'] = {
   connect: ({ platform }) => `Connect ${platform}`,
   hints: {
     instagram:
-      "Needs a Business or Creator account: Instagram lets no one publish to a personal one. You'll connect the account you're logged in to.",
+      "Needs a Business or Creator account: a personal one can't publish. You'll connect the account you're logged in to.",
   },
   inAppBrowser: ({ platform }) =>
     `You're in another app's browser, where logging in to ${platform} often fails. Open this page in your own browser.`,

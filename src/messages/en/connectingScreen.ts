@@ -26,4 +26,5 @@ export const connectingScreen: Messages['connectingScreen'] = {
       other: (number) => `The link works for ${number} more minutes.`,
     }),
   continue: 'Continue',
+  back: 'Go back',
 };
