@@ -1,7 +1,6 @@
 export type { ConsentWalk } from './approveConsent.js';
 export type { ConsentOutcome } from './consent/index.js';
 export { consentOutcomes } from './consent/index.js';
-export type { Sandbox, SandboxOptions } from './createSandbox.js';
 export { createSandbox } from './createSandbox.js';
 export type { Delivery } from './deliverWebhook.js';
 export type {
@@ -19,6 +18,7 @@ export type {
 export { handOffCodes, tiers } from './layers/index.js';
 export type { PartnerBackend, PartnerBackendOptions } from './partnerBackend.js';
 export { createPartnerBackend } from './partnerBackend.js';
+export type { Sandbox, SandboxOptions } from './Sandbox.js';
 export type { Scenario, ScenarioGroup, ScenarioName } from './scenarios/index.js';
 export { isScenarioName, scenarioNames, scenarios } from './scenarios/index.js';
 export type { RunningSandbox, StartSandboxOptions } from './startSandbox.js';

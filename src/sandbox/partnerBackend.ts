@@ -1,5 +1,5 @@
 import { type ConnectHandler, type ConnectHandlerOptions, createConnectHandler } from '../server/index.js';
-import type { Sandbox } from './createSandbox.js';
+import type { Sandbox } from './Sandbox.js';
 
 /** Everything of `createConnectHandler`, with a default for each option. */
 export interface PartnerBackendOptions extends Partial<ConnectHandlerOptions> {

@@ -1,6 +1,7 @@
-import { createSandbox, type Sandbox, type SandboxOptions } from './createSandbox.js';
+import { createSandbox } from './createSandbox.js';
 import { control, controlPath } from './http/control.js';
 import { type Listener, serve } from './http/serve.js';
+import type { Sandbox, SandboxOptions } from './Sandbox.js';
 
 export interface StartSandboxOptions
   extends Omit<SandboxOptions, 'apiUrl' | 'consentUrl' | 'avatarBaseUrl' | 'onEvent'> {

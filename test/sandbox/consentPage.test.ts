@@ -76,7 +76,7 @@ describe('the consent page', () => {
     const { response, text } = await open(createTestSandbox({ returnHosts: ['localhost', 'crm.example'] }));
     expect(text).not.toMatch(/<script|\son\w+=|style=/i);
     expect(response.headers.get('Content-Security-Policy')).toBe(
-      "default-src 'none'; style-src 'self'; form-action 'self' https://api.layers.test http://localhost:* https://crm.example; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'none'; style-src 'self'; form-action 'self' https://api.layers.test http://localhost:* https://crm.example:*; frame-ancestors 'none'; base-uri 'none'",
     );
     expect(response.headers.get('X-Frame-Options')).toBe('DENY');
     expect(response.headers.get('Cache-Control')).toBe('no-store');

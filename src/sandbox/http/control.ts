@@ -1,4 +1,4 @@
-import type { Sandbox } from '../createSandbox.js';
+import type { Sandbox } from '../Sandbox.js';
 import { isScenarioName, scenarios } from '../scenarios/index.js';
 import { avatarSvg } from './avatar.js';
 

@@ -1,0 +1,81 @@
+import type { ConsentWalk } from './approveConsent.js';
+import type { Delivery } from './deliverWebhook.js';
+import type {
+  Account,
+  AccountSeed,
+  ApiCall,
+  ApiKey,
+  Clock,
+  Fault,
+  Tier,
+  WebhookEvent,
+} from './layers/index.js';
+import type { ScenarioName } from './scenarios/index.js';
+
+export interface SandboxOptions {
+  /** The situation to begin in. @default 'happy' */
+  scenario?: ScenarioName | undefined;
+  /** Where the fake reads the time. `advance` moves it forward from there. @default the machine's clock */
+  clock?: Clock | undefined;
+  /** The origin of the fake Layers API. @default 'https://api.layers.test' */
+  apiUrl?: string | undefined;
+  /** The origin of the fake consent page. @default 'https://consent.layers.test' */
+  consentUrl?: string | undefined;
+  /** The name under which the consent page introduces the partner's app. */
+  appName?: string | undefined;
+  /** Hosts that a `returnUrl` may name. @default localhost and app.quinns-crm.com */
+  returnHosts?: readonly string[] | undefined;
+  /** Keys beside `apiKey`. */
+  apiKeys?: readonly ApiKey[] | undefined;
+  /** The rate tier of the keys. @default 'standard': 120 reads and 60 writes a minute */
+  tier?: Tier | undefined;
+  /** Under which URL avatars lie. Nothing is there unless you put it there. @default Layers' own media host */
+  avatarBaseUrl?: string | undefined;
+  /** Another seed gives other identifiers. @default 'layers' */
+  idSeed?: string | undefined;
+  /** Called with each webhook event as it happens, before anything is delivered. */
+  onEvent?: ((event: WebhookEvent) => void) | undefined;
+}
+
+/** A fake Layers with its consent page. The same object serves a test, a story and a server. */
+export interface Sandbox {
+  /** Answers as the API or the consent page would, by origin. Follows no redirects and honours `signal`. */
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  readonly apiUrl: string;
+  readonly consentUrl: string;
+  /** The key of the partner. It reaches `projectId` and `otherProjectId`. */
+  readonly apiKey: string;
+  readonly projectId: string;
+  readonly otherProjectId: string;
+  /** Another partner of Layers, whose project and states are out of `apiKey`'s reach. */
+  readonly foreign: { readonly apiKey: string; readonly projectId: string };
+  readonly webhookSecret: string;
+  /** The time as the fake has it: hand it to whatever has to agree with it. */
+  readonly clock: Clock;
+  /** Moves the fake's time forward. */
+  advance(ms: number): void;
+  readonly scenario: ScenarioName;
+  /** Enters another situation. Everything that happened before is forgotten. */
+  setScenario(name: ScenarioName): void;
+  /** Enters the current situation afresh. Identifiers begin again; time goes on. */
+  reset(): void;
+  /** Lets something go wrong from now on, without forgetting what happened before. */
+  fail(fault: Fault): void;
+  /** Every call of the Partner API since the last reset. */
+  readonly calls: ReadonlyArray<ApiCall>;
+  /** Adds accounts to a project and returns them. */
+  seedAccounts(seeds: readonly AccountSeed[], projectId?: string): Account[];
+  /** A project's accounts as they are, newest first. */
+  accounts(projectId?: string): Account[];
+  /** Changes an account behind everybody's back, as a password change on the platform does. */
+  updateAccount(socialAccountId: string, change: Partial<Account>): void;
+  /** Walks the consent page in place of a person and returns the URL that the browser would end on. */
+  approveConsent(authorizeUrl: string, walk?: ConsentWalk): Promise<string>;
+  /** What the webhooks have to tell, in the order in which it happened. */
+  readonly events: ReadonlyArray<WebhookEvent>;
+  /** Delivers a signed event to a URL, or to a handler in this process, and returns its answer. */
+  deliverWebhook(
+    to: string | ((request: Request) => Promise<Response>),
+    delivery?: Delivery,
+  ): Promise<Response>;
+}
