@@ -17,7 +17,7 @@ export async function bundleApp(): Promise<string> {
     format: 'esm',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'warning',
+    logLevel: 'error',
     // The repository's own tsconfig points the package's name at its sources.
     tsconfigRaw: {},
     alias: {
