@@ -51,13 +51,13 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
   const { baseUrl, projectId, routes = {} } = options;
   if (typeof baseUrl !== 'string' || !/^(\/(?!\/)|https?:\/\/[^/])[^?#\s]*$/.test(baseUrl)) {
     throw new TypeError(
-      process.env['NODE_ENV'] === 'production'
+      process.env.NODE_ENV === 'production'
         ? 'layers-connect: baseUrl'
         : 'createConnectClient: baseUrl must be a path such as "/api/layers" or an http(s) URL without a query. ' +
             'Without it there is no backend to call. Pass the path under which your backend mounts the connect routes.',
     );
   }
-  if (process.env['NODE_ENV'] !== 'production') checkRoutes(routes);
+  if (process.env.NODE_ENV !== 'production') checkRoutes(routes);
   const base = baseUrl.replace(/\/+$/, '');
   const owner = projectId === undefined ? {} : { projectId };
   const urlOf: ConnectClient['urlOf'] = (path, params) => base + fillPath(path, { ...params, ...owner });

@@ -2,11 +2,9 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import type { ConnectClient } from './createConnectClient.js';
 import { loadBackend } from './loadBackend.js';
+import { maximumPages } from './maximumPages.js';
 import { queryDefaults } from './queryDefaults.js';
 import { type AccountFilter, connectKeys } from './queryKeys.js';
-
-/** No list is followed further than this, so that a cursor that never ends does not either. */
-export const maximumPages = 20;
 
 /** Options of the infinite query behind `useSocialAccounts`. Prefetch with them for server rendering. */
 export function listAccountsOptions(client: ConnectClient, filter: AccountFilter = {}) {

@@ -4,7 +4,7 @@ import { callRoute } from './callRoute.js';
 import type { ConnectClient } from './createConnectClient.js';
 import { isLostAnswer } from './isLostAnswer.js';
 import { listAccounts } from './listAccounts.js';
-import { maximumPages } from './listAccountsOptions.js';
+import { maximumPages } from './maximumPages.js';
 
 export interface RevokeAccountInput {
   socialAccountId: string;

@@ -63,7 +63,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   const { colorScheme = 'auto', authorizeOrigins = noOrigins } = props;
   if ((baseUrl === undefined) === (givenClient === undefined)) {
     throw new TypeError(
-      process.env['NODE_ENV'] === 'production'
+      process.env.NODE_ENV === 'production'
         ? 'layers-connect: baseUrl or client'
         : `<ConnectProvider> was given ${givenClient ? 'both baseUrl and client' : 'neither baseUrl nor client'}. It ` +
             'needs to know the one backend to call. Pass baseUrl="/api/layers", or a client of createConnectClient.',
@@ -125,12 +125,11 @@ function useQueryClientOf(given: QueryClient | undefined): QueryClient {
     own.current ??= new QueryClient();
     queryClient = own.current;
   }
-  const isOwn = queryClient === own.current;
   useEffect(() => {
-    // Mounted clients hear of focus and of the network; the host mounts its own.
-    if (!isOwn) return;
+    // A client hears of focus and of the network only while it is mounted. Mounting is counted, so a client that the
+    // host has mounted as well minds nothing.
     queryClient.mount();
     return () => queryClient.unmount();
-  }, [isOwn, queryClient]);
+  }, [queryClient]);
   return queryClient;
 }

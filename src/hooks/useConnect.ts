@@ -9,7 +9,7 @@ export function useConnect(caller = 'useConnect'): ConnectContextValue {
   const context = useContext(ConnectContext);
   if (context) return context;
   throw new Error(
-    process.env['NODE_ENV'] === 'production'
+    process.env.NODE_ENV === 'production'
       ? 'layers-connect: no ConnectProvider'
       : `${caller} was rendered outside of <ConnectProvider>. It has no backend to talk to there. ` +
           'Wrap this part of your app in <ConnectProvider baseUrl="…">.',

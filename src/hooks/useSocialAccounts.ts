@@ -35,7 +35,10 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
   const { platform, status, refetchIntervalMs = false, enabled = true } = options;
   const { client, queryClient, emit, unauthenticated } = useConnect('useSocialAccounts');
   const select = useCallback(
-    ({ pages }: InfiniteData<AccountPage>) => flattenAccounts(pages, { platform, status }),
+    ({ pages }: InfiniteData<AccountPage>) => ({
+      accounts: flattenAccounts(pages, { platform, status }),
+      pageCount: pages.length,
+    }),
     [platform, status],
   );
   const list = { ...listAccountsOptions(client, { platform, status }), select };
@@ -43,10 +46,11 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
   const query = useInfiniteQuery({ ...list, enabled, refetchInterval }, queryClient);
   const { data, error, hasNextPage, isFetchingNextPage, isFetching, fetchNextPage, refetch } = query;
 
+  const pageCount = data?.pageCount;
   useEffect(() => {
     // A failed page is not asked for again by itself; the next refresh starts the list anew.
-    if (hasNextPage && !isFetching && !error) void fetchNextPage();
-  }, [error, fetchNextPage, hasNextPage, isFetching]);
+    if (pageCount && hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [error, fetchNextPage, hasNextPage, isFetching, pageCount]);
 
   useEffect(() => {
     if (!enabled) return;
@@ -63,7 +67,7 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
   }, [emit, error, unauthenticated]);
 
   // Whoever logs in next may be somebody else: their predecessor's accounts are not kept on the screen.
-  const accounts = failure?.code === 'unauthenticated' ? undefined : data;
+  const accounts = failure?.code === 'unauthenticated' ? undefined : data?.accounts;
   return {
     accounts: accounts ?? none,
     status: accounts ? 'ready' : failure ? 'error' : 'loading',

@@ -1,0 +1,58 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { useRevokeAccount } from '../../src/index.js';
+import type { ScenarioName } from '../../src/sandbox/index.js';
+import { sandboxProvider } from '../helpers/sandboxProvider.js';
+
+function setUp(scenario: ScenarioName) {
+  const kit = sandboxProvider(scenario);
+  const [account] = kit.sandbox.accounts();
+  if (!account) throw new Error(`The scenario "${scenario}" has no account to disconnect.`);
+  const onRevoked = vi.fn();
+  const { result } = renderHook(() => useRevokeAccount({ onRevoked }), { wrapper: kit.wrapper });
+  const sent = () => kit.requests.filter((request) => request.startsWith('DELETE')).length;
+  return { ...kit, account, onRevoked, result, sent };
+}
+
+describe('useRevokeAccount', () => {
+  it.each([
+    ['four-queued-posts', 4],
+    ['one-queued-post', 1],
+    ['no-queued-posts', 0],
+  ] as const)('tells how many posts were cancelled (%s)', async (scenario, count) => {
+    const { result, account, onRevoked, sent } = setUp(scenario);
+    act(() => {
+      result.current.revoke(account);
+      result.current.revoke(account);
+    });
+    await waitFor(() => expect(result.current.status).toBe('revoked'));
+    expect(result.current.outcome?.canceledScheduledPosts).toBe(count);
+    expect(onRevoked).toHaveBeenCalledTimes(1);
+    expect(sent()).toBe(1);
+  });
+
+  it('settles a lost answer by the list and never sends a revoke twice', async () => {
+    const { result, account, sent, requests } = setUp('revoke-answer-lost');
+    act(() => result.current.revoke(account));
+    await waitFor(() => expect(result.current.status).toBe('revoked'));
+    expect(result.current.outcome?.canceledScheduledPosts).toBeNull();
+    expect(sent()).toBe(1);
+    expect(requests.at(-1)).toBe('GET /accounts');
+  });
+
+  it('is an error where the list says that the account is still connected', async () => {
+    const { result, account, sandbox, sent } = setUp('one-account');
+    sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'dropped', commits: false } });
+    act(() => result.current.revoke(account));
+    await waitFor(() => expect(result.current.status).toBe('error'));
+    expect(result.current.error?.code).toBe('upstream_unavailable');
+    expect(sent()).toBe(1);
+  });
+
+  it('takes an account that is already gone for disconnected', async () => {
+    const { result, account } = setUp('already-disconnected');
+    act(() => result.current.revoke(account));
+    await waitFor(() => expect(result.current.status).toBe('revoked'));
+    expect(result.current.outcome?.canceledScheduledPosts).toBeNull();
+  });
+});

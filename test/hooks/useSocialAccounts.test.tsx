@@ -1,0 +1,133 @@
+import { QueryClient } from '@tanstack/react-query';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createConnectClient, useSocialAccounts } from '../../src/index.js';
+import { sandboxProvider } from '../helpers/sandboxProvider.js';
+
+afterEach(() => vi.restoreAllMocks());
+
+const row = (id: string, more: object = {}) => ({
+  socialAccountId: id,
+  platform: 'tiktok',
+  handle: id,
+  status: 'connected',
+  ...more,
+});
+const answering = (answer: (cursor: string | null) => unknown) => {
+  const asked: (string | null)[] = [];
+  const client = createConnectClient({
+    baseUrl: '/api',
+    fetch: async (input) => {
+      const cursor = new URL(String(input), 'http://localhost').searchParams.get('cursor');
+      asked.push(cursor);
+      return Response.json(answer(cursor));
+    },
+  });
+  return { client, asked };
+};
+
+describe('useSocialAccounts', () => {
+  it('follows every page and shows each account once', async () => {
+    const { wrapper, requests } = sandboxProvider('many-accounts');
+    const { result } = renderHook(() => useSocialAccounts(), { wrapper });
+    expect(result.current.status).toBe('loading');
+    await waitFor(() => expect(result.current.accounts).toHaveLength(120));
+    expect(new Set(result.current.accounts.map((account) => account.socialAccountId)).size).toBe(120);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('ends at a cursor it has seen before, for a backend whose every page is page one', async () => {
+    const { client, asked } = answering(() => ({ items: [row('a'), row('b')], nextCursor: 'c1' }));
+    const { wrapper } = sandboxProvider('happy', { client });
+    const { result } = renderHook(() => useSocialAccounts(), { wrapper });
+    await waitFor(() => expect(asked).toHaveLength(2));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(asked).toEqual([null, 'c1']);
+    expect(result.current.accounts).toHaveLength(2);
+  });
+
+  it('gives up on a cursor that is always new', async () => {
+    let page = 0;
+    const { client, asked } = answering(() => ({ items: [row(`a${++page}`)], nextCursor: `c${page}` }));
+    const { wrapper } = sandboxProvider('happy', { client });
+    const { result } = renderHook(() => useSocialAccounts(), { wrapper });
+    await waitFor(() => expect(result.current.accounts).toHaveLength(20));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(asked).toHaveLength(20);
+  });
+
+  it('filters by itself, for a backend that does not', async () => {
+    const { client } = answering(() => ({
+      items: [row('a'), row('b', { platform: 'instagram' }), row('c', { status: 'reauth_required' })],
+      nextCursor: null,
+    }));
+    const { wrapper } = sandboxProvider('happy', { client });
+    const filter = { platform: 'tiktok', status: 'reauth_required' };
+    const { result } = renderHook(() => useSocialAccounts(filter), { wrapper });
+    await waitFor(() => expect(result.current.accounts.map((account) => account.handle)).toEqual(['c']));
+  });
+
+  it('keeps the last list where a refresh fails, and says so', async () => {
+    const { wrapper, sandbox } = sandboxProvider('both-platforms');
+    const { result } = renderHook(() => useSocialAccounts(), { wrapper });
+    await waitFor(() => expect(result.current.status).toBe('ready'));
+    sandbox.fail({ on: ['listAccounts'], answer: { kind: 'error', status: 500, code: 'INTERNAL' } });
+    act(() => result.current.refetch());
+    await waitFor(() => expect(result.current.refreshFailed).toBe(true));
+    expect(result.current.accounts).toHaveLength(2);
+    expect(result.current.status).toBe('ready');
+  });
+
+  it('keeps nothing once nobody is logged in, and tells the partner', async () => {
+    let session = true;
+    const client = createConnectClient({
+      baseUrl: '/api',
+      fetch: async () =>
+        session ? Response.json({ items: [row('a')] }) : new Response(null, { status: 401 }),
+    });
+    const onUnauthenticated = vi.fn();
+    const { wrapper } = sandboxProvider('happy', { client, onUnauthenticated });
+    const { result } = renderHook(() => useSocialAccounts(), { wrapper });
+    await waitFor(() => expect(result.current.accounts).toHaveLength(1));
+    session = false;
+    act(() => result.current.refetch());
+    await waitFor(() => expect(result.current.status).toBe('error'));
+    expect(result.current.accounts).toEqual([]);
+    expect(onUnauthenticated).toHaveBeenCalledTimes(1);
+  });
+
+  it('obeys none of a host’s defaults that would break it', async () => {
+    const queryClient = new QueryClient({
+      defaultOptions: {
+        queries: {
+          retry: true,
+          retryDelay: 0,
+          staleTime: Number.POSITIVE_INFINITY,
+          throwOnError: true,
+          enabled: false,
+          networkMode: 'online',
+          refetchOnMount: false,
+        },
+      },
+    });
+    const { wrapper, requests } = sandboxProvider('server-error', { queryClient });
+    const { result } = renderHook(() => useSocialAccounts(), { wrapper });
+    await waitFor(() => expect(result.current.error?.code).toBe('upstream_unavailable'));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(requests).toHaveLength(1);
+  });
+
+  it('reads the list again when another tab has changed it', async () => {
+    const { wrapper, requests, client } = sandboxProvider('both-platforms');
+    const { result } = renderHook(() => useSocialAccounts(), { wrapper });
+    await waitFor(() => expect(result.current.status).toBe('ready'));
+    const otherTab = new BroadcastChannel('layers-connect/1');
+    for (const junk of [null, 7, {}, 'something', { accountsChanged: client.key }])
+      otherTab.postMessage(junk);
+    for (let i = 0; i < 100; i++) otherTab.postMessage(client.key);
+    await waitFor(() => expect(requests).toHaveLength(2));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    otherTab.close();
+    expect(requests).toHaveLength(2);
+  });
+});
