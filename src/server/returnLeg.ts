@@ -49,11 +49,12 @@ export async function returnLeg(
   return unbound;
 }
 
-/** Scanners, prefetches and requests from within pages: only a browser that is really going there counts. */
+/** Scanners, prefetches and requests from within other sites' pages: only a browser that is really going there counts. */
 function isInert({ method, headers }: Request): boolean {
   const purpose = `${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`.toLowerCase();
-  const mode = headers.get('sec-fetch-mode') ?? 'navigate';
-  return method === 'HEAD' || purpose.includes('prefetch') || mode !== 'navigate';
+  const foreign = ['cross-site', 'same-site'].includes(headers.get('sec-fetch-site') ?? '');
+  const embedded = foreign && headers.get('sec-fetch-mode') !== 'navigate';
+  return method === 'HEAD' || purpose.includes('prefetch') || embedded;
 }
 
 async function isBound(context: ConnectContext, request: Request, record: AttemptRecord): Promise<boolean> {

@@ -90,7 +90,7 @@ export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }
     });
     const body = bytes.byteLength === 0 ? null : parseJsonObject(bytes);
     const date = Date.parse(headers.get('date') ?? '');
-    const requestId = headers.get('x-request-id');
+    const requestId = plain(headers.get('x-request-id'));
     if (response.ok) {
       // A revoke may be answered without a word. Whoever needs a field finds it missing.
       if (body === null && bytes.byteLength > 0) throw new HttpError(502, 'bad_upstream', { requestId });
@@ -101,7 +101,7 @@ export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }
 
   const refusal = (status: number, headers: Headers, body: unknown, header: string | null): HttpError => {
     const envelope = decodeErrorEnvelope(body);
-    const requestId = envelope?.requestId ?? header;
+    const requestId = plain(envelope?.requestId) ?? header;
     if (status === 429) {
       const waitMs = parseRetryAfter(headers.get('retry-after'), headers.get('date'), now()) ?? minimumWaitMs;
       budget.pause(waitMs);
@@ -117,9 +117,9 @@ export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }
       return new HttpError(500, 'misconfigured', { requestId });
     }
     if (envelope && mayPass(status, envelope.code)) {
-      const details = Object.values(envelope.details).some((value) => value !== null)
-        ? envelope.details
-        : null;
+      const host = plain(envelope.details.host);
+      const requiredScope = plain(envelope.details.requiredScope);
+      const details = host === null && requiredScope === null ? null : { host, requiredScope };
       return new HttpError(status, envelope.code, {
         requestId,
         details,
@@ -150,6 +150,11 @@ export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }
       throw new HttpError(502, 'upstream_unreachable', { cause: error });
     }
   };
+}
+
+/** A word that may go into headers and logs: anything may stand in a body. */
+function plain(value: string | null | undefined): string | null {
+  return value && /^[\w.:-]{1,128}$/.test(value) ? value : null;
 }
 
 const codePattern = /^[A-Za-z0-9_]{1,64}$/;

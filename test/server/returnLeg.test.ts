@@ -294,8 +294,8 @@ describe('what only looks like a return', () => {
     ['a prefetch', 'GET', { 'sec-purpose': 'prefetch' }],
     ['a prerender', 'GET', { 'sec-purpose': 'prefetch;prerender' }],
     ['an older prefetch', 'GET', { purpose: 'prefetch' }],
-    ['an image on another page', 'GET', { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }],
-    ['a fetch of another page', 'GET', { 'sec-fetch-mode': 'cors' }],
+    ['an image on another page', 'GET', { 'sec-fetch-mode': 'no-cors', 'sec-fetch-site': 'cross-site' }],
+    ['a fetch of another page', 'GET', { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-site' }],
   ])('does nothing: %s', async (_, method, headers) => {
     const { send, layers, startConnect } = setUp();
     const { attemptId, state, cookie } = await startConnect();

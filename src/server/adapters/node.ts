@@ -3,6 +3,9 @@ import { HttpError } from '../httpError.js';
 import { errorAnswer } from '../respond.js';
 import { markReserialised } from './reserialised.js';
 
+// biome-ignore lint/suspicious/noExplicitAny: Node's own types say so, and nothing narrower is assignable
+type NodeEventListener = (...args: any[]) => void;
+
 /** What is used of a `node:http` or Express request. */
 export interface NodeRequest {
   method?: string | undefined;
@@ -13,9 +16,10 @@ export interface NodeRequest {
   /** Set by a body parser. */
   body?: unknown;
   readableDidRead?: boolean | undefined;
-  socket?: { encrypted?: boolean } | null | undefined;
-  on(event: string, listener: (chunk: never) => void): unknown;
-  off(event: string, listener: (chunk: never) => void): unknown;
+  /** One with `encrypted` is a TLS socket. */
+  socket?: object | null | undefined;
+  on(event: string, listener: NodeEventListener): unknown;
+  off(event: string, listener: NodeEventListener): unknown;
   pause(): unknown;
   resume(): unknown;
 }
@@ -84,7 +88,7 @@ function toRequest(req: NodeRequest, target: string, signal: AbortSignal): Reque
 
 /** `authorize` may look at the host. The handler itself never does: anybody can send any `Host`. */
 function originOf({ headers, socket }: NodeRequest): string {
-  const text = `${socket?.encrypted ? 'https' : 'http'}://${headers['host'] ?? ''}`;
+  const text = `${socket && 'encrypted' in socket ? 'https' : 'http'}://${headers['host'] ?? ''}`;
   if (!URL.canParse(text)) return 'http://localhost';
   const { origin, href } = new URL(text);
   return href === `${origin}/` ? origin : 'http://localhost';
