@@ -1,11 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
 import { type ConnectClient, createConnectClient } from 'layers-connect';
-import { createPartnerBackend, createSandbox, type Sandbox, type ScenarioName } from 'layers-connect/sandbox';
+import {
+  type ConsentWalk,
+  createPartnerBackend,
+  createSandbox,
+  type Sandbox,
+  type ScenarioName,
+} from 'layers-connect/sandbox';
 
 const appUrl = 'http://localhost:4600';
 const basePath = '/api/layers';
-
-type ConsentWalk = Parameters<Sandbox['approveConsent']>[1];
 
 /** What one story has to itself: a fake Layers, a partner's backend in front of it, and a browser that goes nowhere. */
 export interface Stage {
@@ -14,6 +18,8 @@ export interface Stage {
   queryClient: QueryClient;
   /** Where the browser would be. Starts in the partner's app. */
   address: Address;
+  /** Calls the partner's backend as an earlier page did, to begin an attempt. */
+  begin(path: string): Promise<{ attemptId: string; authorizeUrl: string }>;
   /** Decides on the consent page in place of the customer, and goes where the way back ends. */
   consent(authorizeUrl: string, walk?: ConsentWalk): Promise<void>;
 }
@@ -49,6 +55,15 @@ export function createStage(scenario: ScenarioName | undefined): Stage {
     client: createConnectClient({ baseUrl: `${appUrl}${basePath}`, fetch: backend.fetch }),
     queryClient: new QueryClient(),
     address,
+    async begin(path) {
+      const response = await backend.fetch(`${appUrl}${basePath}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ actionId: crypto.randomUUID() }),
+      });
+      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+      return response.json();
+    },
     async consent(authorizeUrl, walk) {
       const returnUrl = await sandbox.approveConsent(authorizeUrl, walk);
       const response = await backend.fetch(returnUrl, { redirect: 'manual' });

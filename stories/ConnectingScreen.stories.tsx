@@ -3,22 +3,22 @@ import { ConnectingScreen, getAttemptOptions } from 'layers-connect';
 import { expect, fn, spyOn, waitFor } from 'storybook/test';
 import { getStage, type Stage } from '../.storybook/stage.js';
 
-/** Starts a connect before the screen is shown, as the customer's click on another page did. */
-async function start(stage: Stage, platform = 'tiktok') {
-  const started = await stage.client.startConnect({ platform, actionId: crypto.randomUUID() });
-  return { ...started, options: getAttemptOptions(stage.client, started.attemptId) };
-}
-
 const attemptIds = new WeakMap<HTMLElement, string>();
 
-/** Prepares the attempt that the story shows. Without a name it is one that is still pending. */
+interface Begun {
+  authorizeUrl: string;
+  /** What polling has learned so far, as the page's query client has it. */
+  poll: ReturnType<typeof getAttemptOptions>;
+}
+
+/** Begins the attempt that the story shows, as the customer's click on another page did. */
 const attempt =
-  (prepare?: (stage: Stage, started: Awaited<ReturnType<typeof start>>) => unknown, platform?: string) =>
+  (prepare?: (stage: Stage, begun: Begun) => unknown, path?: (stage: Stage) => string) =>
   async ({ canvasElement }: { canvasElement: HTMLElement }) => {
     const stage = getStage(canvasElement);
-    const started = await start(stage, platform);
-    attemptIds.set(canvasElement, started.attemptId);
-    await prepare?.(stage, started);
+    const { attemptId, authorizeUrl } = await stage.begin(path?.(stage) ?? '/connect/tiktok');
+    attemptIds.set(canvasElement, attemptId);
+    await prepare?.(stage, { authorizeUrl, poll: getAttemptOptions(stage.client, attemptId) });
   };
 
 const consented = attempt((stage, { authorizeUrl }) => stage.consent(authorizeUrl));
@@ -68,10 +68,10 @@ export const Waiting: Story = {
 
 /** More than a minute has gone by: the screen says how long the link still lives. */
 export const Slow: Story = {
-  beforeEach: attempt(async ({ queryClient }, { options }) => {
-    const state = await queryClient.fetchQuery(options);
+  beforeEach: attempt(async ({ queryClient }, { poll }) => {
+    const state = await queryClient.fetchQuery(poll);
     const ago = 90_000;
-    queryClient.setQueryData(options.queryKey, {
+    queryClient.setQueryData(poll.queryKey, {
       ...state,
       startedAt: state.startedAt - ago,
       deadline: state.deadline - ago,
@@ -91,23 +91,20 @@ export const Offline: Story = {
 export const Connected: Story = { beforeEach: consented, play: shows('connected') };
 
 export const ConnectedInstagram: Story = {
-  beforeEach: attempt((stage, { authorizeUrl }) => stage.consent(authorizeUrl), 'instagram'),
+  beforeEach: attempt(
+    (stage, { authorizeUrl }) => stage.consent(authorizeUrl),
+    () => '/connect/instagram',
+  ),
   play: shows('connected'),
 };
 
 /** A reconnect came back with another account than before. */
 export const AccountChanged: Story = {
   parameters: { scenario: 'reauth-other-handle' },
-  beforeEach: async ({ canvasElement }) => {
-    const stage = getStage(canvasElement);
-    const [account] = stage.sandbox.accounts();
-    const { attemptId, authorizeUrl } = await stage.client.startReauth({
-      socialAccountId: account?.socialAccountId ?? '',
-      actionId: crypto.randomUUID(),
-    });
-    attemptIds.set(canvasElement, attemptId);
-    await stage.consent(authorizeUrl);
-  },
+  beforeEach: attempt(
+    (stage, { authorizeUrl }) => stage.consent(authorizeUrl),
+    ({ sandbox }) => `/accounts/${sandbox.accounts()[0]?.socialAccountId}/reauth`,
+  ),
   play: shows('connected'),
 };
 
@@ -169,9 +166,9 @@ export const UnknownFailure: Story = {
 
 /** The link's life ended while nobody decided. */
 export const Expired: Story = {
-  beforeEach: attempt(async ({ queryClient }, { options }) => {
-    const state = await queryClient.fetchQuery(options);
-    queryClient.setQueryData(options.queryKey, { ...state, expired: true, waitMs: null });
+  beforeEach: attempt(async ({ queryClient }, { poll }) => {
+    const state = await queryClient.fetchQuery(poll);
+    queryClient.setQueryData(poll.queryKey, { ...state, expired: true, waitMs: null });
   }),
   play: shows('expired'),
 };

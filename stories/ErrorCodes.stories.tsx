@@ -1,54 +1,45 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ConnectingScreen, connectErrorCodes, describeError, errorFacts } from 'layers-connect';
+import { ConnectingScreen, connectErrorCodes, type ErrorFacts, errorFacts } from 'layers-connect';
 import { expect } from 'storybook/test';
 
 const meta = {
   title: 'Error codes',
   tags: ['!autodocs'],
-  args: { platform: 'tiktok', failures: 1 },
-  argTypes: {
-    platform: { control: 'select', options: ['tiktok', 'instagram', 'pigeonpost'] },
-    failures: { control: { type: 'number', min: 1, max: 3 } },
-  },
-} satisfies Meta<{ platform: string; failures: number }>;
+} satisfies Meta;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
 const cell = { padding: '8px 12px', textAlign: 'start', verticalAlign: 'top' } as const;
 
-/** Every code with its words, the one action it offers, and who can mend it. */
+/** What is true of each code in every language. */
 export const Table: Story = {
-  render: ({ platform, failures }) => (
+  render: () => (
     <table style={{ font: '14px/1.5 system-ui', borderCollapse: 'collapse' }}>
       <thead>
         <tr>
-          {['Code', 'The customer reads', 'Action', 'Support', 'Mended by', 'Retry', 'Fresh URL'].map(
-            (name) => (
-              <th key={name} scope="col" style={cell}>
-                {name}
-              </th>
-            ),
-          )}
+          {['Code', 'Action', 'Mended by', 'Retry', 'Fresh URL', 'Support', 'Neutral'].map((name) => (
+            <th key={name} scope="col" style={cell}>
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {connectErrorCodes.map((code) => {
-          const { title, body, actionLabel, showSupport } = describeError(code, { platform, failures });
-          const { fixedBy, retryable, needsFreshUrl } = errorFacts[code];
+          const facts: ErrorFacts = errorFacts[code];
+          const { action, fixedBy, retryable, needsFreshUrl, supportFromFailure, neutral } = facts;
           return (
-            <tr key={code} style={{ borderTop: '1px solid GrayText' }}>
+            <tr key={code} style={{ borderBlockStart: '1px solid GrayText' }}>
               <th scope="row" style={cell}>
                 <code>{code}</code>
               </th>
-              <td style={cell}>
-                {title} {body}
-              </td>
-              <td style={cell}>{actionLabel ?? 'none'}</td>
-              <td style={cell}>{showSupport ? 'offered' : 'no'}</td>
+              <td style={cell}>{action}</td>
               <td style={cell}>{fixedBy}</td>
               <td style={cell}>{retryable ? 'yes' : 'no'}</td>
               <td style={cell}>{needsFreshUrl ? 'yes' : 'no'}</td>
+              <td style={cell}>{supportFromFailure ? `from failure ${supportFromFailure} on` : 'no'}</td>
+              <td style={cell}>{neutral ? 'yes' : 'no'}</td>
             </tr>
           );
         })}
@@ -57,22 +48,18 @@ export const Table: Story = {
   ),
 };
 
-/** Every code as the customer meets it. */
+const columns = 'repeat(auto-fill, minmax(min(100%, 420px), 1fr))';
+
+/** What the customer reads and is offered for each code. */
 export const OnScreen: Story = {
-  render: ({ platform }) => (
-    <div
-      style={{
-        display: 'grid',
-        gap: 24,
-        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 420px), 1fr))',
-      }}
-    >
+  render: () => (
+    <div style={{ display: 'grid', gap: 24, gridTemplateColumns: columns }}>
       {connectErrorCodes.map((code) => (
         <figure key={code} style={{ margin: 0 }}>
           <figcaption style={{ font: '13px system-ui', marginBlockEnd: 8 }}>
             <code>{code}</code>
           </figcaption>
-          <ConnectingScreen failureCode={code} platform={platform} continueHref="#channels" />
+          <ConnectingScreen failureCode={code} platform="tiktok" continueHref="#channels" />
         </figure>
       ))}
     </div>

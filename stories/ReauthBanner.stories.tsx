@@ -19,10 +19,11 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** The banner is always there for its announcements, and empty while all is well. */
 const findBanner = (canvas: HTMLElement) =>
   waitFor(() => {
     const banner = canvas.querySelector<HTMLElement>('[data-layers-component="ReauthBanner"]');
-    if (!banner) throw new Error('There is no banner yet.');
+    if (!banner?.textContent) throw new Error('The banner says nothing yet.');
     return banner;
   });
 
@@ -40,7 +41,7 @@ export const NothingToDo: Story = {
   parameters: { scenario: 'both-platforms' },
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(getStage(canvasElement).sandbox.calls.length).toBeGreaterThan(0));
-    expect(canvasElement.querySelector('[data-layers-component="ReauthBanner"]')).toBeNull();
+    expect(canvasElement.querySelector('[data-layers-component="ReauthBanner"]')).toHaveTextContent('');
   },
 };
 
@@ -77,7 +78,9 @@ export const StartFailed: Story = {
       answer: { kind: 'error', status: 502, code: 'PLATFORM_ERROR' },
     });
     await userEvent.click(await banner.findByRole('button', { name: /reconnect/i }));
-    await waitFor(() => expect(canvasElement.querySelector('[data-status="error"]')).not.toBeNull());
+    await waitFor(() => expect(canvasElement.querySelector('[data-status="error"]')).not.toBeNull(), {
+      timeout: 5000,
+    });
   },
 };
 
@@ -89,7 +92,7 @@ const reconnected: Story = {
     await userEvent.click(await banner.findByRole('button', { name: /reconnect/i }));
     await userEvent.click(await canvas.findByRole('button', { name: 'Approve' }));
     await userEvent.click(await canvas.findByRole('link', { name: /continue/i }));
-    await findBanner(canvasElement);
+    await expect(within(await findBanner(canvasElement)).findByText(/acmecoffee/)).resolves.toBeVisible();
   },
 };
 

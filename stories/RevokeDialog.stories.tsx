@@ -65,13 +65,15 @@ export const Default: Story = {
 
 export const Playground: Story = {};
 
-const confirm: Story['play'] = async ({ userEvent }) => {
+type Play = NonNullable<Story['play']>;
+
+const confirm: Play = async ({ userEvent }) => {
   const dialog = await findDialog();
   await userEvent.click(dialog.getByRole('button', { name: /disconnect/i }));
 };
 
 const confirmed =
-  (text: RegExp): Story['play'] =>
+  (text: RegExp): Play =>
   async (context) => {
     await confirm(context);
     await (await findDialog()).findByText(text);
