@@ -63,9 +63,9 @@ export const test = base.extend<Fixtures>({
 
 /** Opens the channels page and waits until its accounts have been read. */
 export async function openChannels(page: Page): Promise<void> {
-  const list = page.waitForResponse((response) => /\/api\/layers\/accounts(\?|$)/.test(response.url()));
   await page.goto(acmeChannels);
-  await (await list).finished();
+  const list = page.locator('[data-layers-component="ConnectedAccountList"]');
+  await expect(list).toHaveAttribute('data-status', /^(ready|empty)$/);
 }
 
 /** Presses a button that leaves for the consent page, and waits for it. */

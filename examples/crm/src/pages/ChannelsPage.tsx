@@ -34,14 +34,15 @@ function Channels({ customer }: { customer: Customer }) {
 
   return (
     <div className="channels">
-      <ReauthBanner returnTo={`/customers/${customer.slug}/channels`} />
+      <ReauthBanner />
       <div className="columns">
         <section className="panel" aria-labelledby="connected">
           <h2 className="panel-title" id="connected">
             Connected accounts
           </h2>
           <div className="panel-body">
-            <ConnectedAccountList returnTo={`/customers/${customer.slug}/channels`} />
+            {/* The buttons stand in the panel beside it, so the empty list needs none. */}
+            <ConnectedAccountList empty={false} />
           </div>
         </section>
         <section className="panel" aria-labelledby="add">
