@@ -1,19 +1,26 @@
 'use client';
 import { Slot } from 'radix-ui';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, lazy, type ReactNode, Suspense, useId } from 'react';
 import type { Platform } from '../contract/accounts.js';
 import type { ConnectMode, StartCallbacks } from '../hooks/useMintFlow.js';
 import { useStartConnect } from '../hooks/useStartConnect.js';
 import { connectSocialButton } from '../messages/en/connectSocialButton.js';
+import { starting } from '../messages/en/starting.js';
 import { say } from '../messages/say.js';
-import { CopyLinkButton } from './parts/CopyLinkButton.js';
 import { checkPlatform } from './parts/checkProps.js';
-import { Notice } from './parts/Notice.js';
 import { PlatformIcon } from './parts/PlatformIcon.js';
 import { Spinner } from './parts/Spinner.js';
 import { StartNotice } from './parts/StartNotice.js';
 import { useInAppBrowser } from './parts/useInAppBrowser.js';
 import { type KitProps, useKit } from './parts/useKit.js';
+
+// Rare enough to be loaded by itself, and never worth an error.
+const InAppNotice = lazy(() =>
+  import('./parts/InAppNotice.js').then(
+    ({ InAppNotice }) => ({ default: InAppNotice }),
+    () => ({ default: (() => null) as unknown as typeof import('./parts/InAppNotice.js').InAppNotice }),
+  ),
+);
 
 type FormProps = Omit<
   ComponentPropsWithoutRef<'form'>,
@@ -46,20 +53,9 @@ export interface ConnectSocialButtonProps extends FormProps, KitProps, StartCall
  */
 export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButtonProps>(
   function ConnectSocialButton(props, ref) {
-    const {
-      platform,
-      mode,
-      returnTo,
-      asChild = false,
-      hint = true,
-      children,
-      onStarted,
-      onError,
-      ...rest
-    } = props;
-    const { theme, messages, unstyled, className, style, ...form } = rest;
+    const [kit, rest] = useKit('ConnectSocialButton', props);
+    const { platform, mode, returnTo, asChild, hint = true, children, onStarted, onError, ...form } = rest;
     checkPlatform('ConnectSocialButton', platform);
-    const kit = useKit('ConnectSocialButton', { theme, messages, unstyled, className, style });
     const flow = useStartConnect({ platform, mode, returnTo, onStarted, onError });
     const inAppBrowser = useInAppBrowser();
     const hintId = useId();
@@ -78,9 +74,9 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
       'aria-describedby': hintText ? hintId : undefined,
     };
     const label = busy
-      ? say(kit.common.opening, named)
+      ? say(kit.words('starting', starting).opening, named)
       : flow.retryInSeconds !== null
-        ? say(kit.common.retryIn, { seconds: flow.retryInSeconds })
+        ? say(kit.words('starting', starting).retryIn, { seconds: flow.retryInSeconds })
         : (children ?? say(words.connect, named));
 
     return (
@@ -102,9 +98,9 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
           </p>
         )}
         {inAppBrowser && (
-          <Notice kit={kit} tone="warning" title={say(words.inAppBrowser, named)}>
-            <CopyLinkButton kit={kit} link={() => window.location.href} />
-          </Notice>
+          <Suspense>
+            <InAppNotice kit={kit} words={say(words.inAppBrowser, named)} />
+          </Suspense>
         )}
         <StartNotice kit={kit} platform={platform} flow={flow} onRetry={flow.start} />
       </form>

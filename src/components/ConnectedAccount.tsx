@@ -16,6 +16,7 @@ import { say } from '../messages/say.js';
 import { AccountActions } from './parts/AccountActions.js';
 import { Avatar } from './parts/Avatar.js';
 import { checkAccount } from './parts/checkProps.js';
+import { handleOf } from './parts/handleOf.js';
 import { StatusBadge } from './parts/StatusBadge.js';
 import { type KitProps, useKit } from './parts/useKit.js';
 import { RevokeDialog } from './RevokeDialog.js';
@@ -41,6 +42,7 @@ export interface ConnectedAccountProps extends RootProps, KitProps, UseRevokeAcc
  */
 export const ConnectedAccount = memo(
   forwardRef<HTMLElement, ConnectedAccountProps>(function ConnectedAccount(props, ref) {
+    const [kit, rest] = useKit('ConnectedAccount', props);
     const {
       account,
       actions = true,
@@ -49,18 +51,15 @@ export const ConnectedAccount = memo(
       onDisconnect,
       onRevoked,
       onError,
-      ...rest
-    } = props;
-    const { theme, messages, unstyled, className, style, ...root } = rest;
+      ...root
+    } = rest;
     checkAccount('ConnectedAccount', account);
-    const look = { theme, messages, unstyled };
-    const kit = useKit('ConnectedAccount', { ...look, className, style });
     const words = kit.words('connectedAccount', connectedAccount);
     const element = useRef<HTMLElement>(null);
     useImperativeHandle(ref, () => element.current as HTMLElement, []);
     const [asking, setAsking] = useState(false);
 
-    const handle = kit.handleOf(account);
+    const handle = handleOf(kit, account);
     const platform = kit.nameOf(account.platform);
     const disconnect = () => (onDisconnect ? onDisconnect({ account }) : setAsking(true));
 
@@ -104,7 +103,9 @@ export const ConnectedAccount = memo(
         )}
         {asking && (
           <RevokeDialog
-            {...look}
+            theme={props.theme}
+            messages={props.messages}
+            unstyled={props.unstyled}
             account={account}
             open
             onOpenChange={setAsking}

@@ -19,6 +19,7 @@ import { AccountSkeletons } from './parts/AccountSkeletons.js';
 import { ActionButton } from './parts/ActionButton.js';
 import { ErrorNotice } from './parts/ErrorNotice.js';
 import { Notice } from './parts/Notice.js';
+import { NoticeMark } from './parts/NoticeMark.js';
 import { type KitProps, useKit } from './parts/useKit.js';
 import { RevokeDialog } from './RevokeDialog.js';
 
@@ -43,10 +44,9 @@ export interface ConnectedAccountListProps extends RootProps, KitProps, UseRevok
  */
 export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountListProps>(
   function ConnectedAccountList(props, ref) {
-    const { platform, status, returnTo, empty, avatarHosts, onRevoked, onError, ...rest } = props;
-    const { theme, messages, unstyled, className, style, ...section } = rest;
-    const look = { theme, messages, unstyled };
-    const kit = useKit('ConnectedAccountList', { ...look, className, style });
+    const [kit, rest] = useKit('ConnectedAccountList', props);
+    const { platform, status, returnTo, empty, avatarHosts, onRevoked, onError, ...section } = rest;
+    const look = { theme: props.theme, messages: props.messages, unstyled: props.unstyled };
     const words = kit.words('connectedAccountList', connectedAccountList);
     const list = useSocialAccounts({ platform, status });
     const { accounts } = list;
@@ -72,7 +72,12 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
         aria-busy={state === 'loading' || list.isLoadingMore || undefined}
       >
         {list.refreshFailed ? (
-          <Notice kit={kit} tone="warning" title={words.refreshFailed}>
+          <Notice
+            kit={kit}
+            tone="warning"
+            mark={<NoticeMark kit={kit} tone="warning" />}
+            title={words.refreshFailed}
+          >
             <ActionButton kit={kit} part="refresh" onClick={list.refetch}>
               {words.refresh}
             </ActionButton>

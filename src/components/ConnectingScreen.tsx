@@ -5,12 +5,14 @@ import type { Platform } from '../contract/accounts.js';
 import { toConnectErrorCode } from '../contract/errors.js';
 import type { ConnectedSummary } from '../hooks/attemptView.js';
 import { type ConnectAttemptResult, useConnectAttempt } from '../hooks/useConnectAttempt.js';
+import { common } from '../messages/en/common.js';
 import { connectingScreen } from '../messages/en/connectingScreen.js';
 import { say } from '../messages/say.js';
 import { AttemptActions } from './parts/AttemptActions.js';
 import { Avatar } from './parts/Avatar.js';
 import { checkPlatform } from './parts/checkProps.js';
 import { describeWith } from './parts/ErrorNotice.js';
+import { handleOf } from './parts/handleOf.js';
 import { invalidProp } from './parts/invalidProp.js';
 import { PhaseMark } from './parts/PhaseMark.js';
 import { useFailureCount } from './parts/useFailureCount.js';
@@ -83,26 +85,16 @@ function Waiting(props: ScreenProps & { attemptId: string }): ReactNode {
 }
 
 function Screen(props: ScreenProps & { view: View }): ReactNode {
-  const { view, rootRef, attemptId, failureCode, returnTo, continueHref, onRetry, ...rest } = props;
-  const {
-    platform: given,
-    onConnected,
-    onFailed,
-    theme,
-    messages,
-    unstyled,
-    className,
-    style,
-    ...section
-  } = rest;
-  const kit = useKit('ConnectingScreen', { theme, messages, unstyled, className, style });
+  const [kit, rest] = useKit('ConnectingScreen', props);
+  const { view, rootRef, attemptId, failureCode, returnTo, continueHref, onRetry, ...others } = rest;
+  const { platform: given, onConnected, onFailed, ...section } = others;
   const { phase, account, error, previousHandle, accountChanged, expiresInMinutes } = view;
   const platform = view.platform ?? given ?? null;
   const outcome = phase === 'connected' ? 'connected' : error ? 'failed' : null;
   const failures = useFailureCount(platform, attemptId ?? failureCode ?? '', outcome);
 
   const words = kit.words('connectingScreen', connectingScreen);
-  const named = { platform: kit.nameOf(platform), handle: account ? kit.handleOf(account) : '' };
+  const named = { platform: kit.nameOf(platform), handle: account ? handleOf(kit, account) : '' };
   const described = error && describeWith(kit, error, { platform, failures });
   const headed = phase === 'failed' && described?.neutral ? 'cancelled' : phase;
   const text = words[headed];
@@ -124,9 +116,9 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
         {described?.body && <p {...kit.part('body')}>{described.body}</p>}
         {account && accountChanged && previousHandle && (
           <p {...kit.part('changed')}>
-            {say(kit.common.accountChanged, {
+            {say(kit.words('common', common).accountChanged, {
               ...named,
-              previousHandle: kit.handleOf({ ...account, handle: previousHandle }),
+              previousHandle: handleOf(kit, { ...account, handle: previousHandle }),
             })}
           </p>
         )}

@@ -3,12 +3,15 @@ import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react';
 import type { SocialAccount } from '../contract/accounts.js';
 import { useReauthOutcomes } from '../hooks/useReauthOutcomes.js';
 import { useSocialAccounts } from '../hooks/useSocialAccounts.js';
+import { common } from '../messages/en/common.js';
 import { reauthBanner } from '../messages/en/reauthBanner.js';
 import { formatDate } from '../messages/formatDate.js';
 import { say } from '../messages/say.js';
 import { ActionButton } from './parts/ActionButton.js';
+import { handleOf } from './parts/handleOf.js';
 import { invalidProp } from './parts/invalidProp.js';
 import { Notice } from './parts/Notice.js';
+import { NoticeMark } from './parts/NoticeMark.js';
 import { ReauthRow } from './parts/ReauthRow.js';
 import { reauthStage } from './parts/reauthStage.js';
 import { type KitProps, useKit } from './parts/useKit.js';
@@ -41,10 +44,9 @@ const sections = { failing: 'failing', reauth_required: 'reauthRequired', expiri
  * `failing`, `reauth_required`, `expiring` or `ok`. Takes no room while all is well. Renders a `<div>`.
  */
 export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(function ReauthBanner(props, ref) {
-  const { accounts: given, expiringWithinDays, failingPosts, returnTo, onDismiss, ...rest } = props;
-  const { theme, messages, unstyled, className, style, ...root } = rest;
+  const [kit, rest] = useKit('ReauthBanner', props);
+  const { accounts: given, expiringWithinDays, failingPosts, returnTo, onDismiss, ...root } = rest;
   checkDays(expiringWithinDays);
-  const kit = useKit('ReauthBanner', { theme, messages, unstyled, className, style });
   const words = kit.words('reauthBanner', reauthBanner);
   const list = useSocialAccounts({ enabled: given === undefined, refetchIntervalMs: rereadMs });
   const accounts = given ?? list.accounts;
@@ -61,10 +63,11 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
   });
   const ended = outcomes.filter(({ kind }) => kind !== 'still_needs_reauth');
   const stillNeeds = outcomes.filter(({ kind }) => kind === 'still_needs_reauth');
+  const endedTone = ended.some(({ kind }) => kind === 'account_changed') ? 'warning' : 'success';
   const [first] = affected;
   const wordsOf = (of: { socialAccountId: string; handle: string }) => {
     const platform = accounts.find((each) => each.socialAccountId === of.socialAccountId)?.platform ?? '';
-    return { handle: kit.handleOf({ ...of, platform }), platform: kit.nameOf(platform) };
+    return { handle: handleOf(kit, { ...of, platform }), platform: kit.nameOf(platform) };
   };
   const about = first && {
     ...wordsOf(first),
@@ -87,14 +90,15 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
     <div {...root} {...kit.root} ref={ref} data-status={stage ?? 'ok'}>
       <Notice
         kit={kit}
-        tone={ended.some(({ kind }) => kind === 'account_changed') ? 'warning' : 'success'}
+        tone={endedTone}
+        mark={<NoticeMark kit={kit} tone={endedTone} />}
         title={
           ended.length > 0
             ? ended.map((outcome) => (
                 <span key={outcome.socialAccountId} {...kit.part('outcome')} data-status={outcome.kind}>
                   {outcome.kind === 'repaired'
                     ? say(words.repaired, wordsOf(outcome))
-                    : say(kit.common.accountChanged, {
+                    : say(kit.words('common', common).accountChanged, {
                         ...wordsOf(outcome),
                         previousHandle: wordsOf({ ...outcome, handle: outcome.previousHandle }).handle,
                       })}
@@ -104,12 +108,13 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
         }
       >
         <ActionButton kit={kit} part="dismiss" variant="quiet" onClick={dismissEnded}>
-          {kit.common.dismiss}
+          {kit.words('common', common).dismiss}
         </ActionButton>
       </Notice>
       <Notice
         kit={kit}
         tone={stage ? tones[stage] : undefined}
+        mark={stage && <NoticeMark kit={kit} tone={tones[stage]} />}
         title={notice && about && (still.length > 0 && about.count === 1 ? still : say(notice.title, about))}
         body={notice && about && [...(about.count > 1 ? still : []), say(notice.body, about)].join(' ')}
       >
@@ -132,7 +137,7 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
         )}
         {stage === 'expiring' && (
           <ActionButton kit={kit} part="dismiss" variant="quiet" onClick={snooze}>
-            {kit.common.dismiss}
+            {kit.words('common', common).dismiss}
           </ActionButton>
         )}
       </Notice>

@@ -6,8 +6,6 @@ import {
   type Ref,
   type RefObject,
   useEffect,
-  useLayoutEffect,
-  useRef,
   useState,
 } from 'react';
 import type { SocialAccount } from '../contract/accounts.js';
@@ -65,17 +63,12 @@ export const RevokeDialog = forwardRef<HTMLDivElement, RevokeDialogProps>(functi
 });
 
 function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> }): ReactNode {
-  const { theme, messages, unstyled, className, style, returnFocusTo, ...rest } = props;
-  const kit = useKit('RevokeDialog', { theme, messages, unstyled, className, style });
+  const [kit, { returnFocusTo, ...rest }] = useKit('RevokeDialog', props);
   const [Content, setContent] = useState<Content | null>(() => content);
   const [failures, setFailures] = useState(0);
   const [tries, setTries] = useState(0);
-  const opener = useRef<Element | null>(null);
-
-  // Before any dialog takes the focus, so not in a passive effect.
-  useLayoutEffect(() => {
-    opener.current = document.activeElement;
-  }, []);
+  // While rendering: the effects of a child, which move the focus into the dialog, run before those of its parent.
+  const [opener] = useState(() => document.activeElement);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each try is one load
   useEffect(() => {
@@ -91,7 +84,7 @@ function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> })
   }, [Content, tries]);
 
   const restoreFocus = (revoked: boolean) => {
-    const from = opener.current?.isConnected ? (opener.current as HTMLElement) : null;
+    const from = opener?.isConnected ? (opener as HTMLElement) : null;
     const target = revoked || !from ? (returnFocusTo?.current ?? from) : from;
     target?.focus();
   };

@@ -4,9 +4,11 @@ import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useRevokeAccount } from '../hooks/useRevokeAccount.js';
 import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
 import { revokeDialog } from '../messages/en/revokeDialog.js';
+import { starting } from '../messages/en/starting.js';
 import { say } from '../messages/say.js';
 import { ActionButton } from './parts/ActionButton.js';
 import { describeWith } from './parts/ErrorNotice.js';
+import { handleOf } from './parts/handleOf.js';
 import { SupportLink } from './parts/SupportLink.js';
 import type { Kit, KitProps } from './parts/useKit.js';
 import type { RevokeDialogProps } from './RevokeDialog.js';
@@ -26,7 +28,7 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
   const revoked = status === 'revoked';
   // The dialog's fate is not the account's: its last words stay when the list drops the row.
   const words = kit.words('revokeDialog', revokeDialog);
-  const named = { platform: kit.nameOf(account.platform), handle: kit.handleOf(account) };
+  const named = { platform: kit.nameOf(account.platform), handle: handleOf(kit, account) };
   const described = error && describeWith(kit, error, { platform: account.platform, context: 'disconnect' });
   const asks = !revoked && (!described || described.action === 'try_again');
 
@@ -55,6 +57,7 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
         <div {...root} {...kit.root} ref={rootRef} data-status={status}>
           <AlertDialog.Content
             {...kit.part('panel')}
+            aria-modal="true"
             aria-busy={working || undefined}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
@@ -91,7 +94,7 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
                   {working
                     ? words.working
                     : retryInSeconds !== null
-                      ? say(kit.common.retryIn, { seconds: retryInSeconds })
+                      ? say(kit.words('starting', starting).retryIn, { seconds: retryInSeconds })
                       : (described?.actionLabel ?? words.confirm)}
                 </ActionButton>
               )}

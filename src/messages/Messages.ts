@@ -49,13 +49,18 @@ export interface Messages {
   /** Display names. A platform that is not named here goes by its own label; `other` stands for one nobody named. */
   platforms: Record<KnownPlatform | 'other', string> & { [platform: string]: string };
   errors: Record<ConnectErrorCode, ErrorCopy>;
-  common: {
-    actions: Record<Exclude<ErrorAction, 'none'>, string>;
+  /** The words of every button that takes the customer to a platform. */
+  starting: {
     opening: Text<PlatformWords>;
     /** Spoken, not shown, while the customer is taken away. */
     leaving: Text<PlatformWords>;
-    openedInTab: Text<PlatformWords>;
     retryIn: Text<{ seconds: number }>;
+    /** Where the words for an error could not be loaded, which is nearly always the network's fault. */
+    failed: string;
+  };
+  common: {
+    actions: Record<Exclude<ErrorAction, 'none'>, string>;
+    openedInTab: Text<PlatformWords>;
     openPlatform: Text<PlatformWords>;
     /** Spoken after the name of a link with a new tab. */
     newTab: string;

@@ -7,12 +7,14 @@ import { errors } from './en/errors.js';
 import { platforms } from './en/platforms.js';
 import { reauthBanner } from './en/reauthBanner.js';
 import { revokeDialog } from './en/revokeDialog.js';
+import { starting } from './en/starting.js';
 import type { Messages } from './Messages.js';
 
 /** The built-in English, whole. The components import their own sections of it, so that a page pays for no others. */
 export const en: Messages = {
   platforms,
   errors,
+  starting,
   common,
   connectSocialButton,
   connectingScreen,

@@ -20,8 +20,15 @@ describe('themeToStyle', () => {
     expect(new Set(themeTokens.map(themeProperty)).size).toBe(themeTokens.length);
   });
 
-  it('drops what is no token', () => {
-    expect(themeToStyle({ onclick: 'x' } as never)).toEqual({});
+  it('drops values that are no text', () => {
+    expect(themeToStyle({ radius: 8, accent: null } as never)).toEqual({});
+  });
+
+  it('lays a later theme over an earlier one', () => {
+    expect(themeToStyle({ accent: 'red', text: 'black' }, { accent: 'blue', text: undefined })).toEqual({
+      '--layers-accent': 'blue',
+      '--layers-text': 'black',
+    });
   });
 });
 

@@ -7,6 +7,7 @@ import type { Messages } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
 import { warmRevokeDialog } from '../RevokeDialog.js';
 import { ActionButton } from './ActionButton.js';
+import { handleOf } from './handleOf.js';
 import { StartButton } from './StartButton.js';
 import type { Kit } from './useKit.js';
 
@@ -30,7 +31,7 @@ export function AccountActions(props: AccountActionsProps): ReactNode {
 }
 
 const namesOf = ({ kit, account }: AccountActionsProps) => ({
-  handle: kit.handleOf(account),
+  handle: handleOf(kit, account),
   platform: kit.nameOf(account.platform),
 });
 

@@ -1,3 +1,4 @@
+'use client';
 import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
 import { Spinner } from './Spinner.js';
 import type { Kit } from './useKit.js';

@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, useState } from 'react';
+import { common } from '../../messages/en/common.js';
 import { ActionButton } from './ActionButton.js';
 import type { Kit } from './useKit.js';
 
@@ -24,10 +25,10 @@ export function CopyLinkButton({ kit, link }: CopyLinkButtonProps): ReactNode {
   return (
     <>
       <ActionButton kit={kit} part="copy-link" onClick={() => void copy()}>
-        {kit.common[outcome ?? 'copyLink']}
+        {kit.words('common', common)[outcome ?? 'copyLink']}
       </ActionButton>
       <span {...kit.part('spoken')} role="status">
-        {outcome && <span>{kit.common[outcome]}</span>}
+        {outcome && <span>{kit.words('common', common)[outcome]}</span>}
       </span>
     </>
   );

@@ -2,12 +2,19 @@
 import type { ReactNode } from 'react';
 import type { ConnectError } from '../../client/ConnectError.js';
 import type { ErrorAction } from '../../contract/errors.js';
-import { type DescribeErrorOptions, describeErrorFrom } from '../../messages/describeError.js';
+import {
+  type DescribeErrorOptions,
+  describeErrorFrom,
+  type ErrorDescription,
+} from '../../messages/describeError.js';
+import { common } from '../../messages/en/common.js';
 import { errors } from '../../messages/en/errors.js';
+import { starting } from '../../messages/en/starting.js';
 import type { ErrorContext } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
 import { ActionButton } from './ActionButton.js';
 import { Notice } from './Notice.js';
+import { NoticeMark } from './NoticeMark.js';
 import { SupportLink } from './SupportLink.js';
 import type { Kit } from './useKit.js';
 
@@ -15,16 +22,25 @@ type Failure = Pick<ConnectError, 'code' | 'requestId'>;
 
 /** An error in the customer's words, with the kit's overrides. */
 export function describeWith(kit: Kit, error: Failure, options: DescribeErrorOptions) {
-  const sections = { errors: kit.words('errors', errors), common: kit.common, platforms: kit.platforms };
+  const sections = {
+    errors: kit.words('errors', errors),
+    common: kit.words('common', common),
+    platforms: kit.platforms,
+  };
   return describeErrorFrom(sections, error, { ...options, app: kit.app });
 }
 
 const isRetry = (action: ErrorAction) => action === 'try_again' || action === 'start_again';
 
+/** Tells whether there is anything to press. */
+export function offersAnything({ action, showSupport }: ErrorDescription, onRetry: unknown): boolean {
+  return showSupport || action === 'sign_in' || (onRetry !== undefined && isRetry(action));
+}
+
 export interface ErrorActionsProps {
   kit: Kit;
   error: Failure;
-  described: ReturnType<typeof describeWith>;
+  described: ErrorDescription;
   /** Does the same again, with a fresh link where one is needed. Left out where that cannot help. */
   onRetry?: (() => void) | undefined;
   retryInSeconds?: number | null | undefined;
@@ -49,7 +65,9 @@ export function ErrorActions(props: ErrorActionsProps): ReactNode {
           inert={retryInSeconds !== null}
           onClick={onRetry}
         >
-          {retryInSeconds === null ? actionLabel : say(kit.common.retryIn, { seconds: retryInSeconds })}
+          {retryInSeconds === null
+            ? actionLabel
+            : say(kit.words('starting', starting).retryIn, { seconds: retryInSeconds })}
         </ActionButton>
       )}
       {action === 'sign_in' && (
@@ -77,11 +95,13 @@ export function ErrorNotice(props: ErrorNoticeProps): ReactNode {
   const { kit, error, platform, failures, context, spoken, ...actions } = props;
   if (!error) return <Notice kit={kit} spoken={spoken} />;
   const described = describeWith(kit, error, { platform, failures, context });
-  const { title, body, neutral, action, showSupport } = described;
-  const offers = showSupport || action === 'sign_in' || (actions.onRetry && isRetry(action));
+  const { title, body, neutral } = described;
+  const tone = neutral ? 'neutral' : 'danger';
   return (
-    <Notice kit={kit} tone={neutral ? 'neutral' : 'danger'} title={title} body={body}>
-      {offers && <ErrorActions kit={kit} error={error} described={described} {...actions} />}
+    <Notice kit={kit} tone={tone} mark={<NoticeMark kit={kit} tone={tone} />} title={title} body={body}>
+      {offersAnything(described, actions.onRetry) && (
+        <ErrorActions kit={kit} error={error} described={described} {...actions} />
+      )}
     </Notice>
   );
 }

@@ -1,3 +1,4 @@
+'use client';
 import type { ReactNode, SVGProps } from 'react';
 
 // Drawn for the kit on a grid of 24, as outlines, so that they take the text's colour.
@@ -13,7 +14,7 @@ const marks: Record<string, ReactNode> = {
 };
 
 const link = (
-  <path d="M10 14a4 4 0 0 0 6 .4l2.6-2.6a4 4 0 0 0-5.7-5.7L11.6 7.4M14 10a4 4 0 0 0-6-.4l-2.6 2.6a4 4 0 0 0 5.7 5.7l1.3-1.3" />
+  <path d="M9 15l6-6M11 6.5l1.5-1.5a4.5 4.5 0 0 1 6.5 6.5L17.5 13M6.5 11 5 12.5a4.5 4.5 0 0 0 6.5 6.5l1.5-1.5" />
 );
 
 export interface PlatformIconProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'ref'> {

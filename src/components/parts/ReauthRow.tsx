@@ -4,6 +4,7 @@ import type { SocialAccount } from '../../contract/accounts.js';
 import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import type { Messages } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
+import { handleOf } from './handleOf.js';
 import { PlatformIcon } from './PlatformIcon.js';
 import { StartButton } from './StartButton.js';
 import type { Kit } from './useKit.js';
@@ -20,7 +21,7 @@ export interface ReauthRowProps {
 /** One account of the banner with its button. */
 export function ReauthRow({ kit, account, words, returnTo, alone }: ReauthRowProps): ReactNode {
   const flow = useReauthAccount({ returnTo });
-  const handle = kit.handleOf(account);
+  const handle = handleOf(kit, account);
   const name = say(words.reconnectName, { handle, platform: kit.nameOf(account.platform) });
   return (
     <li {...kit.part('account')}>

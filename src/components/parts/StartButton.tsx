@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { starting } from '../../messages/en/starting.js';
 import { say } from '../../messages/say.js';
 import { ActionButton } from './ActionButton.js';
 import { StartNotice, type StartNoticeProps } from './StartNotice.js';
@@ -22,9 +23,9 @@ export function StartButton(props: StartButtonProps): ReactNode {
   const busy = flow.status === 'starting' || flow.status === 'leaving';
   const waiting = flow.retryInSeconds !== null;
   const shown = busy
-    ? say(kit.common.opening, { platform: kit.nameOf(platform) })
+    ? say(kit.words('starting', starting).opening, { platform: kit.nameOf(platform) })
     : flow.retryInSeconds !== null
-      ? say(kit.common.retryIn, { seconds: flow.retryInSeconds })
+      ? say(kit.words('starting', starting).retryIn, { seconds: flow.retryInSeconds })
       : label;
   return (
     <>

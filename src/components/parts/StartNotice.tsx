@@ -1,10 +1,10 @@
 'use client';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { StartConnect } from '../../hooks/useStartConnect.js';
+import { starting } from '../../messages/en/starting.js';
 import { say } from '../../messages/say.js';
-import { CopyLinkButton } from './CopyLinkButton.js';
-import { describeWith, ErrorNotice } from './ErrorNotice.js';
 import { Notice } from './Notice.js';
+import type { StartOutcome } from './startOutcome.js';
 import type { Kit } from './useKit.js';
 
 export interface StartNoticeProps {
@@ -15,45 +15,34 @@ export interface StartNoticeProps {
   onRetry?: (() => void) | undefined;
 }
 
-/** What became of a click on a button that takes the customer to a platform. */
-export function StartNotice({ kit, platform, flow, onRetry }: StartNoticeProps): ReactNode {
-  const { status, error, authorizeUrl } = flow;
-  const failures = useFailuresInARow(error, status);
-  const words = { platform: kit.nameOf(platform) };
+let loaded: StartOutcome | null = null;
 
-  if (status === 'blocked' && authorizeUrl && error) {
-    const { title, body } = describeWith(kit, error, { platform });
-    return (
-      <Notice kit={kit} tone="neutral" title={title} body={body}>
-        <a
-          {...kit.part('open-link', 'button')}
-          data-variant="primary"
-          href={authorizeUrl}
-          target="_blank"
-          rel="noopener noreferrer"
-        >
-          <span>{say(kit.common.openPlatform, words)}</span>{' '}
-          <span {...kit.part('spoken')}>{kit.common.newTab}</span>
-        </a>
-        <CopyLinkButton kit={kit} link={authorizeUrl} />
-      </Notice>
+// The words for every error are heavier than the button, and most customers never meet one.
+const load = () => import('./startOutcome.js').then(({ startOutcome }) => (loaded = startOutcome));
+
+/** What became of a click on a button that takes the customer to a platform. */
+export function StartNotice(props: StartNoticeProps): ReactNode {
+  const { kit, platform, flow } = props;
+  const { status, error } = flow;
+  const [failed, setFailed] = useState(false);
+  const [, setReady] = useState(false);
+  const failures = useFailuresInARow(error, status);
+
+  useEffect(() => {
+    // While the link is being minted, so that the words are there when they are needed.
+    if (status === 'idle' || loaded) return;
+    load().then(
+      () => setReady(true),
+      () => setFailed(true),
     );
+  }, [status]);
+
+  const words = kit.words('starting', starting);
+  if (status === 'starting' || status === 'leaving') {
+    return <Notice kit={kit} spoken={say(words.leaving, { platform: kit.nameOf(platform) })} />;
   }
-  if (status === 'opened') {
-    return <Notice kit={kit} tone="neutral" title={say(kit.common.openedInTab, words)} />;
-  }
-  const away = status === 'starting' || status === 'leaving';
-  return (
-    <ErrorNotice
-      kit={kit}
-      error={status === 'error' ? error : null}
-      platform={platform}
-      failures={failures}
-      // The button itself counts down: a second one beside it would only repeat that.
-      onRetry={flow.retryInSeconds === null ? onRetry : undefined}
-      spoken={away ? say(kit.common.leaving, words) : undefined}
-    />
-  );
+  if (status !== 'idle' && loaded) return <Notice kit={kit} {...loaded(props, failures)} />;
+  return <Notice kit={kit} tone="danger" title={failed && error ? words.failed : undefined} />;
 }
 
 function useFailuresInARow(error: unknown, status: string): number {

@@ -1,3 +1,4 @@
+'use client';
 import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
 import type { Messages } from '../../messages/Messages.js';

@@ -1,5 +1,7 @@
+'use client';
 import type { ReactNode } from 'react';
 import { isId } from '../../contract/fields.js';
+import { common } from '../../messages/en/common.js';
 import { say } from '../../messages/say.js';
 import type { Kit } from './useKit.js';
 
@@ -13,7 +15,8 @@ export interface SupportLinkProps {
 
 /** Where a person can help, and the reference they will ask for. */
 export function SupportLink({ kit, requestId, prominent = false }: SupportLinkProps): ReactNode {
-  const { support, common } = kit;
+  const { support } = kit;
+  const words = kit.words('common', common);
   return (
     <>
       {support && (
@@ -22,10 +25,10 @@ export function SupportLink({ kit, requestId, prominent = false }: SupportLinkPr
           data-variant={prominent ? 'secondary' : undefined}
           href={support.href}
         >
-          <span>{support.label ?? common.actions.contact_support}</span>
+          <span>{support.label ?? words.actions.contact_support}</span>
         </a>
       )}
-      {isId(requestId) && <span {...kit.part('reference')}>{say(common.reference, { id: requestId })}</span>}
+      {isId(requestId) && <span {...kit.part('reference')}>{say(words.reference, { id: requestId })}</span>}
     </>
   );
 }

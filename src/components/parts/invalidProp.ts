@@ -6,6 +6,7 @@ export function invalidProp(
   why: string,
   fix: string,
 ): TypeError {
+  if (process.env['NODE_ENV'] === 'production') return new TypeError(`<${component}>: ${prop}`);
   const shown = typeof value === 'string' ? JSON.stringify(value) : value === null ? 'null' : typeof value;
   return new TypeError(`<${component}> was given ${prop}={${shown}}. ${why} ${fix}`);
 }

@@ -2,14 +2,12 @@
 import type { CSSProperties } from 'react';
 import type { Support } from '../../hooks/ConnectContext.js';
 import { useConnectOptional } from '../../hooks/useConnect.js';
-import { common as enCommon } from '../../messages/en/common.js';
 import { platforms as enPlatforms } from '../../messages/en/platforms.js';
 import type { Messages, MessagesOverride, MessagesSection } from '../../messages/Messages.js';
 import { platformName } from '../../messages/platformName.js';
 import { resolveSection } from '../../messages/resolveMessages.js';
-import { say } from '../../messages/say.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
-import { mergeThemes, themeToStyle } from '../../theme/themeToStyle.js';
+import { themeToStyle } from '../../theme/themeToStyle.js';
 
 /** What every component takes. */
 export interface KitProps {
@@ -44,49 +42,49 @@ export interface Kit {
   part(name: string, drawnAs?: string): PartAttributes;
   /** A section of the messages, with the provider's and the component's overrides. */
   words<Section extends MessagesSection>(section: Section, english: Messages[Section]): Messages[Section];
-  common: Messages['common'];
   platforms: Messages['platforms'];
   /** A platform's display name. */
   nameOf(platform: string | null | undefined): string;
-  /** A handle with its `@`, or the words for an account without one. */
-  handleOf(account: { handle: string; platform: string }): string;
   locale: string;
   app: string | null;
   support: Support | undefined;
 }
 
-/** Reads a component's look and words from its props and from the provider, where there is one. */
-export function useKit(component: string, props: KitProps): Kit {
+/**
+ * Reads a component's look and words from its props and from the provider, where there is one. The second result is
+ * what is left of the props.
+ */
+export function useKit<Props extends KitProps>(
+  component: string,
+  props: Props,
+): [Kit, Omit<Props, keyof KitProps>] {
   const context = useConnectOptional();
-  const { className, unstyled = false } = props;
+  const { theme, messages, unstyled, className, style, ...rest } = props;
   const ours = (name: string) => (unstyled ? undefined : `layers-${name}`);
   const words: Kit['words'] = (section, english) =>
-    resolveSection(english, context?.messages?.[section], props.messages?.[section]);
-  const common = words('common', enCommon);
+    resolveSection(english, context?.messages?.[section], messages?.[section]);
   const platforms = words('platforms', enPlatforms);
   const nameOf = (platform: string | null | undefined) => platformName(platform, platforms);
   const rootClass = [ours(component), className].filter(Boolean).join(' ');
 
-  return {
+  const kit: Kit = {
     root: {
       'data-layers-component': component,
       'data-layers-part': 'root',
       'data-layers-color-scheme': context?.colorScheme ?? 'auto',
       ...(rootClass && { className: rootClass }),
-      style: { ...themeToStyle(mergeThemes(context?.theme, props.theme)), ...props.style },
+      style: { ...themeToStyle(context?.theme, theme), ...style },
     },
     part(name, drawnAs = name) {
       const drawn = ours(drawnAs);
       return { 'data-layers-part': name, ...(drawn && { className: drawn }) };
     },
     words,
-    common,
     platforms,
     nameOf,
-    handleOf: ({ handle, platform }) =>
-      handle ? `@${handle.replace(/^@/, '')}` : say(common.unnamed, { platform: nameOf(platform) }),
     locale: context?.locale ?? 'en',
     app: context?.appName ?? null,
     support: context?.support,
   };
+  return [kit, rest];
 }
