@@ -47,7 +47,9 @@ function createAddress(): Address {
 }
 
 export function createStage(scenario: ScenarioName | undefined): Stage {
-  const sandbox = createSandbox(scenario ? { scenario } : {});
+  // No story asks another host for a picture: the kit shows none over plain http, so initials stand in for them.
+  const avatarBaseUrl = 'http://media.layers.test';
+  const sandbox = createSandbox({ scenario, avatarBaseUrl });
   const backend = createPartnerBackend({ sandbox, basePath, appUrl });
   const address = createAddress();
   return {

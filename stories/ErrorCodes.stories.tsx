@@ -15,7 +15,7 @@ const cell = { padding: '8px 12px', textAlign: 'start', verticalAlign: 'top' } a
 /** What is true of each code in every language. */
 export const Table: Story = {
   render: () => (
-    <table style={{ font: '14px/1.5 system-ui', borderCollapse: 'collapse' }}>
+    <table style={{ fontSize: 14, lineHeight: 1.5, borderCollapse: 'collapse' }}>
       <thead>
         <tr>
           {['Code', 'Action', 'Mended by', 'Retry', 'Fresh URL', 'Support', 'Neutral'].map((name) => (
@@ -56,7 +56,7 @@ export const OnScreen: Story = {
     <div style={{ display: 'grid', gap: 24, gridTemplateColumns: columns }}>
       {connectErrorCodes.map((code) => (
         <figure key={code} style={{ margin: 0 }}>
-          <figcaption style={{ font: '13px system-ui', marginBlockEnd: 8 }}>
+          <figcaption style={{ fontSize: 13, marginBlockEnd: 8 }}>
             <code>{code}</code>
           </figcaption>
           <ConnectingScreen failureCode={code} platform="tiktok" continueHref="#channels" />

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, screen, waitFor, waitForElementToBeRemoved, within } from 'storybook/test';
+import { expect, screen, waitFor, within } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 import { PartnerApp } from './PartnerApp.js';
 
@@ -42,7 +42,7 @@ export const ConnectAndDisconnect: Story = {
       await userEvent.click(within(dialog).getByRole('button', { name: /disconnect/i }));
       await waitFor(() => expect(sandbox.accounts()[0]?.status ?? 'disconnected').toBe('disconnected'));
       await userEvent.click(await within(dialog).findByRole('button', { name: /done|close/i }));
-      await waitForElementToBeRemoved(dialog);
+      await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     });
   },
 };

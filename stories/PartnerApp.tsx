@@ -31,9 +31,12 @@ function Page({ stage, url }: { stage: Stage; url: URL }) {
   if (failureCode) return <ConnectingScreen failureCode={failureCode} continueHref="/channels" />;
   return (
     <>
-      <h1 style={{ font: '600 20px system-ui', margin: 0 }}>Channels of Acme Coffee</h1>
-      <ReauthBanner />
-      <ConnectedAccountList />
+      <h1 style={{ fontSize: 20, margin: 0 }}>Channels of Acme Coffee</h1>
+      {/* The banner takes no room while all is well, so it must not be a row of the grid. */}
+      <div>
+        <ReauthBanner />
+        <ConnectedAccountList />
+      </div>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>
         <ConnectSocialButton platform="tiktok" />
         <ConnectSocialButton platform="instagram" />
@@ -44,7 +47,7 @@ function Page({ stage, url }: { stage: Stage; url: URL }) {
 
 function ConsentPage({ stage, url }: { stage: Stage; url: string }) {
   return (
-    <section aria-label="Consent page" style={{ font: '16px system-ui' }}>
+    <section aria-label="Consent page">
       <p>The platform asks here, on its own page, whether Layers may publish for the account.</p>
       <button type="button" onClick={() => stage.consent(url)}>
         Approve
