@@ -19,7 +19,7 @@ const site = join(root, 'storybook-static');
 
 const readme: Picture[] = [
   {
-    story: 'components-connectedaccountlist--default',
+    story: 'components-connectedaccountlist--needs-reconnecting',
     file: 'docs/images/account-list.png',
     colorScheme: 'light',
     width: 520,

@@ -13,7 +13,8 @@ const session = `export declare function readSession(
 
 const tsconfig = {
   extends: '../../tsconfig.json',
-  compilerOptions: { paths: {}, types: ['node'], checkJs: false },
+  // As strict as a partner's project usually is.
+  compilerOptions: { paths: {}, types: ['node'], noPropertyAccessFromIndexSignature: false },
   include: ['*'],
 };
 
