@@ -45,19 +45,22 @@ test.describe('signing in', () => {
     });
     expect(await page.evaluate(() => document.cookie)).toBe('');
   });
+});
 
-  test('asks again once the session is gone, and goes on where it was', async ({ channels: page, demo }) => {
+test.describe('signing in again', () => {
+  // The browser itself logs each answer of 401.
+  test.use({ expectedErrors: [/status of 401/] });
+
+  test('is asked for when a click finds no session, and goes on where it was', async ({
+    channels: page,
+    demo,
+  }) => {
     demo.sessions.clear();
     await page.getByRole('button', { name: 'Connect TikTok' }).click();
     await expect(page.getByRole('alert')).toHaveText('You were signed out. Sign in to go on where you were.');
     await page.getByRole('button', { name: 'Quinn Avery' }).click();
     await expect(page).toHaveURL(acmeChannels);
   });
-});
-
-test.describe('signing in again', () => {
-  // The browser itself logs each answer of 401.
-  test.use({ expectedErrors: [/status of 401/] });
 
   test('is asked for when the list cannot be read for want of a session', async ({ page, signIn, demo }) => {
     await signIn();
@@ -70,6 +73,9 @@ test.describe('signing in again', () => {
 });
 
 test.describe('the pages', () => {
+  // One of them asks for an attempt that nobody made.
+  test.use({ expectedErrors: [/status of 404/] });
+
   test('have URLs that survive a reload and Back', async ({ page, signIn }) => {
     await signIn();
     await page.goto('/customers');

@@ -36,15 +36,13 @@ function Channels({ customer }: { customer: Customer }) {
     <div className="channels">
       <ReauthBanner />
       <div className="columns">
-        <section className="panel" aria-labelledby="connected">
-          <h2 className="panel-title" id="connected">
-            Connected accounts
-          </h2>
+        <div className="panel">
+          <h2 className="panel-title">Connected accounts</h2>
           <div className="panel-body">
             {/* The buttons stand in the panel beside it, so the empty list needs none. */}
             <ConnectedAccountList empty={false} />
           </div>
-        </section>
+        </div>
         <section className="panel" aria-labelledby="add">
           <h2 className="panel-title" id="add">
             Add a channel

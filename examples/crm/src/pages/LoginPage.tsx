@@ -14,12 +14,12 @@ export function LoginPage({ next, expired }: { next: string | null; expired: boo
 
   return (
     <div className="login">
-      <div className="login-side">
+      <header className="login-side">
         <p className="login-brand">
           <Mark /> Quinn’s Coffee CRM
         </p>
         <p className="login-line">Every shop you roast for, on one page.</p>
-      </div>
+      </header>
       <main className="login-main">
         <h1>Sign in</h1>
         {expired ? (
