@@ -36,15 +36,18 @@ export interface AttemptRecord extends Owner {
   expiresAt: number;
   /** When Layers was last asked, or null. */
   checkedAt: number | null;
-  /** When the browser or the user that began it came back. */
-  boundAt: number | null;
-  /** How often somebody else did. */
+  /** When the browser or the user that began it first came back, or null. */
+  returnedAt: number | null;
+  /** Set if that return found an outcome. One that comes too early is no proof: only consent leads back. */
+  confirmedAt: number | null;
+  /** How often somebody else came back, and the hashes of the nonces of their browsers. */
   unboundReturns: number;
+  strangers: string[];
   /** Pushed out by newer attempts of the same user: no longer asked after, but still recognised on return. */
   evicted: boolean;
   /** Has `onConnected` been told? */
   announced: boolean;
-  /** An account that waits, hidden, for its owner to come back. */
+  /** An account that is hidden, because somebody else finished the attempt. */
   held: AttemptAccount | null;
   outcome: AttemptOutcome | null;
 }

@@ -43,8 +43,9 @@ export interface ConnectHandlerOptions {
   /** Told once for each attempt that ended with an account. What it throws is logged and changes no answer. */
   onConnected?: ((event: ConnectedEvent) => void | Promise<void>) | undefined;
   /**
-   * `revoke` disconnects the account that somebody else connected, `hold` hides it until its owner comes back, `allow`
-   * accepts it. A reconnected account is never disconnected. @default 'revoke'
+   * `revoke` disconnects the account that somebody else connected, `hold` hides it until the browser that finished the
+   * attempt logs in as the one who began it, `allow` accepts it. A reconnected account is never disconnected.
+   * @default 'revoke'
    */
   onUnboundReturn?: UnboundReturnPolicy | undefined;
   /** The app's page that shows `<ConnectingScreen>`. @default '/connect/connecting' */

@@ -23,7 +23,6 @@ export function isForm(request: Request): boolean {
 
 /** Reads a body before any of it is trusted: 413 where it is too large, 500 where somebody else has read it already. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   if (request.bodyUsed) {
     const message =
       'The body was read before it reached createConnectHandler. Pass the request on untouched.';

@@ -8,9 +8,12 @@ import type { UnboundReturnPolicy } from './options.js';
 /** What the owner is told about an attempt that somebody else finished. */
 export const unboundOutcome: AttemptOutcome = { status: 'failed', code: 'return_unbound', requestId: null };
 
-/** Did somebody come back who did not begin the attempt, and nobody who did? */
+/**
+ * Did somebody come back who did not begin the attempt? The one who did cannot make up for it by coming back as well:
+ * an attacker would do just that.
+ */
 export function isDisowned(record: AttemptRecord, policy: UnboundReturnPolicy): boolean {
-  return policy !== 'allow' && record.unboundReturns > 0 && record.boundAt === null;
+  return policy !== 'allow' && record.unboundReturns > 0;
 }
 
 /**
@@ -40,7 +43,8 @@ export async function undoUnbound(
   // Hidden first: whatever becomes of the revoke, nobody is to publish with it.
   await attempts.hold(projectId, account.socialAccountId);
   if (options.onUnboundReturn === 'hold') {
-    const message = 'Somebody else finished an attempt. The account is hidden until its owner comes back.';
+    const message =
+      'Somebody else finished an attempt. The account is hidden until they log in as its owner.';
     log.write({ ...entry, event: 'return_unbound', message });
     return;
   }

@@ -64,7 +64,10 @@ describe('the proof that an account is in the project', () => {
 
   it.each(['DELETE', 'POST'])('ends where Layers repeats a cursor, or never ends: %s', async (method) => {
     const path = method === 'POST' ? '/accounts/sa_x/reauth' : '/accounts/sa_x';
-    for (const cursor of [() => 'same', () => crypto.randomUUID()]) {
+    for (const [cursor, pages] of [
+      [() => 'same', 2],
+      [() => crypto.randomUUID(), 20],
+    ] as const) {
       const { send, layers } = setUp();
       for (let i = 0; i < 40; i += 1) {
         layers.next(/^GET/, () => reply(200, { items: rows(1), nextCursor: cursor() }));
@@ -74,7 +77,7 @@ describe('the proof that an account is in the project', () => {
           ? ({ user: 'acme', body: { actionId: 'a' } } as const)
           : ({ user: 'acme' } as const);
       expect((await send(method, path, init)).status).toBe(404);
-      expect(layers.calls.length).toBeLessThanOrEqual(20);
+      expect(layers.calls).toHaveLength(pages);
       expect(layers.seen(/DELETE|POST/)).toEqual([]);
     }
   });

@@ -26,6 +26,14 @@ describe('reading an attempt', () => {
     expect(layers.seen(reads)).toHaveLength(2);
   });
 
+  it('tells all who ask at once what it has found', async () => {
+    const { status, layers, attempt } = await started();
+    layers.complete(attempt.state);
+    const answers = await Promise.all(Array.from({ length: 5 }, async () => (await status()).json()));
+    for (const answer of answers) expect(answer).toMatchObject({ status: 'completed' });
+    expect(layers.seen(reads)).toHaveLength(1);
+  });
+
   it('asks once for two instances', async () => {
     const { status, layers, options, attempt } = await started();
     const other = createBrowser(createConnectHandler(options));

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectedEvent, ConnectHandlerOptions } from '../../src/server/index.js';
+import {
+  type ConnectedEvent,
+  type ConnectHandlerOptions,
+  createConnectHandler,
+} from '../../src/server/index.js';
 import { account, refusal, reply } from './helpers/fakeLayers.js';
-import { type SendInit, setUp } from './helpers/setUp.js';
+import { cookieOf, createBrowser, type SendInit, setUp } from './helpers/setUp.js';
 
 const unboundPage = '/connect/failed?error=return_unbound';
 const reads = /oauth-status/;
@@ -75,6 +79,15 @@ describe('a return by whoever began', () => {
     expect(layers.seen(reads)).toHaveLength(2);
     expect(await status()).toMatchObject({ status: 'completed' });
     for (let i = 0; i < 5; i += 1) await back({ cookie: attempt.cookie });
+    expect(layers.seen(reads)).toHaveLength(2);
+  });
+
+  it('asks Layers no more often than every five seconds, however often it is repeated', async () => {
+    const { attempt, back, layers, advance } = await started();
+    for (let i = 0; i < 10; i += 1) await back({ cookie: attempt.cookie });
+    expect(layers.seen(reads)).toHaveLength(1);
+    advance(5_000);
+    await back({ cookie: attempt.cookie });
     expect(layers.seen(reads)).toHaveLength(2);
   });
 
@@ -156,12 +169,9 @@ describe('the query of a return', () => {
   });
 
   it('cannot cancel an attempt in the hands of a stranger', async () => {
-    const { attempt, back, layers, status } = await started();
+    const { back, status } = await started();
     expect(await back(stranger, '?layers_oauth_error=platform_denied')).toBe(unboundPage);
     expect(await status()).toMatchObject({ status: 'pending' });
-    layers.complete(attempt.state);
-    await back({ cookie: attempt.cookie });
-    expect(await status()).toMatchObject({ status: 'completed' });
   });
 });
 
@@ -179,6 +189,21 @@ describe('a return that nobody here began', () => {
     expect(await status()).toMatchObject({ status: 'failed', error: { code: 'return_unbound' } });
     expect(connected).toEqual([]);
     expect(log.filter(({ event }) => event === 'return_unbound')).toHaveLength(1);
+  });
+
+  it('is undone for the same user in another project', async () => {
+    const elsewhere = { userId: 'user-acme', projectId: 'prj_other' };
+    const { attempt, layers, options } = await started();
+    layers.complete(attempt.state);
+    const { send } = createBrowser(createConnectHandler({ ...options, authorize: () => elsewhere }));
+    await send('GET', `/return/${attempt.attemptId}`);
+    expect(layers.seen(deletes)).toHaveLength(1);
+  });
+
+  it('does not ask Layers without end', async () => {
+    const { back, layers } = await started();
+    for (let i = 0; i < 20; i += 1) await back(stranger);
+    expect(layers.seen(reads)).toHaveLength(3);
   });
 
   it('is undone even if the one who minted it has polled it to its end before', async () => {
@@ -207,13 +232,44 @@ describe('a return that nobody here began', () => {
     expect(layers.seen(deletes)).toHaveLength(1);
   });
 
-  it('changes nothing once the owner has come back', async () => {
+  it('changes nothing once the owner has come back: a scanner opens what people have opened', async () => {
     const { attempt, back, layers, status } = await started();
     layers.complete(attempt.state);
     await back({ cookie: attempt.cookie });
     expect(await back(stranger)).toBe(unboundPage);
     expect(layers.seen(deletes)).toEqual([]);
     expect(await status()).toMatchObject({ status: 'completed' });
+  });
+
+  const fromConsent = {
+    ...stranger,
+    headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+  };
+
+  it('is undone even if the one who minted it came first, when it comes from consent', async () => {
+    const { attempt, back, layers, status } = await started();
+    layers.complete(attempt.state);
+    await back({ cookie: attempt.cookie });
+    await back(fromConsent);
+    await back(fromConsent);
+    expect(layers.seen(deletes)).toHaveLength(1);
+    expect(await status()).toMatchObject({ error: { code: 'return_unbound' } });
+  });
+
+  it.each([
+    ['before consent', async () => {}],
+    ['before and after it', async (back: () => Promise<unknown>) => back()],
+  ])('is undone though the one who minted it opened the return address %s', async (_, again) => {
+    const { attempt, back, layers, status, advance } = await started();
+    const own = () => back({ cookie: attempt.cookie, user: 'acme' });
+    await own();
+    layers.complete(attempt.state);
+    advance(5_000);
+    await again(own);
+    await back(stranger);
+    expect(layers.seen(deletes)).toHaveLength(1);
+    await own();
+    expect(await status()).toMatchObject({ error: { code: 'return_unbound' } });
   });
 
   it('leaves an account alone that was connected long before', async () => {
@@ -250,20 +306,28 @@ describe('a return that nobody here began', () => {
     expect(await list.json()).toMatchObject({ items: [{ socialAccountId: 'sa_old' }] });
   });
 
-  it('is held back until its owner comes, where that is the policy', async () => {
+  it('is held back, where that is the policy, until that browser logs in as the owner', async () => {
     const { attempt, back, layers, status, send, connected } = await started({ onUnboundReturn: 'hold' });
     layers.complete(attempt.state);
     layers.accounts.set('prj_acme', [account('sa_new')]);
-    expect(await back(stranger)).toBe(unboundPage);
-    expect(await status()).toMatchObject({ error: { code: 'return_unbound' } });
-    const hidden = await send('GET', '/accounts', { user: 'acme' });
-    expect(await hidden.json()).toEqual({ items: [], nextCursor: null });
-    expect((await send('DELETE', '/accounts/sa_new', { user: 'acme' })).status).toBe(404);
+    const first = await send('GET', `/return/${attempt.attemptId}`);
+    expect(first.headers.get('location')).toBe(unboundPage);
+    const cookie = cookieOf(first);
+    const shown = async () => (await (await send('GET', '/accounts', { user: 'acme' })).json()).items.length;
 
-    expect(await back({ user: 'acme' })).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
+    // The one who began it comes as well: that might be the attacker.
+    expect(await back({ user: 'acme', cookie: attempt.cookie })).toContain('/connect/failed?attempt=');
+    expect(await back({ user: 'acme' })).toContain('/connect/failed?attempt=');
+    expect(await back({ user: 'other', cookie })).toBe(unboundPage);
+    expect(await back({ cookie })).toBe(unboundPage);
+    expect(await status()).toMatchObject({ error: { code: 'return_unbound' } });
+    expect(await shown()).toBe(0);
+    expect((await send('DELETE', '/accounts/sa_new', { user: 'acme' })).status).toBe(404);
+    expect(connected).toEqual([]);
+
+    expect(await back({ user: 'acme', cookie })).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
     expect(await status()).toMatchObject({ status: 'completed' });
-    const shown = await send('GET', '/accounts', { user: 'acme' });
-    expect(await shown.json()).toMatchObject({ items: [{ socialAccountId: 'sa_new' }] });
+    expect(await shown()).toBe(1);
     expect(connected).toHaveLength(1);
     expect(layers.seen(deletes)).toEqual([]);
   });

@@ -14,12 +14,37 @@ function later() {
   return { promise, answer };
 }
 
-/** Lets time pass in steps, with room for what is not a timer in between. */
+/** Waits for what needs no timer: digests and streams. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate);
+}
+
+/** Lets time pass in steps, with room in between for what needs no timer. */
 async function pass(ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 100) {
     await vi.advanceTimersByTimeAsync(100);
     await new Promise(setImmediate);
   }
+}
+
+/** A store that counts how often an action is looked at. */
+function watchedStore() {
+  const store = createMemoryStore();
+  const seen = { locks: 0, reads: 0 };
+  const isAction = (key: string) => key.startsWith('action:');
+  return {
+    seen,
+    isAction,
+    ...store,
+    setIfAbsent: (key: string, value: string, ttlMs: number) => {
+      if (isAction(key)) seen.locks += 1;
+      return store.setIfAbsent(key, value, ttlMs);
+    },
+    get: (key: string) => {
+      if (isAction(key)) seen.reads += 1;
+      return store.get(key);
+    },
+  };
 }
 
 const minted = (state: string) =>
@@ -49,15 +74,19 @@ describe('one action, one URL', () => {
 
   it('mints once for two instances that share a store', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const one = setUp();
+    const store = watchedStore();
+    const one = setUp({ store });
     const two = createBrowser(createConnectHandler(one.options));
     const slow = later();
     one.layers.next(mints, () => slow.promise);
     const first = one.startConnect({ actionId: 'a1' });
+    await until(() => one.layers.calls.length === 1);
     const second = two.startConnect({ actionId: 'a1' });
+    await until(() => store.seen.reads > 0);
     await pass(2_000);
     slow.answer(minted('st_shared'));
-    await pass(500);
+    await first;
+    await pass(200);
     const [a, b] = await Promise.all([first, second]);
     expect(b.attemptId).toBe(a.attemptId);
     expect(one.layers.seen(mints)).toHaveLength(1);
@@ -65,22 +94,26 @@ describe('one action, one URL', () => {
 
   it('waits ten seconds for another instance that holds the action, no longer', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const store = createMemoryStore();
-    const isAction = (key: string) => key.startsWith('action:');
+    const store = watchedStore();
     const { send, layers } = setUp({
       store: {
         ...store,
-        setIfAbsent: async (key, ...rest) => !isAction(key) && store.setIfAbsent(key, ...rest),
-        get: async (key) => (isAction(key) ? 'minting' : store.get(key)),
+        setIfAbsent: async (key, ...rest) => !store.isAction(key) && store.setIfAbsent(key, ...rest),
+        get: async (key) => {
+          const value = await store.get(key);
+          return store.isAction(key) ? 'minting' : value;
+        },
       },
     });
     let status = 0;
     void send('POST', '/connect/tiktok', { user: 'acme', body: { actionId: 'a1' } }).then((answer) => {
       status = answer.status;
     });
-    await pass(9_000);
+    await until(() => store.seen.reads > 0);
+    await pass(9_900);
     expect(status).toBe(0);
-    await pass(2_000);
+    await pass(100);
+    await until(() => status !== 0);
     expect(status).toBe(504);
     expect(layers.calls).toEqual([]);
   });

@@ -14,7 +14,8 @@ export async function wakeAttempts(context: ConnectContext, platform: string): P
     .filter(({ outcome }) => outcome === null)
     .sort(
       (a, b) =>
-        Number(b.boundAt !== null) - Number(a.boundAt !== null) || (a.checkedAt ?? 0) - (b.checkedAt ?? 0),
+        Number(b.returnedAt !== null) - Number(a.returnedAt !== null) ||
+        (a.checkedAt ?? 0) - (b.checkedAt ?? 0),
     )
     .slice(0, maximumWoken);
   await Promise.all(

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { createContext } from '../../src/server/context.js';
+import { mintAttempt } from '../../src/server/mintAttempt.js';
+import { mintOnce } from '../../src/server/mintOnce.js';
+import { resolveOptions } from '../../src/server/resolveOptions.js';
+import { conclude } from '../../src/server/settleAttempt.js';
+import { setUp, users } from './helpers/setUp.js';
+
+async function minted() {
+  const context = createContext(resolveOptions(setUp().options));
+  const target = {
+    kind: 'connect',
+    platform: 'tiktok',
+    socialAccountId: null,
+    previousHandle: null,
+  } as const;
+  return { context, record: await mintAttempt(context, users.acme, target, null) };
+}
+
+describe('one action', () => {
+  it('is minted by one of those who ask in one process, and the others wait for it', async () => {
+    const { context, record } = await minted();
+    const mint = async () => record;
+    const [first, second] = [mintOnce(context, 'action:a', mint), mintOnce(context, 'action:a', mint)];
+    expect(second).toBe(first);
+    expect(await first).toBe(record);
+  });
+});
+
+describe('an attempt record', () => {
+  it('keeps each of many changes at once', async () => {
+    const { context, record } = await minted();
+    const more = () =>
+      context.attempts.update(record.attemptId, ({ unboundReturns }) => ({
+        unboundReturns: unboundReturns + 1,
+      }));
+    await Promise.all(Array.from({ length: 8 }, more));
+    expect((await context.attempts.get(record.attemptId))?.unboundReturns).toBe(8);
+  });
+
+  it('keeps its first outcome, whatever is found later', async () => {
+    const { context, record } = await minted();
+    const failed = (code: string) => ({ status: 'failed', code, requestId: null }) as const;
+    const account = { socialAccountId: 'sa_1', platform: 'tiktok', handle: 'h', connectedAt: null };
+    await conclude(context, record.attemptId, failed('platform_denied'));
+    await conclude(context, record.attemptId, { status: 'completed', account });
+    await conclude(context, record.attemptId, failed('exchange_failed'));
+    expect((await context.attempts.get(record.attemptId))?.outcome).toEqual(failed('platform_denied'));
+  });
+
+  it('that cannot be read is none', async () => {
+    const { context } = await minted();
+    await context.store.set('attempt:broken', '{"attemptId":', 1_000);
+    expect(await context.attempts.get('broken')).toBeNull();
+  });
+});
