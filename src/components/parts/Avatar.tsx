@@ -27,10 +27,7 @@ export function Avatar({ kit, account, hosts }: AvatarProps): ReactNode {
           loading="lazy"
           decoding="async"
           referrerPolicy="no-referrer"
-          // A picture that broke before hydration has fired its error event already.
-          ref={(image) => {
-            if (image?.complete && image.naturalWidth === 0 && image.currentSrc) setBroken(url);
-          }}
+          ref={reload}
           onError={() => setBroken(url)}
         />
       ) : (
@@ -41,6 +38,12 @@ export function Avatar({ kit, account, hosts }: AvatarProps): ReactNode {
       </span>
     </span>
   );
+}
+
+// A picture that broke before hydration has fired its error event already: asking for it again fires another. One that
+// the browser has put off for later looks the same, and does not mind.
+function reload(image: HTMLImageElement | null): void {
+  if (image?.complete && image.naturalWidth === 0) image.setAttribute('src', image.src);
 }
 
 function safePicture(value: string | null | undefined, hosts: readonly string[] | undefined): string | null {
