@@ -39,7 +39,7 @@ export async function returnLeg(
   const visitor = known ? null : await whoIsAsking(context, request).catch(() => null);
   const owner = visitor?.userId === record.userId && visitor.projectId === record.projectId;
   if (options.onUnboundReturn === 'allow' || known || owner) {
-    const claimed = owner && browser !== null ? await claimHeld(context, record, browser) : record;
+    const claimed = browser !== null ? await claimHeld(context, record, browser) : record;
     return seeOther(await finish(context, request, claimed));
   }
   const own = nonce ?? randomId();

@@ -318,6 +318,7 @@ describe('a return that nobody here began', () => {
     // The one who began it comes as well: that might be the attacker.
     expect(await back({ user: 'acme', cookie: attempt.cookie })).toContain('/connect/failed?attempt=');
     expect(await back({ user: 'acme' })).toContain('/connect/failed?attempt=');
+    expect(await back({ ...stranger, user: 'acme' })).toContain('/connect/failed?attempt=');
     expect(await back({ user: 'other', cookie })).toBe(unboundPage);
     expect(await back({ cookie })).toBe(unboundPage);
     expect(await status()).toMatchObject({ error: { code: 'return_unbound' } });
