@@ -1,4 +1,13 @@
-import { acmeChannels, expect, expectAccessible, test } from './fixtures.js';
+import {
+  acmeChannels,
+  decide,
+  expect,
+  expectAccessible,
+  leaveFor,
+  openChannels,
+  startConnect,
+  test,
+} from './fixtures.js';
 
 const signedInPages = [
   '/customers',
@@ -73,8 +82,8 @@ test.describe('signing in again', () => {
 });
 
 test.describe('the pages', () => {
-  // One of them asks for an attempt that nobody made.
-  test.use({ expectedErrors: [/status of 404/] });
+  // One of them asks for an attempt that nobody made, and in one scenario Layers is down.
+  test.use({ expectedErrors: [/status of (404|500|502)/] });
 
   test('have URLs that survive a reload and Back', async ({ page, signIn }) => {
     await signIn();
@@ -117,6 +126,41 @@ test.describe('the pages', () => {
         await page.waitForLoadState('networkidle');
         await expectAccessible(page);
       }
+    });
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`are accessible at every step in the ${colorScheme} scheme`, async ({ page, signIn, demo }) => {
+      // Nothing is measured halfway through an animation.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await signIn();
+      for (const scenario of [
+        'three-need-reauth',
+        'leased-account',
+        'many-accounts',
+        'server-error',
+      ] as const) {
+        demo.sandbox.setScenario(scenario);
+        await page.goto(acmeChannels);
+        await page.waitForLoadState('networkidle');
+        await expectAccessible(page);
+      }
+      demo.sandbox.setScenario('four-queued-posts');
+      await openChannels(page);
+      await page.getByRole('button', { name: 'Disconnect @acmecoffee' }).click();
+      const dialog = page.getByRole('alertdialog');
+      await expect(dialog).toBeVisible();
+      await expectAccessible(page);
+      await dialog.getByRole('button', { name: 'Disconnect' }).click();
+      await dialog.getByRole('button', { name: 'Done' }).click();
+      await startConnect(page, 'TikTok');
+      await decide(page, 'exchange_failed');
+      await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+      await expectAccessible(page);
+      await leaveFor(page, page.getByRole('button', { name: 'Try again' }));
+      await decide(page, 'approve');
+      await expect(page.getByRole('link', { name: 'Continue' })).toBeVisible();
+      await expectAccessible(page);
     });
   }
 

@@ -7,6 +7,8 @@ export const kitTheme: Theme = {
   surface: 'var(--crm-surface)',
   text: 'var(--crm-ink)',
   mutedText: 'var(--crm-ink-soft)',
-  border: 'var(--crm-line-strong)',
-  radius: '10px',
+  border: 'var(--crm-line)',
+  warning: 'var(--crm-warning)',
+  success: 'var(--crm-good)',
+  radius: '12px',
 };

@@ -36,12 +36,10 @@ function Channels({ customer }: { customer: Customer }) {
     <div className="channels">
       <ReauthBanner />
       <div className="columns">
-        <div className="panel">
-          <h2 className="panel-title">Connected accounts</h2>
-          <div className="panel-body">
-            {/* The buttons stand in the panel beside it, so the empty list needs none. */}
-            <ConnectedAccountList empty={false} />
-          </div>
+        <div>
+          <h2 className="section-title">Connected accounts</h2>
+          {/* The buttons stand in the panel beside them, so the empty list needs none. */}
+          <ConnectedAccountList empty={false} />
         </div>
         <section className="panel" aria-labelledby="add">
           <h2 className="panel-title" id="add">

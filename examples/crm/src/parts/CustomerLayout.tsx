@@ -25,7 +25,9 @@ export function CustomerLayout({ customer, children }: { customer: Customer; chi
         <div>
           <PageHeading title={customer.name} />
           <p className="customer-meta">
-            {customer.city} · customer since {customer.since}
+            <span>
+              {customer.city} · customer since {customer.since}
+            </span>
             <PlanBadge plan={customer.plan} />
           </p>
         </div>
