@@ -6,3 +6,4 @@ export { listAccounts } from './listAccounts.js';
 export { readAttempt } from './readAttempt.js';
 export { revokeAccount } from './revokeAccount.js';
 export { startConnect, startReauth } from './startAttempt.js';
+export { submitDetached } from './submitDetached.js';

@@ -1,4 +1,4 @@
-import type { ClientRouteName } from '../contract/routes.js';
+import { type ClientRouteName, routes as table } from '../contract/routes.js';
 import type { ConnectClient } from './createConnectClient.js';
 import { type Answer, request } from './request.js';
 import { resolveRoute } from './routeOverrides.js';
@@ -19,7 +19,7 @@ export function callRoute(
   { params = {}, query = {}, body, signal }: RouteCall,
 ): Promise<Answer> {
   const { projectId, routes, credentials = 'same-origin' } = options;
-  const { method, path } = resolveRoute(name, routes?.[name]);
+  const { method, path } = resolveRoute(table[name], routes?.[name]);
   const asked = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const search = new URLSearchParams(asked).toString();
   const headers = new Headers(typeof options.headers === 'function' ? options.headers() : options.headers);

@@ -1,4 +1,4 @@
-import { fillPath } from '../contract/routes.js';
+import { fillPath, startConnectRoute } from '../contract/routes.js';
 import { checkRoutes, type RouteOverrides, resolveRoute } from './routeOverrides.js';
 
 export interface ConnectClientOptions {
@@ -67,7 +67,7 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
     options,
     urlOf,
     form({ platform, returnTo }) {
-      const { path, submit } = resolveRoute('startConnect', routes.startConnect);
+      const { path, submit } = resolveRoute(startConnectRoute, routes.startConnect);
       const fields = Object.entries({ returnTo, ...owner }).flatMap(([name, value]) =>
         value === undefined ? [] : { name, value },
       );

@@ -1,5 +1,5 @@
 import { type ConnectErrorCode, decodeErrorEnvelope, toConnectErrorCode } from '../contract/errors.js';
-import { parseRetryAfter } from '../contract/retryAfter.js';
+import { minimumWaitMs, parseRetryAfter } from '../contract/retryAfter.js';
 import { asConnectError, ConnectError, isConnectError } from './ConnectError.js';
 import { isOffline } from './isOffline.js';
 import { readJson } from './readJson.js';
@@ -88,7 +88,9 @@ async function failure(response: Response): Promise<ConnectError> {
     wireCode: envelope?.code,
     status,
     requestId: envelope?.requestId ?? headers.get('x-request-id'),
-    retryAfterMs: parseRetryAfter(headers.get('retry-after'), headers.get('date'), Date.now()),
+    retryAfterMs:
+      parseRetryAfter(headers.get('retry-after'), headers.get('date'), Date.now()) ??
+      (status === 429 ? minimumWaitMs : null),
     details: envelope?.details,
   });
 }

@@ -1,4 +1,4 @@
-import { type ClientRouteName, routes } from '../contract/routes.js';
+import { type ClientRouteName, type Route, routes } from '../contract/routes.js';
 
 /** Where one route really is, in a backend that has other paths than ours. */
 export interface RouteOverride {
@@ -20,11 +20,10 @@ export type RouteOverrides = Partial<Record<ClientRouteName, string | RouteOverr
 
 /** Lays an override over a route of the table. */
 export function resolveRoute(
-  name: ClientRouteName,
+  route: Route,
   override: string | RouteOverride | undefined,
 ): Required<RouteOverride> {
-  const given = typeof override === 'string' ? { path: override } : override;
-  return { submit: 'fetch', ...routes[name], ...given };
+  return { submit: 'fetch', ...route, ...(typeof override === 'string' ? { path: override } : override) };
 }
 
 /** Throws a TypeError for an unknown name, a bad path or a form that cannot be one. */
@@ -36,7 +35,7 @@ export function checkRoutes(overrides: RouteOverrides): void {
         `routes: there is no route "${name}", so it would never be called. Use one of ${names.join(', ')}.`,
       );
     }
-    const { path, submit } = resolveRoute(name as ClientRouteName, override);
+    const { path, submit } = resolveRoute(routes[name as ClientRouteName], override);
     if (!/^\/(?!\/)/.test(path)) {
       throw new TypeError(`routes.${name}: "${path}" is not a path under baseUrl. Start it with one "/".`);
     }

@@ -1,13 +1,14 @@
 import { decodeStartedAttempt, type StartedAttempt } from '../contract/attempts.js';
 import { safeAuthorizeUrl } from '../contract/authorizeUrl.js';
-import { ConnectError } from './ConnectError.js';
+import { asConnectError, ConnectError } from './ConnectError.js';
 import { callRoute, type RouteCall } from './callRoute.js';
+import { createActionId } from './createActionId.js';
 import type { ConnectClient } from './createConnectClient.js';
+import { digest } from './digest.js';
+import { isLostAnswer } from './isLostAnswer.js';
 import { createSingleFlight } from './singleFlight.js';
 
 interface StartInput {
-  /** Names the customer's click: a repeated call with the same id is answered with the same URL. */
-  actionId: string;
   /** A path inside the partner's app to end on. */
   returnTo?: string | undefined;
   /** Origins beside the platforms' own that the authorize URL may lead to. */
@@ -22,38 +23,64 @@ export interface StartReauthInput extends StartInput {
   socialAccountId: string;
 }
 
+/** A minted attempt, ready to leave for. */
+export interface ReadyAttempt extends StartedAttempt {
+  /** Names the attempt in events, without giving its id away. */
+  digest: string;
+}
+
 /** Mints an authorize URL for a platform. Calls that overlap share one request. */
 export function startConnect(
   client: ConnectClient,
-  { platform, actionId, returnTo, authorizeOrigins }: StartConnectInput,
-): Promise<StartedAttempt> {
-  const body = { platform, actionId, returnTo };
-  return start(client, 'startConnect', { params: { platform }, body }, authorizeOrigins);
+  { platform, returnTo, authorizeOrigins }: StartConnectInput,
+): Promise<ReadyAttempt> {
+  const call = { params: { platform }, body: { platform, returnTo } };
+  return start(client, 'startConnect', platform, call, authorizeOrigins);
 }
 
 /** Mints an authorize URL for an account that needs a new log-in. Calls that overlap share one request. */
 export function startReauth(
   client: ConnectClient,
-  { socialAccountId, actionId, returnTo, authorizeOrigins }: StartReauthInput,
-): Promise<StartedAttempt> {
-  const body = { socialAccountId, actionId, returnTo };
-  return start(client, 'startReauth', { params: { socialAccountId }, body }, authorizeOrigins);
+  { socialAccountId, returnTo, authorizeOrigins }: StartReauthInput,
+): Promise<ReadyAttempt> {
+  const call = { params: { socialAccountId }, body: { socialAccountId, returnTo } };
+  return start(client, 'startReauth', socialAccountId, call, authorizeOrigins);
 }
 
 // Two buttons, a remount or StrictMode may ask for one link at once: they all get the one that is under way.
-const once = createSingleFlight<StartedAttempt>();
+const once = createSingleFlight<ReadyAttempt>();
+
+// Names the customer's wish towards the backend, which answers a repeated call of the same name with the same URL. It is
+// kept while nobody knows whether an answer got lost, and it is no secret.
+const actionIds = new WeakMap<ConnectClient, Map<string, string>>();
 
 function start(
   client: ConnectClient,
   route: 'startConnect' | 'startReauth',
-  call: RouteCall,
+  target: string,
+  { params, body }: Required<Pick<RouteCall, 'params' | 'body'>>,
   extraOrigins: readonly string[] = [],
-): Promise<StartedAttempt> {
-  return once(client, JSON.stringify(call.params), async () => {
-    const started = decodeStartedAttempt((await callRoute(client, route, call)).body);
-    if (!started) throw new ConnectError('bad_response');
-    const authorizeUrl = safeAuthorizeUrl(started.authorizeUrl, { appOrigin: location.origin, extraOrigins });
-    if (!authorizeUrl) throw new ConnectError('unsafe_url');
-    return { ...started, authorizeUrl };
+): Promise<ReadyAttempt> {
+  return once(client, target, async () => {
+    const ids = actionIds.get(client) ?? new Map<string, string>();
+    actionIds.set(client, ids);
+    const actionId = ids.get(target) ?? createActionId();
+    ids.set(target, actionId);
+    try {
+      const answer = await callRoute(client, route, { params, body: { ...body, actionId } });
+      const started = decodeStartedAttempt(answer.body);
+      if (!started) throw new ConnectError('bad_response');
+      ids.delete(target);
+      const authorizeUrl = safeAuthorizeUrl(started.authorizeUrl, {
+        appOrigin: location.origin,
+        extraOrigins,
+      });
+      if (!authorizeUrl) throw new ConnectError('unsafe_url');
+      return { ...started, authorizeUrl, digest: digest(started.attemptId) };
+    } catch (thrown) {
+      const { code } = asConnectError(thrown);
+      if (!isLostAnswer(code) && code !== 'rate_limited') ids.delete(target);
+      throw thrown;
+    }
   });
 }

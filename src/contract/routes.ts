@@ -6,9 +6,12 @@ export interface Route {
   path: string;
 }
 
+/** Apart from the table as well: it is all that a page with nothing but a button needs to know. */
+export const startConnectRoute = { method: 'POST', path: '/connect/:platform' } as const;
+
 /** The one table from which the client builds its URLs and the server matches them. */
 export const routes = {
-  startConnect: { method: 'POST', path: '/connect/:platform' },
+  startConnect: startConnectRoute,
   getAttempt: { method: 'GET', path: '/attempts/:attemptId' },
   listAccounts: { method: 'GET', path: '/accounts' },
   startReauth: { method: 'POST', path: '/accounts/:socialAccountId/reauth' },
@@ -32,7 +35,11 @@ export function fillPath(path: string, params: Record<string, string | undefined
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
     const value = params[name];
     if (!isId(value)) {
-      throw new TypeError(`The path "${path}" needs "${name}" to be an id of letters, digits, "_" or "-".`);
+      throw new TypeError(
+        process.env['NODE_ENV'] === 'production'
+          ? `layers-connect: ${name}`
+          : `The path "${path}" needs "${name}" to be an id of letters, digits, "_" or "-".`,
+      );
     }
     return encodeURIComponent(value);
   });

@@ -26,14 +26,3 @@ export type ConnectEvent =
   | { type: 'failed'; attempt: string; platform: Platform | null; code: ConnectErrorCode; elapsedMs: number }
   | { type: 'revoked'; platform: Platform; canceledScheduledPosts: number | null }
   | { type: 'error'; during: ClientRouteName; code: ConnectErrorCode };
-
-/** A short digest that names an attempt without giving its id away (FNV-1a; ids hold far more than its 64 bits). */
-export function digest(id: string): string {
-  let low = 0x811c9dc5;
-  let high = 0x01000193;
-  for (let i = 0; i < id.length; i++) {
-    low = Math.imul(low ^ id.charCodeAt(i), 0x01000193);
-    high = Math.imul(high ^ id.charCodeAt(i), 0x85ebca6b);
-  }
-  return [low, high].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('');
-}

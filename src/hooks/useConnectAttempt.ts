@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { announceAccountsChanged } from '../client/accountsChannel.js';
 import { ConnectError } from '../client/ConnectError.js';
+import { digest } from '../client/digest.js';
 import { getAttemptOptions } from '../client/getAttemptOptions.js';
 import { connectKeys } from '../client/queryKeys.js';
 import type { Platform } from '../contract/accounts.js';
 import { isId } from '../contract/fields.js';
 import { attemptView, type ConnectedSummary } from './attemptView.js';
 import { callSafely } from './callSafely.js';
-import { type AttemptPhase, digest } from './events.js';
+import type { AttemptPhase } from './events.js';
 import { completeReauthNote, readReauthNotes } from './reauthNotes.js';
 import { useConnect } from './useConnect.js';
 

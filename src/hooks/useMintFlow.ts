@@ -1,15 +1,11 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
-import { createActionId } from '../client/createActionId.js';
-import { isLostAnswer } from '../client/isLostAnswer.js';
 import { isOffline } from '../client/isOffline.js';
+import type { ReadyAttempt } from '../client/startAttempt.js';
 import type { Platform } from '../contract/accounts.js';
-import type { StartedAttempt } from '../contract/attempts.js';
-import { minimumWaitMs } from '../contract/retryAfter.js';
 import type { ConnectContextValue } from './ConnectContext.js';
 import { callSafely } from './callSafely.js';
-import { digest } from './events.js';
 import { useSecondsUntil } from './useSecondsUntil.js';
 
 /** `"redirect"` leaves in this tab. `"new-tab"` opens another one. */
@@ -32,7 +28,7 @@ export interface MintFlowOptions<Input> extends StartCallbacks {
   kind: 'connect' | 'reauth';
   mode: ConnectMode;
   /** Asks the backend for an authorize URL. */
-  mint(input: Input & { actionId: string; authorizeOrigins: readonly string[] }): Promise<StartedAttempt>;
+  mint(input: Input & { authorizeOrigins: readonly string[] }): Promise<ReadyAttempt>;
 }
 
 interface MintState {
@@ -56,7 +52,6 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
   // Set at once, unlike state: the second of two clicks in one frame must already see it.
   const now = useRef(idle);
   const mounted = useRef(false);
-  const actionId = useRef<string | null>(null);
 
   const settle = (next: Partial<MintState>) => {
     now.current = { ...idle, ...next };
@@ -68,11 +63,7 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
 
   const fail = (error: ConnectError) => {
     const { code, retryAfterMs } = error;
-    const limited = code === 'rate_limited';
-    // A URL may have been minted and never arrived. Asking under the same name gets the same one.
-    if (!limited && !isLostAnswer(code)) actionId.current = null;
-    const wait = retryAfterMs ?? (limited ? minimumWaitMs : 0);
-    settle({ status: 'error', error, retryAt: wait && performance.now() + wait });
+    settle({ status: 'error', error, retryAt: retryAfterMs ? performance.now() + retryAfterMs : 0 });
     context.emit({ type: 'error', during: kind === 'connect' ? 'startConnect' : 'startReauth', code });
     if (code === 'unauthenticated') context.unauthenticated();
     callSafely(onError, { error });
@@ -84,7 +75,6 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
     // Said at once and never queued: a page that leaves by itself when the network is back would be a surprise.
     if (isOffline()) return fail(new ConnectError('offline'));
     settle({ status: 'starting' });
-    actionId.current ??= createActionId();
     const clickedAt = performance.now();
     // Inside the click itself: after an await a browser takes it for a pop-up of its own accord and blocks it.
     const tab = mode === 'new-tab' ? window.open('', '_blank') : null;
@@ -92,12 +82,7 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
 
     try {
       const { authorizeOrigins } = context;
-      const { attemptId, authorizeUrl } = await mint({
-        ...input,
-        actionId: actionId.current,
-        authorizeOrigins,
-      });
-      actionId.current = null;
+      const { attemptId, authorizeUrl, digest } = await mint({ ...input, authorizeOrigins });
       if (!mounted.current) {
         // The customer has gone elsewhere meanwhile: taking them to the platform now would be a surprise.
         tab?.close();
@@ -111,7 +96,7 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
         return;
       }
       const elapsedMs = Math.round(performance.now() - clickedAt);
-      context.emit({ type: 'leave', kind, platform, attempt: digest(attemptId), elapsedMs });
+      context.emit({ type: 'leave', kind, platform, attempt: digest, elapsedMs });
       settle({ status: tab ? 'opened' : 'leaving', attemptId });
       if (tab) {
         tab.opener = null;

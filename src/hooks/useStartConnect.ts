@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { ConnectError } from '../client/ConnectError.js';
 import type { ConnectForm } from '../client/createConnectClient.js';
 import { isOffline } from '../client/isOffline.js';
+import { loadBackend } from '../client/loadBackend.js';
 import { startConnectOptions } from '../client/mutationOptions.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
@@ -68,7 +69,8 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
 
   const start = () => {
     if (!form.required) void flow.start({ platform, returnTo });
-    else if (submitForm()) submitDetached(form, target);
+    else if (submitForm())
+      loadBackend().then(({ submitDetached }) => submitDetached(form, target), flow.fail);
   };
 
   return {
@@ -96,15 +98,4 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
 interface StartInput {
   platform: Platform;
   returnTo: string | undefined;
-}
-
-/** Submits a form that is not on the page, for a start without one. */
-function submitDetached({ action, fields }: ConnectForm, target = ''): void {
-  const form = Object.assign(document.createElement('form'), { method: 'post', action, target });
-  for (const field of fields) {
-    form.append(Object.assign(document.createElement('input'), { type: 'hidden', ...field }));
-  }
-  document.body.append(form);
-  form.submit();
-  form.remove();
 }

@@ -51,11 +51,13 @@ describe('createConnectClient', () => {
     const { url, seen } = await listen((response) => json(response, 200, started));
     await startConnect(createConnectClient({ baseUrl: `${url}/api/` }), {
       platform: 'tiktok',
-      actionId: 'a1',
     });
     expect(seen).toHaveLength(1);
     expect(seen[0]).toMatchObject({ method: 'POST', url: '/api/connect/tiktok' });
-    expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ platform: 'tiktok', actionId: 'a1' });
+    expect(JSON.parse(seen[0]?.body ?? '')).toEqual({
+      platform: 'tiktok',
+      actionId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
   });
 
   it('sends the headers it was given, asked anew for each call', async () => {
@@ -73,9 +75,7 @@ describe('createConnectClient', () => {
   it('answers calls that overlap with one mint', async () => {
     const { url, seen } = await listen((response) => json(response, 200, started));
     const client = createConnectClient({ baseUrl: url });
-    const mints = Array.from({ length: 20 }, (_, i) =>
-      startConnect(client, { platform: 'tiktok', actionId: `a${i}` }),
-    );
+    const mints = Array.from({ length: 20 }, () => startConnect(client, { platform: 'tiktok' }));
     expect(new Set((await Promise.all(mints)).map((each) => each.attemptId))).toEqual(new Set(['at_1']));
     expect(seen).toHaveLength(1);
   });
@@ -158,7 +158,7 @@ describe('a faulty backend', () => {
     [
       '429 of another code',
       (r) => json(r, 429, { error: { code: 'SLOW_DOWN' } }),
-      { code: 'rate_limited', retryAfterMs: null },
+      { code: 'rate_limited', retryAfterMs: 5_000 },
     ],
     [
       '429 with a date',
