@@ -84,7 +84,8 @@ function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> })
   }, [Content, tries]);
 
   const restoreFocus = (revoked: boolean) => {
-    const from = opener?.isConnected ? (opener as HTMLElement) : null;
+    // Safari does not focus a button that is clicked: the body then had the focus, and is no place to return to.
+    const from = opener?.isConnected && opener !== document.body ? (opener as HTMLElement) : null;
     const target = revoked || !from ? (returnFocusTo?.current ?? from) : from;
     target?.focus();
   };
