@@ -8,6 +8,7 @@ import { connectSocialButton } from '../messages/en/connectSocialButton.js';
 import { starting } from '../messages/en/starting.js';
 import { say } from '../messages/say.js';
 import { checkPlatform } from './parts/checkProps.js';
+import type { InAppNoticeProps } from './parts/InAppNotice.js';
 import { PlatformIcon } from './parts/PlatformIcon.js';
 import { Spinner } from './parts/Spinner.js';
 import { StartNotice } from './parts/StartNotice.js';
@@ -17,8 +18,8 @@ import { type KitProps, useKit } from './parts/useKit.js';
 // Rare enough to be loaded by itself, and never worth an error.
 const InAppNotice = lazy(() =>
   import('./parts/InAppNotice.js').then(
-    ({ InAppNotice }) => ({ default: InAppNotice }),
-    () => ({ default: (() => null) as unknown as typeof import('./parts/InAppNotice.js').InAppNotice }),
+    (loaded) => ({ default: loaded.InAppNotice as (props: InAppNoticeProps) => ReactNode }),
+    () => ({ default: () => null }),
   ),
 );
 

@@ -5,8 +5,13 @@ import { Notice } from './Notice.js';
 import { NoticeMark } from './NoticeMark.js';
 import type { Kit } from './useKit.js';
 
+export interface InAppNoticeProps {
+  kit: Kit;
+  words: string;
+}
+
 /** A warning in the browser inside another app, with the way out of it. */
-export function InAppNotice({ kit, words }: { kit: Kit; words: string }): ReactNode {
+export function InAppNotice({ kit, words }: InAppNoticeProps): ReactNode {
   return (
     <Notice kit={kit} tone="warning" mark={<NoticeMark kit={kit} tone="warning" />} title={words}>
       <CopyLinkButton kit={kit} link={() => window.location.href} />

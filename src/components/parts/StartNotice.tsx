@@ -15,39 +15,36 @@ export interface StartNoticeProps {
   onRetry?: (() => void) | undefined;
 }
 
-let loaded: StartOutcome | null = null;
+let startOutcome: StartOutcome | undefined;
 
-// The words for every error are heavier than the button, and most customers never meet one.
-const load = () => import('./startOutcome.js').then(({ startOutcome }) => (loaded = startOutcome));
+// The words for every error are heavier than the button, and most customers never meet one. Resolves to whether the
+// network gave them.
+const load = () =>
+  import('./startOutcome.js').then(
+    (loaded) => {
+      startOutcome = loaded.startOutcome;
+      return true;
+    },
+    () => false,
+  );
 
 /** What became of a click on a button that takes the customer to a platform. */
 export function StartNotice(props: StartNoticeProps): ReactNode {
   const { kit, platform, flow } = props;
   const { status, error } = flow;
-  const [failed, setFailed] = useState(false);
-  const [, setReady] = useState(false);
-  const failures = useFailuresInARow(error, status);
+  const [arrived, setArrived] = useState<boolean>();
+  const failures = useRef(new Set<unknown>()).current;
+  if (error) failures.add(error);
 
   useEffect(() => {
     // While the link is being minted, so that the words are there when they are needed.
-    if (status === 'idle' || loaded) return;
-    load().then(
-      () => setReady(true),
-      () => setFailed(true),
-    );
+    if (status !== 'idle' && !startOutcome) void load().then(setArrived);
   }, [status]);
 
   const words = kit.words('starting', starting);
   if (status === 'starting' || status === 'leaving') {
     return <Notice kit={kit} spoken={say(words.leaving, { platform: kit.nameOf(platform) })} />;
   }
-  if (status !== 'idle' && loaded) return <Notice kit={kit} {...loaded(props, failures)} />;
-  return <Notice kit={kit} tone="danger" title={failed && error ? words.failed : undefined} />;
-}
-
-function useFailuresInARow(error: unknown, status: string): number {
-  const seen = useRef<{ error: unknown; count: number }>({ error: null, count: 0 });
-  if (status === 'leaving' || status === 'opened') seen.current = { error: null, count: 0 };
-  else if (error && seen.current.error !== error) seen.current = { error, count: seen.current.count + 1 };
-  return seen.current.count;
+  if (status !== 'idle' && startOutcome) return <Notice kit={kit} {...startOutcome(props, failures.size)} />;
+  return <Notice kit={kit} tone="danger" title={arrived === false && error ? words.failed : undefined} />;
 }
