@@ -65,6 +65,15 @@ test('says so when the account still needs it', async ({ page, signIn, demo }) =
   await expect(page.locator(banner)).toContainText('@acmecoffee still needs reconnecting.');
 });
 
+test('the banner takes no room while all is well', async ({ channels: page }) => {
+  await expect(page.locator(banner)).toHaveText('');
+  const gap = await page.locator('.channels').evaluate((element) => {
+    const columns = element.querySelector('.columns');
+    return Number(columns?.getBoundingClientRect().top) - element.getBoundingClientRect().top;
+  });
+  expect(gap).toBe(0);
+});
+
 test('never reconnects without a click', async ({ page, signIn, demo }) => {
   demo.sandbox.setScenario('needs-reauth');
   await signIn();

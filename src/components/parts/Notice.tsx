@@ -23,7 +23,7 @@ export interface NoticeProps {
  * not read out. Without words it takes no room. Renders a `<div>`.
  */
 export function Notice({ kit, tone, mark, title, body, spoken, children }: NoticeProps): ReactNode {
-  const empty = title === undefined;
+  const empty = title === undefined || title === null;
   return (
     <div {...kit.part('notice')} data-tone={empty ? undefined : tone} data-empty={empty ? '' : undefined}>
       {!empty && mark}
