@@ -61,8 +61,9 @@ export const ConnectingScreen = forwardRef<HTMLElement, ConnectingScreenProps>(
       'ConnectingScreen',
       'attemptId',
       attemptId,
-      'Without it, or a failureCode, there is nothing to wait for or to explain.',
-      'Pass the "attempt" parameter of the page that the backend returns to.',
+      process.env.NODE_ENV !== 'production' &&
+        'Without it, or a failureCode, there is nothing to wait for or to explain. ' +
+          'Pass the "attempt" parameter of the page that the backend returns to.',
     );
   },
 );

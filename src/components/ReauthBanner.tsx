@@ -151,7 +151,7 @@ function checkDays(days: unknown): void {
     'ReauthBanner',
     'expiringWithinDays',
     days,
-    'It says how early to speak up, in days.',
-    'Pass a number above 0, or leave it out.',
+    process.env.NODE_ENV !== 'production' &&
+      'It says how early to speak up, in days. ' + 'Pass a number above 0, or leave it out.',
   );
 }

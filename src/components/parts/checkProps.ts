@@ -8,8 +8,9 @@ export function checkPlatform(component: string, platform: unknown): void {
     component,
     'platform',
     platform,
-    'A connect link is minted for one platform and the platform is part of its route.',
-    'Pass platform="tiktok" or platform="instagram".',
+    process.env.NODE_ENV !== 'production' &&
+      'A connect link is minted for one platform and the platform is part of its route. ' +
+        'Pass platform="tiktok" or platform="instagram".',
   );
 }
 
@@ -26,7 +27,8 @@ export function checkAccount(component: string, account: unknown): void {
     component,
     'account',
     account,
-    'Without its socialAccountId, platform and handle there is nothing to show or act on.',
-    'Pass one of the accounts that useSocialAccounts() returns.',
+    process.env.NODE_ENV !== 'production' &&
+      'Without its socialAccountId, platform and handle there is nothing to show or act on. ' +
+        'Pass one of the accounts that useSocialAccounts() returns.',
   );
 }

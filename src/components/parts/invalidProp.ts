@@ -1,12 +1,14 @@
-/** The error for a prop that cannot work: what happened, why it matters, what to do. */
+/**
+ * The error for a prop that cannot work: what happened, why it matters, what to do. A production build leaves the
+ * explanation out (`false`): it is for whoever writes the code, and every page would pay for it.
+ */
 export function invalidProp(
   component: string,
   prop: string,
   value: unknown,
-  why: string,
-  fix: string,
+  explanation: string | false,
 ): TypeError {
-  if (process.env['NODE_ENV'] === 'production') return new TypeError(`<${component}>: ${prop}`);
+  if (!explanation) return new TypeError(`<${component}>: ${prop}`);
   const shown = typeof value === 'string' ? JSON.stringify(value) : value === null ? 'null' : typeof value;
-  return new TypeError(`<${component}> was given ${prop}={${shown}}. ${why} ${fix}`);
+  return new TypeError(`<${component}> was given ${prop}={${shown}}. ${explanation}`);
 }

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 // The marks that the apps themselves put into their browsers' names.
-const marks = /\b(FBAN|FBAV|FB_IAB|Instagram|musical_ly|BytedanceWebview|TikTok)/i;
+const marks = /FBA[NV]|FB_IAB|Instagram|musical_ly|Bytedance|TikTok/i;
 
 const never = () => () => {};
 
