@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import {
   accountRow,
   acmeChannels,
@@ -91,16 +92,14 @@ test.describe('the connecting page', () => {
   test.use({ expectedErrors: [/status of 404/] });
 
   /** An attempt whose customer is still on the consent page, in another tab. */
-  async function openPending(page: import('@playwright/test').Page) {
-    const started = page.waitForResponse(/\/api\/layers\/connect\/tiktok$/);
-    await page.goto(`${acmeChannels}?open=new-tab`);
-    const [consent, response] = await Promise.all([
-      page.waitForEvent('popup'),
-      started,
-      page.getByRole('button', { name: 'Connect TikTok' }).click(),
-    ]);
-    const { attemptId } = await response.json();
-    await consent.waitForURL(/\/authorize\?/);
+  async function openPending(page: Page) {
+    const { attemptId, authorizeUrl } = await page.evaluate(async () => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ actionId: crypto.randomUUID() });
+      return (await fetch('/api/layers/connect/tiktok', { method: 'POST', headers, body })).json();
+    });
+    const consent = await page.context().newPage();
+    await consent.goto(authorizeUrl);
     return { consent, connecting: `/connect/connecting?attempt=${attemptId}` };
   }
 

@@ -1,10 +1,11 @@
+import type { Page } from '@playwright/test';
 import { expect, layersCalls, openChannels, test } from './fixtures.js';
 
 // The browser itself logs each of these answers.
 test.use({ expectedErrors: [/status of (401|403|404)/] });
 
 /** The id of the one account of Acme Coffee. */
-async function acmeAccountId(page: import('@playwright/test').Page): Promise<string> {
+async function acmeAccountId(page: Page): Promise<string> {
   const { items } = await page.evaluate(async () => (await fetch('/api/layers/accounts')).json());
   return items[0].socialAccountId;
 }
