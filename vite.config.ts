@@ -12,6 +12,7 @@ export default defineConfig({
     lib: {
       entry: {
         index: 'src/index.ts',
+        errors: 'src/errors.ts',
         'server/index': 'src/server/index.ts',
         'sandbox/index': 'src/sandbox/index.ts',
       },
@@ -20,6 +21,8 @@ export default defineConfig({
     rolldownOptions: {
       // Every bare import (dependencies, peers, node:*) stays an import.
       external: (id) => !(id.startsWith('.') || id.startsWith('/') || id.startsWith('\0')),
+      // A file that only gave constants, now written in place, leaves no bare import behind.
+      treeshake: { moduleSideEffects: false },
       // It warns of each "use client" that it keeps; test/exports.test.ts sees to it that they are kept.
       onLog(level, log, report) {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);

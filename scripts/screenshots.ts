@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { preview } from 'vite';
 import { chromiumLaunchOptions } from './chromium.mjs';
 
@@ -46,27 +46,26 @@ function everyStory(): Picture[] {
   );
 }
 
-async function take(browser: Browser, origin: string, picture: Picture): Promise<void> {
+async function take(page: Page, origin: string, picture: Picture): Promise<void> {
   const { story, file, colorScheme, width } = picture;
-  const page = await browser.newPage({
-    colorScheme,
-    deviceScaleFactor: 2,
-    viewport: { width, height: 480 },
-    reducedMotion: 'reduce',
-    locale: 'en-US',
-    timezoneId: 'UTC',
-  });
+  await page.setViewportSize({ width, height: 480 });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.goto(`${origin}/iframe.html?viewMode=story&id=${story}&globals=colorScheme:${colorScheme}`);
-  // Storybook marks the body once the story and its play function are through.
-  await page.locator('body.sb-show-main').waitFor();
   await page.locator('#storybook-root > *').first().waitFor({ state: 'attached' });
-  await page.waitForFunction(() => document.querySelector('[data-status="loading"]') === null);
-  await page.waitForLoadState('networkidle');
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  const height = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+  // Most stories settle at once; the ones that show a wait never do, so this is as long as anything is waited for.
+  const busy = '[aria-busy="true"], [data-status="starting"]';
+  await page
+    .waitForFunction((selector) => !document.querySelector(selector), busy, { timeout: 1500 })
+    .catch(() => {});
+  await page.waitForTimeout(200);
+  const height = await page.evaluate(() =>
+    document.querySelector('[role="alertdialog"]')
+      ? 420
+      : Math.ceil(document.body.getBoundingClientRect().height),
+  );
   await page.setViewportSize({ width, height: Math.max(height, 120) });
+  mkdirSync(dirname(join(root, file)), { recursive: true });
   await page.screenshot({ path: join(root, file), animations: 'disabled' });
-  await page.close();
 }
 
 execFileSync('npx', ['--no-install', 'storybook', 'build', '--quiet', '--disable-telemetry', '-o', site], {
@@ -86,8 +85,9 @@ try {
   const address = server.httpServer.address();
   if (typeof address !== 'object' || address === null) throw new Error('The preview server has no port.');
   const pictures = process.argv.includes('--all') ? everyStory() : readme;
+  const page = await browser.newPage({ deviceScaleFactor: 2, locale: 'en-US', timezoneId: 'UTC' });
   for (const picture of pictures) {
-    await take(browser, `http://127.0.0.1:${address.port}`, picture);
+    await take(page, `http://127.0.0.1:${address.port}`, picture);
     console.log(picture.file);
   }
 } finally {

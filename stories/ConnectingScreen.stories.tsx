@@ -26,7 +26,7 @@ const consented = attempt((stage, { authorizeUrl }) => stage.consent(authorizeUr
 const meta = {
   title: 'Components/ConnectingScreen',
   component: ConnectingScreen,
-  args: { continueHref: '#channels', onConnected: fn(), onFailed: fn() },
+  args: { platform: 'tiktok', continueHref: '#channels', onConnected: fn(), onFailed: fn() },
   argTypes: {
     attemptId: { control: false },
     theme: { control: 'object' },

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ConnectingScreen, connectErrorCodes, type ErrorFacts, errorFacts } from 'layers-connect';
+import { ConnectingScreen } from 'layers-connect';
+import { connectErrorCodes, describeError, type ErrorFacts, errorFacts } from 'layers-connect/errors';
 import { expect } from 'storybook/test';
 
 const meta = {
@@ -12,13 +13,22 @@ type Story = StoryObj<typeof meta>;
 
 const cell = { padding: '8px 12px', textAlign: 'start', verticalAlign: 'top' } as const;
 
-/** What is true of each code in every language. */
+/** Every code with its words, and what is true of it in every language. */
 export const Table: Story = {
   render: () => (
     <table style={{ fontSize: 14, lineHeight: 1.5, borderCollapse: 'collapse' }}>
       <thead>
         <tr>
-          {['Code', 'Action', 'Mended by', 'Retry', 'Fresh URL', 'Support', 'Neutral'].map((name) => (
+          {[
+            'Code',
+            'The customer reads',
+            'Action',
+            'Mended by',
+            'Retry',
+            'Fresh URL',
+            'Support',
+            'Neutral',
+          ].map((name) => (
             <th key={name} scope="col" style={cell}>
               {name}
             </th>
@@ -28,12 +38,16 @@ export const Table: Story = {
       <tbody>
         {connectErrorCodes.map((code) => {
           const facts: ErrorFacts = errorFacts[code];
+          const { title, body } = describeError(code, { platform: 'tiktok' });
           const { action, fixedBy, retryable, needsFreshUrl, supportFromFailure, neutral } = facts;
           return (
             <tr key={code} style={{ borderBlockStart: '1px solid GrayText' }}>
               <th scope="row" style={cell}>
                 <code>{code}</code>
               </th>
+              <td style={cell}>
+                {title} {body}
+              </td>
               <td style={cell}>{action}</td>
               <td style={cell}>{fixedBy}</td>
               <td style={cell}>{retryable ? 'yes' : 'no'}</td>

@@ -22,6 +22,7 @@ const areas: Record<string, Area> = {
     packages: [...react, query, 'radix-ui', 'radix-ui/alert-dialog', 'radix-ui/slot'],
   },
   index: { ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme'], packages: [] },
+  errors: { ours: ['contract', 'messages'], packages: [] },
   server: { ours: ['server', 'contract'], packages: [] },
   'sandbox/layers': { ours: ['sandbox/layers'], packages: [] },
   'sandbox/consent': { ours: ['sandbox/consent', 'sandbox/layers'], packages: [] },
@@ -37,6 +38,7 @@ const mayUseNode = ['sandbox', 'server'];
 
 const publicEntries = [
   'layers-connect',
+  'layers-connect/errors',
   'layers-connect/server',
   'layers-connect/sandbox',
   'layers-connect/styles.css',

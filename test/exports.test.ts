@@ -6,7 +6,7 @@ import { root } from './helpers/imports.js';
 
 const dist = join(root, 'dist');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const entries = ['index.js', 'server/index.js', 'sandbox/index.js'];
+const entries = ['index.js', 'errors.js', 'server/index.js', 'sandbox/index.js'];
 const read = (file: string) => readFileSync(join(dist, file), 'utf8');
 const built = (folder: string, pattern: RegExp) =>
   readdirSync(join(dist, folder), { recursive: true, encoding: 'utf8' })
