@@ -31,7 +31,9 @@ export interface AttemptRecord extends Owner {
   /** Layers' state token. It never leaves the server. */
   state: string;
   authorizeUrl: string;
-  /** Milliseconds on this server's clock, as are the others. */
+  /** When Layers minted the link, in milliseconds on Layers' clock. */
+  mintedAt: number;
+  /** Milliseconds on this server's clock, as are those below. */
   createdAt: number;
   expiresAt: number;
   /** When Layers was last asked, or null. */
@@ -47,6 +49,8 @@ export interface AttemptRecord extends Owner {
   evicted: boolean;
   /** Has `onConnected` been told? */
   announced: boolean;
+  /** The account of a connect that nobody has come back from yet: the owner still reads "pending". */
+  found: AttemptAccount | null;
   /** An account that is hidden, because somebody else finished the attempt. */
   held: AttemptAccount | null;
   outcome: AttemptOutcome | null;
@@ -55,7 +59,8 @@ export interface AttemptRecord extends Owner {
 const maximumOpen = 5;
 // An attempt is remembered beyond its link's ten minutes: a late return still has to be recognised, or undone.
 const recordLifetimeMs = 60 * 60 * 1000;
-const heldLifetimeMs = 30 * 24 * 60 * 60 * 1000;
+// For good: an account that is shown again by itself would be the attacker's. A number, since stores count with it.
+const heldLifetimeMs = 100 * 365 * 24 * 60 * 60 * 1000;
 const maximumTries = 10;
 
 const recordKey = (attemptId: string) => `attempt:${attemptId}`;
@@ -63,6 +68,7 @@ const openSet = ({ userId, projectId }: Owner) => `open:${JSON.stringify([userId
 const platformSet = (platform: string) => `platform:${platform}`;
 const browserSet = ({ userId, projectId }: Owner) => `browsers:${JSON.stringify([userId, projectId])}`;
 const heldSet = (projectId: string) => `held:${projectId}`;
+const awaitedSet = (projectId: string) => `awaited:${projectId}`;
 
 function parse(text: string | null): AttemptRecord | null {
   try {
@@ -108,10 +114,14 @@ export function createAttempts(store: AttemptStore, now: () => number) {
     await store.removeMember(platformSet(record.platform), record.attemptId);
   };
 
+  const stopAwaiting = ({ projectId, attemptId }: AttemptRecord) =>
+    store.removeMember(awaitedSet(projectId), attemptId);
+
   return {
     get,
     update,
     close,
+    stopAwaiting,
 
     /** Stores a new attempt. Of a user's open attempts only the newest five stay open. */
     async create(record: AttemptRecord): Promise<void> {
@@ -119,6 +129,9 @@ export function createAttempts(store: AttemptStore, now: () => number) {
       await store.set(recordKey(record.attemptId), JSON.stringify(record), recordLifetimeMs);
       await store.addMember(openSet(record), record.attemptId, openFor);
       await store.addMember(platformSet(record.platform), record.attemptId, openFor);
+      if (record.kind === 'connect') {
+        await store.addMember(awaitedSet(record.projectId), record.attemptId, recordLifetimeMs);
+      }
       const open = await store.members(openSet(record));
       for (const attemptId of open.slice(0, Math.max(open.length - maximumOpen, 0))) {
         const { record: old } = await update(attemptId, () => ({ evicted: true }));
@@ -136,6 +149,9 @@ export function createAttempts(store: AttemptStore, now: () => number) {
 
     /** The newest open attempts of a platform, whoever began them. */
     openOn: async (platform: string) => load((await store.members(platformSet(platform))).slice(-50)),
+
+    /** The newest attempts of a project that neither came back nor ended, the evicted ones included. */
+    awaitedIn: async (projectId: string) => load((await store.members(awaitedSet(projectId))).slice(-50)),
 
     /** Hides an account from its project's list until it is released. */
     hold: (projectId: string, socialAccountId: string) =>

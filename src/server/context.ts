@@ -5,7 +5,7 @@ import { type BrowserCookie, createBrowserCookie } from './browserCookie.js';
 import { createLayersApi, type LayersApi } from './layersApi.js';
 import { createLogger, type Logger } from './log.js';
 import type { ResolvedOptions } from './options.js';
-import { createRateBudget } from './rateBudget.js';
+import { createRateBudget, createUserReads, type UserReads } from './rateBudget.js';
 import { createUpstream } from './upstream.js';
 
 /** What every step works with. */
@@ -17,6 +17,7 @@ export interface ConnectContext {
   attempts: Attempts;
   layers: LayersApi;
   cookie: BrowserCookie;
+  userReads: UserReads;
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
   minting: Map<string, Promise<AttemptRecord>>;
   settling: Map<string, Promise<AttemptRecord>>;
@@ -36,6 +37,7 @@ export function createContext(options: ResolvedOptions): ConnectContext {
     attempts: createAttempts(store, now),
     layers: createLayersApi(createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now })),
     cookie: createBrowserCookie(options.appOrigin),
+    userReads: createUserReads(options.limits.readsPerUserPerMinute, now),
     minting: new Map(),
     settling: new Map(),
   };

@@ -56,7 +56,12 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
       if (routes[name].method !== 'GET' && name !== 'webhook') checkOrigin(request, resolved.origins);
       return await steps[name](context, request, params);
     } catch (error) {
-      return errorAnswer(asHttpError(context, error, route));
+      try {
+        return errorAnswer(asHttpError(context, error, route));
+      } catch {
+        // A framework may leave a rejection to the process.
+        return errorAnswer(new HttpError(500, 'server_error'));
+      }
     }
   };
   return Object.assign(handle, { basePath });

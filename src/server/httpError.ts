@@ -33,6 +33,7 @@ const messages: Record<string, string> = {
   method_not_allowed: 'This method is not allowed here.',
   validation: 'The request is not valid.',
   account_leased: 'This account is managed by Layers and cannot be changed here.',
+  client_gone: 'The browser has gone.',
   rate_limited: 'Too many requests. Try again later.',
   misconfigured: 'Connecting is not set up correctly on this server.',
   bad_upstream: 'Layers gave an answer that could not be used.',

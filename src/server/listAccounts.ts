@@ -1,5 +1,6 @@
 import { accountStatuses, platforms } from '../contract/accounts.js';
 import type { ConnectContext } from './context.js';
+import { hideUnreturned } from './hideUnreturned.js';
 import { HttpError } from './httpError.js';
 import { json } from './respond.js';
 import { requireOwner } from './whoIsAsking.js';
@@ -9,18 +10,18 @@ const cursorPattern = /^[\x21-\x7e]{1,512}$/;
 /** Answers `GET /accounts`: one page of the owner's project, its rows as Layers sent them. */
 export async function listAccounts(context: ConnectContext, request: Request): Promise<Response> {
   const { layers, attempts, options } = context;
-  const { projectId } = await requireOwner(context, request);
+  const owner = await requireOwner(context, request);
+  const { projectId } = owner;
   const query = new URL(request.url).searchParams;
-  const page = await layers.listAccounts(
-    projectId,
-    {
-      platform: read(query, 'platform', (value) => platforms.some((platform) => platform === value)),
-      status: read(query, 'status', (value) => accountStatuses.some((status) => status === value)),
-      cursor: read(query, 'cursor', (value) => cursorPattern.test(value)),
-      limit: options.pageSize,
-    },
-    request.signal,
-  );
+  const wanted = {
+    platform: read(query, 'platform', (value) => platforms.some((platform) => platform === value)),
+    status: read(query, 'status', (value) => accountStatuses.some((status) => status === value)),
+    cursor: read(query, 'cursor', (value) => cursorPattern.test(value)),
+    limit: options.pageSize,
+  };
+  context.userReads.take(owner);
+  const page = await layers.listAccounts(projectId, wanted, request.signal);
+  await hideUnreturned(context, projectId, page.items);
   const held = await attempts.heldIn(projectId);
   return json(200, { items: page.items.filter((row) => !held.has(idOf(row))), nextCursor: page.nextCursor });
 }

@@ -37,6 +37,7 @@ export async function mintAttempt(
     ...target,
     attemptId,
     ...readMinted(context, answer),
+    mintedAt: mintedAtOf(answer, createdAt),
     returnTo,
     createdAt,
     expiresAt: createdAt + lifetimeOf(answer, createdAt),
@@ -47,6 +48,7 @@ export async function mintAttempt(
     strangers: [],
     evicted: false,
     announced: false,
+    found: null,
     held: null,
     outcome: null,
   };
@@ -75,9 +77,21 @@ function readMinted({ options, log }: ConnectContext, { body, requestId }: Upstr
 
 /** How long the link lives, counted on Layers' own clock where it told the time, so that ours may be wrong. */
 function lifetimeOf({ body, sentAt }: UpstreamAnswer, now: number): number {
-  const end = Date.parse(typeof body['expiresAt'] === 'string' ? body['expiresAt'] : '');
-  const lifetime = end - (sentAt ?? now);
+  const lifetime = endOf(body) - (sentAt ?? now);
   return lifetime > 0 ? Math.min(lifetime, attemptLifetimeMs) : attemptLifetimeMs;
+}
+
+/**
+ * When Layers minted the link, by its own clock: that is the one on which it says when an account was connected. Of
+ * its two hints the earlier one, since an account that is taken for an older one than it is would be handed over.
+ */
+function mintedAtOf({ body, sentAt }: UpstreamAnswer, now: number): number {
+  const hints = [sentAt ?? Number.NaN, endOf(body) - attemptLifetimeMs].filter((time) => !Number.isNaN(time));
+  return hints.length === 0 ? now - attemptLifetimeMs : Math.min(...hints);
+}
+
+function endOf({ expiresAt }: UpstreamAnswer['body']): number {
+  return Date.parse(typeof expiresAt === 'string' ? expiresAt : '');
 }
 
 /** Counts a user's mints of the last minute. The own one is added first, so that a thousand at once do not all pass. */

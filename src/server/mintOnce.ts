@@ -45,10 +45,15 @@ async function acrossInstances(
     const value = await store.get(key);
     if (value !== null && value !== locked) {
       const record = await attempts.get(value);
-      if (record !== null && record.outcome === null && record.expiresAt > now()) return record;
+      if (record !== null && isUsable(record, now())) return record;
       if (await store.replace(key, value, locked, lockMs)) return win();
     }
     await sleep(pollMs);
   }
   throw new HttpError(504, 'upstream_timeout');
+}
+
+/** May the link still be handed out? Not where consent was given, nor where newer attempts have pushed it out. */
+function isUsable({ outcome, found, evicted, expiresAt }: AttemptRecord, now: number): boolean {
+  return outcome === null && found === null && !evicted && expiresAt > now;
 }

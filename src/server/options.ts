@@ -20,6 +20,11 @@ export interface ConnectLimits {
   readsPerMinute: number;
   /** Mints and revokes a minute. @default 60, the standard tier */
   writesPerMinute: number;
+  /**
+   * Reads that one user may cause a minute: pages of the list, and looks at an attempt that are not answered from the
+   * last 5 s. Beyond that they get a 429 with `Retry-After`. Each server instance counts for itself. @default 60
+   */
+  readsPerUserPerMinute: number;
   /** Connects and reconnects that one user may start a minute. @default 30 */
   startsPerUserPerMinute: number;
 }
@@ -44,7 +49,9 @@ export interface ConnectHandlerOptions {
   onConnected?: ((event: ConnectedEvent) => void | Promise<void>) | undefined;
   /**
    * `revoke` disconnects the account that somebody else connected, `hold` hides it until the browser that finished the
-   * attempt logs in as the one who began it, `allow` accepts it. A reconnected account is never disconnected.
+   * attempt logs in as the one who began it, within the hour, `allow` accepts it. Under the first two an account shows
+   * only after its return, and a link that ends without one is treated alike. A reconnected account is never
+   * disconnected.
    * @default 'revoke'
    */
   onUnboundReturn?: UnboundReturnPolicy | undefined;

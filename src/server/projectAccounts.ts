@@ -1,4 +1,5 @@
 import { decodeAccount, type SocialAccount } from '../contract/accounts.js';
+import type { Owner } from './attempts.js';
 import type { ConnectContext } from './context.js';
 import { HttpError } from './httpError.js';
 
@@ -10,14 +11,16 @@ const largestPage = 200;
  * on any account of the organisation, so this proof is all that keeps one customer from another's account.
  */
 export async function requireAccount(
-  { layers, attempts }: ConnectContext,
-  projectId: string,
+  { layers, attempts, userReads }: ConnectContext,
+  owner: Owner,
   socialAccountId: string,
 ): Promise<SocialAccount> {
+  const { projectId } = owner;
   const held = await attempts.heldIn(projectId);
   const seen = new Set<string>();
   let cursor: string | undefined;
   for (let pages = 0; pages < maximumPages; pages += 1) {
+    userReads.take(owner);
     const page = await layers.listAccounts(projectId, { cursor, limit: largestPage });
     const account = page.items.map(decodeAccount).find((row) => row?.socialAccountId === socialAccountId);
     if (account && !held.has(socialAccountId)) return account;
@@ -31,10 +34,10 @@ export async function requireAccount(
 /** As `requireAccount`, for an account that the customer may change. */
 export async function requireOwnAccount(
   context: ConnectContext,
-  projectId: string,
+  owner: Owner,
   socialAccountId: string,
 ): Promise<SocialAccount> {
-  const account = await requireAccount(context, projectId, socialAccountId);
+  const account = await requireAccount(context, owner, socialAccountId);
   if (account.leased) throw new HttpError(409, 'account_leased');
   return account;
 }

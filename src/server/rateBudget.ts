@@ -1,4 +1,5 @@
 import { maximumWaitMs, minimumWaitMs } from '../contract/retryAfter.js';
+import type { Owner } from './attempts.js';
 import { HttpError } from './httpError.js';
 
 const minuteMs = 60_000;
@@ -26,6 +27,30 @@ function createWindow(limit: number, now: () => number) {
     if (waitMs > 0) throw tooMany(waitMs);
     calls[next] = now();
     next = (next + 1) % limit;
+  };
+}
+
+/** One user's share of the reads, so that the others have some left. Each server instance counts for itself. */
+export interface UserReads {
+  /** Takes one read from this minute's share. Throws a 429 where there is none left. */
+  take(owner: Owner): void;
+}
+
+export function createUserReads(limit: number, now: () => number): UserReads {
+  const users = new Map<string, { take: () => void; usedAt: number }>();
+  return {
+    take({ userId, projectId }) {
+      const key = JSON.stringify([userId, projectId]);
+      const { take } = users.get(key) ?? { take: createWindow(limit, now) };
+      // Kept in the order of use, so that those who have been idle for a minute are in front.
+      users.delete(key);
+      users.set(key, { take, usedAt: now() });
+      for (const [idle, { usedAt }] of users) {
+        if (now() - usedAt < minuteMs) break;
+        users.delete(idle);
+      }
+      take();
+    },
   };
 }
 

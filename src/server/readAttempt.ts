@@ -1,6 +1,7 @@
 import type { AttemptRecord } from './attempts.js';
 import type { ConnectContext } from './context.js';
-import { unknownAttempt } from './httpError.js';
+import { HttpError, unknownAttempt } from './httpError.js';
+import { logFailure } from './logFailure.js';
 import { json } from './respond.js';
 import { settleAttempt } from './settleAttempt.js';
 import { requireOwner } from './whoIsAsking.js';
@@ -16,8 +17,16 @@ export async function readAttempt(
   const own = record?.userId === owner.userId && record.projectId === owner.projectId;
   if (!record || !own) throw unknownAttempt();
   if (record.evicted && record.outcome === null) return json(200, failed(record, 'state_expired', null));
-  return json(200, present(await settleAttempt(context, record), context.now()));
+  const settled = await settleAttempt(context, record).catch((error: unknown) => {
+    if (!(error instanceof HttpError) || !outages.includes(error.code)) throw error;
+    logFailure(context, error, 'getAttempt');
+    return record;
+  });
+  return json(200, present(settled, context.now()));
 }
+
+// What a wait outlives: the page is told what was known last. A 429 is passed on, it says when to come again.
+const outages = ['bad_upstream', 'upstream_unreachable', 'upstream_timeout'];
 
 const failed = ({ attemptId, platform }: AttemptRecord, code: string, requestId: string | null) => ({
   attemptId,

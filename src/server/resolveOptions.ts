@@ -61,6 +61,9 @@ function secret(option: string, value: unknown): string {
   if (!strong) {
     refuse(option, 'is missing or shorter than 16 bytes', 'Anybody could sign an event with it.', fix);
   }
+  if (/\s/.test(value)) {
+    refuse(option, 'holds spaces or line breaks', 'No event would ever match it.', fix);
+  }
   return value;
 }
 
@@ -179,6 +182,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     limits: {
       readsPerMinute: count('limits.readsPerMinute', limits.readsPerMinute, 120, 100_000),
       writesPerMinute: count('limits.writesPerMinute', limits.writesPerMinute, 60, 100_000),
+      readsPerUserPerMinute: count('limits.readsPerUserPerMinute', limits.readsPerUserPerMinute, 60, 100_000),
       startsPerUserPerMinute: count(
         'limits.startsPerUserPerMinute',
         limits.startsPerUserPerMinute,

@@ -74,7 +74,7 @@ async function finish(
     if (first && record.outcome !== null) await attempts.update(attemptId, () => ({ confirmedAt: now() }));
     const code = hint(request);
     if (record.outcome === null && code !== null) {
-      record = await conclude(context, attemptId, { status: 'failed', code, requestId: null });
+      record = await conclude(context, record, { status: 'failed', code, requestId: null });
     }
   } catch (error) {
     // The connecting page goes on asking.

@@ -12,8 +12,8 @@ export async function revokeAccount(
   request: Request,
   socialAccountId: string,
 ): Promise<Response> {
-  const { projectId } = await requireOwner(context, request);
-  await requireOwnAccount(context, projectId, socialAccountId);
+  const owner = await requireOwner(context, request);
+  await requireOwnAccount(context, owner, socialAccountId);
   const { body, requestId } = await context.layers.revokeAccount(socialAccountId);
   return json(200, { socialAccountId, ...body }, requestId === null ? {} : { 'X-Request-Id': requestId });
 }

@@ -1,4 +1,5 @@
 import { isKnownPlatform } from '../contract/accounts.js';
+import { toConnectErrorCode } from '../contract/errors.js';
 import { isId } from '../contract/fields.js';
 import type { Owner } from './attempts.js';
 import type { ConnectContext } from './context.js';
@@ -48,8 +49,13 @@ export async function startAttempt(
     if (!isForm(request) || !(error instanceof HttpError)) throw error;
     // Whoever sent a form is looking at the page that comes back.
     logFailure(context, error);
-    return seeOther(withQuery(options.failedPath, 'error', error.code));
+    return seeOther(withQuery(options.failedPath, 'error', knownCode(error.code)));
   }
+}
+
+/** A code of the closed set: one that Layers adds one day would be a stranger's word in the app's address. */
+function knownCode(code: string): string {
+  return toConnectErrorCode(code) === 'unknown' ? 'unknown' : code;
 }
 
 function readStart(fields: RequestFields, appOrigin: string) {

@@ -1,9 +1,11 @@
-import { attemptLifetimeMs } from '../contract/attempts.js';
 import type { AttemptAccount, AttemptOutcome, AttemptRecord } from './attempts.js';
 import type { ConnectContext } from './context.js';
 import { HttpError } from './httpError.js';
 import { errorName } from './log.js';
 import type { UnboundReturnPolicy } from './options.js';
+
+// Layers' servers need not agree to the second.
+const toleranceMs = 60_000;
 
 /** What the owner is told about an attempt that somebody else finished. */
 export const unboundOutcome: AttemptOutcome = { status: 'failed', code: 'return_unbound', requestId: null };
@@ -14,6 +16,14 @@ export const unboundOutcome: AttemptOutcome = { status: 'failed', code: 'return_
  */
 export function isDisowned(record: AttemptRecord, policy: UnboundReturnPolicy): boolean {
   return policy !== 'allow' && record.unboundReturns > 0;
+}
+
+/**
+ * Is a connect still without its return? Layers may know of the account by then, but only a return shows in whose
+ * browser consent was given, so nobody is told before. A reconnect is told at once: its account is known.
+ */
+export function awaitsReturn({ kind, returnedAt }: AttemptRecord, policy: UnboundReturnPolicy): boolean {
+  return policy !== 'allow' && kind === 'connect' && returnedAt === null;
 }
 
 /**
@@ -28,6 +38,8 @@ export async function undoUnbound(
 ): Promise<void> {
   const { attemptId, platform, projectId } = record;
   const entry = { level: 'warn', attemptId, platform } as const;
+  const what =
+    record.unboundReturns > 0 ? 'Somebody else finished an attempt' : 'Nobody came back from an attempt';
   if (record.kind === 'reauth') {
     const message =
       'Somebody else finished a reconnect. The account may carry their tokens: have it reconnected.';
@@ -35,24 +47,18 @@ export async function undoUnbound(
     return;
   }
   if (!createdByAttempt(record, account)) {
-    const message =
-      'Somebody else finished an attempt with an account that was connected before. It is left alone.';
+    const message = `${what} with an account that was connected before. It is left alone.`;
     log.write({ ...entry, event: 'return_unbound', message });
     return;
   }
   // Hidden first: whatever becomes of the revoke, nobody is to publish with it.
   await attempts.hold(projectId, account.socialAccountId);
   if (options.onUnboundReturn === 'hold') {
-    const message =
-      'Somebody else finished an attempt. The account is hidden until they log in as its owner.';
+    const message = `${what}. The account is hidden until the browser that finished it logs in as the owner.`;
     log.write({ ...entry, event: 'return_unbound', message });
     return;
   }
-  log.write({
-    ...entry,
-    event: 'return_unbound',
-    message: 'Somebody else finished an attempt. It is being undone.',
-  });
+  log.write({ ...entry, event: 'return_unbound', message: `${what}. It is being undone.` });
   try {
     await layers.revokeAccount(account.socialAccountId);
   } catch (error) {
@@ -66,8 +72,11 @@ export async function undoUnbound(
   await attempts.release(projectId, account.socialAccountId);
 }
 
-/** An account that was there long before is the owner's, whoever came back. */
-function createdByAttempt({ createdAt }: AttemptRecord, { connectedAt }: AttemptAccount): boolean {
+/** An account that was there before the link was minted is the owner's, whoever came back. */
+export function createdByAttempt(
+  { mintedAt }: AttemptRecord,
+  { connectedAt }: Pick<AttemptAccount, 'connectedAt'>,
+): boolean {
   const connected = Date.parse(connectedAt ?? '');
-  return Number.isNaN(connected) || connected > createdAt - attemptLifetimeMs;
+  return Number.isNaN(connected) || connected > mintedAt - toleranceMs;
 }

@@ -2,6 +2,7 @@ import { decodeErrorEnvelope, toConnectErrorCode } from '../contract/errors.js';
 import { minimumWaitMs, parseRetryAfter } from '../contract/retryAfter.js';
 import { HttpError } from './httpError.js';
 import type { Logger } from './log.js';
+import { plain, plainId } from './plainText.js';
 import type { RateBudget } from './rateBudget.js';
 import { BodyTooLarge, parseJsonObject, readBytes } from './readBytes.js';
 import { withDeadline } from './withDeadline.js';
@@ -90,7 +91,7 @@ export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }
     });
     const body = bytes.byteLength === 0 ? null : parseJsonObject(bytes);
     const date = Date.parse(headers.get('date') ?? '');
-    const requestId = plain(headers.get('x-request-id'));
+    const requestId = plainId(headers.get('x-request-id'));
     if (response.ok) {
       // A revoke may be answered without a word. Whoever needs a field finds it missing.
       if (body === null && bytes.byteLength > 0) throw new HttpError(502, 'bad_upstream', { requestId });
@@ -101,7 +102,7 @@ export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }
 
   const refusal = (status: number, headers: Headers, body: unknown, header: string | null): HttpError => {
     const envelope = decodeErrorEnvelope(body);
-    const requestId = plain(envelope?.requestId) ?? header;
+    const requestId = plainId(envelope?.requestId) ?? header;
     if (status === 429) {
       const waitMs = parseRetryAfter(headers.get('retry-after'), headers.get('date'), now()) ?? minimumWaitMs;
       budget.pause(waitMs);
@@ -130,7 +131,8 @@ export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }
   };
 
   return async (call: UpstreamCall): Promise<UpstreamAnswer> => {
-    const timeout = () => new HttpError(504, 'upstream_timeout');
+    const timeout = () =>
+      call.signal?.aborted ? new HttpError(499, 'client_gone') : new HttpError(504, 'upstream_timeout');
     try {
       return await withDeadline(
         deadlineMs,
@@ -150,11 +152,6 @@ export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }
       throw new HttpError(502, 'upstream_unreachable', { cause: error });
     }
   };
-}
-
-/** A word that may go into headers and logs: anything may stand in a body. */
-function plain(value: string | null | undefined): string | null {
-  return value && /^[\w.:-]{1,128}$/.test(value) ? value : null;
 }
 
 const codePattern = /^[A-Za-z0-9_]{1,64}$/;

@@ -16,20 +16,25 @@ function asOwner(value: unknown): Owner | null {
 
 /**
  * Asks `authorize`. Null means that nobody is logged in; a callback that throws, hangs or answers anything else closes
- * the door with a 500, since guessing would let somebody in.
+ * the door with a 500 or, after 5 s, a 504, since guessing would let somebody in.
  */
 export async function whoIsAsking({ options, log }: ConnectContext, request: Request): Promise<Owner | null> {
-  const failed = (message: string, cause?: unknown) => {
+  const failed = (message: string, cause?: unknown, status = 500) => {
     const thrown = cause === undefined ? {} : { errorName: errorName(cause) };
     log.throttled({ level: 'error', event: 'authorize_failed', message, ...thrown });
-    return new HttpError(500, 'server_error', { cause });
+    return new HttpError(status, 'server_error', { cause });
   };
   let answer: unknown;
   try {
     answer = await withDeadline(
       deadlineMs,
       async () => options.authorize(request),
-      () => failed('"authorize" took longer than 5 s. Every request waits for it: make it faster.'),
+      () =>
+        failed(
+          '"authorize" took longer than 5 s. Every request waits for it: make it faster.',
+          undefined,
+          504,
+        ),
     );
   } catch (error) {
     throw error instanceof HttpError

@@ -42,9 +42,9 @@ describe('an attempt record', () => {
     const { context, record } = await minted();
     const failed = (code: string) => ({ status: 'failed', code, requestId: null }) as const;
     const account = { socialAccountId: 'sa_1', platform: 'tiktok', handle: 'h', connectedAt: null };
-    await conclude(context, record.attemptId, failed('platform_denied'));
-    await conclude(context, record.attemptId, { status: 'completed', account });
-    await conclude(context, record.attemptId, failed('exchange_failed'));
+    await conclude(context, record, failed('platform_denied'));
+    await conclude(context, record, { status: 'completed', account });
+    await conclude(context, record, failed('exchange_failed'));
     expect((await context.attempts.get(record.attemptId))?.outcome).toEqual(failed('platform_denied'));
   });
 

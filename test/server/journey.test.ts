@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { account, handleCanary } from './helpers/fakeLayers.js';
+import { account, handleCanary, refusal, reply } from './helpers/fakeLayers.js';
 import { setUp } from './helpers/setUp.js';
 
 describe('a connect from the first click to the list', () => {
@@ -67,6 +67,12 @@ describe('a connect from the first click to the list', () => {
       303,
       '/connect/failed?error=bad_upstream',
     ]);
+    layers.next(/POST/, () => reply(403, refusal('KILL_SWITCH')));
+    const known = await send('POST', '/connect/tiktok', { user: 'acme', body: '', headers });
+    expect(known.headers.get('location')).toBe('/connect/failed?error=KILL_SWITCH');
+    layers.next(/POST/, () => reply(409, refusal('Words_of_a_stranger')));
+    const unknown = await send('POST', '/connect/tiktok', { user: 'acme', body: '', headers });
+    expect(unknown.headers.get('location')).toBe('/connect/failed?error=unknown');
   });
 
   it('shows a pending attempt with the time it has left, by the server', async () => {

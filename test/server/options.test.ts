@@ -69,10 +69,13 @@ describe('createConnectHandler options', () => {
     ['webhookSecrets[1]', { webhookSecrets: ['whsec_0123456789', undefined] }],
     ['webhookSecrets[0]', { webhookSecrets: ['whsec_12345678'] }],
     ['webhookSecrets[0]', { webhookSecrets: [' '.repeat(40)] }],
+    ['webhookSecrets[0]', { webhookSecrets: ['whsec_0123456789\n'] }],
+    ['webhookSecrets[0]', { webhookSecrets: [' whsec_0123456789'] }],
     ['allowedOrigins[0]', { allowedOrigins: ['https://a.example/path'] }],
     ['authorizeOrigins[0]', { authorizeOrigins: ['http://consent.example'] }],
     ['limits.readsPerMinute', { limits: { readsPerMinute: 0 } }],
     ['limits.writesPerMinute', { limits: { writesPerMinute: -1 } }],
+    ['limits.readsPerUserPerMinute', { limits: { readsPerUserPerMinute: 1.5 } }],
     ['limits.startsPerUserPerMinute', { limits: { startsPerUserPerMinute: Number.POSITIVE_INFINITY } }],
   ])('names the member %s', (name, options) => {
     expect(String(thrownBy(options))).toContain(`"${name}"`);

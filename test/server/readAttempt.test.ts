@@ -9,7 +9,8 @@ async function started(options: Parameters<typeof setUp>[0] = {}) {
   const all = setUp(options);
   const attempt = await all.startConnect();
   const status = () => all.send('GET', `/attempts/${attempt.attemptId}`, { user: 'acme' });
-  return { ...all, attempt, status };
+  const back = () => all.send('GET', `/return/${attempt.attemptId}`, { cookie: attempt.cookie });
+  return { ...all, attempt, status, back };
 }
 
 describe('reading an attempt', () => {
@@ -27,11 +28,13 @@ describe('reading an attempt', () => {
   });
 
   it('tells all who ask at once what it has found', async () => {
-    const { status, layers, attempt } = await started();
+    const { status, back, layers, attempt, advance } = await started();
+    await back();
     layers.complete(attempt.state);
+    advance(5_000);
     const answers = await Promise.all(Array.from({ length: 5 }, async () => (await status()).json()));
     for (const answer of answers) expect(answer).toMatchObject({ status: 'completed' });
-    expect(layers.seen(reads)).toHaveLength(1);
+    expect(layers.seen(reads)).toHaveLength(2);
   });
 
   it('asks once for two instances', async () => {
@@ -43,9 +46,9 @@ describe('reading an attempt', () => {
   });
 
   it('never takes an outcome back', async () => {
-    const { status, layers, attempt, advance } = await started();
+    const { status, back, layers, attempt, advance } = await started();
     layers.complete(attempt.state);
-    await status();
+    await back();
     layers.statuses.set(attempt.state, { status: 'pending' });
     advance(60_000);
     expect(await (await status()).json()).toMatchObject({ status: 'completed' });
@@ -81,12 +84,52 @@ describe('reading an attempt', () => {
   });
 
   it('finds an account that was connected at the last moment', async () => {
-    const { status, layers, attempt, advance } = await started();
+    const { status, back, layers, attempt, advance } = await started();
     advance(599_999);
-    await status();
+    await back();
     layers.complete(attempt.state);
     advance(5_000);
     expect(await (await status()).json()).toMatchObject({ status: 'completed' });
+  });
+
+  it.each<[string, () => Response | Promise<Response>]>([
+    ['is down', () => reply(503, '<html>')],
+    ['cannot be reached', () => Promise.reject(new TypeError('fetch failed'))],
+    ['answers rubbish', () => reply(200, '[]')],
+  ])('tells what was known last, and how long the link still lives, where Layers %s', async (_, answer) => {
+    const { status, layers, attempt, advance, log } = await started();
+    advance(60_000);
+    layers.next(reads, answer);
+    layers.next(reads, answer);
+    const response = await status();
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      {
+        attemptId: attempt.attemptId,
+        status: 'pending',
+        expiresAt: attempt.expiresAt,
+        expiresInMs: 540_000,
+      },
+    ]);
+    expect(log).toMatchObject([{ level: 'error', event: 'request_failed', route: 'getAttempt' }]);
+  });
+
+  it.each<[number, string, () => Response]>([
+    [500, 'misconfigured', () => reply(401, refusal('UNAUTHENTICATED'))],
+    [503, 'KILL_SWITCH', () => reply(503, refusal('KILL_SWITCH'))],
+  ])('ends with %s %s, which waiting does not mend', async (code, name, answer) => {
+    const { status, layers } = await started();
+    layers.next(reads, answer);
+    const response = await status();
+    expect([response.status, await codeOf(response)]).toEqual([code, name]);
+  });
+
+  it('passes no request id on that is none', async () => {
+    const { status, layers, attempt } = await started();
+    const error = { code: 'exchange_failed', requestId: 'req_\u2603' };
+    layers.statuses.set(attempt.state, { status: 'failed', error });
+    expect(await (await status()).json()).toMatchObject({ error: { code: 'exchange_failed' } });
+    expect(await (await status()).text()).not.toContain('req_');
   });
 
   it('reads as unknown where Layers does not know a young one', async () => {

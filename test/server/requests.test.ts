@@ -241,13 +241,30 @@ describe('authorize', () => {
     const { send, layers } = setUp({ authorize: () => new Promise(() => {}) });
     const response = send('GET', '/accounts');
     await vi.advanceTimersByTimeAsync(5_000);
-    expect((await response).status).toBe(500);
+    const answered = await response;
+    expect([answered.status, await codeOf(answered)]).toEqual([504, 'server_error']);
     expect(layers.calls).toEqual([]);
     vi.useRealTimers();
   });
 });
 
 describe('every answer', () => {
+  it('is one, even to an error that cannot be looked at', async () => {
+    const hostile: unknown = new Proxy(new Error(), {
+      get() {
+        throw hostile;
+      },
+    });
+    const { send } = setUp({
+      authorize: () => {
+        throw hostile;
+      },
+    });
+    const response = await send('GET', '/accounts');
+    expect([response.status, await codeOf(response)]).toEqual([500, 'server_error']);
+    expect(response.headers.get('cache-control')).toBe('no-store, private');
+  });
+
   it.each([
     ['GET', '/accounts', 'acme'],
     ['GET', '/accounts', undefined],

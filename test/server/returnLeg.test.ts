@@ -206,9 +206,11 @@ describe('a return that nobody here began', () => {
     expect(layers.seen(reads)).toHaveLength(3);
   });
 
-  it('is undone even if the one who minted it has polled it to its end before', async () => {
-    const { attempt, back, layers, status } = await started();
+  it('is undone even if the one who minted it has come back and seen it completed', async () => {
+    const { attempt, back, layers, status, advance } = await started();
+    await back({ cookie: attempt.cookie });
     layers.complete(attempt.state);
+    advance(5_000);
     expect(await status()).toMatchObject({ status: 'completed' });
     await back(stranger);
     expect(layers.seen(deletes)).toHaveLength(1);
@@ -270,6 +272,30 @@ describe('a return that nobody here began', () => {
     expect(layers.seen(deletes)).toHaveLength(1);
     await own();
     expect(await status()).toMatchObject({ error: { code: 'return_unbound' } });
+  });
+
+  it.each([
+    ['ahead of', 11 * 60_000],
+    ['behind', -11 * 60_000],
+  ])("is told from an account that was there before by Layers' clock: ours is %s it", async (_, skew) => {
+    for (const [seconds, undone] of [
+      [1, 1],
+      [-120, 0],
+    ] as const) {
+      const { startConnect, layers, send, now } = setUp();
+      const theirs = now() - skew;
+      const at = (time: number) => new Date(time).toISOString();
+      const minted = {
+        state: 'st_skewed',
+        authorizeUrl: 'https://www.tiktok.com/a?state=st_skewed',
+        expiresAt: at(theirs + 600_000),
+      };
+      layers.next(/oauth-url/, () => reply(200, minted, { date: new Date(theirs).toUTCString() }));
+      const { attemptId } = await startConnect();
+      layers.complete('st_skewed', { connectedAt: at(theirs + seconds * 1_000) });
+      await send('GET', `/return/${attemptId}`, stranger);
+      expect(layers.seen(deletes)).toHaveLength(undone);
+    }
   });
 
   it('leaves an account alone that was connected long before', async () => {

@@ -130,16 +130,19 @@ describe('one action, one URL', () => {
     expect(layers.calls.filter(({ method }) => method === 'POST')).toHaveLength(5);
   });
 
-  it('mints anew once the first URL is used up or expired', async () => {
+  it('mints anew once the first URL is used up, pushed out or expired', async () => {
     const { startConnect, send, layers, advance } = setUp();
     const first = await startConnect({ actionId: 'a1' });
     layers.complete(first.state);
     await send('GET', `/attempts/${first.attemptId}`, { user: 'acme' });
     const second = await startConnect({ actionId: 'a1' });
     expect(second.attemptId).not.toBe(first.attemptId);
+    for (let i = 0; i < 5; i += 1) await startConnect();
+    const instead = await startConnect({ actionId: 'a1' });
+    expect(instead.attemptId).not.toBe(second.attemptId);
     advance(600_001);
     const third = await startConnect({ actionId: 'a1' });
-    expect(third.attemptId).not.toBe(second.attemptId);
+    expect(third.attemptId).not.toBe(instead.attemptId);
   });
 
   it('may be tried again after a failure', async () => {

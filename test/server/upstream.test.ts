@@ -51,6 +51,15 @@ describe('an answer of Layers', () => {
     expect(layers.calls).toHaveLength(1);
   });
 
+  it('gives no header that cannot be written', async () => {
+    const { send, layers } = setUp();
+    const error = { code: 'VALIDATION', message: 'm', requestId: 'req_\u2603' };
+    layers.next(/GET/, () => reply(422, { error }));
+    const response = await list(send);
+    expect([response.status, response.headers.get('x-request-id')]).toEqual([422, null]);
+    expect(await errorOf(response)).toMatchObject({ code: 'VALIDATION', requestId: null });
+  });
+
   it("says what the developer needs and nothing else of Layers' words", async () => {
     const { send, layers, log } = setUp();
     const details = {
@@ -158,7 +167,7 @@ describe('an answer of Layers', () => {
   });
 
   it('is not waited for when the browser has gone, unless it is a mint', async () => {
-    const { handler, layers } = setUp();
+    const { handler, layers, log } = setUp();
     const gone = new AbortController();
     const ask = (path: string, init: RequestInit) =>
       handler(new Request(`https://crm.example/api/layers${path}`, { signal: gone.signal, ...init }));
@@ -172,6 +181,7 @@ describe('an answer of Layers', () => {
     gone.abort();
     await read;
     expect(signals[0]?.aborted).toBe(true);
+    expect(log).toEqual([]);
     const headers = { 'x-user': 'acme', origin: 'https://crm.example' };
     const minted = await ask('/connect/tiktok', { method: 'POST', headers });
     expect(minted.status).toBe(200);

@@ -11,7 +11,7 @@ const maximumWoken = 5;
 export async function wakeAttempts(context: ConnectContext, platform: string): Promise<void> {
   const open = await context.attempts.openOn(platform);
   const likely = open
-    .filter(({ outcome }) => outcome === null)
+    .filter(({ outcome, found }) => outcome === null && found === null)
     .sort(
       (a, b) =>
         Number(b.returnedAt !== null) - Number(a.returnedAt !== null) ||

@@ -41,14 +41,16 @@ const connected = (id = 'evt_1', more: object = {}) => ({
 
 describe('POST /webhook', () => {
   it('wakes an open attempt with one read, and the connecting page learns of it', async () => {
-    const { deliver, startConnect, layers, send } = setUp();
-    const { attemptId, state } = await startConnect();
+    const { deliver, startConnect, layers, send, advance } = setUp();
+    const { attemptId, state, cookie } = await startConnect();
+    await send('GET', `/return/${attemptId}`, { cookie });
     layers.complete(state);
+    advance(5_000);
     expect((await deliver(connected())).status).toBe(200);
-    expect(layers.seen(reads)).toHaveLength(1);
+    expect(layers.seen(reads)).toHaveLength(2);
     const status = await send('GET', `/attempts/${attemptId}`, { user: 'acme' });
     expect(await status.json()).toMatchObject({ status: 'completed' });
-    expect(layers.seen(reads)).toHaveLength(1);
+    expect(layers.seen(reads)).toHaveLength(2);
   });
 
   it('has one effect for one event, whatever its headers say', async () => {
@@ -120,17 +122,17 @@ describe('POST /webhook', () => {
   });
 
   it('takes a replay, which has an id of its own, without a second effect', async () => {
-    const { deliver, startConnect, layers } = setUp();
     const told: string[] = [];
-    const all = setUp({ onConnected: ({ attemptId }) => void told.push(attemptId) });
-    void deliver;
-    void startConnect;
-    void layers;
-    const { state } = await all.startConnect();
-    all.layers.complete(state);
-    await all.deliver(connected('evt_1'));
-    await all.deliver(connected('evt_2', { replayOf: 'evt_1' }));
-    await all.deliver(connected('evt_3', { data: { platform: 'tiktok', replayOf: 'evt_1' } }));
+    const { startConnect, send, layers, deliver, advance } = setUp({
+      onConnected: ({ attemptId }) => void told.push(attemptId),
+    });
+    const { attemptId, state, cookie } = await startConnect();
+    await send('GET', `/return/${attemptId}`, { cookie });
+    layers.complete(state);
+    advance(5_000);
+    await deliver(connected('evt_1'));
+    await deliver(connected('evt_2', { replayOf: 'evt_1' }));
+    await deliver(connected('evt_3', { data: { platform: 'tiktok', replayOf: 'evt_1' } }));
     expect(told).toHaveLength(1);
   });
 
