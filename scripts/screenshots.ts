@@ -22,7 +22,7 @@ const readme: Picture[] = [
     story: 'components-connectedaccountlist--needs-reconnecting',
     file: 'docs/images/account-list.png',
     colorScheme: 'light',
-    width: 520,
+    width: 640,
   },
   {
     story: 'components-connectingscreen--waiting',
