@@ -1,6 +1,8 @@
 'use client';
 import { type ReactNode, useState } from 'react';
+import { isLoopbackOrigin } from '../../contract/authorizeUrl.js';
 import { PlatformIcon } from './PlatformIcon.js';
+import { useHydrated } from './useHydrated.js';
 import type { Kit } from './useKit.js';
 
 export interface AvatarProps {
@@ -14,7 +16,8 @@ export interface AvatarProps {
 export function Avatar({ kit, account, hosts }: AvatarProps): ReactNode {
   const { handle, platform, avatarUrl } = account;
   const [broken, setBroken] = useState<string | null>(null);
-  const url = safePicture(avatarUrl, hosts);
+  const local = useHydrated() && isLoopbackOrigin(location.origin);
+  const url = safePicture(avatarUrl, hosts, local);
   return (
     <span {...kit.part('avatar')} aria-hidden="true">
       {url && url !== broken ? (
@@ -46,10 +49,16 @@ function reload(image: HTMLImageElement | null): void {
   if (image?.complete && image.naturalWidth === 0) image.setAttribute('src', image.src);
 }
 
-function safePicture(value: string | null | undefined, hosts: readonly string[] | undefined): string | null {
+// A sandbox beside an app in development has no certificate. Any other page takes https only.
+function safePicture(
+  value: string | null | undefined,
+  hosts: readonly string[] | undefined,
+  local: boolean,
+): string | null {
   try {
-    const url = new URL(value ?? '');
-    return url.protocol === 'https:' && (!hosts || hosts.includes(url.host)) ? url.href : null;
+    const { protocol, origin, host, href } = new URL(value ?? '');
+    const safe = protocol === 'https:' || (local && isLoopbackOrigin(origin));
+    return safe && (!hosts || hosts.includes(host)) ? href : null;
   } catch {
     return null;
   }
