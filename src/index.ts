@@ -1,4 +1,5 @@
 'use client';
+export type { AttemptPhase, ConnectedSummary } from './client/attemptView.js';
 export { ConnectError, isConnectError } from './client/ConnectError.js';
 export {
   type ConnectClient,
@@ -28,18 +29,9 @@ export type {
   SocialAccount,
 } from './contract/accounts.js';
 export type { ConnectAttempt, StartedAttempt } from './contract/attempts.js';
-export {
-  type ConnectErrorCode,
-  connectErrorCodes,
-  type ErrorAction,
-  type ErrorFacts,
-  errorFacts,
-  type FixedBy,
-  toConnectErrorCode,
-} from './contract/errors.js';
-export type { ConnectedSummary } from './hooks/attemptView.js';
+export type { ConnectErrorCode } from './contract/errors.js';
 export type { ConnectContextValue, Support } from './hooks/ConnectContext.js';
-export type { AttemptPhase, ConnectEvent } from './hooks/events.js';
+export type { ConnectEvent } from './hooks/events.js';
 export { useConnect } from './hooks/useConnect.js';
 export {
   type ConnectAttemptResult,

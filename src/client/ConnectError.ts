@@ -44,10 +44,7 @@ export class ConnectError extends Error {
       cause,
     }: ConnectErrorContext = {},
   ) {
-    super(
-      `layers-connect: ${code}${status === null ? '' : ` (HTTP ${status})`}`,
-      cause === undefined ? undefined : { cause },
-    );
+    super(`layers-connect: ${code}`, { cause });
     this.wireCode = wireCode;
     this.status = status;
     this.requestId = requestId;

@@ -2,8 +2,10 @@
  * Everything that speaks to the partner's backend. `loadBackend` brings it in apart from the components, so that a page
  * shows its button before the code behind a click has arrived.
  */
+export { onAccountsChanged } from './accountsChannel.js';
 export { listAccounts } from './listAccounts.js';
 export { readAttempt } from './readAttempt.js';
+export { dropReauthNote, readReauthNotes } from './reauthNotes.js';
 export { revokeAccount } from './revokeAccount.js';
 export { startConnect, startReauth } from './startAttempt.js';
 export { submitDetached } from './submitDetached.js';

@@ -3,23 +3,23 @@ import { minimumWaitMs } from '../contract/retryAfter.js';
 import type { ConnectClient } from './createConnectClient.js';
 import { loadBackend } from './loadBackend.js';
 import { mayReadNow } from './mayReadNow.js';
-import type { PollState } from './polling.js';
 import { queryDefaults } from './queryDefaults.js';
 import { connectKeys } from './queryKeys.js';
+import type { AttemptState } from './readAttempt.js';
 
 /**
  * Options of the query that waits for an attempt. Its data is the whole state of the poller (see `advancePoll`), so a
  * failed read is data as well and the query itself never fails; it stops by itself on the first final state.
  */
 export function getAttemptOptions(client: ConnectClient, attemptId: string) {
-  const readIfDue = ({ state }: { state: { data: PollState | undefined } }) =>
+  const readIfDue = ({ state }: { state: { data: AttemptState | undefined } }) =>
     mayReadNow(state.data) && 'always';
   return queryOptions({
     ...queryDefaults,
     queryKey: connectKeys.attempt(client, attemptId),
-    queryFn: async ({ signal, client: queryClient, queryKey }): Promise<PollState> => {
+    queryFn: async ({ signal, client: queryClient, queryKey }): Promise<AttemptState> => {
       const { readAttempt } = await loadBackend();
-      return readAttempt(client, attemptId, queryClient.getQueryData<PollState>(queryKey), signal);
+      return readAttempt(client, attemptId, queryClient.getQueryData<AttemptState>(queryKey), signal);
     },
     refetchInterval: ({ state }) => state.data?.waitMs ?? (state.error ? minimumWaitMs : false),
     refetchOnWindowFocus: readIfDue,

@@ -1,9 +1,18 @@
 import { type ConnectAttempt, decodeAttempt } from '../contract/attempts.js';
 import { type ConnectErrorCode, toConnectErrorCode } from '../contract/errors.js';
+import { isId } from '../contract/fields.js';
+import { announceAccountsChanged } from './accountsChannel.js';
+import { type AttemptView, attemptView } from './attemptView.js';
 import { asConnectError, ConnectError } from './ConnectError.js';
 import { callRoute } from './callRoute.js';
 import type { ConnectClient } from './createConnectClient.js';
 import { advancePoll, type PollOutcome, type PollState } from './polling.js';
+import { completeReauthNote } from './reauthNotes.js';
+
+/** What is known of an attempt, and what a screen shows of it. */
+export interface AttemptState extends PollState {
+  view: AttemptView;
+}
 
 /** Reads an attempt and says, from what is already known of it, how the wait goes on. */
 export async function readAttempt(
@@ -11,9 +20,11 @@ export async function readAttempt(
   attemptId: string,
   previous: PollState | undefined,
   signal: AbortSignal,
-): Promise<PollState> {
+): Promise<AttemptState> {
   let outcome: PollOutcome;
   try {
+    // An id that no backend can have made is not asked for.
+    if (!isId(attemptId)) throw new ConnectError('unknown_attempt', { status: 404 });
     outcome = { attempt: await getAttempt(client, attemptId, signal) };
   } catch (thrown) {
     // The read was given up because the screen was left: that is no news of the attempt.
@@ -21,7 +32,8 @@ export async function readAttempt(
     outcome = { error: asConnectError(thrown) };
   }
   // Not the date: a customer may change it, and a phone sets it while it wakes.
-  return advancePoll(previous, outcome, performance.now());
+  const state = advancePoll(previous, outcome, performance.now());
+  return { ...state, view: attemptView(attemptId, state) };
 }
 
 /**
@@ -39,7 +51,13 @@ async function getAttempt(
     const { code, requestId } = attempt.error;
     return { ...attempt, error: { code: toConnectErrorCode(code), requestId } };
   }
-  if (attempt.status === 'completed' || attempt.expiresInMs !== null) return attempt;
+  if (attempt.status === 'completed') {
+    announceAccountsChanged(client.key);
+    const began = completeReauthNote(attempt.socialAccountId, attempt.handle);
+    // A backend that does not say which handle a reconnect began with leaves it to the note this tab took then.
+    return { ...attempt, previousHandle: attempt.previousHandle ?? began };
+  }
+  if (attempt.expiresInMs !== null) return attempt;
   const left = Date.parse(attempt.expiresAt ?? '') - sentAt;
   return Number.isNaN(left) ? attempt : { ...attempt, expiresInMs: left };
 }

@@ -1,4 +1,5 @@
 import { decodeRevokedAccount, type RevokedAccount } from '../contract/accounts.js';
+import { announceAccountsChanged } from './accountsChannel.js';
 import { asConnectError } from './ConnectError.js';
 import { callRoute } from './callRoute.js';
 import type { ConnectClient } from './createConnectClient.js';
@@ -22,6 +23,7 @@ export async function revokeAccount(
 ): Promise<RevokedAccount> {
   try {
     const { body } = await callRoute(client, 'revokeAccount', { params: { socialAccountId } });
+    announceAccountsChanged(client.key);
     return decodeRevokedAccount(body, socialAccountId);
   } catch (thrown) {
     const error = asConnectError(thrown);
@@ -30,6 +32,7 @@ export async function revokeAccount(
       onConfirming?.();
       if (!(await isGone(client, socialAccountId))) throw error;
     }
+    announceAccountsChanged(client.key);
     return { socialAccountId, canceledScheduledPosts: null };
   }
 }

@@ -6,6 +6,7 @@ import { createActionId } from './createActionId.js';
 import type { ConnectClient } from './createConnectClient.js';
 import { digest } from './digest.js';
 import { isLostAnswer } from './isLostAnswer.js';
+import { noteReauth } from './reauthNotes.js';
 import { createSingleFlight } from './singleFlight.js';
 
 interface StartInput {
@@ -21,6 +22,8 @@ export interface StartConnectInput extends StartInput {
 
 export interface StartReauthInput extends StartInput {
   socialAccountId: string;
+  /** The handle to hold the outcome against. */
+  handle?: string | undefined;
 }
 
 /** A minted attempt, ready to leave for. */
@@ -41,8 +44,9 @@ export function startConnect(
 /** Mints an authorize URL for an account that needs a new log-in. Calls that overlap share one request. */
 export function startReauth(
   client: ConnectClient,
-  { socialAccountId, returnTo, authorizeOrigins }: StartReauthInput,
+  { socialAccountId, handle, returnTo, authorizeOrigins }: StartReauthInput,
 ): Promise<ReadyAttempt> {
+  if (handle !== undefined) noteReauth({ socialAccountId, handle });
   const call = { params: { socialAccountId }, body: { socialAccountId, returnTo } };
   return start(client, 'startReauth', socialAccountId, call, authorizeOrigins);
 }

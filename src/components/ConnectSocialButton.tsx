@@ -1,27 +1,21 @@
 'use client';
-import { Slot } from 'radix-ui';
-import { type ComponentPropsWithoutRef, forwardRef, lazy, type ReactNode, Suspense, useId } from 'react';
+import { Slot } from 'radix-ui/slot';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react';
 import type { Platform } from '../contract/accounts.js';
 import type { ConnectMode, StartCallbacks } from '../hooks/useMintFlow.js';
 import { useStartConnect } from '../hooks/useStartConnect.js';
 import { connectSocialButton } from '../messages/en/connectSocialButton.js';
-import { starting } from '../messages/en/starting.js';
+import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
 import { checkPlatform } from './parts/checkProps.js';
-import type { InAppNoticeProps } from './parts/InAppNotice.js';
+import { createLazyModule } from './parts/createLazyModule.js';
 import { PlatformIcon } from './parts/PlatformIcon.js';
 import { Spinner } from './parts/Spinner.js';
 import { StartNotice } from './parts/StartNotice.js';
 import { useInAppBrowser } from './parts/useInAppBrowser.js';
 import { type KitProps, useKit } from './parts/useKit.js';
 
-// Rare enough to be loaded by itself, and never worth an error.
-const InAppNotice = lazy(() =>
-  import('./parts/InAppNotice.js').then(
-    (loaded) => ({ default: loaded.InAppNotice as (props: InAppNoticeProps) => ReactNode }),
-    () => ({ default: () => null }),
-  ),
-);
+const useInAppNotice = createLazyModule(() => import('./parts/InAppNotice.js'));
 
 type FormProps = Omit<
   ComponentPropsWithoutRef<'form'>,
@@ -56,9 +50,9 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
   function ConnectSocialButton(props, ref) {
     const [kit, rest] = useKit('ConnectSocialButton', props);
     const { platform, mode, returnTo, asChild, hint = true, children, onStarted, onError, ...form } = rest;
-    checkPlatform('ConnectSocialButton', platform);
+    if (process.env.NODE_ENV !== 'production') checkPlatform('ConnectSocialButton', platform);
     const flow = useStartConnect({ platform, mode, returnTo, onStarted, onError });
-    const inAppBrowser = useInAppBrowser();
+    const inApp = useInAppNotice(useInAppBrowser());
     const hintId = useId();
 
     const words = kit.words('connectSocialButton', connectSocialButton);
@@ -75,9 +69,9 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
       'aria-describedby': hintText ? hintId : undefined,
     };
     const label = busy
-      ? say(kit.words('starting', starting).opening, named)
+      ? say(kit.words('shared', shared).opening, named)
       : flow.retryInSeconds !== null
-        ? say(kit.words('starting', starting).retryIn, { seconds: flow.retryInSeconds })
+        ? say(kit.words('shared', shared).retryIn, { seconds: flow.retryInSeconds })
         : (children ?? say(words.connect, named));
 
     return (
@@ -86,7 +80,7 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {asChild ? (
-          <Slot.Root {...button}>{children}</Slot.Root>
+          <Slot {...button}>{children}</Slot>
         ) : (
           <button {...button}>
             {busy ? <Spinner kit={kit} /> : <PlatformIcon platform={platform} />}
@@ -98,11 +92,7 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
             {hintText}
           </p>
         )}
-        {inAppBrowser && (
-          <Suspense>
-            <InAppNotice kit={kit} words={say(words.inAppBrowser, named)} />
-          </Suspense>
-        )}
+        {inApp && <inApp.InAppNotice kit={kit} platform={named.platform} />}
         <StartNotice kit={kit} platform={platform} flow={flow} onRetry={flow.start} />
       </form>
     );

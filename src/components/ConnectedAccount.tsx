@@ -53,7 +53,7 @@ export const ConnectedAccount = memo(
       onError,
       ...root
     } = rest;
-    checkAccount('ConnectedAccount', account);
+    if (process.env.NODE_ENV !== 'production') checkAccount('ConnectedAccount', account);
     const words = kit.words('connectedAccount', connectedAccount);
     const element = useRef<HTMLElement>(null);
     useImperativeHandle(ref, () => element.current as HTMLElement, []);

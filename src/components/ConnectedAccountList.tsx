@@ -12,15 +12,14 @@ import { type AccountStatus, type Platform, platforms, type SocialAccount } from
 import type { UseRevokeAccountOptions } from '../hooks/useRevokeAccount.js';
 import { useSocialAccounts } from '../hooks/useSocialAccounts.js';
 import { connectedAccountList } from '../messages/en/connectedAccountList.js';
+import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
 import { ConnectedAccount } from './ConnectedAccount.js';
 import { ConnectSocialButton } from './ConnectSocialButton.js';
 import { AccountSkeletons } from './parts/AccountSkeletons.js';
-import { ActionButton } from './parts/ActionButton.js';
-import { ErrorNotice } from './parts/ErrorNotice.js';
-import { Notice } from './parts/Notice.js';
-import { NoticeMark } from './parts/NoticeMark.js';
+import { Notice, type NoticeProps } from './parts/Notice.js';
 import { type KitProps, useKit } from './parts/useKit.js';
+import { useTrouble } from './parts/useTrouble.js';
 import { RevokeDialog } from './RevokeDialog.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError' | keyof KitProps>;
@@ -57,9 +56,19 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
     const [revoking, setRevoking] = useState<SocialAccount | null>(null);
     const disconnect = useCallback(({ account }: { account: SocialAccount }) => setRevoking(account), []);
 
-    const state = list.status === 'ready' && accounts.length === 0 ? 'empty' : list.status;
+    const trouble = useTrouble(list.error !== null, list.error);
+    const failed = list.status === 'error' && list.error;
+    // Still loading until there are words for it.
+    const waiting = list.status === 'loading' || (failed && trouble === undefined);
+    const state = waiting ? 'loading' : failed ? 'error' : accounts.length === 0 ? 'empty' : 'ready';
     const loaded = list.status === 'ready' && !list.isLoadingMore;
-    const spoken = loaded ? say(words.loaded, { count: accounts.length }) : words.loading;
+    const { failed: failedWords } = kit.words('shared', shared);
+    const notice: Omit<NoticeProps, 'kit'> =
+      list.error && trouble
+        ? trouble.listNotice(kit, list, list.error)
+        : list.error && trouble === false
+          ? { tone: 'danger', title: failedWords }
+          : { spoken: loaded ? say(words.loaded, { count: accounts.length }) : words.loading };
 
     return (
       <section
@@ -71,26 +80,7 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
         data-status={state}
         aria-busy={state === 'loading' || list.isLoadingMore || undefined}
       >
-        {list.refreshFailed ? (
-          <Notice
-            kit={kit}
-            tone="warning"
-            mark={<NoticeMark kit={kit} tone="warning" />}
-            title={words.refreshFailed}
-          >
-            <ActionButton kit={kit} part="refresh" onClick={list.refetch}>
-              {words.refresh}
-            </ActionButton>
-          </Notice>
-        ) : (
-          <ErrorNotice
-            kit={kit}
-            error={state === 'error' ? list.error : null}
-            context="accounts"
-            onRetry={list.refetch}
-            spoken={spoken}
-          />
-        )}
+        <Notice kit={kit} {...notice} />
         {state === 'empty' && (
           <div {...kit.part('empty')}>
             <p {...kit.part('title')}>{words.empty.title}</p>

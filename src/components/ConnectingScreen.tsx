@@ -1,22 +1,21 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type Ref } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type Ref, useEffect } from 'react';
+import type { ConnectedSummary } from '../client/attemptView.js';
 import type { ConnectError } from '../client/ConnectError.js';
 import type { Platform } from '../contract/accounts.js';
-import { toConnectErrorCode } from '../contract/errors.js';
-import type { ConnectedSummary } from '../hooks/attemptView.js';
 import { type ConnectAttemptResult, useConnectAttempt } from '../hooks/useConnectAttempt.js';
-import { common } from '../messages/en/common.js';
 import { connectingScreen } from '../messages/en/connectingScreen.js';
+import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
-import { AttemptActions } from './parts/AttemptActions.js';
 import { Avatar } from './parts/Avatar.js';
 import { checkPlatform } from './parts/checkProps.js';
-import { describeWith } from './parts/ErrorNotice.js';
+import type { Failure } from './parts/errorNotice.js';
+import { forgetFailures } from './parts/forgetFailures.js';
 import { handleOf } from './parts/handleOf.js';
 import { invalidProp } from './parts/invalidProp.js';
 import { PhaseMark } from './parts/PhaseMark.js';
-import { useFailureCount } from './parts/useFailureCount.js';
 import { type KitProps, useKit } from './parts/useKit.js';
+import { useTrouble } from './parts/useTrouble.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | keyof KitProps>;
 
@@ -42,7 +41,7 @@ export interface ConnectingScreenProps extends RootProps, KitProps {
 type View = Pick<
   ConnectAttemptResult,
   'phase' | 'platform' | 'account' | 'previousHandle' | 'accountChanged' | 'expiresInMinutes'
-> & { error: Pick<ConnectError, 'code' | 'requestId'> | null };
+> & { error: Failure | null };
 
 /**
  * Waits for an attempt and says how it ends. `data-status` is `checking`, `waiting`, `slow`, `offline`, `connected`,
@@ -51,20 +50,22 @@ type View = Pick<
 export const ConnectingScreen = forwardRef<HTMLElement, ConnectingScreenProps>(
   function ConnectingScreen(props, ref) {
     const { attemptId, failureCode, platform } = props;
-    if (platform !== undefined) checkPlatform('ConnectingScreen', platform);
+    if (process.env.NODE_ENV !== 'production' && platform !== undefined)
+      checkPlatform('ConnectingScreen', platform);
     if (typeof attemptId === 'string') return <Waiting {...props} attemptId={attemptId} rootRef={ref} />;
     if (typeof failureCode === 'string') {
-      const error = { code: toConnectErrorCode(failureCode), requestId: null };
+      const error = { code: failureCode, requestId: null };
       return <Screen {...props} view={{ ...noView, phase: 'failed', error }} rootRef={ref} />;
     }
-    throw invalidProp(
-      'ConnectingScreen',
-      'attemptId',
-      attemptId,
-      process.env.NODE_ENV !== 'production' &&
-        'Without it, or a failureCode, there is nothing to wait for or to explain. ' +
-          'Pass the "attempt" parameter of the page that the backend returns to.',
-    );
+    throw process.env.NODE_ENV === 'production'
+      ? new TypeError('<ConnectingScreen>: attemptId')
+      : invalidProp(
+          'ConnectingScreen',
+          'attemptId',
+          attemptId,
+          'Without it, or a failureCode, there is nothing to wait for or to explain. ' +
+            'Pass the "attempt" parameter of the page that the backend returns to.',
+        );
   },
 );
 
@@ -89,18 +90,29 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
   const [kit, rest] = useKit('ConnectingScreen', props);
   const { view, rootRef, attemptId, failureCode, returnTo, continueHref, onRetry, ...others } = rest;
   const { platform: given, onConnected, onFailed, ...section } = others;
-  const { phase, account, error, previousHandle, accountChanged, expiresInMinutes } = view;
+  const { account, error, previousHandle, accountChanged, expiresInMinutes } = view;
   const platform = view.platform ?? given ?? null;
-  const outcome = phase === 'connected' ? 'connected' : error ? 'failed' : null;
-  const failures = useFailureCount(platform, attemptId ?? failureCode ?? '', outcome);
+  // While it is still being waited for, so that the words are there when they are needed.
+  const trouble = useTrouble(!account, view.phase);
+  // What went wrong is said in one go, not first without its reason.
+  const phase = error && trouble === undefined ? 'checking' : view.phase;
+
+  useEffect(() => {
+    if (account) forgetFailures(account.platform);
+  }, [account]);
 
   const words = kit.words('connectingScreen', connectingScreen);
   const named = { platform: kit.nameOf(platform), handle: account ? handleOf(kit, account) : '' };
-  const described = error && describeWith(kit, error, { platform, failures });
-  const headed = phase === 'failed' && described?.neutral ? 'cancelled' : phase;
+  const failure = error && trouble ? trouble.describeWith(kit, error, { platform }) : null;
+  const headed = phase === 'failed' && failure?.neutral ? 'cancelled' : phase;
   const text = words[headed];
   // The failures have a headline each; what comes below it depends on the code.
-  const notice = typeof text === 'object' ? text : { title: text, body: '' };
+  const notice = typeof text === 'object' ? text : { title: text, body: kit.words('shared', shared).failed };
+  const onward = continueHref !== undefined && (
+    <a {...kit.part('continue', 'button')} data-variant={account ? 'primary' : 'quiet'} href={continueHref}>
+      <span>{account ? words.continue : words.back}</span>
+    </a>
+  );
 
   return (
     <section
@@ -108,16 +120,16 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
       {...kit.root}
       ref={rootRef}
       data-status={phase}
-      aria-busy={outcome ? undefined : true}
+      aria-busy={account || error ? undefined : true}
     >
-      <PhaseMark kit={kit} phase={headed} />
+      <PhaseMark kit={kit} phase={headed} failures={trouble ? trouble.failureMarks : undefined} />
       <div {...kit.part('words')} role="status" aria-atomic="true">
         <h2 {...kit.part('title')}>{say(notice.title, named)}</h2>
-        <p {...kit.part('body')}>{described ? described.title : say(notice.body, named)}</p>
-        {described?.body && <p {...kit.part('body')}>{described.body}</p>}
+        <p {...kit.part('body')}>{failure ? failure.title : say(notice.body, named)}</p>
+        {failure?.body && <p {...kit.part('body')}>{failure.body}</p>}
         {account && accountChanged && previousHandle && (
           <p {...kit.part('changed')}>
-            {say(kit.words('common', common).accountChanged, {
+            {say(kit.words('shared', shared).accountChanged, {
               ...named,
               previousHandle: handleOf(kit, { ...account, handle: previousHandle }),
             })}
@@ -135,17 +147,19 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
           </bdi>
         </div>
       )}
-      <AttemptActions
-        kit={kit}
-        platform={platform}
-        returnTo={returnTo}
-        continueHref={continueHref}
-        words={words}
-        connected={phase === 'connected'}
-        error={error}
-        described={described}
-        onRetry={onRetry}
-      />
+      {error && trouble ? (
+        <trouble.AttemptEnd
+          kit={kit}
+          attempt={attemptId ?? failureCode ?? ''}
+          platform={platform}
+          returnTo={returnTo}
+          error={error}
+          onRetry={onRetry}
+          onward={onward}
+        />
+      ) : (
+        (account || error) && onward && <div {...kit.part('actions')}>{onward}</div>
+      )}
     </section>
   );
 }

@@ -1,13 +1,13 @@
 'use client';
-import { AlertDialog } from 'radix-ui';
+import * as AlertDialog from 'radix-ui/alert-dialog';
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useRevokeAccount } from '../hooks/useRevokeAccount.js';
 import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
 import { revokeDialog } from '../messages/en/revokeDialog.js';
-import { starting } from '../messages/en/starting.js';
+import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
 import { ActionButton } from './parts/ActionButton.js';
-import { describeWith } from './parts/ErrorNotice.js';
+import { describeWith } from './parts/errorNotice.js';
 import { handleOf } from './parts/handleOf.js';
 import { SupportLink } from './parts/SupportLink.js';
 import type { Kit, KitProps } from './parts/useKit.js';
@@ -94,7 +94,7 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
                   {working
                     ? words.working
                     : retryInSeconds !== null
-                      ? say(kit.words('starting', starting).retryIn, { seconds: retryInSeconds })
+                      ? say(kit.words('shared', shared).retryIn, { seconds: retryInSeconds })
                       : (described?.actionLabel ?? words.confirm)}
                 </ActionButton>
               )}

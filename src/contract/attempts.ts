@@ -18,6 +18,8 @@ export interface StartedAttempt {
 export interface PendingAttempt {
   status: 'pending';
   attemptId: string;
+  /** Null where the backend does not say. */
+  platform: Platform | null;
   expiresAt: string | null;
   /** Milliseconds until the link expires, by the server's clock. */
   expiresInMs: number | null;
@@ -97,5 +99,5 @@ export function decodeAttempt(value: unknown, attemptId: string): ConnectAttempt
     const requestId = error?.requestId ?? null;
     return { status, attemptId, platform, error: { code: error?.code ?? 'unknown', requestId } };
   }
-  return { status: 'pending', attemptId, expiresAt, expiresInMs };
+  return { status: 'pending', attemptId, platform, expiresAt, expiresInMs };
 }

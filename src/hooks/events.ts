@@ -1,17 +1,7 @@
+import type { AttemptPhase } from '../client/attemptView.js';
 import type { Platform } from '../contract/accounts.js';
 import type { ConnectErrorCode } from '../contract/errors.js';
 import type { ClientRouteName } from '../contract/routes.js';
-
-/** Where a waiting attempt stands. */
-export type AttemptPhase =
-  | 'checking'
-  | 'waiting'
-  | 'slow'
-  | 'offline'
-  | 'connected'
-  | 'failed'
-  | 'expired'
-  | 'unknown';
 
 /**
  * What `onEvent` is told, for a partner's own analytics. Redacted by type: there is no field for a handle, a token or a

@@ -1,17 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { announceAccountsChanged } from '../client/accountsChannel.js';
-import { ConnectError } from '../client/ConnectError.js';
-import { digest } from '../client/digest.js';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import type { AttemptPhase, ConnectedSummary } from '../client/attemptView.js';
+import type { ConnectError } from '../client/ConnectError.js';
 import { getAttemptOptions } from '../client/getAttemptOptions.js';
+import { isOffline } from '../client/isOffline.js';
 import { connectKeys } from '../client/queryKeys.js';
+import type { AttemptState } from '../client/readAttempt.js';
 import type { Platform } from '../contract/accounts.js';
-import { isId } from '../contract/fields.js';
-import { attemptView, type ConnectedSummary } from './attemptView.js';
 import { callSafely } from './callSafely.js';
-import type { AttemptPhase } from './events.js';
-import { completeReauthNote, readReauthNotes } from './reauthNotes.js';
 import { useConnect } from './useConnect.js';
 
 export interface UseConnectAttemptOptions {
@@ -35,7 +32,7 @@ export interface ConnectAttemptResult {
   error: ConnectError | null;
   /** How long the link still lives, in whole minutes. Only while the wait is slow. */
   expiresInMinutes: number | null;
-  /** Reads the attempt now, where the budget allows it. */
+  /** Reads the attempt now. */
   checkNow(): void;
 }
 
@@ -46,72 +43,52 @@ export interface ConnectAttemptResult {
 export function useConnectAttempt(options: UseConnectAttemptOptions): ConnectAttemptResult {
   const { attemptId, onConnected, onFailed } = options;
   const { client, queryClient, emit, unauthenticated } = useConnect('useConnectAttempt');
-  const known = isId(attemptId);
   const attempt = getAttemptOptions(client, attemptId);
-  const { data: view, refetch } = useQuery({ ...attempt, enabled: known, select: attemptView }, queryClient);
+  const { data: view, refetch } = useQuery({ ...attempt, select: viewOf }, queryClient);
   const online = useSyncExternalStore(subscribeOnline, readOnline, assumeOnline);
-
-  // An id that no backend can have made is not asked for: it would only end in a 404.
-  const seen = known ? (view?.phase ?? 'checking') : 'unknown';
-  const phase: AttemptPhase = !online && !view?.final && known ? 'offline' : seen;
-  const account = view?.account ?? null;
-  const failure = view?.failure ?? (known ? null : unknownAttempt);
-  const error = useMemo(() => failure && new ConnectError(failure.code, failure), [failure]);
-  const told = useRef<string | null>(null);
-  const beganAt = useRef(0);
-  // A backend that does not say which handle a reconnect began with leaves it to the note this tab took then.
-  const noted = useMemo(
-    () => readReauthNotes().find((note) => note.socialAccountId === account?.socialAccountId)?.handle ?? null,
-    [account],
-  );
-  const previousHandle = view?.previousHandle ?? noted;
-
-  useEffect(() => {
-    const elapsedMs = beganAt.current === 0 ? 0 : Math.round(performance.now() - beganAt.current);
-    if (beganAt.current === 0) beganAt.current = performance.now();
-    emit({ type: 'phase', attempt: digest(attemptId), phase, elapsedMs });
-  }, [attemptId, emit, phase]);
+  const { account = null, error = null, platform = null, previousHandle = null } = view ?? {};
+  const phase = online || view?.final ? (view?.phase ?? 'checking') : 'offline';
 
   const callbacks = useRef({ onConnected, onFailed });
+  const told = useRef<string | null>(null);
+  const beganAt = useRef<number | null>(null);
   useEffect(() => {
     callbacks.current = { onConnected, onFailed };
   });
 
+  const name = view?.digest;
   useEffect(() => {
-    if ((!account && !error) || told.current === attemptId) return;
-    told.current = attemptId;
-    const about = { attempt: digest(attemptId), elapsedMs: Math.round(performance.now() - beganAt.current) };
+    if (!name) return;
+    beganAt.current ??= performance.now();
+    const about = { attempt: name, elapsedMs: Math.round(performance.now() - beganAt.current) };
+    emit({ type: 'phase', phase, ...about });
+    if ((!account && !error) || told.current === name) return;
+    told.current = name;
     if (account) {
-      completeReauthNote(account.socialAccountId, account.handle);
       void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
-      announceAccountsChanged(client.key);
       emit({ type: 'connected', platform: account.platform, ...about });
       callSafely(callbacks.current.onConnected, { account });
     } else if (error) {
-      emit({ type: 'failed', platform: view?.platform ?? null, code: error.code, ...about });
+      emit({ type: 'failed', platform, code: error.code, ...about });
       if (error.code === 'unauthenticated') unauthenticated();
       callSafely(callbacks.current.onFailed, { error });
     }
-  }, [account, attemptId, client, emit, error, queryClient, unauthenticated, view?.platform]);
-
-  const checkNow = useCallback(() => {
-    const poll = queryClient.getQueryState(connectKeys.attempt(client, attemptId));
-    if (poll?.fetchStatus !== 'fetching') void refetch();
-  }, [attemptId, client, queryClient, refetch]);
+  }, [account, client, emit, error, name, phase, platform, queryClient, unauthenticated]);
 
   return {
     phase,
-    platform: view?.platform ?? null,
+    platform,
     account,
     previousHandle,
     accountChanged: account !== null && previousHandle !== null && previousHandle !== account.handle,
     error,
     expiresInMinutes: view?.expiresInMinutes ?? null,
-    checkNow,
+    // One that is under way is not asked for again.
+    checkNow: useCallback(() => void refetch({ cancelRefetch: false }), [refetch]),
   };
 }
 
-const unknownAttempt = { code: 'unknown_attempt', requestId: null } as const;
+const viewOf = ({ view }: AttemptState) => view;
 
 function subscribeOnline(onChange: () => void): () => void {
   window.addEventListener('online', onChange);
@@ -122,5 +99,5 @@ function subscribeOnline(onChange: () => void): () => void {
   };
 }
 
-const readOnline = () => navigator.onLine !== false;
+const readOnline = () => !isOffline();
 const assumeOnline = () => true;

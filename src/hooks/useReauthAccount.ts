@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { ConnectError } from '../client/ConnectError.js';
 import { startReauthOptions } from '../client/mutationOptions.js';
 import type { Platform, SocialAccount } from '../contract/accounts.js';
-import { noteReauth } from './reauthNotes.js';
 import { useConnect } from './useConnect.js';
 import { type ConnectMode, type StartCallbacks, type StartStatus, useMintFlow } from './useMintFlow.js';
 
@@ -17,6 +16,7 @@ export interface UseReauthAccountOptions extends StartCallbacks {
 
 interface ReauthInput {
   socialAccountId: string;
+  handle: string;
   platform: Platform;
   returnTo: string | undefined;
 }
@@ -48,8 +48,7 @@ export function useReauthAccount(options: UseReauthAccountOptions = {}): ReauthA
   const reauth = ({ socialAccountId, platform, handle }: ReauthTarget) => {
     if (flow.isBusy()) return;
     setAccountId(socialAccountId);
-    noteReauth({ socialAccountId, handle });
-    void flow.start({ socialAccountId, platform, returnTo });
+    void flow.start({ socialAccountId, platform, handle, returnTo });
   };
 
   const { status, error, attemptId, authorizeUrl, retryInSeconds, reset } = flow;

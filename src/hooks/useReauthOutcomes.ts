@@ -1,7 +1,8 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
+import { loadBackend } from '../client/loadBackend.js';
+import type { ReauthNote } from '../client/reauthNotes.js';
 import type { SocialAccount } from '../contract/accounts.js';
-import { dropReauthNote, type ReauthNote, readReauthNotes } from './reauthNotes.js';
 
 /**
  * What became of a reconnect: the same account works again, it was made with another account of the platform, or it
@@ -26,17 +27,25 @@ export function useReauthOutcomes(accounts: readonly SocialAccount[]): {
 
   // After hydration: a server has no storage, and the list may change what the notes mean.
   useEffect(() => {
-    if (accounts.length > 0) setNotes((old) => keepIfEqual(old, readReauthNotes()));
+    if (accounts.length === 0) return;
+    // Without the code that reads the notes nothing is announced, and nothing else is missing.
+    loadBackend().then(
+      ({ readReauthNotes }) => setNotes((old) => keepIfEqual(old, readReauthNotes())),
+      () => {},
+    );
   }, [accounts]);
 
   const dismiss = useCallback((socialAccountId: string) => {
-    dropReauthNote(socialAccountId);
-    setNotes(readReauthNotes());
+    setNotes((old) => old.filter((note) => note.socialAccountId !== socialAccountId));
+    loadBackend().then(
+      ({ dropReauthNote }) => dropReauthNote(socialAccountId),
+      () => {},
+    );
   }, []);
 
   const outcomes = notes.flatMap((note) => {
     const account = accounts.find((each) => each.socialAccountId === note.socialAccountId);
-    return account && note.completedAs !== null ? outcomeOf(note, account) : [];
+    return account && typeof note.completedAs === 'string' ? outcomeOf(note, account) : [];
   });
   return { outcomes, dismiss };
 }
@@ -52,6 +61,5 @@ function outcomeOf(
   return [{ ...about, kind: handle === previousHandle ? 'repaired' : 'account_changed' }];
 }
 
-function keepIfEqual(old: ReauthNote[], next: ReauthNote[]): ReauthNote[] {
-  return JSON.stringify(old) === JSON.stringify(next) ? old : next;
-}
+const keepIfEqual = (old: ReauthNote[], next: ReauthNote[]) =>
+  JSON.stringify(old) === JSON.stringify(next) ? old : next;

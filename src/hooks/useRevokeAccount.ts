@@ -1,7 +1,6 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { announceAccountsChanged } from '../client/accountsChannel.js';
 import { asConnectError, type ConnectError } from '../client/ConnectError.js';
 import { revokeAccountOptions } from '../client/mutationOptions.js';
 import { connectKeys } from '../client/queryKeys.js';
@@ -40,7 +39,6 @@ export function useRevokeAccount(options: UseRevokeAccountOptions = {}): RevokeA
       try {
         const outcome = await mutateAsync({ socialAccountId, onConfirming: () => setConfirming(true) });
         void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
-        announceAccountsChanged(client.key);
         emit({ type: 'revoked', platform, canceledScheduledPosts: outcome.canceledScheduledPosts });
         callSafely(onRevoked, { outcome });
       } catch (thrown) {

@@ -1,9 +1,9 @@
 'use client';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
-import { onAccountsChanged } from '../client/accountsChannel.js';
 import { asConnectError, type ConnectError } from '../client/ConnectError.js';
 import { flattenAccounts, listAccountsOptions } from '../client/listAccountsOptions.js';
+import { loadBackend } from '../client/loadBackend.js';
 import { type AccountFilter, connectKeys } from '../client/queryKeys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
@@ -55,7 +55,19 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
   useEffect(() => {
     if (!enabled) return;
     const queryKey = connectKeys.accounts(client);
-    return onAccountsChanged(client.key, () => void queryClient.invalidateQueries({ queryKey }));
+    const reread = () => void queryClient.invalidateQueries({ queryKey });
+    let left = false;
+    let stop = () => {};
+    loadBackend().then(
+      ({ onAccountsChanged }) => {
+        if (!left) stop = onAccountsChanged(client.key, reread);
+      },
+      () => {},
+    );
+    return () => {
+      left = true;
+      stop();
+    };
   }, [client, enabled, queryClient]);
 
   const failure = error && asConnectError(error);

@@ -50,14 +50,18 @@ export interface Messages {
   platforms: Record<KnownPlatform | 'other', string> & { [platform: string]: string };
   errors: Record<ConnectErrorCode, ErrorCopy>;
   /** The words of every button that takes the customer to a platform. */
-  starting: {
+  shared: {
     opening: Text<PlatformWords>;
     /** Spoken, not shown, while the customer is taken away. */
     leaving: Text<PlatformWords>;
     retryIn: Text<{ seconds: number }>;
     /** Where the words for an error could not be loaded, which is nearly always the network's fault. */
     failed: string;
+    /** An account whose handle nobody sent. */
+    unnamed: Text<PlatformWords>;
+    accountChanged: Text<ChangedWords>;
   };
+  /** What stands around an error. */
   common: {
     actions: Record<Exclude<ErrorAction, 'none'>, string>;
     openedInTab: Text<PlatformWords>;
@@ -69,16 +73,16 @@ export interface Messages {
     copyFailed: string;
     reference: Text<{ id: string }>;
     dismiss: string;
-    /** An account whose handle nobody sent. */
-    unnamed: Text<PlatformWords>;
-    accountChanged: Text<ChangedWords>;
+    /** Over a list that is the last good one. */
+    refreshFailed: string;
+    refresh: string;
+    /** Shown in the browser inside another app, where log-ins often break. */
+    inAppBrowser: Text<PlatformWords>;
   };
   connectSocialButton: {
     connect: Text<PlatformWords>;
     /** What to know before leaving for a platform. A platform without one shows none. */
     hints: { [platform: string]: string };
-    /** Shown in the browser inside another app, where log-ins often break. */
-    inAppBrowser: Text<PlatformWords>;
   };
   connectingScreen: {
     checking: Notice;
@@ -110,11 +114,8 @@ export interface Messages {
   connectedAccountList: {
     label: string;
     loading: string;
-    loadingMore: string;
     loaded: Text<CountWords>;
     empty: { title: string; body: string };
-    refreshFailed: string;
-    refresh: string;
   };
   reauthBanner: {
     reauthRequired: Notice<HandleWords & CountWords>;
@@ -125,6 +126,15 @@ export interface Messages {
     reconnect: string;
     reconnectName: Text<HandleWords>;
     showAll: Text<CountWords>;
+  };
+  /** Around what is loaded on demand. */
+  loading: {
+    opening: string;
+    failed: { title: string; body: string };
+    cancel: string;
+    retry: string;
+    /** After a second failure: a browser may keep a failed part until the page is loaded anew. */
+    reload: string;
   };
   revokeDialog: {
     title: Text<HandleWords>;
@@ -138,11 +148,6 @@ export interface Messages {
     done: Text<{ count: number | null; platform: string }>;
     close: string;
     failedTitle: Text<HandleWords>;
-    opening: string;
-    loadFailed: { title: string; body: string };
-    retry: string;
-    /** After a second failure: a browser may keep a failed part until the page is loaded anew. */
-    reload: string;
   };
 }
 

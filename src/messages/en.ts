@@ -4,17 +4,19 @@ import { connectedAccountList } from './en/connectedAccountList.js';
 import { connectingScreen } from './en/connectingScreen.js';
 import { connectSocialButton } from './en/connectSocialButton.js';
 import { errors } from './en/errors.js';
+import { loading } from './en/loading.js';
 import { platforms } from './en/platforms.js';
 import { reauthBanner } from './en/reauthBanner.js';
 import { revokeDialog } from './en/revokeDialog.js';
-import { starting } from './en/starting.js';
+import { shared } from './en/shared.js';
 import type { Messages } from './Messages.js';
 
 /** The built-in English, whole. The components import their own sections of it, so that a page pays for no others. */
 export const en: Messages = {
   platforms,
   errors,
-  starting,
+  shared,
+  loading,
   common,
   connectSocialButton,
   connectingScreen,

@@ -6,7 +6,7 @@ import { attemptLifetimeMs, type ConnectAttempt } from '../../src/contract/attem
 import type { ConnectErrorCode } from '../../src/contract/errors.js';
 
 const pending = (expiresInMs: number | null = null): PollOutcome => ({
-  attempt: { status: 'pending', attemptId: 'a', expiresAt: null, expiresInMs },
+  attempt: { status: 'pending', attemptId: 'a', platform: null, expiresAt: null, expiresInMs },
 });
 const completed: ConnectAttempt<ConnectErrorCode> = {
   status: 'completed',

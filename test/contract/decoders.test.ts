@@ -100,7 +100,13 @@ describe('decodeStartedAttempt', () => {
 
 describe('decodeAttempt', () => {
   it('reads a pending attempt', () => {
-    const value = { attemptId: 'a', status: 'pending', expiresAt: '2026-04-18T19:12:11Z', expiresInMs: 5000 };
+    const value = {
+      attemptId: 'a',
+      status: 'pending',
+      platform: 'tiktok',
+      expiresAt: '2026-04-18T19:12:11Z',
+      expiresInMs: 5000,
+    };
     expect(decodeAttempt(value, 'a')).toEqual(value);
   });
 

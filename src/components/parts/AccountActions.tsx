@@ -35,11 +35,6 @@ const namesOf = ({ kit, account }: AccountActionsProps) => ({
   platform: kit.nameOf(account.platform),
 });
 
-const warm = () => {
-  // A failure is dealt with when the dialog opens.
-  warmRevokeDialog().catch(() => {});
-};
-
 function Disconnect(props: AccountActionsProps): ReactNode {
   const { kit, words, onDisconnect } = props;
   return (
@@ -49,8 +44,8 @@ function Disconnect(props: AccountActionsProps): ReactNode {
       variant="quiet"
       aria-label={say(words.names.disconnect, namesOf(props))}
       aria-haspopup="dialog"
-      onPointerEnter={warm}
-      onFocus={warm}
+      onPointerEnter={warmRevokeDialog}
+      onFocus={warmRevokeDialog}
       onClick={onDisconnect}
     >
       {words.disconnect}

@@ -1,13 +1,13 @@
 'use client';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { revokeDialog } from '../../messages/en/revokeDialog.js';
+import { loading } from '../../messages/en/loading.js';
 import { ActionButton } from './ActionButton.js';
-import { Spinner } from './Spinner.js';
 import type { Kit } from './useKit.js';
 
 export interface DialogFallbackProps {
   kit: Kit;
   failed: boolean;
+  /** Trying again means loading the page anew. */
   reload: boolean;
   onRetry(): void;
   onClose(): void;
@@ -16,7 +16,7 @@ export interface DialogFallbackProps {
 /** Stands in for the dialog while it loads and where it cannot be loaded. Renders a `<dialog>`. */
 export function DialogFallback({ kit, failed, reload, onRetry, onClose }: DialogFallbackProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  const words = kit.words('revokeDialog', revokeDialog);
+  const words = kit.words('loading', loading);
 
   // A layout effect, because its clean-up runs while the element is still there to give back the focus.
   useLayoutEffect(() => {
@@ -30,7 +30,6 @@ export function DialogFallback({ kit, failed, reload, onRetry, onClose }: Dialog
       {...kit.root}
       ref={dialog}
       data-status={failed ? 'failed' : 'loading'}
-      aria-label={failed ? words.loadFailed.title : words.opening}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -38,29 +37,15 @@ export function DialogFallback({ kit, failed, reload, onRetry, onClose }: Dialog
     >
       <div {...kit.part('panel')}>
         <div role="status" aria-atomic="true">
-          {failed ? (
-            <>
-              <p {...kit.part('title')}>{words.loadFailed.title}</p>
-              <p {...kit.part('body')}>{words.loadFailed.body}</p>
-            </>
-          ) : (
-            <p {...kit.part('loading')}>
-              <Spinner kit={kit} />
-              <span>{words.opening}</span>
-            </p>
-          )}
+          <p {...kit.part('title')}>{failed ? words.failed.title : words.opening}</p>
+          {failed && <p {...kit.part('body')}>{words.failed.body}</p>}
         </div>
         <div {...kit.part('actions')}>
           <ActionButton kit={kit} part="cancel" onClick={onClose}>
             {words.cancel}
           </ActionButton>
           {failed && (
-            <ActionButton
-              kit={kit}
-              part="retry"
-              variant="primary"
-              onClick={reload ? () => window.location.reload() : onRetry}
-            >
+            <ActionButton kit={kit} part="retry" variant="primary" onClick={onRetry}>
               {reload ? words.reload : words.retry}
             </ActionButton>
           )}

@@ -1,5 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
+import { common } from '../../messages/en/common.js';
+import { say } from '../../messages/say.js';
 import { CopyLinkButton } from './CopyLinkButton.js';
 import { Notice } from './Notice.js';
 import { NoticeMark } from './NoticeMark.js';
@@ -7,13 +9,15 @@ import type { Kit } from './useKit.js';
 
 export interface InAppNoticeProps {
   kit: Kit;
-  words: string;
+  /** The platform's display name. */
+  platform: string;
 }
 
 /** A warning in the browser inside another app, with the way out of it. */
-export function InAppNotice({ kit, words }: InAppNoticeProps): ReactNode {
+export function InAppNotice({ kit, platform }: InAppNoticeProps): ReactNode {
+  const title = say(kit.words('common', common).inAppBrowser, { platform });
   return (
-    <Notice kit={kit} tone="warning" mark={<NoticeMark kit={kit} tone="warning" />} title={words}>
+    <Notice kit={kit} tone="warning" mark={<NoticeMark kit={kit} tone="warning" />} title={title}>
       <CopyLinkButton kit={kit} link={() => window.location.href} />
     </Notice>
   );

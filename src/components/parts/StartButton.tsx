@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { starting } from '../../messages/en/starting.js';
+import { shared } from '../../messages/en/shared.js';
 import { say } from '../../messages/say.js';
 import { ActionButton } from './ActionButton.js';
 import { StartNotice, type StartNoticeProps } from './StartNotice.js';
@@ -23,9 +23,9 @@ export function StartButton(props: StartButtonProps): ReactNode {
   const busy = flow.status === 'starting' || flow.status === 'leaving';
   const waiting = flow.retryInSeconds !== null;
   const shown = busy
-    ? say(kit.words('starting', starting).opening, { platform: kit.nameOf(platform) })
+    ? say(kit.words('shared', shared).opening, { platform: kit.nameOf(platform) })
     : flow.retryInSeconds !== null
-      ? say(kit.words('starting', starting).retryIn, { seconds: flow.retryInSeconds })
+      ? say(kit.words('shared', shared).retryIn, { seconds: flow.retryInSeconds })
       : label;
   return (
     <>

@@ -8,9 +8,8 @@ export function checkPlatform(component: string, platform: unknown): void {
     component,
     'platform',
     platform,
-    process.env.NODE_ENV !== 'production' &&
-      'A connect link is minted for one platform and the platform is part of its route. ' +
-        'Pass platform="tiktok" or platform="instagram".',
+    'A connect link is minted for one platform and the platform is part of its route. ' +
+      'Pass platform="tiktok" or platform="instagram".',
   );
 }
 
@@ -27,8 +26,7 @@ export function checkAccount(component: string, account: unknown): void {
     component,
     'account',
     account,
-    process.env.NODE_ENV !== 'production' &&
-      'Without its socialAccountId, platform and handle there is nothing to show or act on. ' +
-        'Pass one of the accounts that useSocialAccounts() returns.',
+    'Without its socialAccountId, platform and handle there is nothing to show or act on. ' +
+      'Pass one of the accounts that useSocialAccounts() returns.',
   );
 }

@@ -2,14 +2,11 @@
 import { common } from '../../messages/en/common.js';
 import { say } from '../../messages/say.js';
 import { CopyLinkButton } from './CopyLinkButton.js';
-import { describeWith, ErrorActions, offersAnything } from './ErrorNotice.js';
+import { errorNotice } from './errorNotice.js';
 import type { NoticeProps } from './Notice.js';
-import { NoticeMark } from './NoticeMark.js';
 import type { StartNoticeProps } from './StartNotice.js';
 
 /** What to show about a start that has not simply left. A function, because its element has to be there before it. */
-export type StartOutcome = typeof startOutcome;
-
 export function startOutcome(props: StartNoticeProps, failures: number): Omit<NoticeProps, 'kit'> {
   const { kit, platform, flow } = props;
   const { status, error, authorizeUrl } = flow;
@@ -18,12 +15,13 @@ export function startOutcome(props: StartNoticeProps, failures: number): Omit<No
   if (status === 'opened') return { tone: 'neutral', title: say(words.openedInTab, named) };
   if (!error) return {};
 
-  const described = describeWith(kit, error, { platform, failures });
-  const { title, body, neutral } = described;
-  const tone = neutral ? 'neutral' : 'danger';
-  const notice = { tone, title, body, mark: <NoticeMark kit={kit} tone={tone} /> } as const;
-  if (status === 'blocked' && authorizeUrl) {
-    const link = (
+  // The button itself counts down: a second one beside it would only repeat that.
+  const onRetry = flow.retryInSeconds === null ? props.onRetry : undefined;
+  const notice = errorNotice({ kit, error, platform, failures, onRetry });
+  if (status !== 'blocked' || !authorizeUrl) return notice;
+  return {
+    ...notice,
+    children: (
       <>
         <a
           {...kit.part('open-link', 'button')}
@@ -36,11 +34,6 @@ export function startOutcome(props: StartNoticeProps, failures: number): Omit<No
         </a>
         <CopyLinkButton kit={kit} link={authorizeUrl} />
       </>
-    );
-    return { ...notice, children: link };
-  }
-  // The button itself counts down: a second one beside it would only repeat that.
-  const onRetry = flow.retryInSeconds === null ? props.onRetry : undefined;
-  const actions = <ErrorActions kit={kit} error={error} described={described} onRetry={onRetry} />;
-  return { ...notice, children: offersAnything(described, onRetry) ? actions : undefined };
+    ),
+  };
 }

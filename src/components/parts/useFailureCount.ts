@@ -1,26 +1,16 @@
 'use client';
 import { useEffect, useState } from 'react';
-
-const keyOf = (platform: string | null) => `layers-connect.failures.${platform ?? 'any'}`;
+import { failuresKey } from './forgetFailures.js';
 
 /**
  * How many attempts on a platform have failed in a row in this tab, this one included. Each attempt is a page of its
  * own, so the count waits in sessionStorage; without one every failure counts as the first.
  */
-export function useFailureCount(
-  platform: string | null,
-  attempt: string,
-  outcome: 'failed' | 'connected' | null,
-): number {
+export function useFailureCount(platform: string | null, attempt: string): number {
   const [count, setCount] = useState(1);
   useEffect(() => {
-    if (!outcome) return;
     try {
-      const key = keyOf(platform);
-      if (outcome === 'connected') {
-        sessionStorage.removeItem(key);
-        return;
-      }
+      const key = failuresKey(platform);
       const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
       // By name, so that reloading a failed page is not a failure more.
       const names = new Set(Array.isArray(stored) ? stored : []).add(hash(attempt));
@@ -29,7 +19,7 @@ export function useFailureCount(
     } catch {
       // Storage is full, denied or absent.
     }
-  }, [platform, attempt, outcome]);
+  }, [platform, attempt]);
   return count;
 }
 

@@ -16,7 +16,8 @@ export const common: Messages['common'] = {
   copyFailed: "Couldn't copy the link",
   reference: ({ id }) => `Reference: ${id}`,
   dismiss: 'Dismiss',
-  unnamed: ({ platform }) => `${platform} account`,
-  accountChanged: ({ handle, previousHandle }) =>
-    `You reconnected as ${handle}, before it was ${previousHandle}.`,
+  refreshFailed: "Couldn't refresh. This is the list as it was.",
+  refresh: 'Refresh',
+  inAppBrowser: ({ platform }) =>
+    `You're in another app's browser, where logging in to ${platform} often fails. Open this page in your own browser.`,
 };

@@ -6,6 +6,4 @@ export const connectSocialButton: Messages['connectSocialButton'] = {
     instagram:
       "Needs a Business or Creator account: a personal one can't publish. You'll connect the account you're logged in to.",
   },
-  inAppBrowser: ({ platform }) =>
-    `You're in another app's browser, where logging in to ${platform} often fails. Open this page in your own browser.`,
 };

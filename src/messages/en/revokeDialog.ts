@@ -20,11 +20,4 @@ export const revokeDialog: Messages['revokeDialog'] = {
   },
   close: 'Done',
   failedTitle: ({ handle }) => `Couldn't disconnect ${handle}`,
-  opening: 'Opening…',
-  loadFailed: {
-    title: "Couldn't open this",
-    body: 'Nothing was changed. Check your connection and try again.',
-  },
-  retry: 'Try again',
-  reload: 'Reload the page',
 };

@@ -1,3 +1,5 @@
+import { isId } from '../contract/fields.js';
+
 /**
  * A note that this tab began to reconnect an account. The tab leaves for the platform in between, so the note waits in
  * sessionStorage; it holds what the page shows anyway and nothing that lets anybody in. Everything works without it,
@@ -30,10 +32,12 @@ export function noteReauth(account: { socialAccountId: string; handle: string })
   write([...others(socialAccountId), { socialAccountId, handle, completedAs: null, notedAt: Date.now() }]);
 }
 
-/** Notes under which handle a reconnect has completed, if this tab began it. */
-export function completeReauthNote(socialAccountId: string, handle: string): void {
+/** Notes under which handle a reconnect has completed. Returns the one it began with, if this tab began it. */
+export function completeReauthNote(socialAccountId: string, handle: string): string | null {
   const note = readReauthNotes().find((each) => each.socialAccountId === socialAccountId);
-  if (note) write([...others(socialAccountId), { ...note, completedAs: handle }]);
+  if (!note) return null;
+  write([...others(socialAccountId), { ...note, completedAs: handle }]);
+  return note.handle;
 }
 
 export function dropReauthNote(socialAccountId: string): void {
@@ -54,13 +58,9 @@ function write(notes: ReauthNote[]): void {
 }
 
 function isFreshNote(value: unknown): value is ReauthNote {
-  if (typeof value !== 'object' || value === null) return false;
-  const { socialAccountId, handle, completedAs, notedAt } = value as Partial<ReauthNote>;
+  const { socialAccountId, handle, notedAt } = (value ?? {}) as Partial<ReauthNote>;
+  // Storage holds what any script of the page put there.
   return (
-    typeof socialAccountId === 'string' &&
-    typeof handle === 'string' &&
-    (completedAs === null || typeof completedAs === 'string') &&
-    typeof notedAt === 'number' &&
-    Math.abs(Date.now() - notedAt) < lifetimeMs
+    isId(socialAccountId) && typeof handle === 'string' && Math.abs(Date.now() - Number(notedAt)) < lifetimeMs
   );
 }

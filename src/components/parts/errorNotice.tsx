@@ -1,7 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { ConnectError } from '../../client/ConnectError.js';
-import type { ErrorAction } from '../../contract/errors.js';
+import { type ErrorAction, toConnectErrorCode } from '../../contract/errors.js';
 import {
   type DescribeErrorOptions,
   describeErrorFrom,
@@ -9,16 +8,20 @@ import {
 } from '../../messages/describeError.js';
 import { common } from '../../messages/en/common.js';
 import { errors } from '../../messages/en/errors.js';
-import { starting } from '../../messages/en/starting.js';
+import { shared } from '../../messages/en/shared.js';
 import type { ErrorContext } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
 import { ActionButton } from './ActionButton.js';
-import { Notice } from './Notice.js';
+import type { NoticeProps } from './Notice.js';
 import { NoticeMark } from './NoticeMark.js';
 import { SupportLink } from './SupportLink.js';
 import type { Kit } from './useKit.js';
 
-type Failure = Pick<ConnectError, 'code' | 'requestId'>;
+/** A failure with the code as it came: it is looked up, never shown. */
+export interface Failure {
+  code: string;
+  requestId: string | null;
+}
 
 /** An error in the customer's words, with the kit's overrides. */
 export function describeWith(kit: Kit, error: Failure, options: DescribeErrorOptions) {
@@ -27,13 +30,13 @@ export function describeWith(kit: Kit, error: Failure, options: DescribeErrorOpt
     common: kit.words('common', common),
     platforms: kit.platforms,
   };
-  return describeErrorFrom(sections, error, { ...options, app: kit.app });
+  return describeErrorFrom(sections, toConnectErrorCode(error.code), { ...options, app: kit.app });
 }
 
 const isRetry = (action: ErrorAction) => action === 'try_again' || action === 'start_again';
 
 /** Tells whether there is anything to press. */
-export function offersAnything({ action, showSupport }: ErrorDescription, onRetry: unknown): boolean {
+function offersAnything({ action, showSupport }: ErrorDescription, onRetry: unknown): boolean {
   return showSupport || action === 'sign_in' || (onRetry !== undefined && isRetry(action));
 }
 
@@ -67,7 +70,7 @@ export function ErrorActions(props: ErrorActionsProps): ReactNode {
         >
           {retryInSeconds === null
             ? actionLabel
-            : say(kit.words('starting', starting).retryIn, { seconds: retryInSeconds })}
+            : say(kit.words('shared', shared).retryIn, { seconds: retryInSeconds })}
         </ActionButton>
       )}
       {action === 'sign_in' && (
@@ -82,26 +85,25 @@ export function ErrorActions(props: ErrorActionsProps): ReactNode {
   );
 }
 
-export interface ErrorNoticeProps extends Omit<ErrorActionsProps, 'described' | 'error' | 'variant'> {
-  error: Failure | null;
+export interface ErrorNoticeOptions extends Omit<ErrorActionsProps, 'described' | 'variant'> {
   platform?: string | null | undefined;
   failures?: number | undefined;
   context?: ErrorContext | undefined;
-  spoken?: string | undefined;
 }
 
-/** An error in the customer's words with what to do about it. Empty, but there, without one. */
-export function ErrorNotice(props: ErrorNoticeProps): ReactNode {
-  const { kit, error, platform, failures, context, spoken, ...actions } = props;
-  if (!error) return <Notice kit={kit} spoken={spoken} />;
+/** What a notice says about an error, and what it offers. */
+export function errorNotice(options: ErrorNoticeOptions): Omit<NoticeProps, 'kit'> {
+  const { kit, error, platform, failures, context, ...actions } = options;
   const described = describeWith(kit, error, { platform, failures, context });
   const { title, body, neutral } = described;
   const tone = neutral ? 'neutral' : 'danger';
-  return (
-    <Notice kit={kit} tone={tone} mark={<NoticeMark kit={kit} tone={tone} />} title={title} body={body}>
-      {offersAnything(described, actions.onRetry) && (
-        <ErrorActions kit={kit} error={error} described={described} {...actions} />
-      )}
-    </Notice>
-  );
+  return {
+    tone,
+    title,
+    body,
+    mark: <NoticeMark kit={kit} tone={tone} />,
+    children: offersAnything(described, actions.onRetry) && (
+      <ErrorActions kit={kit} error={error} described={described} {...actions} />
+    ),
+  };
 }

@@ -1,7 +1,7 @@
-import type { PollState } from '../client/polling.js';
 import type { Platform, SocialAccount } from '../contract/accounts.js';
-import type { ConnectErrorCode } from '../contract/errors.js';
-import type { AttemptPhase } from './events.js';
+import { ConnectError } from './ConnectError.js';
+import { digest } from './digest.js';
+import type { PollState } from './polling.js';
 
 /** After this long without an outcome the wait counts as slow, in milliseconds. */
 const slowAfterMs = 60_000;
@@ -9,14 +9,27 @@ const slowAfterMs = 60_000;
 /** What is known of an account the moment it is connected. The whole record is in the account list. */
 export type ConnectedSummary = Pick<SocialAccount, 'socialAccountId' | 'platform' | 'handle' | 'connectedAt'>;
 
+/** Where a waiting attempt stands. */
+export type AttemptPhase =
+  | 'checking'
+  | 'waiting'
+  | 'slow'
+  | 'offline'
+  | 'connected'
+  | 'failed'
+  | 'expired'
+  | 'unknown';
+
 /** What a screen shows of the poller's state. */
 export interface AttemptView {
+  /** Names the attempt in events, without giving its id away. */
+  digest: string;
   phase: AttemptPhase;
   final: boolean;
   platform: Platform | null;
   account: ConnectedSummary | null;
   previousHandle: string | null;
-  failure: { code: ConnectErrorCode; requestId: string | null } | null;
+  error: ConnectError | null;
   expiresInMinutes: number | null;
 }
 
@@ -24,15 +37,17 @@ export interface AttemptView {
  * Narrows the poller's state to what can be seen. Moments and waits stay behind, so that a read that brings nothing new
  * makes an equal view and renders nothing.
  */
-export function attemptView(state: PollState): AttemptView {
+export function attemptView(attemptId: string, state: PollState): AttemptView {
   const { attempt, error } = state;
+  const final = state.waitMs === null;
   const view: AttemptView = {
+    digest: digest(attemptId),
     phase: 'waiting',
-    final: state.waitMs === null,
-    platform: attempt && 'platform' in attempt ? attempt.platform : null,
+    final,
+    platform: attempt?.platform ?? null,
     account: null,
     previousHandle: null,
-    failure: null,
+    error: null,
     expiresInMinutes: null,
   };
 
@@ -46,15 +61,15 @@ export function attemptView(state: PollState): AttemptView {
     };
   }
   if (attempt?.status === 'failed') {
-    const failure = attempt.error;
-    return { ...view, phase: failure.code === 'state_expired' ? 'expired' : 'failed', failure };
+    const { code, requestId } = attempt.error;
+    const phase = code === 'state_expired' ? 'expired' : 'failed';
+    return { ...view, phase, error: new ConnectError(code, { requestId }) };
   }
-  if (state.expired)
-    return { ...view, phase: 'expired', failure: { code: 'state_expired', requestId: null } };
-  if (view.final && error) {
+  if (state.expired) return { ...view, phase: 'expired', error: new ConnectError('state_expired') };
+  if (final && error) {
     const unknown = error.status === 404 || error.status === 410 || error.code === 'unknown_attempt';
-    const code = unknown ? 'unknown_attempt' : error.code;
-    return { ...view, phase: unknown ? 'unknown' : 'failed', failure: { code, requestId: error.requestId } };
+    if (unknown) return { ...view, phase: 'unknown', error: new ConnectError('unknown_attempt', error) };
+    return { ...view, phase: 'failed', error: new ConnectError(error.code, error) };
   }
 
   if (error?.code === 'offline') return { ...view, phase: 'offline' };

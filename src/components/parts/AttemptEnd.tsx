@@ -1,0 +1,67 @@
+'use client';
+import { type ReactNode, useRef } from 'react';
+import { useStartConnect } from '../../hooks/useStartConnect.js';
+import { describeWith, ErrorActions, type ErrorActionsProps, type Failure } from './errorNotice.js';
+import { Notice } from './Notice.js';
+import { startOutcome } from './startOutcome.js';
+import { useFailureCount } from './useFailureCount.js';
+import type { Kit } from './useKit.js';
+
+export interface AttemptEndProps {
+  kit: Kit;
+  /** Names the attempt, so that looking at its page again is not one more failure. */
+  attempt: string;
+  platform: string | null;
+  returnTo: string | undefined;
+  error: Failure;
+  onRetry: (() => void) | undefined;
+  /** A link that goes on from here. */
+  onward: ReactNode;
+}
+
+/** What can be done once an attempt has failed: try again with a fresh link, ask for help, or go back. */
+export function AttemptEnd({
+  kit,
+  attempt,
+  platform,
+  returnTo,
+  error,
+  onRetry,
+  onward,
+}: AttemptEndProps): ReactNode {
+  const failures = useFailureCount(platform, attempt);
+  const described = describeWith(kit, error, { platform, failures });
+  const actions = { kit, error, described, variant: 'primary' } as const;
+  if (platform && !onRetry) {
+    return <FreshStart {...actions} platform={platform} returnTo={returnTo} onward={onward} />;
+  }
+  return (
+    <div {...kit.part('actions')}>
+      <ErrorActions {...actions} onRetry={onRetry} />
+      {onward}
+    </div>
+  );
+}
+
+interface FreshStartProps extends ErrorActionsProps {
+  platform: string;
+  returnTo: string | undefined;
+  onward: ReactNode;
+}
+
+function FreshStart({ platform, returnTo, onward, ...actions }: FreshStartProps): ReactNode {
+  const { kit } = actions;
+  const flow = useStartConnect({ platform, returnTo });
+  const failed = useRef(new Set<unknown>()).current;
+  if (flow.error) failed.add(flow.error);
+  const busy = flow.status === 'starting' || flow.status === 'leaving';
+  return (
+    <>
+      <div {...kit.part('actions')}>
+        <ErrorActions {...actions} onRetry={flow.start} retryInSeconds={flow.retryInSeconds} busy={busy} />
+        {onward}
+      </div>
+      <Notice kit={kit} {...startOutcome({ kit, platform, flow }, failed.size)} />
+    </>
+  );
+}

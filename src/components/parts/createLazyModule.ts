@@ -1,0 +1,26 @@
+'use client';
+import { useEffect, useState } from 'react';
+
+/**
+ * Makes a hook that brings in a module when it is first needed: what is shown only when something went wrong is loaded
+ * only then. The hook returns the module, undefined while it is on its way, and false where the network did not give
+ * it; it then tries again with the next `again`.
+ */
+export function createLazyModule<Module>(load: () => Promise<Module>) {
+  let module: Module | undefined;
+  return function useLazyModule(needed: boolean, again?: unknown): Module | false | undefined {
+    const [arrived, setArrived] = useState<boolean>();
+    // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is there to try again
+    useEffect(() => {
+      if (!needed || module) return;
+      load().then(
+        (loaded) => {
+          module = loaded;
+          setArrived(true);
+        },
+        () => setArrived(false),
+      );
+    }, [needed, again]);
+    return module ?? (arrived === false ? false : undefined);
+  };
+}

@@ -1,0 +1,29 @@
+'use client';
+import type { ConnectError } from '../../client/ConnectError.js';
+import type { SocialAccounts } from '../../hooks/useSocialAccounts.js';
+import { common } from '../../messages/en/common.js';
+import { ActionButton } from './ActionButton.js';
+import { errorNotice } from './errorNotice.js';
+import type { NoticeProps } from './Notice.js';
+import { NoticeMark } from './NoticeMark.js';
+import type { Kit } from './useKit.js';
+
+/** What a list says that could not be read: mildly, where the last good one still stands there. */
+export function listNotice(
+  kit: Kit,
+  { refreshFailed, refetch }: Pick<SocialAccounts, 'refreshFailed' | 'refetch'>,
+  error: ConnectError,
+): Omit<NoticeProps, 'kit'> {
+  if (!refreshFailed) return errorNotice({ kit, error, context: 'accounts', onRetry: refetch });
+  const words = kit.words('common', common);
+  return {
+    tone: 'warning',
+    mark: <NoticeMark kit={kit} tone="warning" />,
+    title: words.refreshFailed,
+    children: (
+      <ActionButton kit={kit} part="refresh" onClick={refetch}>
+        {words.refresh}
+      </ActionButton>
+    ),
+  };
+}
