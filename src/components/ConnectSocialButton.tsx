@@ -1,6 +1,13 @@
 'use client';
-import { Slot } from 'radix-ui/slot';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react';
+import {
+  Children,
+  type ComponentPropsWithoutRef,
+  cloneElement,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  useId,
+} from 'react';
 import type { Platform } from '../contract/accounts.js';
 import type { ConnectMode, StartCallbacks } from '../hooks/useMintFlow.js';
 import { useStartConnect } from '../hooks/useStartConnect.js';
@@ -80,7 +87,7 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {asChild ? (
-          <Slot {...button}>{children}</Slot>
+          ownButton(children, button)
         ) : (
           <button {...button}>
             {busy ? <Spinner kit={kit} /> : <PlatformIcon platform={platform} />}
@@ -98,3 +105,13 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
     );
   },
 );
+
+/**
+ * Puts the submit button's attributes on the partner's own. The form does the rest, so there is neither a handler nor a
+ * ref to merge, which is what a Slot would be for.
+ */
+function ownButton(child: ReactNode, attributes: { className?: string | undefined }): ReactNode {
+  const only = Children.only(child) as ReactElement<{ className?: string | undefined }>;
+  const className = [attributes.className, only.props.className].filter(Boolean).join(' ') || undefined;
+  return cloneElement(only, { ...attributes, ...only.props, className });
+}
