@@ -37,10 +37,10 @@ const failed = ({ attemptId, platform }: AttemptRecord, code: string, requestId:
 
 /** Layers' `oauth-status` shape, without the state token. */
 function present(record: AttemptRecord, now: number) {
-  const { attemptId, outcome, expiresAt, kind, previousHandle } = record;
+  const { attemptId, platform, outcome, expiresAt: end, kind, previousHandle } = record;
   if (outcome === null) {
-    const expiresInMs = Math.max(expiresAt - now, 0);
-    return { attemptId, status: 'pending', expiresAt: new Date(expiresAt).toISOString(), expiresInMs };
+    const expiresAt = new Date(end).toISOString();
+    return { attemptId, status: 'pending', platform, expiresAt, expiresInMs: Math.max(end - now, 0) };
   }
   if (outcome.status === 'failed') return failed(record, outcome.code, outcome.requestId);
   const before = kind === 'reauth' && previousHandle !== null ? { previousHandle } : {};

@@ -107,6 +107,7 @@ describe('reading an attempt', () => {
       {
         attemptId: attempt.attemptId,
         status: 'pending',
+        platform: 'tiktok',
         expiresAt: attempt.expiresAt,
         expiresInMs: 540_000,
       },
