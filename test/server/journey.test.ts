@@ -83,6 +83,7 @@ describe('a connect from the first click to the list', () => {
     expect(await status.json()).toEqual({
       attemptId,
       status: 'pending',
+      platform: 'tiktok',
       expiresAt: new Date(now() + 540_000).toISOString(),
       expiresInMs: 540_000,
     });
