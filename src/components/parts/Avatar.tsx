@@ -16,8 +16,7 @@ export interface AvatarProps {
 export function Avatar({ kit, account, hosts }: AvatarProps): ReactNode {
   const { handle, platform, avatarUrl } = account;
   const [broken, setBroken] = useState<string | null>(null);
-  const local = useHydrated() && isLoopbackOrigin(location.origin);
-  const url = safePicture(avatarUrl, hosts, local);
+  const url = safePicture(avatarUrl, hosts, useHydrated());
   return (
     <span {...kit.part('avatar')} aria-hidden="true">
       {url && url !== broken ? (
@@ -49,16 +48,18 @@ function reload(image: HTMLImageElement | null): void {
   if (image?.complete && image.naturalWidth === 0) image.setAttribute('src', image.src);
 }
 
-// A sandbox beside an app in development has no certificate. Any other page takes https only.
+// A sandbox beside an app in development has no certificate. Any other page takes https only, and so does a server,
+// which does not know the page.
 function safePicture(
   value: string | null | undefined,
   hosts: readonly string[] | undefined,
-  local: boolean,
+  hydrated: boolean,
 ): string | null {
   try {
-    const { protocol, origin, host, href } = new URL(value ?? '');
-    const safe = protocol === 'https:' || (local && isLoopbackOrigin(origin));
-    return safe && (!hosts || hosts.includes(host)) ? href : null;
+    const url = new URL(value ?? '');
+    const local = hydrated && [url.origin, location.origin].every(isLoopbackOrigin);
+    const safe = local || url.protocol === 'https:';
+    return safe && (!hosts || hosts.includes(url.host)) ? url.href : null;
   } catch {
     return null;
   }
