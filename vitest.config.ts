@@ -24,6 +24,8 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest({ configDir: '.storybook' })],
+        // Imported on demand: found late, it would reload the page in the middle of a story.
+        optimizeDeps: { include: ['radix-ui/alert-dialog'] },
         test: {
           name: 'storybook',
           browser: {

@@ -7,4 +7,6 @@ import { sourceStyles } from '../scripts/styles.js';
 export default defineConfig({
   plugins: [react(), sourceStyles()],
   resolve: { alias: sourceAlias },
+  // Imported on demand, so that Vite would find it late and reload the page in the middle of a story.
+  optimizeDeps: { include: ['radix-ui/alert-dialog'] },
 });

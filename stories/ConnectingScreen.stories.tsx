@@ -75,6 +75,7 @@ export const Slow: Story = {
       ...state,
       startedAt: state.startedAt - ago,
       deadline: state.deadline - ago,
+      view: { ...state.view, phase: 'slow', expiresInMinutes: 9 },
     });
   }),
   play: shows('slow'),
@@ -166,10 +167,7 @@ export const UnknownFailure: Story = {
 
 /** The link's life ended while nobody decided. */
 export const Expired: Story = {
-  beforeEach: attempt(async ({ queryClient }, { poll }) => {
-    const state = await queryClient.fetchQuery(poll);
-    queryClient.setQueryData(poll.queryKey, { ...state, expired: true, waitMs: null });
-  }),
+  beforeEach: attempt(({ sandbox }) => sandbox.advance(11 * 60_000)),
   play: shows('expired'),
 };
 

@@ -1,5 +1,15 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
+
+// What the kit loads on demand is compiled on its first import, which takes longer than a test waits for an element.
+beforeAll(async () => {
+  await Promise.all([
+    import('../src/client/backend.js'),
+    import('../src/components/RevokeDialogContent.js'),
+    import('../src/components/parts/bannerNotices.js'),
+    import('../src/components/parts/trouble.js'),
+  ]);
+}, 60_000);
 
 afterEach(() => cleanup());
