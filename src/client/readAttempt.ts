@@ -1,12 +1,15 @@
 import { type ConnectAttempt, decodeAttempt } from '../contract/attempts.js';
 import { type ConnectErrorCode, toConnectErrorCode } from '../contract/errors.js';
 import { isId } from '../contract/fields.js';
+import { minimumWaitMs } from '../contract/retryAfter.js';
 import { announceAccountsChanged } from './accountsChannel.js';
 import { type AttemptView, attemptView } from './attemptView.js';
 import { asConnectError, ConnectError } from './ConnectError.js';
 import { callRoute } from './callRoute.js';
 import type { ConnectClient } from './createConnectClient.js';
+import { digest } from './digest.js';
 import { advancePoll, type PollOutcome, type PollState } from './polling.js';
+import { leadPolling, stopLeading } from './pollLeader.js';
 import { completeReauthNote } from './reauthNotes.js';
 
 /** What is known of an attempt, and what a screen shows of it. */
@@ -14,13 +17,21 @@ export interface AttemptState extends PollState {
   view: AttemptView;
 }
 
+// Longer than any wait between two reads, so that a tab that goes on polling goes on leading.
+const leaseMarginMs = 2_000;
+
 /** Reads an attempt and says, from what is already known of it, how the wait goes on. */
 export async function readAttempt(
   client: ConnectClient,
   attemptId: string,
-  previous: PollState | undefined,
+  previous: AttemptState | undefined,
   signal: AbortSignal,
 ): Promise<AttemptState> {
+  const lock = `layers-connect/1/${digest(client.key + attemptId)}`;
+  const leads = await leadPolling(lock, (previous?.waitMs ?? minimumWaitMs) + leaseMarginMs);
+  // What a screen shows at first does not wait for another tab, and neither does the end of the link.
+  if (!leads && previous && previous.error === null && performance.now() < previous.deadline) return previous;
+
   let outcome: PollOutcome;
   try {
     // An id that no backend can have made is not asked for.
@@ -33,6 +44,8 @@ export async function readAttempt(
   }
   // Not the date: a customer may change it, and a phone sets it while it wakes.
   const state = advancePoll(previous, outcome, performance.now());
+  if (state.waitMs === null) stopLeading(lock);
+  else await leadPolling(lock, state.waitMs + leaseMarginMs);
   return { ...state, view: attemptView(attemptId, state) };
 }
 

@@ -32,7 +32,7 @@ export interface ConnectAttemptResult {
   error: ConnectError | null;
   /** How long the link still lives, in whole minutes. Only while the wait is slow. */
   expiresInMinutes: number | null;
-  /** Reads the attempt now. */
+  /** Reads the attempt now, unless another tab of this browser is polling it anyway. */
   checkNow(): void;
 }
 

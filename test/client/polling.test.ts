@@ -156,7 +156,8 @@ describe('advancePoll', () => {
           now += state.waitMs;
         }
         expect(state?.waitMs).toBeNull();
-        expect(now).toBeLessThanOrEqual(attemptLifetimeMs + 90_000);
+        // The last good read may fall just before the deadline, and two failed ones may each ask for the longest wait.
+        expect(now).toBeLessThanOrEqual(attemptLifetimeMs + 2 * 60_000);
       }),
       { numRuns: 2_000 },
     );

@@ -1,0 +1,49 @@
+/**
+ * Ten tabs that wait for one attempt cost what one of them costs: only the tab that holds the attempt's lock polls, and
+ * the others look after each of their own waits whether the lock has become free. A hidden tab gives its lock up, because
+ * browsers slow its timers down and a visible tab would starve behind it. Where there are no Web Locks each tab polls for
+ * itself.
+ */
+const leases = new Map<string, { release(): void; timer: ReturnType<typeof setTimeout> }>();
+
+/**
+ * Tells whether this tab may poll, and keeps the right to for `leaseMs`. It lapses by itself, so a tab that has stopped
+ * polling for whatever reason does not keep the others from it.
+ */
+export async function leadPolling(name: string, leaseMs: number): Promise<boolean> {
+  if (typeof navigator === 'undefined' || !navigator.locks) return true;
+  const held = leases.get(name);
+  if (held) {
+    clearTimeout(held.timer);
+    held.timer = setTimeout(stopLeading, leaseMs, name);
+    return true;
+  }
+  if (document.visibilityState === 'hidden') return false;
+  return new Promise((resolve) => {
+    const hold = (lock: Lock | null) => {
+      resolve(lock !== null);
+      if (!lock) return;
+      return new Promise<void>((release) => {
+        if (leases.size === 0) document.addEventListener('visibilitychange', stopWhenHidden);
+        leases.set(name, { release, timer: setTimeout(stopLeading, leaseMs, name) });
+      });
+    };
+    // A page that may not have locks, such as a sandboxed frame, polls for itself.
+    navigator.locks.request(name, { ifAvailable: true }, hold).catch(() => resolve(true));
+  });
+}
+
+/** Lets another tab poll. */
+export function stopLeading(name: string): void {
+  const lease = leases.get(name);
+  if (!lease) return;
+  clearTimeout(lease.timer);
+  leases.delete(name);
+  lease.release();
+  if (leases.size === 0) document.removeEventListener('visibilitychange', stopWhenHidden);
+}
+
+function stopWhenHidden(): void {
+  if (document.visibilityState !== 'hidden') return;
+  for (const name of leases.keys()) stopLeading(name);
+}
