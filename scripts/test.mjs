@@ -1,4 +1,5 @@
-// Builds, runs every test runner, and ends with one line that sums them up. `--checks` adds what is not a test.
+// Builds, runs every test runner, and ends with one line that sums them up. `--checks` adds what is not a test: each
+// check counts as one in that line.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,8 @@ const started = Date.now();
 
 /** @type {{ name: string, counts: Counts }[]} */
 const results = [];
+/** @type {{ name: string, ok: boolean }[]} */
+const checks = [];
 
 /** @param {string} name @param {Counts} counts */
 const record = (name, counts) => results.push({ name, counts });
@@ -29,16 +32,14 @@ function npx(args, env = {}) {
 }
 
 /** @param {string} name @param {string[]} args */
-function step(name, args) {
-  const ok = npx(args);
-  record(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
-  return ok;
+function check(name, args) {
+  checks.push({ name, ok: npx(args) });
 }
 
-/** A build is no test: it is counted only where it fails. @param {string[]} args */
+/** A build is a check only where it fails. @param {string[]} args */
 function build(args) {
   const ok = npx(args);
-  if (!ok) record(args.join(' '), { passed: 0, failed: 1, skipped: 0 });
+  if (!ok) checks.push({ name: args.join(' '), ok });
   return ok;
 }
 
@@ -69,16 +70,16 @@ function runner(name, args, env, report, read) {
 }
 
 if (process.argv.includes('--checks')) {
-  step('lint', ['biome', 'ci', '.']);
-  step('typecheck', ['tsc', '-p', 'tsconfig.json']);
+  check('lint', ['biome', 'ci', '.']);
+  check('typecheck', ['tsc', '-p', 'tsconfig.json']);
 }
 
 const built = build(['vite', 'build', '--logLevel', 'warn']) && build(['tsc', '-p', 'tsconfig.build.json']);
 
 if (built && process.argv.includes('--checks')) {
-  step('size', ['node', 'scripts/size.mjs']);
-  step('publint', ['publint', '--strict']);
-  step('attw', ['attw', '--pack', '.', '--profile', 'esm-only']);
+  check('size', ['node', 'scripts/size.mjs']);
+  check('publint', ['publint', '--strict']);
+  check('attw', ['attw', '--pack', '.', '--profile', 'esm-only']);
 }
 
 const vitestReport = join(reports, 'vitest.json');
@@ -112,11 +113,24 @@ rmSync(reports, { recursive: true, force: true });
 
 /** @param {keyof Counts} key */
 const sum = (key) => results.reduce((total, { counts }) => total + counts[key], 0);
+/** @param {Counts} counts */
+const inWords = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+const failedChecks = checks.filter(({ ok }) => !ok).length;
+const tests = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+const all = {
+  passed: tests.passed + checks.length - failedChecks,
+  failed: tests.failed + failedChecks,
+  skipped: tests.skipped,
+};
 
 console.log('');
-for (const { name, counts } of results) {
-  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-}
+for (const { name, ok } of checks) console.log(`${name}: ${ok ? 'ok' : 'failed'}`);
+for (const { name, counts } of results) console.log(`${name}: ${inWords(counts)}`);
 console.log(`${Math.round((Date.now() - started) / 1000)} s in all\n`);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
-process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
+if (checks.length > 0) {
+  const counted = checks.length === 1 ? '1 check, which counts' : `${checks.length} checks, which count`;
+  console.log(`tests: ${inWords(tests)}. The line below adds ${counted} as one each.`);
+}
+console.log(inWords(all));
+process.exitCode = all.failed > 0 || tests.passed === 0 ? 1 : 0;
