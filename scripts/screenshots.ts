@@ -1,9 +1,10 @@
-// Takes the README's pictures from the built Storybook. `--all` takes every story, light and dark, into screenshots/.
+// Takes the README's pictures from the built Storybook. `--all` takes every story, light and dark, and `--demo` the
+// demo's pages, into screenshots/.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import { preview } from 'vite';
 import { chromiumLaunchOptions } from './chromium.mjs';
 
@@ -68,29 +69,44 @@ async function take(page: Page, origin: string, picture: Picture): Promise<void>
   await page.screenshot({ path: join(root, file), animations: 'disabled' });
 }
 
-execFileSync('npx', ['--no-install', 'storybook', 'build', '--quiet', '--disable-telemetry', '-o', site], {
-  cwd: root,
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-});
-const server = await preview({
-  configFile: false,
-  root,
-  logLevel: 'warn',
-  build: { outDir: site },
-  preview: { host: '127.0.0.1', port: 0 },
-});
+function npx(...args: string[]): void {
+  const shell = process.platform === 'win32';
+  execFileSync('npx', ['--no-install', ...args], { cwd: root, stdio: 'inherit', shell });
+}
+
+async function takeStories(browser: Browser, pictures: () => Picture[]): Promise<void> {
+  npx('storybook', 'build', '--quiet', '--disable-telemetry', '-o', site);
+  const server = await preview({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: { outDir: site },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  try {
+    const address = server.httpServer.address();
+    if (typeof address !== 'object' || address === null) throw new Error('The preview server has no port.');
+    const page = await browser.newPage({ deviceScaleFactor: 2, locale: 'en-US', timezoneId: 'UTC' });
+    for (const picture of pictures()) {
+      await take(page, `http://127.0.0.1:${address.port}`, picture);
+      console.log(picture.file);
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+async function takeDemo(browser: Browser): Promise<void> {
+  npx('vite', 'build', '--logLevel', 'warn');
+  npx('vite', 'build', '--config', 'examples/crm/vite.config.ts', '--logLevel', 'warn');
+  const { takeDemoPictures } = await import('./demoPictures.js');
+  await takeDemoPictures(browser, join(root, 'screenshots/demo'));
+}
+
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
-  const address = server.httpServer.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The preview server has no port.');
-  const pictures = process.argv.includes('--all') ? everyStory() : readme;
-  const page = await browser.newPage({ deviceScaleFactor: 2, locale: 'en-US', timezoneId: 'UTC' });
-  for (const picture of pictures) {
-    await take(page, `http://127.0.0.1:${address.port}`, picture);
-    console.log(picture.file);
-  }
+  if (process.argv.includes('--demo')) await takeDemo(browser);
+  else await takeStories(browser, process.argv.includes('--all') ? everyStory : () => readme);
 } finally {
   await browser.close();
-  await server.close();
 }
