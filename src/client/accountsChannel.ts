@@ -4,6 +4,9 @@
  */
 const name = 'layers-connect/1';
 
+// A channel hears the other channels of its own tab as well.
+const tab = `${Math.random()}`;
+
 /** However many hints arrive, a list is read again at most this often, in milliseconds. */
 const hintGapMs = 5_000;
 
@@ -18,7 +21,7 @@ function open(): BroadcastChannel | null {
 
 export function announceAccountsChanged(clientKey: string): void {
   const channel = open();
-  channel?.postMessage(clientKey);
+  channel?.postMessage([clientKey, tab]);
   channel?.close();
 }
 
@@ -29,7 +32,8 @@ export function onAccountsChanged(clientKey: string, listener: () => void): () =
   let timer: ReturnType<typeof setTimeout> | undefined;
   if (channel) {
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data !== clientKey || timer !== undefined) return;
+      const [key, from] = Array.isArray(data) ? data : [];
+      if (key !== clientKey || from === tab || timer !== undefined) return;
       const tell = () => {
         timer = undefined;
         heardAt = performance.now();

@@ -9,7 +9,8 @@ import type { AttemptState } from './readAttempt.js';
 
 /**
  * Options of the query that waits for an attempt. Its data is the whole state of the poller (see `advancePoll`), so a
- * failed read is data as well and the query itself never fails; it stops by itself on the first final state.
+ * failed read is data as well and the query itself fails only where its code does not arrive; it stops by itself on the
+ * first final state.
  */
 export function getAttemptOptions(client: ConnectClient, attemptId: string) {
   const readIfDue = ({ state }: { state: { data: AttemptState | undefined } }) =>

@@ -11,7 +11,8 @@ const leases = new Map<string, { release(): void; timer: ReturnType<typeof setTi
  * polling for whatever reason does not keep the others from it.
  */
 export async function leadPolling(name: string, leaseMs: number): Promise<boolean> {
-  if (typeof navigator === 'undefined' || !navigator.locks) return true;
+  // Node has locks as well, and no tabs.
+  if (typeof document === 'undefined' || !navigator.locks) return true;
   const held = leases.get(name);
   if (held) {
     clearTimeout(held.timer);

@@ -14,6 +14,8 @@ export const queryDefaults = {
   refetchIntervalInBackground: false,
   structuralSharing: true,
   enabled: true,
+  // Another client's data would be another customer's accounts.
+  placeholderData: (): undefined => undefined,
 } as const;
 
 export const mutationDefaults = {

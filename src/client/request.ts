@@ -82,8 +82,11 @@ async function failure(response: Response): Promise<ConnectError> {
   const { status, headers } = response;
   const envelope = await readJson(response).then(decodeErrorEnvelope, () => null);
   // A limit is a limit whatever the body calls it: the wait must never depend on a code this version knows.
-  const named = envelope && status !== 429 ? toConnectErrorCode(envelope.code) : null;
-  const code = named ?? codeByStatus[status] ?? (status < 500 ? 'bad_response' : 'server_error');
+  const named = envelope && status !== 429 ? toConnectErrorCode(envelope.code) : 'unknown';
+  // A code of tomorrow still came with a status of today.
+  const byStatus =
+    codeByStatus[status] ?? (status >= 500 ? 'server_error' : envelope ? 'unknown' : 'bad_response');
+  const code = named === 'unknown' ? byStatus : named;
   return new ConnectError(code, {
     wireCode: envelope?.code,
     status,

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { AttemptPhase, ConnectedSummary } from '../client/attemptView.js';
-import type { ConnectError } from '../client/ConnectError.js';
+import { asConnectError, type ConnectError } from '../client/ConnectError.js';
 import { getAttemptOptions } from '../client/getAttemptOptions.js';
 import { isOffline } from '../client/isOffline.js';
 import { connectKeys } from '../client/queryKeys.js';
@@ -44,10 +44,13 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): ConnectAtt
   const { attemptId, onConnected, onFailed } = options;
   const { client, queryClient, emit, unauthenticated } = useConnect('useConnectAttempt');
   const attempt = getAttemptOptions(client, attemptId);
-  const { data: view, refetch } = useQuery({ ...attempt, select: viewOf }, queryClient);
+  const query = useQuery({ ...attempt, select: viewOf }, queryClient);
+  const { data: view, error: lost, errorUpdateCount, refetch } = query;
   const online = useSyncExternalStore(subscribeOnline, readOnline, assumeOnline);
-  const { account = null, error = null, platform = null, previousHandle = null } = view ?? {};
-  const phase = online || view?.final ? (view?.phase ?? 'checking') : 'offline';
+  const { account = null, platform = null, previousHandle = null } = view ?? {};
+  // A read that fails is an answer too; one that throws never began, because its code did not arrive.
+  const error = view ? view.error : errorUpdateCount > 2 && lost ? asConnectError(lost) : null;
+  const phase = online || view?.final ? (view?.phase ?? (error ? 'failed' : 'checking')) : 'offline';
 
   const callbacks = useRef({ onConnected, onFailed });
   const told = useRef<string | null>(null);

@@ -86,6 +86,7 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
       if (!mounted.current) {
         // The customer has gone elsewhere meanwhile: taking them to the platform now would be a surprise.
         tab?.close();
+        settle({});
         return;
       }
       callSafely(onStarted, { attemptId, platform });
@@ -112,6 +113,8 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
 
   useEffect(() => {
     mounted.current = true;
+    // What happened while a parent kept this hidden.
+    setState(now.current);
     return () => {
       mounted.current = false;
     };

@@ -29,6 +29,7 @@ export interface SocialAccounts {
 }
 
 const none: readonly SocialAccount[] = [];
+const told = new WeakSet<Error>();
 
 /** Lists the project's accounts, all pages of them, as one flat list. */
 export function useSocialAccounts(options: UseSocialAccountsOptions = {}): SocialAccounts {
@@ -44,12 +45,12 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
   const list = { ...listAccountsOptions(client, { platform, status }), select };
   const refetchInterval = refetchIntervalMs;
   const query = useInfiniteQuery({ ...list, enabled, refetchInterval }, queryClient);
-  const { data, error, hasNextPage, isFetchingNextPage, isFetching, fetchNextPage, refetch } = query;
+  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = query;
 
   const pageCount = data?.pageCount;
   useEffect(() => {
     // A failed page is not asked for again by itself; the next refresh starts the list anew.
-    if (pageCount && hasNextPage && !isFetching && !error) void fetchNextPage();
+    if (pageCount && hasNextPage && !isFetching && !error) void fetchNextPage({ cancelRefetch: false });
   }, [error, fetchNextPage, hasNextPage, isFetching, pageCount]);
 
   useEffect(() => {
@@ -72,7 +73,9 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
 
   const failure = error && asConnectError(error);
   useEffect(() => {
-    if (!error) return;
+    // One failed read is one event, however many components watch the list.
+    if (!error || told.has(error)) return;
+    told.add(error);
     const { code } = asConnectError(error);
     emit({ type: 'error', during: 'listAccounts', code });
     if (code === 'unauthenticated') unauthenticated();
@@ -85,7 +88,7 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
     status: accounts ? 'ready' : failure ? 'error' : 'loading',
     error: failure,
     refreshFailed: accounts !== undefined && failure !== null,
-    isLoadingMore: hasNextPage && isFetchingNextPage,
+    isLoadingMore: hasNextPage && !error,
     refetch: useCallback(() => void refetch(), [refetch]),
   };
 }

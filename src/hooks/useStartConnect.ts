@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import { ConnectError } from '../client/ConnectError.js';
 import type { ConnectForm } from '../client/createConnectClient.js';
 import { isOffline } from '../client/isOffline.js';
-import { loadBackend } from '../client/loadBackend.js';
+import { backendMissing, loadBackend } from '../client/loadBackend.js';
 import { startConnectOptions } from '../client/mutationOptions.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
@@ -62,8 +62,7 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
       return false;
     }
     context.emit({ type: 'start', kind: 'connect', platform });
-    // A new tab leaves this page as it is.
-    if (!target) flow.settle({ status: 'leaving' });
+    flow.settle({ status: 'leaving' });
     return true;
   };
 
@@ -86,9 +85,11 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
       method: 'post',
       target,
       onSubmit(event) {
-        if (form.required && submitForm()) return;
+        // A form without its code is still a form, once that is known: the server then answers with the way on.
+        const native = form.required || backendMissing;
+        if (native && submitForm()) return;
         event.preventDefault();
-        if (!form.required) start();
+        if (!native) start();
       },
     },
     fields: form.fields,

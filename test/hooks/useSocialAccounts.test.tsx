@@ -124,7 +124,7 @@ describe('useSocialAccounts', () => {
     const otherTab = new BroadcastChannel('layers-connect/1');
     for (const junk of [null, 7, {}, 'something', { accountsChanged: client.key }])
       otherTab.postMessage(junk);
-    for (let i = 0; i < 100; i++) otherTab.postMessage(client.key);
+    for (let i = 0; i < 100; i++) otherTab.postMessage([client.key, 'another tab']);
     await waitFor(() => expect(requests).toHaveLength(2));
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
     otherTab.close();

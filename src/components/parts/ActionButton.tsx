@@ -1,5 +1,5 @@
 'use client';
-import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { Spinner } from './Spinner.js';
 import type { Kit } from './useKit.js';
 
@@ -13,29 +13,17 @@ export interface ActionButtonProps
   busy?: boolean | undefined;
   /** Takes no clicks for now, but keeps the focus, which a disabled button would lose. */
   inert?: boolean | undefined;
-  buttonRef?: Ref<HTMLButtonElement> | undefined;
 }
 
 /** A button of the kit's own. Renders a `<button>`. */
 export function ActionButton(props: ActionButtonProps): ReactNode {
-  const {
-    kit,
-    part = 'action',
-    variant = 'secondary',
-    busy,
-    inert,
-    buttonRef,
-    onClick,
-    children,
-    ...rest
-  } = props;
+  const { kit, part = 'action', variant = 'secondary', busy, inert, onClick, children, ...rest } = props;
   const still = busy || inert;
   return (
     <button
       type="button"
       {...rest}
       {...kit.part(part, 'button')}
-      ref={buttonRef}
       data-variant={variant}
       aria-disabled={still || undefined}
       onClick={(event) => (still ? event.preventDefault() : onClick?.(event))}

@@ -12,7 +12,9 @@ export function createLazyModule<Module>(load: () => Promise<Module>) {
     const [arrived, setArrived] = useState<boolean>();
     // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is there to try again
     useEffect(() => {
-      if (!needed || module) return;
+      if (!needed) return;
+      // Another component may have brought it in since the last render.
+      if (module) return setArrived(true);
       load().then(
         (loaded) => {
           module = loaded;

@@ -4,7 +4,7 @@ import { plural } from '../plural.js';
 export const connectingScreen: Messages['connectingScreen'] = {
   checking: {
     title: 'Finishing up',
-    body: ({ platform }) => `Checking with ${platform}. This takes a few seconds.`,
+    body: 'This takes a few seconds.',
   },
   waiting: {
     title: ({ platform }) => `Waiting for ${platform}`,
