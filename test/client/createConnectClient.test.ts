@@ -151,6 +151,16 @@ describe('a faulty backend', () => {
       { code: 'unknown', wireCode: 'TEAPOT', requestId: 'req_9' },
     ],
     [
+      '401 with a code of tomorrow',
+      (r) => json(r, 401, { error: { code: 'session_expired' } }),
+      { code: 'unauthenticated', wireCode: 'session_expired' },
+    ],
+    [
+      '502 with a code of tomorrow',
+      (r) => json(r, 502, { error: { code: 'EDGE_DOWN' } }),
+      { code: 'server_error', wireCode: 'EDGE_DOWN' },
+    ],
+    [
       '429 with seconds',
       (r) => json(r, 429, { error: { code: 'RATE_LIMITED' } }, { 'retry-after': '7' }),
       { code: 'rate_limited', retryAfterMs: 7_000 },

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createConnectClient, useSocialAccounts } from '../../src/index.js';
+import { ConnectProvider, createConnectClient, useSocialAccounts } from '../../src/index.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -94,6 +94,54 @@ describe('useSocialAccounts', () => {
     await waitFor(() => expect(result.current.status).toBe('error'));
     expect(result.current.accounts).toEqual([]);
     expect(onUnauthenticated).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells a failed read once, however many components watch the list', async () => {
+    const client = createConnectClient({
+      baseUrl: '/api',
+      fetch: async () => new Response(null, { status: 401 }),
+    });
+    const onUnauthenticated = vi.fn();
+    const onEvent = vi.fn();
+    const { wrapper } = sandboxProvider('happy', { client, onUnauthenticated, onEvent });
+    const { result } = renderHook(() => [useSocialAccounts(), useSocialAccounts()] as const, { wrapper });
+    await waitFor(() => expect(result.current[1].status).toBe('error'));
+    expect([onUnauthenticated.mock.calls.length, onEvent.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('shows nothing of another client while its own list is on its way', async () => {
+    const first = answering(() => ({ items: [row('theirs')], nextCursor: null })).client;
+    const second = createConnectClient({ baseUrl: '/other', fetch: () => new Promise(() => {}) });
+    const queryClient = new QueryClient({
+      defaultOptions: { queries: { placeholderData: (previous: unknown) => previous } },
+    });
+    let client = first;
+    const { result, rerender } = renderHook(() => useSocialAccounts(), {
+      wrapper: ({ children }) => (
+        <ConnectProvider client={client} queryClient={queryClient}>
+          {children}
+        </ConnectProvider>
+      ),
+    });
+    await waitFor(() => expect(result.current.accounts).toHaveLength(1));
+    client = second;
+    rerender();
+    expect([result.current.status, result.current.accounts]).toEqual(['loading', []]);
+  });
+
+  it('loads until the last page is there, without a moment in between', async () => {
+    const { wrapper } = sandboxProvider('many-accounts');
+    const seen: boolean[] = [];
+    const { result } = renderHook(
+      () => {
+        const list = useSocialAccounts();
+        if (list.status === 'ready') seen.push(list.isLoadingMore);
+        return list;
+      },
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.accounts).toHaveLength(120));
+    expect(seen.join()).toMatch(/^(true,)+(false,?)+$/);
   });
 
   it('obeys none of a host’s defaults that would break it', async () => {

@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { Activity, StrictMode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type ConnectEvent, useStartConnect } from '../../src/index.js';
+import { type ConnectEvent, createConnectClient, useStartConnect } from '../../src/index.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
 
 afterEach(() => {
@@ -172,6 +172,44 @@ describe('useStartConnect', () => {
     expect(onError.mock.calls[0]?.[0].error.code).toBe('popup_blocked');
     expect(mints(requests)).toBe(1);
   });
+
+  it('is idle again where its page was hidden while the link was on its way', async () => {
+    const { wrapper: Provider, requests, left } = sandboxProvider();
+    let mode: 'visible' | 'hidden' = 'visible';
+    const { result, rerender } = renderHook(() => useStartConnect({ platform: 'tiktok' }), {
+      wrapper: ({ children }) => (
+        <Provider>
+          <Activity mode={mode}>{children}</Activity>
+        </Provider>
+      ),
+    });
+    act(() => result.current.start());
+    mode = 'hidden';
+    rerender();
+    await waitFor(() => expect(mints(requests)).toBe(1));
+    await act(async () => {});
+    mode = 'visible';
+    rerender();
+    await waitFor(() => expect(result.current.status).toBe('idle'));
+    expect(left).toEqual([]);
+  });
+
+  it.each(['redirect', 'new-tab'] as const)(
+    'lets one of 20 submits of a form that has to be one through (%s)',
+    (mode) => {
+      const client = createConnectClient({
+        baseUrl: '/',
+        routes: { startConnect: { path: '/connect/:platform/start', submit: 'form' } },
+      });
+      const { wrapper } = sandboxProvider('happy', { client });
+      const { result } = renderHook(() => useStartConnect({ platform: 'tiktok', mode }), { wrapper });
+      const preventDefault = vi.fn();
+      act(() => {
+        for (let i = 0; i < 20; i++) result.current.formProps.onSubmit({ preventDefault } as never);
+      });
+      expect(preventDefault).toHaveBeenCalledTimes(19);
+    },
+  );
 
   it('tells its events without an id, a handle or a URL', async () => {
     const events: ConnectEvent[] = [];
