@@ -5,7 +5,7 @@
 export { onAccountsChanged } from './accountsChannel.js';
 export { listAccounts } from './listAccounts.js';
 export { readAttempt } from './readAttempt.js';
-export { dropReauthNote, readReauthNotes } from './reauthNotes.js';
+export { dropReauthNote, readReauthOutcomes } from './reauthNotes.js';
 export { revokeAccount } from './revokeAccount.js';
 export { startConnect, startReauth } from './startAttempt.js';
 export { submitDetached } from './submitDetached.js';

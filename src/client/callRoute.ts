@@ -1,4 +1,6 @@
 import { type ClientRouteName, routes as table } from '../contract/routes.js';
+import { adviseDeveloper } from './adviseDeveloper.js';
+import { isConnectError } from './ConnectError.js';
 import type { ConnectClient } from './createConnectClient.js';
 import { type Answer, request } from './request.js';
 import { resolveRoute } from './routeOverrides.js';
@@ -13,11 +15,12 @@ export interface RouteCall {
 }
 
 /** Calls a route of the partner's backend. Rejects with a `ConnectError`. */
-export function callRoute(
-  { options, urlOf }: ConnectClient,
+export async function callRoute(
+  client: ConnectClient,
   name: ClientRouteName,
   { params = {}, query = {}, body, signal }: RouteCall,
 ): Promise<Answer> {
+  const { options, urlOf } = client;
   const { projectId, routes, credentials = 'same-origin' } = options;
   const { method, path } = resolveRoute(table[name], routes?.[name]);
   const asked = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -32,5 +35,12 @@ export function callRoute(
   // Looked up at each call, so that a page may wrap its fetch after the client was made, and called without a receiver,
   // on which a browser's own fetch would throw.
   const { fetch = globalThis.fetch } = options;
-  return request(fetch.bind(undefined), urlOf(path, params) + (search && `?${search}`), init, signal);
+  const url = urlOf(path, params) + (search && `?${search}`);
+  try {
+    return await request(fetch.bind(undefined), url, init, signal);
+  } catch (thrown) {
+    if (process.env.NODE_ENV !== 'production' && isConnectError(thrown))
+      adviseDeveloper(thrown, name, client);
+    throw thrown;
+  }
 }

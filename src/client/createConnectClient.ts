@@ -57,7 +57,10 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
             'Without it there is no backend to call. Pass the path under which your backend mounts the connect routes.',
     );
   }
-  if (process.env.NODE_ENV !== 'production') checkRoutes(routes);
+  if (process.env.NODE_ENV !== 'production') {
+    checkRoutes(routes);
+    checkProjectId(projectId);
+  }
   const base = baseUrl.replace(/\/+$/, '');
   const owner = projectId === undefined ? {} : { projectId };
   const urlOf: ConnectClient['urlOf'] = (path, params) => base + fillPath(path, { ...params, ...owner });
@@ -74,4 +77,12 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
       return { action: urlOf(path, { platform }), fields, required: submit === 'form' };
     },
   };
+}
+
+function checkProjectId(projectId: unknown): void {
+  if (projectId === undefined || (typeof projectId === 'string' && projectId.trim() !== '')) return;
+  throw new TypeError(
+    'createConnectClient: projectId is blank or no text, so a backend that reads it would look for no project. ' +
+      'Pass the id of the project, or leave projectId out where the backend takes it from the log-in.',
+  );
 }

@@ -3,7 +3,7 @@ import type { ConnectErrorCode } from '../contract/errors.js';
 import { minimumWaitMs } from '../contract/retryAfter.js';
 
 /** The longest back-off that the poller chooses by itself, in milliseconds. `Retry-After` may ask for more. */
-export const maximumBackOffMs = 30_000;
+const maximumBackOffMs = 30_000;
 
 /** A failed read. */
 export interface PollError {

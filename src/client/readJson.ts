@@ -1,7 +1,7 @@
 import { ConnectError } from './ConnectError.js';
 
 /** No answer of a partner's backend is larger than this, in bytes. A larger one is cut off and refused. */
-export const maxBodyBytes = 256 * 1024;
+const maxBodyBytes = 256 * 1024;
 
 /**
  * Reads a body as JSON, counting its bytes on the way. Returns undefined for an empty body. Throws a `ConnectError`

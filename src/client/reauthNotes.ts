@@ -1,3 +1,4 @@
+import type { SocialAccount } from '../contract/accounts.js';
 import { isId } from '../contract/fields.js';
 
 /**
@@ -5,7 +6,7 @@ import { isId } from '../contract/fields.js';
  * sessionStorage; it holds what the page shows anyway and nothing that lets anybody in. Everything works without it,
  * only the proof of the repair is then not announced.
  */
-export interface ReauthNote {
+interface ReauthNote {
   socialAccountId: string;
   /** The handle before the reconnect. */
   handle: string;
@@ -15,16 +16,46 @@ export interface ReauthNote {
   notedAt: number;
 }
 
+/**
+ * What became of a reconnect: the same account works again, it was made with another account of the platform, or it
+ * completed and the account still needs one.
+ */
+export interface ReauthOutcome {
+  socialAccountId: string;
+  kind: 'repaired' | 'account_changed' | 'still_needs_reauth';
+  handle: string;
+  previousHandle: string;
+}
+
 const key = 'layers-connect.reauth';
 const lifetimeMs = 30 * 60 * 1000;
 
-export function readReauthNotes(): ReauthNote[] {
+function readReauthNotes(): ReauthNote[] {
   try {
     const notes: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
     return Array.isArray(notes) ? notes.filter(isFreshNote) : [];
   } catch {
     return [];
   }
+}
+
+/** What became of the reconnects that this tab completed, held against a freshly read list. */
+export function readReauthOutcomes(accounts: readonly SocialAccount[]): ReauthOutcome[] {
+  return readReauthNotes().flatMap((note) => {
+    const account = accounts.find((each) => each.socialAccountId === note.socialAccountId);
+    return account && typeof note.completedAs === 'string' ? outcomeOf(note, account) : [];
+  });
+}
+
+function outcomeOf(
+  { socialAccountId, handle: previousHandle }: ReauthNote,
+  account: SocialAccount,
+): ReauthOutcome[] {
+  const { handle, status } = account;
+  const about = { socialAccountId, handle, previousHandle };
+  if (status === 'reauth_required') return [{ ...about, kind: 'still_needs_reauth' }];
+  if (status !== 'connected') return [];
+  return [{ ...about, kind: handle === previousHandle ? 'repaired' : 'account_changed' }];
 }
 
 export function noteReauth(account: { socialAccountId: string; handle: string }): void {

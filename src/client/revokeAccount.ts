@@ -1,6 +1,6 @@
 import { decodeRevokedAccount, type RevokedAccount } from '../contract/accounts.js';
 import { announceAccountsChanged } from './accountsChannel.js';
-import { asConnectError } from './ConnectError.js';
+import { asConnectError, ConnectError } from './ConnectError.js';
 import { callRoute } from './callRoute.js';
 import type { ConnectClient } from './createConnectClient.js';
 import { isLostAnswer } from './isLostAnswer.js';
@@ -27,6 +27,8 @@ export async function revokeAccount(
     return decodeRevokedAccount(body, socialAccountId);
   } catch (thrown) {
     const error = asConnectError(thrown);
+    // Layers refuses to disconnect an account that it lends with a plain CONFLICT; a backend may pass that through.
+    if (error.code === 'conflict') throw new ConnectError('account_leased', error);
     if (error.status !== 404) {
       if (!isLostAnswer(error.code)) throw error;
       onConfirming?.();

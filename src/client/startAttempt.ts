@@ -1,5 +1,6 @@
 import { decodeStartedAttempt, type StartedAttempt } from '../contract/attempts.js';
 import { safeAuthorizeUrl } from '../contract/authorizeUrl.js';
+import { adviseDeveloper } from './adviseDeveloper.js';
 import { asConnectError, ConnectError } from './ConnectError.js';
 import { callRoute, type RouteCall } from './callRoute.js';
 import { createActionId } from './createActionId.js';
@@ -79,7 +80,13 @@ function start(
         appOrigin: location.origin,
         extraOrigins,
       });
-      if (!authorizeUrl) throw new ConnectError('unsafe_url');
+      if (!authorizeUrl) {
+        if (process.env.NODE_ENV !== 'production') {
+          const origin = originOf(started.authorizeUrl);
+          adviseDeveloper({ code: 'unsafe_url', origin }, route, client);
+        }
+        throw new ConnectError('unsafe_url');
+      }
       return { ...started, authorizeUrl, digest: digest(started.attemptId) };
     } catch (thrown) {
       const { code } = asConnectError(thrown);
@@ -87,4 +94,9 @@ function start(
       throw thrown;
     }
   });
+}
+
+// The rest of the URL holds Layers' state token, which is not for a console.
+function originOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).origin : undefined;
 }

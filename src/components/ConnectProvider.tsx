@@ -9,6 +9,7 @@ import { callSafely } from '../hooks/callSafely.js';
 import type { ConnectEvent } from '../hooks/events.js';
 import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
+import { checkProvider } from './parts/checkProvider.js';
 
 export interface ConnectProviderProps {
   /** Where the partner's backend mounts the connect routes: a path or a URL. Give this or `client`. */
@@ -61,6 +62,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
     children,
   } = props;
   const { colorScheme = 'auto', authorizeOrigins = noOrigins } = props;
+  if (process.env.NODE_ENV !== 'production') checkProvider(props);
   if ((baseUrl === undefined) === (givenClient === undefined)) {
     throw new TypeError(
       process.env.NODE_ENV === 'production'

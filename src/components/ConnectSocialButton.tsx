@@ -14,7 +14,7 @@ import { useStartConnect } from '../hooks/useStartConnect.js';
 import { connectSocialButton } from '../messages/en/connectSocialButton.js';
 import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
-import { checkPlatform } from './parts/checkProps.js';
+import { checkMode, checkOnlyChild, checkPlatform } from './parts/checkProps.js';
 import { createLazyModule } from './parts/createLazyModule.js';
 import { PlatformIcon } from './parts/PlatformIcon.js';
 import { Spinner } from './parts/Spinner.js';
@@ -57,7 +57,11 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
   function ConnectSocialButton(props, ref) {
     const [kit, rest] = useKit('ConnectSocialButton', props);
     const { platform, mode, returnTo, asChild, hint = true, children, onStarted, onError, ...form } = rest;
-    if (process.env.NODE_ENV !== 'production') checkPlatform('ConnectSocialButton', platform);
+    if (process.env.NODE_ENV !== 'production') {
+      checkPlatform('ConnectSocialButton', platform);
+      checkMode('ConnectSocialButton', mode);
+      if (asChild) checkOnlyChild('ConnectSocialButton', children);
+    }
     const flow = useStartConnect({ platform, mode, returnTo, onStarted, onError });
     const inApp = useInAppNotice(useInAppBrowser());
     const hintId = useId();
@@ -68,7 +72,6 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
     const hintText = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
     const button = {
       ...kit.part('action', asChild ? 'own-button' : 'button'),
-      type: 'submit' as const,
       'data-variant': 'primary',
       'data-status': flow.status,
       // Not `disabled`: that would drop the focus and hide the button's state from a screen reader.
@@ -89,7 +92,7 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
         {asChild ? (
           ownButton(children, button)
         ) : (
-          <button {...button}>
+          <button type="submit" {...button}>
             {busy ? <Spinner kit={kit} /> : <PlatformIcon platform={platform} />}
             <span>{label}</span>
           </button>
@@ -106,6 +109,9 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
   },
 );
 
+// Last: a button of any other type would stand in the form and do nothing.
+const submits = { type: 'submit' };
+
 /**
  * Puts the submit button's attributes on the partner's own. The form does the rest, so there is neither a handler nor a
  * ref to merge, which is what a Slot would be for.
@@ -113,5 +119,5 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
 function ownButton(child: ReactNode, attributes: { className?: string | undefined }): ReactNode {
   const only = Children.only(child) as ReactElement<{ className?: string | undefined }>;
   const className = [attributes.className, only.props.className].filter(Boolean).join(' ') || undefined;
-  return cloneElement(only, { ...attributes, ...only.props, className });
+  return cloneElement(only, { ...attributes, ...only.props, ...submits, className });
 }

@@ -103,9 +103,7 @@ export const ConnectedAccount = memo(
         )}
         {asking && (
           <RevokeDialog
-            theme={props.theme}
-            messages={props.messages}
-            unstyled={props.unstyled}
+            {...kit.look}
             account={account}
             open
             onOpenChange={setAsking}

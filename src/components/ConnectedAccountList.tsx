@@ -45,7 +45,6 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
   function ConnectedAccountList(props, ref) {
     const [kit, rest] = useKit('ConnectedAccountList', props);
     const { platform, status, returnTo, empty, avatarHosts, onRevoked, onError, ...section } = rest;
-    const look = { theme: props.theme, messages: props.messages, unstyled: props.unstyled };
     const words = kit.words('connectedAccountList', connectedAccountList);
     const list = useSocialAccounts({ platform, status });
     const { accounts } = list;
@@ -88,7 +87,7 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
             <div {...kit.part('empty-actions')}>
               {empty ??
                 (platform ? [platform] : platforms).map((each) => (
-                  <ConnectSocialButton key={each} {...look} platform={each} returnTo={returnTo} />
+                  <ConnectSocialButton key={each} {...kit.look} platform={each} returnTo={returnTo} />
                 ))}
             </div>
           </div>
@@ -98,7 +97,7 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
             {accounts.map((account) => (
               <li key={account.socialAccountId} {...kit.part('row')}>
                 <ConnectedAccount
-                  {...look}
+                  {...kit.look}
                   account={account}
                   returnTo={returnTo}
                   avatarHosts={avatarHosts}
@@ -113,7 +112,7 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
         )}
         {revoking && (
           <RevokeDialog
-            {...look}
+            {...kit.look}
             account={revoking}
             open
             onOpenChange={() => setRevoking(null)}

@@ -94,8 +94,9 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
   const platform = view.platform ?? given ?? null;
   // While it is still being waited for, so that the words are there when they are needed.
   const trouble = useTrouble(!account, view.phase);
-  // What went wrong is said in one go, not first without its reason.
-  const phase = error && trouble === undefined ? 'checking' : view.phase;
+  // What went wrong is said in one go, not first without its reason. Where nothing was waited for there is nothing to
+  // go on with either: a page of a failure is one from the start, also without JavaScript.
+  const phase = error && attemptId && trouble === undefined ? 'checking' : view.phase;
 
   useEffect(() => {
     if (account) forgetFailures(account.platform);
@@ -106,8 +107,11 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
   const failure = error && trouble ? trouble.describeWith(kit, error, { platform }) : null;
   const headed = phase === 'failed' && failure?.neutral ? 'cancelled' : phase;
   const text = words[headed];
-  // The failures have a headline each; what comes below it depends on the code.
-  const notice = typeof text === 'object' ? text : { title: text, body: kit.words('shared', shared).failed };
+  // The failures have a headline each; what comes below it depends on the code, and is not guessed before it is known.
+  const notice =
+    typeof text === 'object'
+      ? text
+      : { title: text, body: trouble === false ? kit.words('shared', shared).failed : '' };
   const onward = continueHref !== undefined && (
     <a {...kit.part('continue', 'button')} data-variant={account ? 'primary' : 'quiet'} href={continueHref}>
       <span>{account ? words.continue : words.back}</span>

@@ -3,6 +3,7 @@ import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react';
 import type { SocialAccount } from '../contract/accounts.js';
 import { useReauthOutcomes } from '../hooks/useReauthOutcomes.js';
 import { useSocialAccounts } from '../hooks/useSocialAccounts.js';
+import { checkAccounts } from './parts/checkProps.js';
 import { createLazyModule } from './parts/createLazyModule.js';
 import { invalidProp } from './parts/invalidProp.js';
 import { Notice } from './parts/Notice.js';
@@ -35,7 +36,10 @@ const rereadMs = 5 * 60 * 1000;
 export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(function ReauthBanner(props, ref) {
   const [kit, rest] = useKit('ReauthBanner', props);
   const { accounts: given, expiringWithinDays, failingPosts, returnTo, onDismiss, ...root } = rest;
-  if (process.env.NODE_ENV !== 'production') checkDays(expiringWithinDays);
+  if (process.env.NODE_ENV !== 'production') {
+    checkDays(expiringWithinDays);
+    checkAccounts('ReauthBanner', given);
+  }
   const list = useSocialAccounts({ enabled: given === undefined, refetchIntervalMs: rereadMs });
   const accounts = given ?? list.accounts;
   const { outcomes, dismiss } = useReauthOutcomes(accounts);
@@ -82,6 +86,6 @@ function checkDays(days: unknown): void {
     'ReauthBanner',
     'expiringWithinDays',
     days,
-    'It says how early to speak up, in days. ' + 'Pass a number above 0, or leave it out.',
+    'It says how early to speak up, in days. Pass a number above 0, or leave it out.',
   );
 }

@@ -5,7 +5,7 @@ export const minimumWaitMs = 5_000;
 export const maximumWaitMs = 60_000;
 
 /** Cuts a wait to what the kit is willing to wait. */
-export function clampWait(ms: number): number {
+function clampWait(ms: number): number {
   return Math.min(Math.max(ms, minimumWaitMs), maximumWaitMs);
 }
 

@@ -27,9 +27,6 @@ export interface Theme {
   font?: string | undefined;
 }
 
-/** The name of one token. */
-export type ThemeToken = keyof Theme;
-
 /** Which defaults the tokens take. `auto` follows the customer's system. */
 export type ColorScheme = 'light' | 'dark' | 'auto';
 
@@ -47,4 +44,4 @@ export const themeTokens = [
   'radius',
   'spacing',
   'font',
-] as const satisfies readonly ThemeToken[];
+] as const satisfies readonly (keyof Theme)[];

@@ -4,7 +4,7 @@ import type { Theme } from './Theme.js';
 export type ThemeStyle = Record<`--layers-${string}`, string>;
 
 /** The custom property behind a token: `mutedText` is `--layers-muted-text`. */
-export function themeProperty(token: string): `--layers-${string}` {
+function themeProperty(token: string): `--layers-${string}` {
   return `--layers-${token.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
@@ -20,12 +20,4 @@ export function themeToStyle(...themes: readonly (Theme | undefined)[]): ThemeSt
     }
   }
   return style;
-}
-
-/** Lays themes over each other, by the same rule. */
-export function mergeThemes(...themes: readonly (Theme | undefined)[]): Theme {
-  const set = themes
-    .flatMap((theme) => Object.entries(theme ?? {}))
-    .filter(([, value]) => value !== undefined);
-  return Object.fromEntries(set);
 }

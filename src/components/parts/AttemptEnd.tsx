@@ -1,5 +1,6 @@
 'use client';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { adviseDeveloper } from '../../client/adviseDeveloper.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
 import { describeWith, ErrorActions, type ErrorActionsProps, type Failure } from './errorNotice.js';
 import { Notice } from './Notice.js';
@@ -30,6 +31,11 @@ export function AttemptEnd({
   onward,
 }: AttemptEndProps): ReactNode {
   const failures = useFailureCount(platform, attempt);
+  const { code } = error;
+  useEffect(() => {
+    // A code in the page's URL: no call of this page has met it.
+    if (process.env.NODE_ENV !== 'production' && code === attempt) adviseDeveloper({ code }, 'a connect');
+  }, [attempt, code]);
   const described = describeWith(kit, error, { platform, failures });
   const actions = { kit, error, described, variant: 'primary' } as const;
   if (platform && !onRetry) {

@@ -7,7 +7,13 @@ const paths: Record<string, string> = {
   offline: 'M6 12h.1M12 12h.1M18 12h.1',
 };
 
-const tones: Record<string, string> = { connected: 'success', failed: 'danger' };
+const tones: Record<string, string> = {
+  checking: 'busy',
+  waiting: 'busy',
+  slow: 'busy',
+  connected: 'success',
+  failed: 'danger',
+};
 
 export interface PhaseMarkProps {
   kit: Kit;
@@ -20,7 +26,7 @@ export interface PhaseMarkProps {
 export function PhaseMark({ kit, phase, failures }: PhaseMarkProps): ReactNode {
   const path = paths[phase] ?? failures?.[phase];
   return (
-    <div {...kit.part('mark')} data-tone={path ? (tones[phase] ?? 'neutral') : 'busy'} aria-hidden="true">
+    <div {...kit.part('mark')} data-tone={tones[phase] ?? 'neutral'} aria-hidden="true">
       {path && (
         <svg
           aria-hidden="true"

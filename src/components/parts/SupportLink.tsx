@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { isId } from '../../contract/fields.js';
 import { common } from '../../messages/en/common.js';
 import { say } from '../../messages/say.js';
+import { isScriptUrl } from './isScriptUrl.js';
 import type { Kit } from './useKit.js';
 
 export interface SupportLinkProps {
@@ -19,7 +20,7 @@ export function SupportLink({ kit, requestId, prominent = false }: SupportLinkPr
   const words = kit.words('common', common);
   return (
     <>
-      {support && (
+      {support && !isScriptUrl(support.href) && (
         <a
           {...kit.part('support', prominent ? 'button' : 'link')}
           data-variant={prominent ? 'secondary' : undefined}

@@ -1,3 +1,4 @@
+import { Fragment, isValidElement } from 'react';
 import { isId } from '../../contract/fields.js';
 import { invalidProp } from './invalidProp.js';
 
@@ -28,5 +29,40 @@ export function checkAccount(component: string, account: unknown): void {
     account,
     'Without its socialAccountId, platform and handle there is nothing to show or act on. ' +
       'Pass one of the accounts that useSocialAccounts() returns.',
+  );
+}
+
+/** Throws where a list of accounts is given that is not one. Left out, the component reads its own. */
+export function checkAccounts(component: string, accounts: unknown): void {
+  if (accounts === undefined || Array.isArray(accounts)) return;
+  throw invalidProp(
+    component,
+    'accounts',
+    accounts,
+    'It looks through a list of accounts. ' +
+      'Pass the accounts that useSocialAccounts() returns, or leave the prop out and it reads them itself.',
+  );
+}
+
+/** Throws where a way to open the platform is neither of the two. */
+export function checkMode(component: string, mode: unknown): void {
+  if (mode === undefined || mode === 'redirect' || mode === 'new-tab') return;
+  throw invalidProp(
+    component,
+    'mode',
+    mode,
+    'It says where the platform opens, and there are two ways. Pass mode="redirect" or mode="new-tab".',
+  );
+}
+
+/** Throws where there is not the one element that `asChild` puts its behaviour on. */
+export function checkOnlyChild(component: string, children: unknown): void {
+  if (isValidElement(children) && children.type !== Fragment) return;
+  throw invalidProp(
+    component,
+    'children',
+    children,
+    'With asChild the behaviour goes on the one element inside. Pass a single <button>, without a text or a ' +
+      'fragment around or beside it.',
   );
 }

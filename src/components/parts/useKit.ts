@@ -8,11 +8,14 @@ import { platformName } from '../../messages/platformName.js';
 import { resolveSection } from '../../messages/resolveMessages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
 import { themeToStyle } from '../../theme/themeToStyle.js';
+import { checkLook } from './checkLook.js';
 
 /** What every component takes. */
 export interface KitProps {
   /** Tokens for this component, laid over the provider's. */
   theme?: Theme | undefined;
+  /** Which defaults this component's tokens take. @default the provider's */
+  colorScheme?: ColorScheme | undefined;
   /** Words for this component, laid over the provider's. */
   messages?: MessagesOverride | undefined;
   /** Leaves out the kit's own classes, for a look of your own. The `data-layers-*` attributes stay. @default false */
@@ -48,6 +51,8 @@ export interface Kit {
   locale: string;
   app: string | null;
   support: Support | undefined;
+  /** What a component of the kit inside this one is given, to look and speak alike. */
+  look: Pick<KitProps, 'theme' | 'colorScheme' | 'messages' | 'unstyled'>;
 }
 
 /**
@@ -59,7 +64,8 @@ export function useKit<Props extends KitProps>(
   props: Props,
 ): [Kit, Omit<Props, keyof KitProps>] {
   const context = useConnectOptional();
-  const { theme, messages, unstyled, className, style, ...rest } = props;
+  const { theme, colorScheme, messages, unstyled, className, style, ...rest } = props;
+  if (process.env.NODE_ENV !== 'production') checkLook(component, props);
   const ours = (name: string) => (unstyled ? undefined : `layers-${name}`);
   const words: Kit['words'] = (section, english) =>
     resolveSection(english, context?.messages?.[section], messages?.[section]);
@@ -71,7 +77,7 @@ export function useKit<Props extends KitProps>(
     root: {
       'data-layers-component': component,
       'data-layers-part': 'root',
-      'data-layers-color-scheme': context?.colorScheme ?? 'auto',
+      'data-layers-color-scheme': colorScheme ?? context?.colorScheme ?? 'auto',
       ...(rootClass && { className: rootClass }),
       style: { ...themeToStyle(context?.theme, theme), ...style },
     },
@@ -85,6 +91,7 @@ export function useKit<Props extends KitProps>(
     locale: context?.locale ?? 'en',
     app: context?.appName ?? null,
     support: context?.support,
+    look: { theme, colorScheme, messages, unstyled },
   };
   return [kit, rest];
 }
