@@ -69,8 +69,12 @@ export async function takeDemoPictures(browser: Browser, folder: string): Promis
         const take = async (name: string) => {
           await page.getByRole('heading', { level: 1 }).waitFor();
           await page.waitForLoadState('networkidle');
+          // As high as the page: what sticks to the window's end would lie across a longer picture.
+          await page.setViewportSize({ width, height: 800 });
+          const height = await page.evaluate(() => document.documentElement.scrollHeight);
+          await page.setViewportSize({ width, height });
           const file = `${name}-${width}-${colorScheme}.png`;
-          await page.screenshot({ path: join(folder, file), fullPage: true, animations: 'disabled' });
+          await page.screenshot({ path: join(folder, file), animations: 'disabled' });
           console.log(join('screenshots/demo', file));
         };
         await page.goto(`${demo.appUrl}/login`);
