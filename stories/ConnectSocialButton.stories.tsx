@@ -104,6 +104,19 @@ export const Offline: Story = {
   },
 };
 
+/** In the browser inside another app, where platforms often refuse to log anybody in. */
+export const InAppBrowser: Story = {
+  beforeEach: () => {
+    spyOn(navigator, 'userAgent', 'get').mockReturnValue(
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Instagram 350.0',
+    );
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByText(/You're in another app's browser/);
+    expect(canvas.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  },
+};
+
 /** A mistake of the integrator: the customer reads that connecting is not set up yet. */
 export const NotSetUp: Story = {
   parameters: { scenario: 'return-url-not-allowed' },

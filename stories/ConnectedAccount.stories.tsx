@@ -1,6 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ConnectedAccount, type SocialAccount } from 'layers-connect';
-import { expect, fn, screen } from 'storybook/test';
+import type { FaultAnswer } from 'layers-connect/sandbox';
+import { expect, fn, screen, waitFor } from 'storybook/test';
+import { getStage } from '../.storybook/stage.js';
+import picture from './acmecoffee.svg?no-inline';
 
 const account: SocialAccount = {
   socialAccountId: 'sa_9c1e42a0-b7f3-4e5d-a2c1-8b4f5e6c7d8e',
@@ -38,6 +41,42 @@ export const Instagram: Story = {
 /** The token is dead: Reconnect comes first. */
 export const ReauthRequired: Story = { args: { account: { ...account, status: 'reauth_required' } } };
 
+const broken: SocialAccount = { ...account, status: 'reauth_required' };
+
+/** Reconnects the account, while Layers answers as it is told to. */
+const reconnect = (answer: FaultAnswer): Pick<Story, 'args' | 'beforeEach' | 'play'> => ({
+  args: { account: broken },
+  beforeEach: ({ canvasElement }) => {
+    const { sandbox } = getStage(canvasElement);
+    const { socialAccountId, handle, status } = broken;
+    sandbox.seedAccounts([{ socialAccountId, handle, status }]);
+    sandbox.fail({ on: ['reauthUrl'], answer });
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Reconnect @acmecoffee' }));
+  },
+});
+
+const busy = reconnect({ kind: 'silent' });
+const failing = reconnect({ kind: 'error', status: 502, code: 'PLATFORM_ERROR' });
+
+/** The link for the reconnect takes its time. */
+export const Reconnecting: Story = {
+  ...busy,
+  play: async (context) => {
+    await busy.play?.(context);
+    await context.canvas.findByRole('button', { name: 'Opening TikTok…' });
+  },
+};
+
+export const ReconnectFailed: Story = {
+  ...failing,
+  play: async (context) => {
+    await failing.play?.(context);
+    await context.canvas.findByText(/TikTok isn't answering as it should/);
+  },
+};
+
 /** A disconnected account can be connected again. */
 export const Disconnected: Story = { args: { account: { ...account, status: 'disconnected' } } };
 
@@ -55,6 +94,23 @@ export const UnknownStatus: Story = { args: { account: { ...account, status: 'un
 export const UnknownPlatform: Story = { args: { account: { ...account, platform: 'pigeonpost' } } };
 
 export const WithoutActions: Story = { args: { actions: false } };
+
+/** With a picture of its own. */
+export const WithPicture: Story = {
+  args: { account: { ...account, avatarUrl: new URL(picture, window.location.href).href } },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('img')?.naturalWidth).toBeGreaterThan(0));
+  },
+};
+
+/** What should be a picture is none (here: a page): initials stand in for it. */
+export const BrokenPicture: Story = {
+  args: { account: { ...account, avatarUrl: window.location.href } },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('img')).toBeNull());
+    expect(canvasElement.querySelector('[data-layers-part="initials"]')).toHaveTextContent('A');
+  },
+};
 
 /** The picture comes from another host than the ones allowed: initials stand in for it. */
 export const AvatarNotAllowed: Story = {

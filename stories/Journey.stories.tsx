@@ -1,10 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, waitFor, within } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
+import { findComponent } from './customer.js';
 import { PartnerApp } from './PartnerApp.js';
 
 const meta = {
   title: 'Journey',
+  parameters: { scenario: 'happy' },
   render: (_, { canvasElement }) => <PartnerApp stage={getStage(canvasElement)} />,
   tags: ['!autodocs'],
 } satisfies Meta;
@@ -76,11 +78,3 @@ export const Repair: Story = {
 };
 
 const findRow = (canvas: HTMLElement) => findComponent(canvas, 'ConnectedAccount');
-
-function findComponent(canvas: HTMLElement, name: string): Promise<HTMLElement> {
-  return waitFor(() => {
-    const found = canvas.querySelector<HTMLElement>(`[data-layers-component="${name}"]`);
-    if (!found) throw new Error(`There is no ${name} yet.`);
-    return found;
-  });
-}

@@ -35,7 +35,8 @@ function Page({ stage, url }: { stage: Stage; url: URL }) {
       {/* The banner takes no room while all is well, so it must not be a row of the grid. */}
       <div>
         <ReauthBanner />
-        <ConnectedAccountList />
+        {/* The page has the buttons for a first account itself. */}
+        <ConnectedAccountList empty={false} />
       </div>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>
         <ConnectSocialButton platform="tiktok" />

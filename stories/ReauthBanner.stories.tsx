@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ReauthBanner } from 'layers-connect';
-import { expect, waitFor, within } from 'storybook/test';
+import { expect, fn, waitFor, within } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 import { PartnerApp } from './PartnerApp.js';
 
@@ -8,8 +8,10 @@ const meta = {
   title: 'Components/ReauthBanner',
   component: ReauthBanner,
   parameters: { scenario: 'needs-reauth' },
+  args: { onDismiss: fn() },
   argTypes: {
     accounts: { control: 'object' },
+    failingPosts: { control: 'object' },
     expiringWithinDays: { control: 'number' },
     theme: { control: 'object' },
     messages: { control: 'object' },
@@ -50,7 +52,33 @@ export const ExpiringSoon: Story = {
   parameters: { scenario: 'expiring-soon' },
   args: { expiringWithinDays: 7 },
   play: async ({ canvasElement }) => {
-    await findBanner(canvasElement);
+    expect(await findBanner(canvasElement)).toHaveAttribute('data-status', 'expiring');
+  },
+};
+
+/** Nothing has failed yet, so the customer may put it off. */
+export const ExpiryDismissed: Story = {
+  ...ExpiringSoon,
+  play: async ({ args, canvasElement, userEvent }) => {
+    const banner = await findBanner(canvasElement);
+    await userEvent.click(within(banner).getByRole('button', { name: 'Dismiss' }));
+    await waitFor(() => expect(banner).toHaveTextContent(''));
+    expect(banner).toHaveAttribute('data-status', 'ok');
+    expect(args.onDismiss).toHaveBeenCalledOnce();
+  },
+};
+
+/** The partner's backend knows how many posts have failed. */
+export const Failing: Story = {
+  render: (args, { canvasElement }) => {
+    const accounts = getStage(canvasElement).sandbox.accounts();
+    const failingPosts = Object.fromEntries(accounts.map(({ socialAccountId }) => [socialAccountId, 3]));
+    return <ReauthBanner {...args} failingPosts={failingPosts} />;
+  },
+  play: async ({ canvasElement }) => {
+    const banner = await findBanner(canvasElement);
+    await within(banner).findByText('3 scheduled posts failed');
+    expect(banner).toHaveAttribute('data-status', 'failing');
   },
 };
 

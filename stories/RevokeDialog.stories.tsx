@@ -107,6 +107,22 @@ export const NoPostCancelled: Story = {
   },
 };
 
+/** The answer was lost, and the list that would tell takes its time. */
+export const Confirming: Story = {
+  play: async (context) => {
+    const dialog = await findDialog();
+    const { sandbox } = getStage(context.canvasElement);
+    sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'dropped', commits: true } });
+    // The backend looks the account up first.
+    sandbox.fail({ on: ['listAccounts'], after: 1, answer: { kind: 'silent' } });
+    await confirm(context);
+    await dialog.findByText("Couldn't confirm. Checking…");
+    expect(document.querySelector('[data-status="confirming"]')).not.toBeNull();
+    await context.userEvent.keyboard('{Escape}');
+    expect(context.args.onOpenChange).not.toHaveBeenCalled();
+  },
+};
+
 /** The answer was lost: the list is read again, and it shows that the account is gone. */
 export const AnswerLost: Story = {
   parameters: { scenario: 'revoke-answer-lost' },

@@ -1,0 +1,97 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import {
+  ConnectedAccountList,
+  ConnectProvider,
+  ConnectSocialButton,
+  createConnectClient,
+  type MessagesOverride,
+} from 'layers-connect';
+import { createPartnerBackend, createSandbox } from 'layers-connect/sandbox';
+import { expect, fn, waitFor } from 'storybook/test';
+import { getStage } from '../.storybook/stage.js';
+
+const meta = {
+  title: 'Components/ConnectProvider',
+  component: ConnectProvider,
+  args: { onEvent: fn(), onUnauthenticated: fn() },
+  argTypes: {
+    client: { control: false },
+    queryClient: { control: false },
+    theme: { control: 'object' },
+    messages: { control: 'object' },
+    support: { control: 'object' },
+  },
+  render: ({ baseUrl: _, client, ...args }, { canvasElement }) => {
+    const { address, client: itsOwn, queryClient, sandbox } = getStage(canvasElement);
+    return (
+      <ConnectProvider
+        queryClient={queryClient}
+        navigate={address.go}
+        authorizeOrigins={[sandbox.consentUrl]}
+        {...args}
+        client={client ?? itsOwn}
+      >
+        <ConnectedAccountList empty={false} />
+        <ConnectSocialButton platform="tiktok" />
+      </ConnectProvider>
+    );
+  },
+} satisfies Meta<typeof ConnectProvider>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Tells the host of each step, without a handle, a URL or a token in it. */
+export const Default: Story = {
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /connect tiktok/i }));
+    await waitFor(() =>
+      expect(args.onEvent).toHaveBeenCalledWith(expect.objectContaining({ platform: 'tiktok' })),
+    );
+  },
+};
+
+export const Playground: Story = { args: { appName: 'Quinn’s Coffee CRM' } };
+
+/** Where only support can help, the customer is told whose, and gets a link. */
+export const WithSupport: Story = {
+  parameters: { scenario: 'return-url-not-allowed' },
+  args: { appName: 'Quinn’s Coffee CRM', support: { href: 'https://help.example.com', label: 'Ask Quinn' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /connect tiktok/i }));
+    await canvas.findByText('Contact Quinn’s Coffee CRM.');
+    expect(await canvas.findByRole('link', { name: /Ask Quinn/ })).toHaveAttribute(
+      'href',
+      expect.stringContaining('https://help.example.com'),
+    );
+  },
+};
+
+const messages: MessagesOverride = {
+  connectSocialButton: { connect: ({ platform }) => `${platform} verbinden` },
+  connectedAccountList: {
+    label: 'Verbundene Konten',
+    empty: { title: 'Noch keine Konten', body: 'Verbinden Sie eines, um von hier zu veröffentlichen.' },
+  },
+};
+
+/** Words of the partner's own, for every component below. */
+export const OwnWords: Story = {
+  args: { locale: 'de', messages },
+  play: async ({ canvas }) => {
+    await canvas.findByText('Noch keine Konten');
+    expect(canvas.getByRole('button', { name: 'TikTok verbinden' })).toBeVisible();
+  },
+};
+
+const signedOut = createPartnerBackend({ sandbox: createSandbox(), authorize: () => null });
+const { appUrl, basePath, fetch } = signedOut;
+
+/** The backend says that nobody is logged in: the host hears of it, to send the customer to its log-in. */
+export const SignedOut: Story = {
+  args: { client: createConnectClient({ baseUrl: `${appUrl}${basePath}`, fetch }) },
+  play: async ({ args, canvas }) => {
+    await canvas.findByText('Please sign in again.');
+    expect(args.onUnauthenticated).toHaveBeenCalled();
+  },
+};
