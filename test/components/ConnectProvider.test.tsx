@@ -1,0 +1,92 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  ConnectedAccountList,
+  ConnectProvider,
+  ConnectSocialButton,
+  createConnectClient,
+  useConnect,
+} from '../../src/index.js';
+import { sandboxProvider } from '../helpers/sandboxProvider.js';
+
+afterEach(() => vi.restoreAllMocks());
+
+function Seen({ by }: { by: (seen: ReturnType<typeof useConnect>) => void }) {
+  by(useConnect());
+  return null;
+}
+
+describe('<ConnectProvider>', () => {
+  it.each([
+    ['neither', {}],
+    ['both', { baseUrl: '/api/layers', client: createConnectClient({ baseUrl: '/api/layers' }) }],
+  ])('throws where it is given %s a baseUrl and a client', (word, props) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect(() => render(<ConnectProvider {...props} />)).toThrow(word);
+  });
+
+  it('keeps its client when only the look of its props is new', () => {
+    const clients = new Set<unknown>();
+    const page = () => (
+      <ConnectProvider baseUrl="/api/layers" routes={{ listAccounts: { path: '/channels' } }}>
+        <Seen by={({ client }) => clients.add(client)} />
+      </ConnectProvider>
+    );
+    const { rerender } = render(page());
+    rerender(page());
+    expect(clients.size).toBe(1);
+  });
+
+  it("uses the host's query client, unless it is given one", () => {
+    const hosts = new QueryClient();
+    const given = new QueryClient();
+    const seen: unknown[] = [];
+    const see = <Seen by={({ queryClient }) => seen.push(queryClient)} />;
+    render(
+      <QueryClientProvider client={hosts}>
+        <ConnectProvider baseUrl="/api/layers">{see}</ConnectProvider>
+        <ConnectProvider baseUrl="/api/layers" queryClient={given}>
+          {see}
+        </ConnectProvider>
+      </QueryClientProvider>,
+    );
+    expect(seen[0]).toBe(hosts);
+    expect(seen[1]).toBe(given);
+  });
+
+  it('tells the host that nobody is logged in', async () => {
+    const onUnauthenticated = vi.fn();
+    const refuse = async () =>
+      Response.json({ error: { code: 'unauthenticated', message: '', requestId: 'req_1' } }, { status: 401 });
+    const client = createConnectClient({ baseUrl: '/api/layers', fetch: refuse });
+    render(
+      <ConnectProvider client={client} onUnauthenticated={onUnauthenticated}>
+        <ConnectedAccountList />
+      </ConnectProvider>,
+    );
+    await screen.findByText('Please sign in again.');
+    await waitFor(() => expect(onUnauthenticated).toHaveBeenCalled());
+  });
+
+  it('lays the words and the theme of a component over its own', () => {
+    const { wrapper } = sandboxProvider('happy', {
+      messages: { connectSocialButton: { connect: ({ platform }) => `Add ${platform}` } },
+      theme: { accent: '#0b5cad' },
+    });
+    render(
+      <>
+        <ConnectSocialButton platform="tiktok" />
+        <ConnectSocialButton
+          platform="instagram"
+          theme={{ radius: '2px' }}
+          messages={{ connectSocialButton: { connect: 'Link it' } }}
+        />
+      </>,
+      { wrapper },
+    );
+    expect(screen.getByRole('button', { name: 'Add TikTok' })).toBeVisible();
+    const own = screen.getByRole('button', { name: 'Link it' }).closest('form');
+    expect(own?.getAttribute('style')).toMatch(/#0b5cad.*2px|2px.*#0b5cad/);
+  });
+});

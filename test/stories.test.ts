@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync, Visitor } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { connectErrorCodes } from '../src/contract/errors.js';
+import { scenarioNames } from '../src/sandbox/index.js';
+import { root, sourceFiles } from './helpers/imports.js';
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const storyFiles = sourceFiles('stories').filter((file) => file.endsWith('.stories.tsx'));
+const testFiles = sourceFiles('test');
+
+/** The components that a partner can import: the values which the entry takes from the components' own files. */
+const components = parseSync('index.ts', read('src/index.ts'))
+  .module.staticExports.flatMap(({ entries }) => entries)
+  .filter(({ isType, moduleRequest }) => !isType && moduleRequest?.value.startsWith('./components/'))
+  .map(({ exportName }) => exportName.name ?? '');
+
+/** What a file says about a property, wherever an object literal has it. */
+function valuesOf(file: string, property: string): string[] {
+  const values: string[] = [];
+  new Visitor({
+    Property({ key, value }) {
+      if (key.type !== 'Identifier' || key.name !== property) return;
+      if (value.type === 'Literal' && typeof value.value === 'string') values.push(value.value);
+      if (value.type === 'Identifier') values.push(value.name);
+    },
+  }).visit(parseSync(file, read(file)).program);
+  return values;
+}
+
+/** The stories of a file by the names they are exported under. */
+const storiesOf = (file: string) =>
+  parseSync(file, read(file))
+    .module.staticExports.flatMap(({ entries }) => entries)
+    .filter(({ isType, exportName }) => !isType && exportName.kind === 'Name')
+    .map(({ exportName }) => exportName.name ?? '');
+
+describe('the components of the package', () => {
+  it('are found', () => {
+    expect(components).toEqual(
+      expect.arrayContaining(['ConnectSocialButton', 'ConnectProvider', 'PlatformIcon']),
+    );
+  });
+
+  it.each(components)('%s has a file of stories, Default and Playground among them', (name) => {
+    const file = `stories/${name}.stories.tsx`;
+    expect(storyFiles).toContain(file);
+    expect(valuesOf(file, 'component')).toContain(name);
+    expect(storiesOf(file).slice(0, 2)).toEqual(['Default', 'Playground']);
+  });
+
+  it.each(components)('%s has a test of its own', (name) => {
+    const own = testFiles.filter((file) => file.endsWith(`/${name}.test.tsx`));
+    expect(own).toHaveLength(1);
+    expect(read(own[0] ?? '')).toContain(`describe('<${name}>'`);
+  });
+});
+
+describe('the scenarios of the sandbox', () => {
+  const shown = new Set(storyFiles.flatMap((file) => valuesOf(file, 'scenario')));
+
+  it.each(scenarioNames)('%s is shown in a story', (name) => {
+    expect(shown).toContain(name);
+  });
+
+  it('are the only ones that stories ask for', () => {
+    expect([...shown].filter((name) => !(scenarioNames as string[]).includes(name))).toEqual([]);
+  });
+});
+
+describe('the error codes', () => {
+  it('are shown one by one, straight from the table', () => {
+    const source = read('stories/ErrorCodes.stories.tsx');
+    expect(source).toMatch(/import \{[^}]*\bconnectErrorCodes\b[^}]*\} from 'layers-connect\/errors'/);
+    const shown = source.match(/\bconnectErrorCodes\.map\(/g) ?? [];
+    expect(shown).toHaveLength(2);
+    // Not narrowed down on the way to the screen.
+    expect(source).not.toMatch(/connectErrorCodes\.(filter|slice)\(/);
+    expect(connectErrorCodes.length).toBeGreaterThan(30);
+  });
+});
