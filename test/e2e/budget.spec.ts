@@ -32,11 +32,9 @@ test('the channels page costs one list', async ({ channels: page, demo }) => {
   expect(layersCalls(demo)).toEqual(['GET social-accounts']);
 });
 
-test('20 clicks within 100 ms mint once', async ({ channels: page, demo }) => {
+test('20 clicks in one go mint once', async ({ channels: page, demo }) => {
   await page.getByRole('button', { name: 'Connect TikTok' }).evaluate((button: HTMLElement) => {
-    const began = performance.now();
     for (let click = 0; click < 20; click += 1) button.click();
-    return performance.now() - began;
   });
   await page.waitForURL(/\/authorize\?/);
   expect(layersCalls(demo).filter((call) => call === 'POST oauth-url')).toHaveLength(1);

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
 import {
   accountRow,
   acmeChannels,
@@ -161,20 +163,24 @@ test.describe('in a new tab', () => {
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a form post leads to the consent page and back to the connecting page', async ({
+  async function renderButton(): Promise<string> {
+    // By a path of its own: the name of the package would lead to the sources here, and partners get what was built.
+    const built = '../../dist/index.js';
+    const { ConnectProvider, ConnectSocialButton }: typeof import('../../src/index.js') = await import(built);
+    const button = createElement(ConnectSocialButton, { platform: 'tiktok' });
+    return renderToString(createElement(ConnectProvider, { baseUrl: '/api/layers' }, button));
+  }
+
+  test('the button that a server rendered leads to the consent page and back', async ({
     page,
     signIn,
     demo,
   }) => {
     await signIn();
-    // The CRM renders in the browser, so the form that a server would have sent is written here.
-    await page.route('**/plain', (route) =>
-      route.fulfill({
-        contentType: 'text/html',
-        headers: { 'referrer-policy': 'strict-origin-when-cross-origin' },
-        body: '<form method="post" action="/api/layers/connect/tiktok"><button>Connect TikTok</button></form>',
-      }),
-    );
+    // The CRM renders in the browser, so a page is put beside it that a server would have sent.
+    const body = await renderButton();
+    const headers = { 'referrer-policy': 'strict-origin-when-cross-origin' };
+    await page.route('**/plain', (route) => route.fulfill({ contentType: 'text/html', headers, body }));
     await page.goto(`${demo.appUrl}/plain`);
     await page.getByRole('button', { name: 'Connect TikTok' }).click();
     await page.waitForURL(/\/authorize\?/);
