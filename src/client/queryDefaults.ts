@@ -14,6 +14,8 @@ export const queryDefaults = {
   refetchIntervalInBackground: false,
   structuralSharing: true,
   enabled: true,
+  // As each component reads them, which a list of the host's would not know.
+  notifyOnChangeProps: undefined,
   // Another client's data would be another customer's accounts.
   placeholderData: (): undefined => undefined,
 } as const;

@@ -29,8 +29,10 @@ export async function revokeAccount(
     const error = asConnectError(thrown);
     // Layers refuses to disconnect an account that it lends with a plain CONFLICT; a backend may pass that through.
     if (error.code === 'conflict') throw new ConnectError('account_leased', error);
-    if (error.status !== 404) {
-      if (!isLostAnswer(error.code)) throw error;
+    // A 404 that says no code is a wrong path or a proxy's page, and says nothing of the account.
+    const gone = error.status === 404 && error.wireCode !== null;
+    if (!gone) {
+      if (!isLostAnswer(error.code) && error.status !== 404) throw error;
       onConfirming?.();
       if (!(await isGone(client, socialAccountId))) throw error;
     }

@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
+import { isId } from '../../contract/fields.js';
 import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
 import type { Messages } from '../../messages/Messages.js';
@@ -21,8 +22,10 @@ export interface AccountActionsProps {
 
 /** The buttons that fit an account's status. Only a status that needs a hook mounts one: a list may have 1,000 rows. */
 export function AccountActions(props: AccountActionsProps): ReactNode {
-  if (props.account.status === 'disconnected') return <ConnectAgain {...props} />;
-  if (props.account.status === 'reauth_required') return <Reconnect {...props} />;
+  const { status, platform } = props.account;
+  // A platform of tomorrow may have a name that no route can hold.
+  if (status === 'disconnected') return isId(platform) ? <ConnectAgain {...props} /> : null;
+  if (status === 'reauth_required') return <Reconnect {...props} />;
   return (
     <div {...props.kit.part('actions')}>
       <Disconnect {...props} />

@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { adviseDeveloper } from '../../client/adviseDeveloper.js';
+import { isId } from '../../contract/fields.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
 import { describeWith, ErrorActions, type ErrorActionsProps, type Failure } from './errorNotice.js';
 import { Notice } from './Notice.js';
@@ -38,7 +39,7 @@ export function AttemptEnd({
   }, [attempt, code]);
   const described = describeWith(kit, error, { platform, failures });
   const actions = { kit, error, described, variant: 'primary' } as const;
-  if (platform && !onRetry) {
+  if (isId(platform) && !onRetry) {
     return <FreshStart {...actions} platform={platform} returnTo={returnTo} onward={onward} />;
   }
   return (

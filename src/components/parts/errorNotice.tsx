@@ -12,6 +12,7 @@ import { shared } from '../../messages/en/shared.js';
 import type { ErrorContext } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
 import { ActionButton } from './ActionButton.js';
+import { focusBeside } from './focusBeside.js';
 import type { NoticeProps } from './Notice.js';
 import { NoticeMark } from './NoticeMark.js';
 import { SupportLink } from './SupportLink.js';
@@ -66,7 +67,10 @@ export function ErrorActions(props: ErrorActionsProps): ReactNode {
           variant={variant}
           busy={busy}
           inert={retryInSeconds !== null}
-          onClick={onRetry}
+          onClick={({ currentTarget }) => {
+            focusBeside(currentTarget);
+            onRetry();
+          }}
         >
           {retryInSeconds === null
             ? actionLabel

@@ -4,6 +4,7 @@ import type { SocialAccounts } from '../../hooks/useSocialAccounts.js';
 import { common } from '../../messages/en/common.js';
 import { ActionButton } from './ActionButton.js';
 import { errorNotice } from './errorNotice.js';
+import { focusBeside } from './focusBeside.js';
 import type { NoticeProps } from './Notice.js';
 import { NoticeMark } from './NoticeMark.js';
 import type { Kit } from './useKit.js';
@@ -21,7 +22,14 @@ export function listNotice(
     mark: <NoticeMark kit={kit} tone="warning" />,
     title: words.refreshFailed,
     children: (
-      <ActionButton kit={kit} part="refresh" onClick={refetch}>
+      <ActionButton
+        kit={kit}
+        part="refresh"
+        onClick={({ currentTarget }) => {
+          focusBeside(currentTarget);
+          refetch();
+        }}
+      >
         {words.refresh}
       </ActionButton>
     ),
