@@ -107,6 +107,18 @@ describe('<ConnectingScreen>', () => {
     expect(screen.getByRole('link', { name: 'Ask Quinn' })).toHaveAttribute('href', '/help');
   });
 
+  it('tells the developer once what to do about a mistake that the page is told of', async () => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { wrapper } = sandboxProvider();
+    const failed = <ConnectingScreen failureCode="return_url_not_allowed" platform="tiktok" />;
+    const { rerender, unmount } = render(failed, { wrapper });
+    expect(await screen.findByText("Connecting isn't set up yet")).toBeVisible();
+    for (let render = 0; render < 5; render++) rerender(failed);
+    unmount();
+    render(failed, { wrapper });
+    expect(written.mock.calls.map(([line]) => line)).toEqual([expect.stringMatching(/allowlist/)]);
+  });
+
   it('never shows a code that came in from outside', () => {
     const { wrapper } = sandboxProvider();
     const { container } = render(

@@ -82,9 +82,14 @@ describe('<RevokeDialog>', () => {
   });
 
   it('explains a leased account and only offers to close', async () => {
-    const { within } = await open('revoke-conflict');
+    const onError = vi.fn();
+    const { within, dialog } = await open('revoke-conflict', { onError });
     await userEvent.click(within.getByRole('button', { name: 'Disconnect' }));
-    await waitFor(() => expect(root()).toHaveAttribute('data-status', 'error'));
+    expect(await within.findByText('This account is managed for you.')).toBeVisible();
+    expect(within.getByText("It can't be reconnected or disconnected here.")).toBeVisible();
+    expect(dialog).toHaveAccessibleName("Couldn't disconnect @acmecoffee");
+    expect(root()).toHaveAttribute('data-status', 'error');
+    expect(onError.mock.calls[0]?.[0].error).toMatchObject({ code: 'account_leased', wireCode: 'CONFLICT' });
     expect(within.getAllByRole('button').map((button) => button.textContent)).toEqual(['Done']);
   });
 

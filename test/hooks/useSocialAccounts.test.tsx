@@ -40,8 +40,8 @@ describe('useSocialAccounts', () => {
     const { client, asked } = answering(() => ({ items: [row('a'), row('b')], nextCursor: 'c1' }));
     const { wrapper } = sandboxProvider('happy', { client });
     const { result } = renderHook(() => useSocialAccounts(), { wrapper });
-    await waitFor(() => expect(asked).toHaveLength(2));
-    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    // There is no further page, so nothing is left that could ask for one.
+    await waitFor(() => expect([asked.length, result.current.isLoadingMore]).toEqual([2, false]));
     expect(asked).toEqual([null, 'c1']);
     expect(result.current.accounts).toHaveLength(2);
   });
@@ -52,7 +52,7 @@ describe('useSocialAccounts', () => {
     const { wrapper } = sandboxProvider('happy', { client });
     const { result } = renderHook(() => useSocialAccounts(), { wrapper });
     await waitFor(() => expect(result.current.accounts).toHaveLength(20));
-    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(result.current.isLoadingMore).toBe(false);
     expect(asked).toHaveLength(20);
   });
 
@@ -161,21 +161,28 @@ describe('useSocialAccounts', () => {
     const { wrapper, requests } = sandboxProvider('server-error', { queryClient });
     const { result } = renderHook(() => useSocialAccounts(), { wrapper });
     await waitFor(() => expect(result.current.error?.code).toBe('upstream_unavailable'));
-    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(queryClient.isFetching()).toBe(0);
     expect(requests).toHaveLength(1);
   });
 
   it('reads the list again when another tab has changed it', async () => {
-    const { wrapper, requests, client } = sandboxProvider('both-platforms');
+    const { wrapper, requests, client, queryClient } = sandboxProvider('both-platforms');
     const { result } = renderHook(() => useSocialAccounts(), { wrapper });
     await waitFor(() => expect(result.current.status).toBe('ready'));
     const otherTab = new BroadcastChannel('layers-connect/1');
+    const thirdTab = new BroadcastChannel('layers-connect/1');
+    const allHeard = new Promise<void>((resolve) => {
+      thirdTab.onmessage = ({ data }) => data === 'that was all' && resolve();
+    });
     for (const junk of [null, 7, {}, 'something', { accountsChanged: client.key }])
       otherTab.postMessage(junk);
     for (let i = 0; i < 100; i++) otherTab.postMessage([client.key, 'another tab']);
+    otherTab.postMessage('that was all');
+    await act(() => allHeard);
     await waitFor(() => expect(requests).toHaveLength(2));
-    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(queryClient.isFetching()).toBe(0);
     otherTab.close();
+    thirdTab.close();
     expect(requests).toHaveLength(2);
   });
 });

@@ -92,12 +92,13 @@ describe('useStartConnect', () => {
   });
 
   it('does not leave where the button is gone by the time the link arrives', async () => {
-    const { wrapper, requests, left } = sandboxProvider();
+    const { wrapper, requests, left, queryClient } = sandboxProvider();
     const { result, unmount } = renderHook(() => useStartConnect({ platform: 'tiktok' }), { wrapper });
     act(() => result.current.start());
     unmount();
     await waitFor(() => expect(mints(requests)).toBe(1));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await waitFor(() => expect(queryClient.isMutating()).toBe(0));
+    await act(async () => {});
     expect(left).toEqual([]);
   });
 
