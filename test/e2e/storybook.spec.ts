@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, type Page, test } from '@playwright/test';
+import { type PreviewServer, preview } from 'vite';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const site = join(root, 'test-results/storybook');
+
+interface Entry {
+  id: string;
+  title: string;
+  type: string;
+}
+
+/** What Storybook's own preview says once a story has been rendered and played. */
+interface Preview {
+  __STORYBOOK_ADDONS_CHANNEL__?: { last(event: 'storyFinished'): [{ status: string }] | undefined };
+}
+
+async function play(page: Page, origin: string, id: string): Promise<string> {
+  await page.goto(`${origin}/iframe.html?viewMode=story&id=${id}`);
+  const finished = await page.waitForFunction(
+    () => (window as Preview).__STORYBOOK_ADDONS_CHANNEL__?.last('storyFinished')?.[0].status,
+  );
+  return (await finished.jsonValue()) ?? '';
+}
+
+// A trace of so many pages takes longer than the pages.
+test.use({ trace: 'off' });
+
+let server: PreviewServer;
+let origin: string;
+
+test.beforeAll(async () => {
+  test.setTimeout(90_000);
+  const build = ['--no-install', 'storybook', 'build', '--quiet', '--disable-telemetry', '-o', site];
+  execFileSync('npx', build, { cwd: root, stdio: 'ignore', shell: process.platform === 'win32' });
+  server = await preview({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: { outDir: site },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
+  origin = new URL(server.resolvedUrls?.local[0] ?? '').origin;
+});
+
+test.afterAll(() => server.close());
+
+test('the built Storybook plays its stories without another host and without an error', async ({ page }) => {
+  test.setTimeout(90_000);
+  const elsewhere: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== origin) elsewhere.push(url.href);
+  });
+  page.on('console', (message) => {
+    const { url } = message.location();
+    // A frame opened as a page has no icon, and only the browser asks for one.
+    if (message.type() === 'error' && !url.endsWith('/favicon.ico'))
+      errors.push(`${message.text()} (${url})`);
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+
+  const { entries } = (await (await page.request.get(`${origin}/index.json`)).json()) as {
+    entries: Record<string, Entry>;
+  };
+  const stories = Object.values(entries).filter(({ type }) => type === 'story');
+  // All of them are played from the sources. Here it is about the build, of which a sample tells as much.
+  const sample = stories.filter(({ title }, index) => title === 'Journey' || index % 10 === 0);
+  expect(sample.length).toBeGreaterThan(10);
+  for (const { id } of sample) {
+    await test.step(id, async () => expect(await play(page, origin, id), id).toBe('success'));
+  }
+
+  await page.goto(origin);
+  await expect(page.frameLocator('#storybook-preview-iframe').locator('#storybook-root')).not.toBeEmpty();
+  expect(elsewhere).toEqual([]);
+  expect(errors).toEqual([]);
+});
