@@ -53,14 +53,15 @@ describe('the code of the README', () => {
       expect(renderToString(createElement(ChannelsPage))).toContain('action="/api/layers/connect/tiktok"');
     });
 
-    it.each([[{ attempt: 'att_1' }], [{ error: 'return_unbound' }], [{}]])(
-      'the connecting page of Next.js for %o',
-      async (query) => {
-        const { default: page } = await load('page-next.tsx');
-        const html = renderToString(await page({ searchParams: Promise.resolve(query) }));
-        expect(html).toContain('data-layers-component="ConnectingScreen"');
-      },
-    );
+    it.each([
+      [{ attempt: 'att_1' }, 'checking'],
+      [{ error: 'return_unbound' }, 'failed'],
+      [{}, 'failed'],
+    ])('the connecting page of Next.js for %o', async (query, status) => {
+      const { default: page } = await load('page-next.tsx');
+      const html = renderToString(await page({ searchParams: Promise.resolve(query) }));
+      expect(html).toContain(`data-status="${status}"`);
+    });
   });
 });
 
