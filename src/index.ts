@@ -1,6 +1,6 @@
 'use client';
 export type { AttemptPhase, ConnectedSummary } from './client/attemptView.js';
-export { ConnectError, isConnectError } from './client/ConnectError.js';
+export { ConnectError, type ConnectErrorContext, isConnectError } from './client/ConnectError.js';
 export {
   type ConnectClient,
   type ConnectClientOptions,
@@ -18,6 +18,7 @@ export { ConnectingScreen, type ConnectingScreenProps } from './components/Conne
 export { ConnectProvider, type ConnectProviderProps } from './components/ConnectProvider.js';
 export { ConnectSocialButton, type ConnectSocialButtonProps } from './components/ConnectSocialButton.js';
 export { PlatformIcon, type PlatformIconProps } from './components/parts/PlatformIcon.js';
+export type { KitProps } from './components/parts/useKit.js';
 export { ReauthBanner, type ReauthBannerProps } from './components/ReauthBanner.js';
 export { RevokeDialog, type RevokeDialogProps } from './components/RevokeDialog.js';
 export type {
@@ -29,7 +30,7 @@ export type {
   SocialAccount,
 } from './contract/accounts.js';
 export type { ConnectAttempt, StartedAttempt } from './contract/attempts.js';
-export type { ConnectErrorCode } from './contract/errors.js';
+export type { ConnectErrorCode, ErrorDetails } from './contract/errors.js';
 export type { ConnectContextValue, Support } from './hooks/ConnectContext.js';
 export type { ConnectEvent } from './hooks/events.js';
 export { useConnect } from './hooks/useConnect.js';
@@ -38,7 +39,7 @@ export {
   type UseConnectAttemptOptions,
   useConnectAttempt,
 } from './hooks/useConnectAttempt.js';
-export type { ConnectMode, StartStatus } from './hooks/useMintFlow.js';
+export type { ConnectMode, StartCallbacks, StartStatus } from './hooks/useMintFlow.js';
 export {
   type ReauthAccount,
   type ReauthTarget,

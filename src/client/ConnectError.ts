@@ -9,9 +9,13 @@ export interface ConnectErrorContext {
   wireCode?: string | null | undefined;
   /** The HTTP status of the answer. */
   status?: number | null | undefined;
+  /** Names the failed request towards support. */
   requestId?: string | null | undefined;
+  /** The wait that was asked for, in milliseconds. */
   retryAfterMs?: number | null | undefined;
+  /** What a developer needs to mend a set-up. */
   details?: ErrorDetails | null | undefined;
+  /** What was thrown underneath. */
   cause?: unknown;
 }
 

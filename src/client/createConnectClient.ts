@@ -1,6 +1,7 @@
 import { fillPath, startConnectRoute } from '../contract/routes.js';
 import { checkRoutes, type RouteOverrides, resolveRoute } from './routeOverrides.js';
 
+/** What `createConnectClient` is told about the backend. */
 export interface ConnectClientOptions {
   /**
    * Where the backend's routes are: a path (`/api/layers`) or a whole URL. A trailing slash is ignored.
@@ -23,7 +24,9 @@ export interface ConnectClientOptions {
 
 /** What a page submits when a connect starts as a real form. */
 export interface ConnectForm {
+  /** The URL to post to. */
   action: string;
+  /** Its hidden inputs. */
   fields: { name: string; value: string }[];
   /** True where the backend answers with a redirect, so that only a form submit can start a connect. */
   required: boolean;

@@ -6,7 +6,7 @@ import { maximumPages } from './maximumPages.js';
 import { queryDefaults } from './queryDefaults.js';
 import { type AccountFilter, connectKeys } from './queryKeys.js';
 
-/** Options of the infinite query behind `useSocialAccounts`. Prefetch with them for server rendering. */
+/** Options of the infinite query behind `useSocialAccounts`. Prefetch with them in client code: the entry is a client boundary. */
 export function listAccountsOptions(client: ConnectClient, filter: AccountFilter = {}) {
   return infiniteQueryOptions({
     ...queryDefaults,
@@ -26,7 +26,7 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
 }
 
 /**
- * Flattens pages into one list: each account once, the newest copy of it, and only those that the filter means, because
+ * Flattens pages into one list: each account once, as the earliest page has it, and only those that the filter means, because
  * not every backend filters.
  */
 export function flattenAccounts(pages: readonly AccountPage[], filter: AccountFilter = {}): SocialAccount[] {

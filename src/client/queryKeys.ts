@@ -22,6 +22,8 @@ export const connectKeys = {
 
 /** Narrows an account list. */
 export interface AccountFilter {
+  /** Only accounts of this platform. */
   platform?: string | undefined;
+  /** Only accounts with this status. */
   status?: string | undefined;
 }

@@ -22,8 +22,10 @@ interface ReauthNote {
  */
 export interface ReauthOutcome {
   socialAccountId: string;
+  /** Held against the list: only an account that reads `connected` is repaired. */
   kind: 'repaired' | 'account_changed' | 'still_needs_reauth';
   handle: string;
+  /** The handle before the reconnect. */
   previousHandle: string;
 }
 

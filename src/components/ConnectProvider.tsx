@@ -11,6 +11,7 @@ import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
 import { checkProvider } from './parts/checkProvider.js';
 
+/** Where the backend is, and what everything below shares. See `ConnectProvider`. */
 export interface ConnectProviderProps {
   /** Where the partner's backend mounts the connect routes: a path or a URL. Give this or `client`. */
   baseUrl?: string;

@@ -29,7 +29,9 @@ type FormProps = Omit<
   'action' | 'method' | 'target' | 'onSubmit' | 'onError' | 'children' | keyof KitProps
 >;
 
+/** The props of `ConnectSocialButton`, and those of a `<form>`. */
 export interface ConnectSocialButtonProps extends FormProps, KitProps, StartCallbacks {
+  /** What to connect. Part of the route that mints the link. */
   platform: Platform;
   /**
    * Where the platform opens. A new tab is opened inside the click; where the browser blocks it, a real link to the

@@ -23,6 +23,7 @@ import { RevokeDialog } from './RevokeDialog.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'article'>, 'children' | 'onError' | keyof KitProps>;
 
+/** The props of `ConnectedAccount`, and those of an `<article>`. */
 export interface ConnectedAccountProps extends RootProps, KitProps, UseRevokeAccountOptions {
   /** One of the accounts that `useSocialAccounts` returns. */
   account: SocialAccount;

@@ -24,6 +24,7 @@ import { RevokeDialog } from './RevokeDialog.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError' | keyof KitProps>;
 
+/** The props of `ConnectedAccountList`, and those of a `<section>`. */
 export interface ConnectedAccountListProps extends RootProps, KitProps, UseRevokeAccountOptions {
   /** Shows this platform's accounts only. */
   platform?: Platform | undefined;

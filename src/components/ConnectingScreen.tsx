@@ -19,6 +19,7 @@ import { useTrouble } from './parts/useTrouble.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | keyof KitProps>;
 
+/** The props of `ConnectingScreen`, and those of a `<section>`. */
 export interface ConnectingScreenProps extends RootProps, KitProps {
   /** The attempt to wait for, from the page's URL. Give this or `failureCode`. */
   attemptId?: string | undefined;

@@ -11,6 +11,7 @@ import { type KitProps, useKit } from './parts/useKit.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | keyof KitProps>;
 
+/** The props of `ReauthBanner`, and those of a `<div>`. */
 export interface ReauthBannerProps extends RootProps, KitProps {
   /** The accounts to look at. @default the project's, read on mount, on focus and every five minutes while visible */
   accounts?: readonly SocialAccount[] | undefined;

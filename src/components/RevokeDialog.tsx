@@ -17,8 +17,11 @@ import { type KitProps, useKit } from './parts/useKit.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | keyof KitProps>;
 
+/** The props of `RevokeDialog`, and those of a `<div>`. */
 export interface RevokeDialogProps extends RootProps, KitProps, UseRevokeAccountOptions {
+  /** The account to disconnect. */
   account: SocialAccount;
+  /** Shows the dialog. Nothing of it is loaded before it is first true. */
   open: boolean;
   /** Called with false when the customer closes the dialog. Nothing closes it while the account is being disconnected. */
   onOpenChange(open: boolean): void;

@@ -16,19 +16,31 @@ export interface Support {
 
 /** What `ConnectProvider` gives to everything below it. */
 export interface ConnectContextValue {
+  /** The backend. */
   client: ConnectClient;
+  /** Holds what was read from it. */
   queryClient: QueryClient;
+  /** Tokens for every component below. */
   theme: Theme | undefined;
+  /** `auto` where the provider was given none. */
   colorScheme: ColorScheme;
+  /** A BCP 47 tag for dates and plurals. */
   locale: string | undefined;
+  /** Words over the default ones. */
   messages: MessagesOverride | undefined;
+  /** Where a person can help. */
   support: Support | undefined;
+  /** The partner's name for its app. */
   appName: string | undefined;
+  /** Origins beside the platforms' own that an authorize URL may lead to. */
   authorizeOrigins: readonly string[];
+  /** Tells the partner's `onEvent`. */
   emit(event: ConnectEvent): void;
+  /** Takes the page to a platform. */
   navigate(url: string): void;
   /** Tells the partner that the log-in is gone. */
   unauthenticated(): void;
 }
 
+/** Read it with `useConnect`. */
 export const ConnectContext = createContext<ConnectContextValue | null>(null);

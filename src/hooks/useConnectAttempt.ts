@@ -11,24 +11,29 @@ import type { Platform } from '../contract/accounts.js';
 import { callSafely } from './callSafely.js';
 import { useConnect } from './useConnect.js';
 
+/** Which attempt to wait for, and whom to tell. */
 export interface UseConnectAttemptOptions {
   /** The id that the return leg put into the page's URL. */
   attemptId: string;
-  /** Called once, when the attempt has completed. */
+  /** Called once a mount, when the attempt has completed. */
   onConnected?: ((connected: { account: ConnectedSummary }) => void) | undefined;
-  /** Called once, when it is certain that the attempt has not. */
+  /** Called once a mount, when it is certain that the attempt has not. */
   onFailed?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
+/** Where an attempt stands. */
 export interface ConnectAttemptResult {
+  /** Final once it is `connected`, `failed`, `expired` or `unknown`. */
   phase: AttemptPhase;
   /** Known once the backend has said it. */
   platform: Platform | null;
+  /** The account, once there is one. */
   account: ConnectedSummary | null;
   /** After a reconnect: the handle the account had before. */
   previousHandle: string | null;
   /** True where a reconnect was made with another account than before. */
   accountChanged: boolean;
+  /** Why it did not complete, once that is certain. */
   error: ConnectError | null;
   /** How long the link still lives, in whole minutes. Only while the wait is slow. */
   expiresInMinutes: number | null;

@@ -17,12 +17,15 @@ export type ConnectMode = 'redirect' | 'new-tab';
  */
 export type StartStatus = 'idle' | 'starting' | 'leaving' | 'opened' | 'blocked' | 'error';
 
+/** Whom to tell of a start. */
 export interface StartCallbacks {
   /** Called when the URL has been minted, just before the customer leaves. */
   onStarted?: ((started: { attemptId: string; platform: Platform }) => void) | undefined;
+  /** Called when a start has failed, and with `popup_blocked` where the browser opened no tab. */
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
+/** What connect and reconnect differ in. */
 export interface MintFlowOptions<Input> extends StartCallbacks {
   context: ConnectContextValue;
   kind: 'connect' | 'reauth';

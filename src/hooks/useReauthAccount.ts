@@ -7,6 +7,7 @@ import type { Platform, SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 import { type ConnectMode, type StartCallbacks, type StartStatus, useMintFlow } from './useMintFlow.js';
 
+/** How a reconnect leaves, and whom to tell. */
 export interface UseReauthAccountOptions extends StartCallbacks {
   /** @default "redirect" */
   mode?: ConnectMode | undefined;
@@ -24,16 +25,23 @@ interface ReauthInput {
 /** What is needed of an account to reconnect it. */
 export type ReauthTarget = Pick<SocialAccount, 'socialAccountId' | 'platform' | 'handle'>;
 
+/** Where a reconnect stands. */
 export interface ReauthAccount {
+  /** Of the account in `accountId`. */
   status: StartStatus;
   /** The account that the status is about, or null before the first. */
   accountId: string | null;
+  /** Why it failed, or that the browser blocked the tab. */
   error: ConnectError | null;
+  /** Names the attempt, once it has been minted, for `useConnectAttempt` in this tab. */
   attemptId: string | null;
+  /** The minted URL where the browser blocked the new tab: put it into a real link. */
   authorizeUrl: string | null;
+  /** Counts down after a 429. Null when it may be tried. */
   retryInSeconds: number | null;
   /** Mints a URL for this account and leaves for it. Does nothing while another one is under way. */
   reauth(account: ReauthTarget): void;
+  /** Forgets the last start. */
   reset(): void;
 }
 

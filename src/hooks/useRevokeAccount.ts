@@ -8,18 +8,25 @@ import type { RevokedAccount, SocialAccount } from '../contract/accounts.js';
 import { callSafely } from './callSafely.js';
 import { useConnect } from './useConnect.js';
 
+/** Whom to tell of a disconnect. */
 export interface UseRevokeAccountOptions {
+  /** Called when the account is disconnected. */
   onRevoked?: ((revoked: { outcome: RevokedAccount }) => void) | undefined;
+  /** Called when it is not, or when nobody can say. */
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
+/** Where a disconnect stands. */
 export interface RevokeAccount {
   /** `confirming`: the answer got lost and the list is being read to find out what happened. */
   status: 'idle' | 'revoking' | 'confirming' | 'revoked' | 'error';
+  /** What it did, once it is done. */
   outcome: RevokedAccount | null;
+  /** Why it was not done. */
   error: ConnectError | null;
   /** Disconnects the account. Does nothing while a revoke is under way. */
   revoke(account: Pick<SocialAccount, 'socialAccountId' | 'platform'>): void;
+  /** Forgets the last disconnect. */
   reset(): void;
 }
 

@@ -8,6 +8,7 @@ import { type AccountFilter, connectKeys } from '../client/queryKeys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 
+/** Which accounts to list, and how often to look. */
 export interface UseSocialAccountsOptions extends AccountFilter {
   /** Reads the list again this often, in milliseconds, while the tab is visible. @default false */
   refetchIntervalMs?: number | false | undefined;
@@ -15,16 +16,19 @@ export interface UseSocialAccountsOptions extends AccountFilter {
   enabled?: boolean | undefined;
 }
 
+/** The project's accounts, as far as they are known. */
 export interface SocialAccounts {
   /** Every page's accounts, each once. */
   accounts: readonly SocialAccount[];
   /** `error` only where there is nothing to show: a refresh that fails keeps the last list. */
   status: 'loading' | 'ready' | 'error';
+  /** Why the last read failed. */
   error: ConnectError | null;
   /** True where the list is the last good one, because reading it again failed. */
   refreshFailed: boolean;
   /** True while further pages are on their way. */
   isLoadingMore: boolean;
+  /** Reads the list again, from the first page. */
   refetch(): void;
 }
 

@@ -10,7 +10,9 @@ import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 import { type ConnectMode, type StartCallbacks, type StartStatus, useMintFlow } from './useMintFlow.js';
 
+/** What to connect, how to leave, and whom to tell. */
 export interface UseStartConnectOptions extends StartCallbacks {
+  /** What to connect. Part of the route that mints the link. */
   platform: Platform;
   /** @default "redirect" */
   mode?: ConnectMode | undefined;
@@ -18,8 +20,11 @@ export interface UseStartConnectOptions extends StartCallbacks {
   returnTo?: string | undefined;
 }
 
+/** Where a start stands, and what begins one. */
 export interface StartConnect {
+  /** Busy while it is `starting` or `leaving`. */
   status: StartStatus;
+  /** Why it failed, or that the browser blocked the tab. */
   error: ConnectError | null;
   /** Names the attempt, once it has been minted, for `useConnectAttempt` in this tab. */
   attemptId: string | null;
@@ -29,6 +34,7 @@ export interface StartConnect {
   retryInSeconds: number | null;
   /** Starts a connect. Does nothing while one is under way or during the countdown. */
   start(): void;
+  /** Forgets the last start. */
   reset(): void;
   /** For a `<form>`: it then works before hydration and without JavaScript as well. */
   formProps: {

@@ -23,7 +23,9 @@ export interface ErrorDescription {
   fixedBy: FixedBy;
 }
 
+/** What the words may depend on. */
 export interface DescribeErrorOptions {
+  /** The platform it happened on. */
   platform?: Platform | null | undefined;
   /** Overrides on the English texts. */
   messages?: MessagesOverride | undefined;

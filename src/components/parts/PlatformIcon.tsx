@@ -10,6 +10,7 @@ const marks: Record<string, string> = {
 
 const link = 'M8 12h8M10 7.5H8a4.5 4.5 0 0 0 0 9h2m4-9h2a4.5 4.5 0 0 1 0 9h-2';
 
+/** The props of `PlatformIcon`, and those of an `<svg>`. */
 export interface PlatformIconProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'ref'> {
   platform: string;
   /** In CSS pixels. @default 18 */
