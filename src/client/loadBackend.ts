@@ -8,10 +8,16 @@ export let backendMissing = false;
 
 /** Loads the code that speaks to the backend, once. Rejects with a `ConnectError` and can then be called again. */
 export function loadBackend() {
-  loaded ??= import('./backend.js').catch((cause: unknown) => {
-    loaded = undefined;
-    backendMissing = true;
-    throw new ConnectError(isOffline() ? 'offline' : 'network', { cause });
-  });
+  loaded ??= import('./backend.js').then(
+    (backend) => {
+      backendMissing = false;
+      return backend;
+    },
+    (cause: unknown) => {
+      loaded = undefined;
+      backendMissing = true;
+      throw new ConnectError(isOffline() ? 'offline' : 'network', { cause });
+    },
+  );
   return loaded;
 }
