@@ -42,6 +42,8 @@ export interface FailedAttempt<Code extends string = string> {
   status: 'failed';
   attemptId: string;
   platform: Platform | null;
+  /** The account that was to be reconnected, where this was a reconnect and the backend says so. */
+  socialAccountId: string | null;
   error: { code: Code; requestId: string | null };
 }
 
@@ -97,7 +99,13 @@ export function decodeAttempt(value: unknown, attemptId: string): ConnectAttempt
   }
   if (status === 'failed') {
     const requestId = error?.requestId ?? null;
-    return { status, attemptId, platform, error: { code: error?.code ?? 'unknown', requestId } };
+    return {
+      status,
+      attemptId,
+      platform,
+      socialAccountId,
+      error: { code: error?.code ?? 'unknown', requestId },
+    };
   }
   return { status: 'pending', attemptId, platform, expiresAt, expiresInMs };
 }

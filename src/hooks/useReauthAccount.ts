@@ -17,13 +17,16 @@ export interface UseReauthAccountOptions extends StartCallbacks {
 
 interface ReauthInput {
   socialAccountId: string;
-  handle: string;
+  handle: string | undefined;
   platform: Platform;
   returnTo: string | undefined;
 }
 
 /** What is needed of an account to reconnect it. */
-export type ReauthTarget = Pick<SocialAccount, 'socialAccountId' | 'platform' | 'handle'>;
+export interface ReauthTarget extends Pick<SocialAccount, 'socialAccountId' | 'platform'> {
+  /** To hold the outcome against. Without it the one of the last try stands. */
+  handle?: string | undefined;
+}
 
 /** Where a reconnect stands. */
 export interface ReauthAccount {

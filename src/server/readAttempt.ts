@@ -28,12 +28,17 @@ export async function readAttempt(
 // What a wait outlives: the page is told what was known last. A 429 is passed on, it says when to come again.
 const outages = ['bad_upstream', 'upstream_unreachable', 'upstream_timeout'];
 
-const failed = ({ attemptId, platform }: AttemptRecord, code: string, requestId: string | null) => ({
-  attemptId,
-  status: 'failed',
-  platform,
-  error: { code, ...(requestId === null ? {} : { requestId }) },
-});
+function failed(record: AttemptRecord, code: string, requestId: string | null) {
+  const { attemptId, platform, kind, socialAccountId } = record;
+  return {
+    attemptId,
+    status: 'failed',
+    platform,
+    // Which account to reconnect when the customer tries again.
+    ...(kind === 'reauth' && { socialAccountId }),
+    error: { code, ...(requestId === null ? {} : { requestId }) },
+  };
+}
 
 /** Layers' `oauth-status` shape, without the state token. */
 function present(record: AttemptRecord, now: number) {

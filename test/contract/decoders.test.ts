@@ -137,6 +137,7 @@ describe('decodeAttempt', () => {
       status: 'failed',
       attemptId: 'a',
       platform: null,
+      socialAccountId: null,
       error: { code: 'state_expired', requestId: null },
     });
   });

@@ -1,10 +1,15 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { adviseDeveloper } from '../../client/adviseDeveloper.js';
+import { connectKeys } from '../../client/queryKeys.js';
+import type { AttemptState } from '../../client/readAttempt.js';
 import { isId } from '../../contract/fields.js';
+import { useConnect } from '../../hooks/useConnect.js';
+import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
 import { describeWith, ErrorActions, type ErrorActionsProps, type Failure } from './errorNotice.js';
 import { Notice } from './Notice.js';
+import type { StartNoticeProps } from './StartNotice.js';
 import { startOutcome } from './startOutcome.js';
 import { useFailureCount } from './useFailureCount.js';
 import type { Kit } from './useKit.js';
@@ -39,8 +44,10 @@ export function AttemptEnd({
   }, [attempt, code]);
   const described = describeWith(kit, error, { platform, failures });
   const actions = { kit, error, described, variant: 'primary' } as const;
+  const reconnects = useReconnectedAccount(attempt);
   if (isId(platform) && !onRetry) {
-    return <FreshStart {...actions} platform={platform} returnTo={returnTo} onward={onward} />;
+    const again = { ...actions, platform, returnTo, onward };
+    return reconnects ? <FreshReauth {...again} socialAccountId={reconnects} /> : <FreshStart {...again} />;
   }
   return (
     <div {...kit.part('actions')}>
@@ -56,16 +63,37 @@ interface FreshStartProps extends ErrorActionsProps {
   onward: ReactNode;
 }
 
-function FreshStart({ platform, returnTo, onward, ...actions }: FreshStartProps): ReactNode {
+/** The account that an attempt was to reconnect: trying again must not connect another one. */
+function useReconnectedAccount(attempt: string): string | null {
+  const { client, queryClient } = useConnect('<ConnectingScreen>');
+  const state = queryClient.getQueryData<AttemptState>(connectKeys.attempt(client, attempt));
+  return state?.attempt?.status === 'failed' ? state.attempt.socialAccountId : null;
+}
+
+function FreshStart({ returnTo, ...rest }: FreshStartProps): ReactNode {
+  const flow = useStartConnect({ platform: rest.platform, returnTo });
+  return <Again {...rest} flow={flow} onRetry={flow.start} />;
+}
+
+function FreshReauth({ returnTo, socialAccountId, ...rest }: FreshStartProps & { socialAccountId: string }) {
+  const { platform } = rest;
+  const flow = useReauthAccount({ returnTo });
+  return <Again {...rest} flow={flow} onRetry={() => flow.reauth({ socialAccountId, platform })} />;
+}
+
+interface AgainProps extends Omit<FreshStartProps, 'returnTo'> {
+  flow: StartNoticeProps['flow'];
+}
+
+function Again({ platform, onward, flow, onRetry, ...actions }: AgainProps): ReactNode {
   const { kit } = actions;
-  const flow = useStartConnect({ platform, returnTo });
   const failed = useRef(new Set<unknown>()).current;
   if (flow.error) failed.add(flow.error);
   const busy = flow.status === 'starting' || flow.status === 'leaving';
   return (
     <>
       <div {...kit.part('actions')}>
-        <ErrorActions {...actions} onRetry={flow.start} retryInSeconds={flow.retryInSeconds} busy={busy} />
+        <ErrorActions {...actions} onRetry={onRetry} retryInSeconds={flow.retryInSeconds} busy={busy} />
         {onward}
       </div>
       <Notice kit={kit} {...startOutcome({ kit, platform, flow }, failed.size)} />
