@@ -24,7 +24,7 @@ export type AccountStatus = (typeof accountStatuses)[number] | (string & {});
  * One row of Layers' `GET /v1/projects/:projectId/social-accounts`. A row without a usable id, platform, handle or
  * status cannot be shown or acted on and is dropped; every other field falls back.
  */
-export const socialAccountFields = {
+const socialAccountFields = {
   socialAccountId: id,
   platform: label,
   handle: label,

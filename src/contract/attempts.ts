@@ -53,7 +53,7 @@ export type ConnectAttempt<Code extends string = string> =
   | CompletedAttempt
   | FailedAttempt<Code>;
 
-export const startedAttemptFields = {
+const startedAttemptFields = {
   attemptId: optionalId,
   state: optionalId,
   authorizeUrl: url,
@@ -71,7 +71,7 @@ export function decodeStartedAttempt(value: unknown): StartedAttempt | null {
 
 const errorFields = { code: optionalText, requestId: optionalText };
 
-export const attemptFields = {
+const attemptFields = {
   status: label,
   platform: optionalText,
   expiresAt: optionalText,

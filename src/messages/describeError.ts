@@ -5,7 +5,7 @@ import { errors } from './en/errors.js';
 import { platforms } from './en/platforms.js';
 import type { ErrorContext, Messages, MessagesOverride } from './Messages.js';
 import { platformName } from './platformName.js';
-import { resolveSection } from './resolveMessages.js';
+import { resolveMessages } from './resolveMessages.js';
 import { say } from './say.js';
 
 /** An error in a customer's words. */
@@ -51,9 +51,9 @@ export function describeError(
   const { messages } = options;
   return describeErrorFrom(
     {
-      common: resolveSection(common, messages?.common),
-      errors: resolveSection(errors, messages?.errors),
-      platforms: resolveSection(platforms, messages?.platforms),
+      common: resolveMessages(common, messages?.common),
+      errors: resolveMessages(errors, messages?.errors),
+      platforms: resolveMessages(platforms, messages?.platforms),
     },
     error,
     options,

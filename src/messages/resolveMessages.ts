@@ -1,33 +1,19 @@
-import type { Messages, MessagesOverride, MessagesSection } from './Messages.js';
+const isTree = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-type Section = Messages[MessagesSection];
-type Tree = { [key: string]: unknown };
-
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
-
-function merge(base: Tree, override: Tree): Tree {
-  const merged: Tree = { ...base };
+function merge<Tree extends object>(base: Tree, override: object): Tree {
+  const merged = { ...base } as Record<string, unknown>;
   for (const [key, value] of Object.entries(override)) {
     if (value === undefined) continue;
     const below = merged[key];
     merged[key] = isTree(value) && isTree(below) ? merge(below, value) : value;
   }
-  return merged;
+  return merged as Tree;
 }
 
-/** Lays overrides over one section. Without any it returns the section itself, so that it stays referentially equal. */
-export function resolveSection<T extends Section>(base: T, ...overrides: readonly unknown[]): T {
-  return overrides.reduce<T>((section, override) => {
-    return isTree(override) ? (merge(section as Tree, override) as T) : section;
-  }, base);
-}
-
-/** Lays overrides over a whole language. A later one wins; a text that is `undefined` changes nothing. */
-export function resolveMessages(
-  base: Messages,
-  ...overrides: readonly (MessagesOverride | undefined)[]
-): Messages {
-  return overrides.reduce<Messages>((messages, override) => {
-    return override ? (merge(messages as unknown as Tree, override) as unknown as Messages) : messages;
-  }, base);
+/**
+ * Lays overrides over a language or over one section of it. A later one wins, and a text that is `undefined` changes
+ * nothing. Without any it returns what it was given, so that it stays referentially equal.
+ */
+export function resolveMessages<Tree extends object>(base: Tree, ...overrides: readonly unknown[]): Tree {
+  return overrides.reduce<Tree>((tree, override) => (isTree(override) ? merge(tree, override) : tree), base);
 }

@@ -10,7 +10,7 @@ const largestPage = 200;
  * Finds an account in a project, or throws the 404 of an account that does not exist at all. A revoke at Layers works
  * on any account of the organisation, so this proof is all that keeps one customer from another's account.
  */
-export async function requireAccount(
+async function requireAccount(
   { layers, attempts, userReads }: ConnectContext,
   owner: Owner,
   socialAccountId: string,

@@ -8,18 +8,8 @@ import {
   createConnectClient,
   RevokeDialog,
 } from '../../src/index.js';
+import { account } from '../helpers/account.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
-
-const account = {
-  socialAccountId: 'sa_1',
-  platform: 'tiktok',
-  handle: 'acmecoffee',
-  avatarUrl: null,
-  status: 'connected',
-  leased: false,
-  connectedAt: null,
-  tokenExpiresAt: null,
-};
 
 describe('after something went wrong', () => {
   it('the focus goes from "Try again" to the button that failed', async () => {

@@ -10,22 +10,11 @@ import {
   createConnectClient,
   ReauthBanner,
   RevokeDialog,
-  type SocialAccount,
 } from '../../src/index.js';
+import { account } from '../helpers/account.js';
 
 // Stands in every answer. None of it may reach the page.
 const raw = 'RAW_ANSWER';
-
-const account: SocialAccount = {
-  socialAccountId: 'sa_1',
-  platform: 'tiktok',
-  handle: 'acmecoffee',
-  avatarUrl: null,
-  status: 'connected',
-  leased: false,
-  connectedAt: null,
-  tokenExpiresAt: null,
-};
 
 const oddly = (path: string): object => {
   if (path.startsWith('/attempts/')) return { status: raw, platform: 'tiktok', expiresAt: raw };

@@ -8,20 +8,9 @@ import {
   ConnectSocialButton,
   ReauthBanner,
   RevokeDialog,
-  type SocialAccount,
 } from '../../src/index.js';
+import { account } from '../helpers/account.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
-
-const account: SocialAccount = {
-  socialAccountId: 'sa_1',
-  platform: 'tiktok',
-  handle: 'acmecoffee',
-  avatarUrl: null,
-  status: 'connected',
-  leased: false,
-  connectedAt: null,
-  tokenExpiresAt: null,
-};
 
 const schemes = () =>
   [...document.querySelectorAll('[data-layers-component]')].map((root) =>

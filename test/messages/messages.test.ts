@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../src/messages/en.js';
 import { formatDate, noDate } from '../../src/messages/formatDate.js';
 import { plural } from '../../src/messages/plural.js';
-import { resolveMessages, resolveSection } from '../../src/messages/resolveMessages.js';
+import { resolveMessages } from '../../src/messages/resolveMessages.js';
 import { say } from '../../src/messages/say.js';
 
 describe('resolveMessages', () => {
@@ -28,13 +28,13 @@ describe('resolveMessages', () => {
   });
 });
 
-describe('resolveSection', () => {
+describe('resolveMessages on one section', () => {
   it('is the section itself without overrides', () => {
-    expect(resolveSection(en.common, undefined, undefined)).toBe(en.common);
+    expect(resolveMessages(en.common, undefined, undefined)).toBe(en.common);
   });
 
   it('lets a text stand in for a function', () => {
-    const section = resolveSection(en.connectSocialButton, { connect: 'Link account' });
+    const section = resolveMessages(en.connectSocialButton, { connect: 'Link account' });
     expect(say(section.connect, { platform: 'TikTok' })).toBe('Link account');
   });
 });

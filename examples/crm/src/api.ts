@@ -1,16 +1,6 @@
-/** A customer of the CRM, as its backend describes it. */
-export interface Customer {
-  slug: string;
-  name: string;
-  city: string;
-  contact: string;
-  email: string;
-  plan: 'Plus' | 'Standard';
-  since: number;
-  standingOrder: string;
-  note: string;
-  orders: { id: string; daysAgo: number; what: string; total: number }[];
-}
+import type { Customer } from '../server/tenants.js';
+
+export type { Customer };
 
 /** The sandbox's scenarios and the one that is on. */
 export interface SandboxState {

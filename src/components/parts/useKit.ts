@@ -5,7 +5,7 @@ import { useConnectOptional } from '../../hooks/useConnect.js';
 import { platforms as enPlatforms } from '../../messages/en/platforms.js';
 import type { Messages, MessagesOverride, MessagesSection } from '../../messages/Messages.js';
 import { platformName } from '../../messages/platformName.js';
-import { resolveSection } from '../../messages/resolveMessages.js';
+import { resolveMessages } from '../../messages/resolveMessages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
 import { themeToStyle } from '../../theme/themeToStyle.js';
 import { checkLook } from './checkLook.js';
@@ -68,7 +68,7 @@ export function useKit<Props extends KitProps>(
   if (process.env.NODE_ENV !== 'production') checkLook(component, props);
   const ours = (name: string) => (unstyled ? undefined : `layers-${name}`);
   const words: Kit['words'] = (section, english) =>
-    resolveSection(english, context?.messages?.[section], messages?.[section]);
+    resolveMessages(english, context?.messages?.[section], messages?.[section]);
   const platforms = words('platforms', enPlatforms);
   const nameOf = (platform: string | null | undefined) => platformName(platform, platforms);
   const rootClass = [ours(component), className].filter(Boolean).join(' ');

@@ -5,7 +5,7 @@ import { oauthUrlBody, readBody, reauthUrlBody, requireReturnHost } from '../val
 import type { RouteCall, World } from '../world.js';
 
 /** How long a state token lives, in milliseconds. */
-export const stateLifetime = 10 * 60 * 1000;
+const stateLifetime = 10 * 60 * 1000;
 
 const defaultScopes: Record<string, string[]> = {
   tiktok: ['user.info.basic', 'user.info.profile', 'video.list', 'video.publish', 'video.insights'],
