@@ -10,6 +10,7 @@ import type { ConnectEvent } from '../hooks/events.js';
 import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
 import { checkProvider } from './parts/checkProvider.js';
+import { useHydrated } from './parts/useHydrated.js';
 
 /** Where the backend is, and what everything below shares. See `ConnectProvider`. */
 export interface ConnectProviderProps {
@@ -81,6 +82,9 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   }, [baseUrl, givenClient, projectId, routesKey]);
 
   const queryClient = useQueryClientOf(props.queryClient);
+  // Kept as the first render has it. One that changed once this is hydrated would reach parts of the page that React
+  // hydrates later, which then differ from their HTML, and React leaves attributes that differ as they are.
+  const [fromServer] = useState(!useHydrated());
   // With the first render, so that it has arrived by the time a customer clicks or a list is read.
   useEffect(() => {
     loadBackend().catch(() => {});
@@ -111,9 +115,22 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
       support,
       appName,
       authorizeOrigins,
+      fromServer,
       ...actions,
     }),
-    [client, queryClient, theme, colorScheme, locale, messages, support, appName, authorizeOrigins, actions],
+    [
+      client,
+      queryClient,
+      theme,
+      colorScheme,
+      locale,
+      messages,
+      support,
+      appName,
+      authorizeOrigins,
+      fromServer,
+      actions,
+    ],
   );
   return <ConnectContext.Provider value={value}>{children}</ConnectContext.Provider>;
 }
