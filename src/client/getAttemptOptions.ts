@@ -18,9 +18,12 @@ export function getAttemptOptions(client: ConnectClient, attemptId: string) {
   return queryOptions({
     ...queryDefaults,
     queryKey: connectKeys.attempt(client, attemptId),
-    queryFn: async ({ signal, client: queryClient, queryKey }): Promise<AttemptState> => {
+    queryFn: async (context): Promise<AttemptState> => {
       const { readAttempt } = await loadBackend();
-      return readAttempt(client, attemptId, queryClient.getQueryData<AttemptState>(queryKey), signal);
+      const known = context.client.getQueryData<AttemptState>(context.queryKey);
+      // Whoever takes the signal is aborted when its last component leaves. Taken only now, a read survives StrictMode,
+      // which lets every component leave and come back as it mounts.
+      return readAttempt(client, attemptId, known, context.signal);
     },
     refetchInterval: ({ state }) => state.data?.waitMs ?? (state.error ? minimumWaitMs : false),
     refetchOnWindowFocus: readIfDue,

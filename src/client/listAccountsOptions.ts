@@ -11,8 +11,10 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
   return infiniteQueryOptions({
     ...queryDefaults,
     queryKey: connectKeys.accountList(client, filter),
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: async (context) => {
       const { listAccounts } = await loadBackend();
+      // The signal is taken as late as that of an attempt, and for the same reason.
+      const { pageParam, signal } = context;
       return listAccounts(client, { ...filter, cursor: pageParam ?? undefined, signal });
     },
     initialPageParam: null as string | null,
