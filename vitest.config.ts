@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/chromium.mjs';
+import { importsReact, react18Alias } from './scripts/reactAlias.js';
 import { sourceAlias } from './scripts/sourceAlias.js';
 import { sourceStyles } from './scripts/styles.js';
 
@@ -19,6 +20,19 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/**/*.test.tsx'],
           setupFiles: ['test/setup.dom.ts'],
+          provide: { react: '19' },
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: react18Alias },
+        test: {
+          name: 'dom-react-18',
+          environment: 'happy-dom',
+          include: ['test/**/*.test.tsx'],
+          setupFiles: ['test/setup.react18.ts', 'test/setup.dom.ts'],
+          provide: { react: '18' },
+          server: { deps: { inline: importsReact } },
         },
       },
       {

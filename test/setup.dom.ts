@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
+
+// Development in most apps: what renders and mounts twice must still do everything once.
+configure({ reactStrictMode: true });
 
 // What the kit loads on demand is compiled on its first import, which takes longer than a test waits for an element.
 beforeAll(async () => {

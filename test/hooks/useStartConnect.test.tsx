@@ -174,26 +174,29 @@ describe('useStartConnect', () => {
     expect(mints(requests)).toBe(1);
   });
 
-  it('is idle again where its page was hidden while the link was on its way', async () => {
-    const { wrapper: Provider, requests, left } = sandboxProvider();
-    let mode: 'visible' | 'hidden' = 'visible';
-    const { result, rerender } = renderHook(() => useStartConnect({ platform: 'tiktok' }), {
-      wrapper: ({ children }) => (
-        <Provider>
-          <Activity mode={mode}>{children}</Activity>
-        </Provider>
-      ),
+  // React 18 has no Activity: it keeps no page that it hides.
+  if (Activity) {
+    it('is idle again where its page was hidden while the link was on its way', async () => {
+      const { wrapper: Provider, requests, left } = sandboxProvider();
+      let mode: 'visible' | 'hidden' = 'visible';
+      const { result, rerender } = renderHook(() => useStartConnect({ platform: 'tiktok' }), {
+        wrapper: ({ children }) => (
+          <Provider>
+            <Activity mode={mode}>{children}</Activity>
+          </Provider>
+        ),
+      });
+      act(() => result.current.start());
+      mode = 'hidden';
+      rerender();
+      await waitFor(() => expect(mints(requests)).toBe(1));
+      await act(async () => {});
+      mode = 'visible';
+      rerender();
+      await waitFor(() => expect(result.current.status).toBe('idle'));
+      expect(left).toEqual([]);
     });
-    act(() => result.current.start());
-    mode = 'hidden';
-    rerender();
-    await waitFor(() => expect(mints(requests)).toBe(1));
-    await act(async () => {});
-    mode = 'visible';
-    rerender();
-    await waitFor(() => expect(result.current.status).toBe('idle'));
-    expect(left).toEqual([]);
-  });
+  }
 
   it.each(['redirect', 'new-tab'] as const)(
     'lets one of 20 submits of a form that has to be one through (%s)',
