@@ -100,9 +100,9 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
           </button>
         )}
         {hintText && (
-          <p {...kit.part('hint')} id={hintId}>
+          <div {...kit.part('hint')} id={hintId}>
             {hintText}
-          </p>
+          </div>
         )}
         {inApp && <inApp.InAppNotice kit={kit} platform={named.platform} />}
         <StartNotice kit={kit} platform={platform} flow={flow} onRetry={flow.start} />

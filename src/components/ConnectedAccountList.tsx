@@ -83,8 +83,8 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
         <Notice kit={kit} {...notice} />
         {state === 'empty' && (
           <div {...kit.part('empty')}>
-            <p {...kit.part('title')}>{words.empty.title}</p>
-            <p {...kit.part('body')}>{words.empty.body}</p>
+            <div {...kit.part('title')}>{words.empty.title}</div>
+            <div {...kit.part('body')}>{words.empty.body}</div>
             <div {...kit.part('empty-actions')}>
               {empty ??
                 (platform ? [platform] : platforms).map((each) => (

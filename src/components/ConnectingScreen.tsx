@@ -129,20 +129,22 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
     >
       <PhaseMark kit={kit} phase={headed} failures={trouble ? trouble.failureMarks : undefined} />
       <div {...kit.part('words')} role="status" aria-atomic="true">
-        <h2 {...kit.part('title')}>{say(notice.title, named)}</h2>
-        <p {...kit.part('body')}>{failure ? failure.title : say(notice.body, named)}</p>
-        {failure?.body && <p {...kit.part('body')}>{failure.body}</p>}
+        <h2 {...kit.part('title')}>
+          <span>{say(notice.title, named)}</span>
+        </h2>
+        <div {...kit.part('body')}>{failure ? failure.title : say(notice.body, named)}</div>
+        {failure?.body && <div {...kit.part('body')}>{failure.body}</div>}
         {account && accountChanged && previousHandle && (
-          <p {...kit.part('changed')}>
+          <div {...kit.part('changed')}>
             {say(kit.words('shared', shared).accountChanged, {
               ...named,
               previousHandle: handleOf(kit, { ...account, handle: previousHandle }),
             })}
-          </p>
+          </div>
         )}
       </div>
       {expiresInMinutes !== null && (
-        <p {...kit.part('expires')}>{say(words.expiresIn, { minutes: expiresInMinutes })}</p>
+        <div {...kit.part('expires')}>{say(words.expiresIn, { minutes: expiresInMinutes })}</div>
       )}
       {account && (
         <div {...kit.part('account')}>

@@ -37,8 +37,8 @@ export function DialogFallback({ kit, failed, reload, onRetry, onClose }: Dialog
     >
       <div {...kit.part('panel')}>
         <div role="status" aria-atomic="true">
-          <p {...kit.part('title')}>{failed ? words.failed.title : words.opening}</p>
-          {failed && <p {...kit.part('body')}>{words.failed.body}</p>}
+          <div {...kit.part('title')}>{failed ? words.failed.title : words.opening}</div>
+          {failed && <div {...kit.part('body')}>{words.failed.body}</div>}
         </div>
         <div {...kit.part('actions')}>
           <ActionButton kit={kit} part="cancel" onClick={onClose}>

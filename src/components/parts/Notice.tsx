@@ -32,8 +32,8 @@ export function Notice({ kit, tone, mark, title, body, spoken, children }: Notic
           spoken && <span {...kit.part('spoken')}>{spoken}</span>
         ) : (
           <>
-            <p {...kit.part('notice-title')}>{title}</p>
-            {body && <p {...kit.part('notice-body')}>{body}</p>}
+            <div {...kit.part('notice-title')}>{title}</div>
+            {body && <div {...kit.part('notice-body')}>{body}</div>}
           </>
         )}
       </div>
