@@ -23,6 +23,8 @@ export function createLazyModule<Module>(load: () => Promise<Module>) {
         () => setArrived(false),
       );
     }, [needed, again]);
-    return module ?? (arrived === false ? false : undefined);
+    // Not `module` alone: a part of the page that hydrates after another one has brought it in still has to match HTML
+    // that was made without it.
+    return arrived ? module : arrived;
   };
 }
