@@ -77,14 +77,11 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   // By value: an object written in the JSX is a new one each time, and a new client would forget what is under way.
   const routesKey = JSON.stringify(props.routes);
   const client = useMemo(() => {
-    const routes: RouteOverrides | undefined = routesKey === undefined ? undefined : JSON.parse(routesKey);
+    const routes: RouteOverrides | undefined = routesKey && JSON.parse(routesKey);
     return givenClient ?? createConnectClient({ baseUrl: baseUrl ?? '', projectId, routes });
   }, [baseUrl, givenClient, projectId, routesKey]);
 
   const queryClient = useQueryClientOf(props.queryClient);
-  // Kept as the first render has it. One that changed once this is hydrated would reach parts of the page that React
-  // hydrates later, which then differ from their HTML, and React leaves attributes that differ as they are.
-  const [fromServer] = useState(!useHydrated());
   // With the first render, so that it has arrived by the time a customer clicks or a list is read.
   useEffect(() => {
     loadBackend().catch(() => {});
@@ -94,7 +91,11 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   useEffect(() => {
     callbacks.current = props;
   });
+  const hydrated = useHydrated();
   const [actions] = useState(() => ({
+    // As the first render has it. One that changed once this is hydrated would reach parts of the page that React
+    // hydrates later. These would differ from their HTML, and React leaves attributes that differ as they are.
+    clientOnly: hydrated,
     emit: (event: ConnectEvent) => callSafely(callbacks.current.onEvent, event),
     unauthenticated: () => callSafely(callbacks.current.onUnauthenticated, undefined),
     navigate: (url: string) => {
@@ -115,22 +116,9 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
       support,
       appName,
       authorizeOrigins,
-      fromServer,
       ...actions,
     }),
-    [
-      client,
-      queryClient,
-      theme,
-      colorScheme,
-      locale,
-      messages,
-      support,
-      appName,
-      authorizeOrigins,
-      fromServer,
-      actions,
-    ],
+    [client, queryClient, theme, colorScheme, locale, messages, support, appName, authorizeOrigins, actions],
   );
   return <ConnectContext.Provider value={value}>{children}</ConnectContext.Provider>;
 }

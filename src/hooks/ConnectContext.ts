@@ -34,8 +34,8 @@ export interface ConnectContextValue {
   appName: string | undefined;
   /** Origins beside the platforms' own that an authorize URL may lead to. */
   authorizeOrigins: readonly string[];
-  /** True where the page began as a server's HTML. Never changes. */
-  fromServer: boolean;
+  /** True where the browser drew the page by itself, without a server's HTML. Never changes. */
+  clientOnly: boolean;
   /** Tells the partner's `onEvent`. */
   emit(event: ConnectEvent): void;
   /** Takes the page to a platform. */

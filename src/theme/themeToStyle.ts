@@ -5,7 +5,7 @@ export type ThemeStyle = Record<`--layers-${string}`, string>;
 
 /** The custom property behind a token: `mutedText` is `--layers-muted-text`. */
 function themeProperty(token: string): `--layers-${string}` {
-  return `--layers-${token.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return `--layers-${token.replace(/[A-Z]/g, '-$&').toLowerCase()}`;
 }
 
 /**

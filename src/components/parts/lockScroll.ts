@@ -1,0 +1,26 @@
+/**
+ * Keeps the page behind a dialog from scrolling, and from jumping sideways as its scrollbar goes. Returns what undoes
+ * it. It leaves a page alone that somebody else has locked. Styles are set through CSSOM, which no policy blocks.
+ */
+export function lockScroll(): () => void {
+  const { documentElement: root, body } = document;
+  // A body's overflow is the page's as long as the root element has none of its own.
+  const page = getComputedStyle(root).overflowY === 'visible' ? body : root;
+  if (getComputedStyle(page).overflowY === 'hidden') return () => {};
+
+  const undo = [set(page, 'overflow', 'hidden')];
+  if (window.innerWidth > root.clientWidth) undo.push(set(root, 'scrollbar-gutter', 'stable'));
+  return () => {
+    for (const each of undo) each();
+  };
+}
+
+function set({ style }: HTMLElement, property: string, value: string): () => void {
+  const before = style.getPropertyValue(property);
+  const priority = style.getPropertyPriority(property);
+  style.setProperty(property, value, 'important');
+  return () => {
+    // What was changed in the meantime is not ours to change back.
+    if (style.getPropertyValue(property) === value) style.setProperty(property, before, priority);
+  };
+}
