@@ -41,7 +41,9 @@ async function prefetch() {
   attempts['pending'] = (await begin('tiktok')).attemptId;
   for (const id of Object.values(attempts)) await queryClient.prefetchQuery(getAttemptOptions(client, id));
   await queryClient.prefetchInfiniteQuery(listAccountsOptions(client));
-  await queryClient.prefetchInfiniteQuery(listAccountsOptions(client, { platform: 'instagram' }));
+  await queryClient.prefetchInfiniteQuery(
+    listAccountsOptions(client, { platform: 'instagram', status: 'disconnected' }),
+  );
   return { queryClient, attempts };
 }
 

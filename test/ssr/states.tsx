@@ -99,7 +99,7 @@ export function states({ queryClient, attempts }: Prefetched): Record<string, Re
     'a closed dialog': <RevokeDialog account={account} open={false} onOpenChange={nothing} />,
     'an open dialog': <RevokeDialog account={account} open onOpenChange={nothing} />,
     'a list that was read on the server': <ConnectedAccountList />,
-    'an empty list': <ConnectedAccountList platform="instagram" />,
+    'an empty list': <ConnectedAccountList platform="instagram" status="disconnected" />,
     'a banner over a list that was read on the server': (
       <>
         <ReauthBanner />
