@@ -9,6 +9,7 @@ import { say } from '../messages/say.js';
 import { ActionButton } from './parts/ActionButton.js';
 import { describeWith } from './parts/errorNotice.js';
 import { handleOf } from './parts/handleOf.js';
+import { lockScroll } from './parts/lockScroll.js';
 import { SupportLink } from './parts/SupportLink.js';
 import type { Kit, KitProps } from './parts/useKit.js';
 import type { RevokeDialogProps } from './RevokeDialog.js';
@@ -37,6 +38,8 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
   useEffect(() => {
     setRetryAt(error?.retryAfterMs ? performance.now() + error.retryAfterMs : 0);
   }, [error]);
+
+  useEffect(lockScroll, []);
 
   useEffect(() => {
     // The button that was pressed is gone.
