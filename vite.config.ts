@@ -1,5 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { emitStyles } from './scripts/styles.js';
+
+const localeEntries = Object.fromEntries(
+  readdirSync(new URL('src/locales', import.meta.url)).map((file) => {
+    const name = `locales/${file.replace(/\.ts$/, '')}`;
+    return [name, `src/${name}.ts`];
+  }),
+);
 
 // The library's own build. Storybook has another config, .storybook/vite.config.ts, so that none of this runs there.
 export default defineConfig({
@@ -13,6 +21,8 @@ export default defineConfig({
       entry: {
         index: 'src/index.ts',
         errors: 'src/errors.ts',
+        themes: 'src/themes.ts',
+        ...localeEntries,
         'server/index': 'src/server/index.ts',
         'sandbox/index': 'src/sandbox/index.ts',
       },

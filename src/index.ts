@@ -58,5 +58,5 @@ export {
   useSocialAccounts,
 } from './hooks/useSocialAccounts.js';
 export { type StartConnect, type UseStartConnectOptions, useStartConnect } from './hooks/useStartConnect.js';
-export type { ErrorContext, Messages, MessagesOverride } from './messages/Messages.js';
+export type { ErrorContext, LocalePack, Messages, MessagesOverride } from './messages/Messages.js';
 export type { ColorScheme, Theme } from './theme/Theme.js';

@@ -23,6 +23,8 @@ const areas: Record<string, Area> = {
   },
   index: { ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme'], packages: [] },
   errors: { ours: ['contract', 'messages'], packages: [] },
+  locales: { ours: ['messages'], packages: [] },
+  themes: { ours: ['theme'], packages: [] },
   server: { ours: ['server', 'contract'], packages: [] },
   'sandbox/layers': { ours: ['sandbox/layers'], packages: [] },
   'sandbox/consent': { ours: ['sandbox/consent', 'sandbox/layers'], packages: [] },
@@ -36,9 +38,13 @@ const areas: Record<string, Area> = {
 // The sandbox over HTTP and the adapter for plain Node. How they may import them is held below.
 const mayUseNode = ['sandbox', 'server'];
 
+const localeTags = sourceFiles('src/locales').map((file) => file.replace(/^src\/locales\/|\.ts$/g, ''));
+
 const publicEntries = [
   'layers-connect',
   'layers-connect/errors',
+  'layers-connect/themes',
+  ...localeTags.map((tag) => `layers-connect/locales/${tag}`),
   'layers-connect/server',
   'layers-connect/sandbox',
   'layers-connect/styles.css',

@@ -6,7 +6,8 @@ import { root } from './helpers/imports.js';
 
 const dist = join(root, 'dist');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const entries = ['index.js', 'errors.js', 'server/index.js', 'sandbox/index.js'];
+const entries = ['index.js', 'errors.js', 'themes.js', 'server/index.js', 'sandbox/index.js'];
+const locales = readdirSync(join(root, 'src/locales')).map((file) => file.replace(/\.ts$/, ''));
 const read = (file: string) => readFileSync(join(dist, file), 'utf8');
 const built = (folder: string, pattern: RegExp) =>
   readdirSync(join(dist, folder), { recursive: true, encoding: 'utf8' })
@@ -28,7 +29,9 @@ describe('the built package', () => {
 
   it('has a file behind every entry of the exports map', () => {
     const targets = Object.values(manifest.exports as Record<string, string | Record<string, string>>);
-    const files = targets.flatMap((target) => (typeof target === 'string' ? target : Object.values(target)));
+    const files = targets
+      .flatMap((target) => (typeof target === 'string' ? target : Object.values(target)))
+      .flatMap((file) => (file.includes('*') ? locales.map((tag) => file.replace('*', tag)) : file));
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 

@@ -64,7 +64,10 @@ export interface Messages {
   /** What stands around an error. */
   common: {
     actions: Record<Exclude<ErrorAction, 'none'>, string>;
-    openedInTab: Text<PlatformWords>;
+    /** In the first tab, while the platform is open in another one. */
+    openedInTab: Notice;
+    /** In the first tab, once the other one has finished. */
+    connectedInTab: Text<HandleWords>;
     openPlatform: Text<PlatformWords>;
     /** Spoken after the name of a link with a new tab. */
     newTab: string;
@@ -75,12 +78,17 @@ export interface Messages {
     dismiss: string;
     /** Over a list that is the last good one. */
     refreshFailed: string;
+    /** Over a list whose later pages could not be read. */
+    partial: string;
     refresh: string;
     /** Shown in the browser inside another app, where log-ins often break. */
-    inAppBrowser: Text<PlatformWords>;
+    inAppBrowser: Notice;
+    openInBrowser: string;
   };
   connectSocialButton: {
     connect: Text<PlatformWords>;
+    /** Which log-in the platform is about to use. */
+    login: Text<PlatformWords>;
     /** What to know before leaving for a platform. A platform without one shows none. */
     hints: { [platform: string]: string };
   };
@@ -98,6 +106,9 @@ export interface Messages {
     continue: string;
     /** The same link after a failure. */
     back: string;
+    /** In a tab that the connect button has opened, and that could not close itself. */
+    closeTab: string;
+    tabDone: string;
   };
   connectedAccount: {
     /** An unknown status goes by `other`. */
@@ -125,6 +136,9 @@ export interface Messages {
     stillNeedsReauth: Text<HandleWords>;
     reconnect: string;
     reconnectName: Text<HandleWords>;
+    /** After a reconnect with another account than before: the two things to do about it. */
+    keep: string;
+    disconnect: string;
     showAll: Text<CountWords>;
   };
   /** Around what is loaded on demand. */
@@ -156,7 +170,13 @@ type PartialOf<T> = T extends string | ((words: never) => string)
   : { [Key in keyof T]?: PartialOf<T[Key]> | undefined };
 
 /** Some of the messages, as deep as you like. What is left out stays as it was. */
-export type MessagesOverride = { [Section in keyof Messages]?: PartialOf<Messages[Section]> | undefined };
+export type MessagesOverride = { [Section in keyof Messages]?: PartialOf<Messages[Section]> | undefined } & {
+  /** The BCP 47 tag of the language the words are in. Dates and numbers follow it, unless the provider has a `locale`. */
+  locale?: string | undefined;
+};
+
+/** Every word of the kit in one language, for `messages`. */
+export type LocalePack = Messages & { locale: string };
 
 /** The name of one section. */
 export type MessagesSection = keyof Messages;

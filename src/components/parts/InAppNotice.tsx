@@ -15,9 +15,15 @@ export interface InAppNoticeProps {
 
 /** A warning in the browser inside another app, with the way out of it. */
 export function InAppNotice({ kit, platform }: InAppNoticeProps): ReactNode {
-  const title = say(kit.words('common', common).inAppBrowser, { platform });
+  const { title, body } = kit.words('common', common).inAppBrowser;
   return (
-    <Notice kit={kit} tone="warning" mark={<NoticeMark kit={kit} tone="warning" />} title={title}>
+    <Notice
+      kit={kit}
+      tone="warning"
+      mark={<NoticeMark kit={kit} tone="warning" />}
+      title={say(title, { platform })}
+      body={say(body, { platform })}
+    >
       <CopyLinkButton kit={kit} link={() => window.location.href} />
     </Notice>
   );

@@ -12,7 +12,10 @@ export function startOutcome(props: StartNoticeProps, failures: number): Omit<No
   const { status, error, authorizeUrl } = flow;
   const words = kit.words('common', common);
   const named = { platform: kit.nameOf(platform) };
-  if (status === 'opened') return { tone: 'neutral', title: say(words.openedInTab, named) };
+  if (status === 'opened') {
+    const { title, body } = words.openedInTab;
+    return { tone: 'neutral', title: say(title, named), body: say(body, named) };
+  }
   if (!error) return {};
 
   // The button itself counts down: a second one beside it would only repeat that.

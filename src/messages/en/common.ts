@@ -8,7 +8,11 @@ export const common: Messages['common'] = {
     sign_in: 'Reload and sign in',
     open_link: 'Open the link',
   },
-  openedInTab: ({ platform }) => `Continue in the ${platform} tab`,
+  openedInTab: {
+    title: ({ platform }) => `Continue in the ${platform} tab`,
+    body: 'When you have finished there, you see it here.',
+  },
+  connectedInTab: ({ handle }) => `${handle} is connected.`,
   openPlatform: ({ platform }) => `Open ${platform}`,
   newTab: '(opens in a new tab)',
   copyLink: 'Copy link',
@@ -17,7 +21,11 @@ export const common: Messages['common'] = {
   reference: ({ id }) => `Reference: ${id}`,
   dismiss: 'Dismiss',
   refreshFailed: "Couldn't refresh. This is the list as it was.",
+  partial: "These aren't all of your accounts. The others couldn't be loaded.",
   refresh: 'Refresh',
-  inAppBrowser: ({ platform }) =>
-    `You're in another app's browser, where logging in to ${platform} often fails. Open this page in your own browser.`,
+  inAppBrowser: {
+    title: ({ platform }) => `You're in another app's browser, where logging in to ${platform} often fails.`,
+    body: "Choose “Open in browser” in this app's menu, or copy the link and paste it there.",
+  },
+  openInBrowser: 'Open in browser',
 };

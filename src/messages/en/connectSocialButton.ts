@@ -2,8 +2,8 @@ import type { Messages } from '../Messages.js';
 
 export const connectSocialButton: Messages['connectSocialButton'] = {
   connect: ({ platform }) => `Connect ${platform}`,
+  login: ({ platform }) => `You'll connect the ${platform} account this browser is logged in to.`,
   hints: {
-    instagram:
-      "Needs a Business or Creator account: a personal one can't publish. You'll connect the account you're logged in to.",
+    instagram: "Needs a Business or Creator account: a personal one can't publish.",
   },
 };

@@ -27,4 +27,6 @@ export const connectingScreen: Messages['connectingScreen'] = {
     }),
   continue: 'Continue',
   back: 'Go back',
+  closeTab: 'Close this tab',
+  tabDone: 'You can close this tab.',
 };

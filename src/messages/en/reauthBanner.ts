@@ -36,5 +36,7 @@ export const reauthBanner: Messages['reauthBanner'] = {
   stillNeedsReauth: ({ handle }) => `${handle} still needs reconnecting.`,
   reconnect: 'Reconnect',
   reconnectName: ({ handle }) => `Reconnect ${handle}`,
+  keep: 'Keep it',
+  disconnect: 'Disconnect',
   showAll: ({ count }) => `Show all ${count}`,
 };

@@ -1,0 +1,106 @@
+import type { SocialAccount } from 'layers-connect';
+import { ConnectedAccount, ConnectProvider, ConnectSocialButton } from 'layers-connect';
+import { type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+
+const count = 1000;
+
+const account = (index: number): SocialAccount => ({
+  socialAccountId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  platform: 'tiktok',
+  handle: `acmecoffee${index}`,
+  avatarUrl: null,
+  status: 'connected',
+  connectedAt: '2026-04-18T14:12:00Z',
+  tokenExpiresAt: null,
+  leased: false,
+});
+const accounts = Array.from({ length: count }, (_, index) => account(index));
+
+const inProvider = (children: ReactNode) => (
+  <ConnectProvider baseUrl="/api/layers">{children}</ConnectProvider>
+);
+
+/** What is mounted, each a thousand times. The plain ones are what the kit's are compared with. */
+const subjects: Record<string, () => ReactNode> = {
+  'plain button': () => accounts.map(({ handle }) => <button key={handle}>Connect TikTok</button>),
+  'hand-written card': () => accounts.map((each) => <PlainCard key={each.handle} account={each} />),
+  'hand-written button': () => accounts.map((each) => <PlainConnect key={each.handle} />),
+  ConnectSocialButton: () =>
+    inProvider(accounts.map(({ handle }) => <ConnectSocialButton key={handle} platform="tiktok" />)),
+  ConnectedAccount: () =>
+    inProvider(accounts.map((each) => <ConnectedAccount key={each.handle} account={each} />)),
+};
+
+function PlainConnect() {
+  const [busy, setBusy] = useState(false);
+  return (
+    <form action="/api/layers/connect/tiktok" method="post" onSubmit={() => setBusy(true)}>
+      <button type="submit" disabled={busy}>
+        Connect TikTok
+      </button>
+    </form>
+  );
+}
+
+function PlainCard({ account: { handle, status } }: { account: SocialAccount }) {
+  return (
+    <div>
+      <div>A</div>
+      <b>@{handle}</b>
+      <span>{status}</span>
+      <time>Since Apr 18, 2026</time>
+      <button type="button">Disconnect</button>
+    </div>
+  );
+}
+
+/** Mounts a subject once and unmounts it again: milliseconds of script, without layout. */
+function mountOnce(name: string): number {
+  const subject = subjects[name];
+  if (!subject) throw new Error(`There is no subject called ${name}.`);
+  const container = document.createElement('div');
+  document.body.append(container);
+  const root = createRoot(container);
+  const started = performance.now();
+  flushSync(() => root.render(subject()));
+  const elapsed = performance.now() - started;
+  flushSync(() => root.unmount());
+  container.remove();
+  return elapsed;
+}
+
+/** Elements of one of a subject. */
+function nodesOf(name: string): number {
+  const container = document.createElement('div');
+  const root = createRoot(container);
+  flushSync(() => root.render(subjects[name]?.()));
+  const nodes = container.querySelectorAll('*').length / count;
+  flushSync(() => root.unmount());
+  return nodes;
+}
+
+/** What one subject costs. */
+export interface Measured {
+  name: string;
+  /** Elements each. */
+  nodes: number;
+  /** Milliseconds, one a round. */
+  times: number[];
+}
+
+/** Mounts every subject in turn within each round, so that a slow moment of the machine hits all of them. */
+async function measure(rounds: number, warmUp: number): Promise<Measured[]> {
+  const times = new Map<string, number[]>(Object.keys(subjects).map((name) => [name, []]));
+  for (let round = 0; round < warmUp + rounds; round++) {
+    for (const [name, measured] of times) {
+      const elapsed = mountOnce(name);
+      if (round >= warmUp) measured.push(elapsed);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  }
+  return [...times].map(([name, measured]) => ({ name, nodes: nodesOf(name), times: measured }));
+}
+
+Object.assign(window, { measure, mountOnce });

@@ -1,0 +1,5 @@
+import { en as words } from '../messages/en.js';
+import type { LocalePack } from '../messages/Messages.js';
+
+/** The English words, which every component has built in: what another language is written against. */
+export const en: LocalePack = { ...words, locale: 'en' };
