@@ -11,6 +11,8 @@ export interface StartSandboxOptions
   consentPort?: number | undefined;
   /** The address to listen on. @default '127.0.0.1' */
   host?: string | undefined;
+  /** Under which URL avatars lie, such as a path of your own that passes them on. @default the Layers API's port */
+  avatarBaseUrl?: string | undefined;
   /** Where each event is delivered, signed with the sandbox's `webhookSecret`, as soon as it happens. */
   webhookUrl?: string | undefined;
 }
@@ -30,7 +32,7 @@ export interface RunningSandbox {
  * `/__sandbox/` on the API's one, local programs can read and choose the scenario. Rejects where a port is taken.
  */
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
-  const { port = 0, consentPort = 0, host = '127.0.0.1', webhookUrl, ...rest } = options;
+  const { port = 0, consentPort = 0, host = '127.0.0.1', avatarBaseUrl, webhookUrl, ...rest } = options;
   const apiOrigin = (at: number) => `http://localhost:${at}`;
   const consentOrigin = (at: number) => `http://127.0.0.1:${at}`;
   // The URLs are part of the sandbox, so the ports come first. Nobody knows them yet, so nothing is asked too early.
@@ -65,7 +67,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
     ...rest,
     apiUrl: url,
     consentUrl,
-    avatarBaseUrl: `${url}${controlPath}avatars`,
+    avatarBaseUrl: avatarBaseUrl ?? `${url}${controlPath}avatars`,
     onEvent: (event) => {
       // A webhook that cannot be delivered is the receiver's loss; the hand-off goes on.
       if (webhookUrl !== undefined) void created.deliverWebhook(webhookUrl, { event }).catch(() => {});

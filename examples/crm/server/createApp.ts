@@ -16,7 +16,12 @@ export interface AppOptions {
   hasProject(userId: string): boolean;
   /** Null against the real Layers. */
   sandbox: SandboxControls | null;
+  /** Where the sandbox has the accounts' pictures. Null against the real Layers, whose pictures come over https. */
+  pictures: string | null;
 }
+
+/** Under this path the app passes the sandbox's pictures on: its policy lets none in over plain http. */
+export const picturesPath = '/sandbox/pictures';
 
 // The pages that exist. Anything else gets the app too, which says so, but with a 404.
 const pages = /^\/(login|customers(\/[a-z-]+(\/channels)?)?|connect\/(connecting|failed))$/;
@@ -67,6 +72,9 @@ export function createApp(options: AppOptions): RequestListener {
     }
 
     if (!isRead) return sendJson(response, 404, { error: 'not found' });
+    if (options.pictures && url.pathname.startsWith(`${picturesPath}/`)) {
+      return sendPicture(response, options.pictures + url.pathname.slice(picturesPath.length));
+    }
     if (files.send(url.pathname, response)) return;
     if (!files.send('/index.html', response, pages.test(url.pathname) ? 200 : 404)) {
       response.writeHead(500, { 'content-type': 'text/plain' }).end('The app is not built. Run npm start.');
@@ -84,6 +92,13 @@ export function createApp(options: AppOptions): RequestListener {
 
 function redirect(response: ServerResponse, location: string): void {
   response.writeHead(303, { location, 'cache-control': 'no-store' }).end();
+}
+
+async function sendPicture(response: ServerResponse, url: string): Promise<void> {
+  const picture = await fetch(url);
+  if (!picture.ok) return sendJson(response, 404, { error: 'no such picture' });
+  response.writeHead(200, { 'content-type': 'image/svg+xml', 'cache-control': 'private, max-age=3600' });
+  response.end(await picture.text());
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { startSandbox } from 'layers-connect/sandbox';
 import { createConnectHandler, toNodeListener } from 'layers-connect/server';
 import type { Config } from './config.js';
-import { createApp } from './createApp.js';
+import { createApp, picturesPath } from './createApp.js';
 import { createSandboxControls } from './sandboxControls.js';
 import { createSessions } from './sessions.js';
 import { findUser } from './tenants.js';
@@ -21,7 +21,7 @@ const platformOrigins = ['https://www.tiktok.com', 'https://www.instagram.com'];
 export async function startDemo({ config, port }: DemoOptions) {
   const server = createServer();
   const appUrl = appUrlOf(config, await listen(server, port));
-  const running = config.mode === 'sandbox' ? await startSandboxBeside(server, port) : null;
+  const running = config.mode === 'sandbox' ? await startSandboxBeside(server, port, appUrl) : null;
   const sandbox = running?.sandbox ?? null;
   const sessions = createSessions();
 
@@ -54,6 +54,7 @@ export async function startDemo({ config, port }: DemoOptions) {
       consentOrigins: running ? [running.consentUrl] : platformOrigins,
       hasProject: (userId) => projectOf(userId) !== null,
       sandbox: sandbox && createSandboxControls(sandbox),
+      pictures: running && `${running.url}/__sandbox/avatars`,
     }),
   );
 
@@ -74,12 +75,14 @@ function appUrlOf(config: Config, port: number): string {
   return (config.mode === 'live' && config.appUrl) || `http://localhost:${port}`;
 }
 
-async function startSandboxBeside(server: Server, port: number) {
+async function startSandboxBeside(server: Server, port: number, appUrl: string) {
   const ports = port === 0 ? {} : { port: port + 1, consentPort: port + 2 };
-  return startSandbox(ports).catch(async (error: unknown) => {
-    await closeServer(server);
-    throw error;
-  });
+  return startSandbox({ ...ports, avatarBaseUrl: `${appUrl}${picturesPath}` }).catch(
+    async (error: unknown) => {
+      await closeServer(server);
+      throw error;
+    },
+  );
 }
 
 function listen(server: Server, port: number): Promise<number> {

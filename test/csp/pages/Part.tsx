@@ -16,7 +16,8 @@ import { account } from '../../helpers/account.js';
 
 type Look = Pick<KitProps, 'theme'>;
 
-const sandbox = createSandbox({ scenario: 'four-queued-posts' });
+// A page asks no other host for a picture: the kit shows none over plain http.
+const sandbox = createSandbox({ scenario: 'four-queued-posts', avatarBaseUrl: 'http://media.layers.test' });
 const backend = createPartnerBackend({ sandbox });
 const client = createConnectClient({ baseUrl: backend.basePath, fetch: backend.fetch });
 const acme = { ...account, socialAccountId: sandbox.accounts()[0]?.socialAccountId ?? '' };
