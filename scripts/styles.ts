@@ -9,13 +9,17 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 /** Shared parts come before the components that build on them; within a folder the alphabet decides. */
 const rank = (file: string) => (file.startsWith('components/parts/') ? 0 : 1);
 
-/** The stylesheet's sources in the order of the cascade: tokens, shared parts, a file a component, the system's wishes. */
+/**
+ * The stylesheet's sources in the order of the cascade: tokens, shared parts, a file a component, what newer browsers can
+ * do, the system's wishes.
+ */
 export function styleSources(): string[] {
   const components = readdirSync(join(src, 'components'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.css'))
     .map((file) => `components/${file.replaceAll('\\', '/')}`)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return ['theme/tokens.css', ...components, 'theme/preferences.css'].map((file) => join(src, file));
+  const files = ['theme/tokens.css', ...components, 'theme/contrast.css', 'theme/preferences.css'];
+  return files.map((file) => join(src, file));
 }
 
 const readStyles = () => styleSources().map((file) => readFileSync(file, 'utf8'));

@@ -39,10 +39,13 @@ describe.each(sheets)('%s', (_, css) => {
   it('moves nothing where the system asks for reduced motion', async () => {
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     expect(await moving(page)).toEqual([
+      'layers-RevokeDialog',
       'layers-bone',
       'layers-button',
       'layers-mark',
+      'layers-notice',
       'layers-panel',
+      'layers-skeleton',
       'layers-spinner',
     ]);
     await page.emulateMedia({ reducedMotion: 'reduce' });

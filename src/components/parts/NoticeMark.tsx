@@ -13,7 +13,18 @@ const paths: Record<NoticeTone, string> = {
 /** Tells a notice's tone without its colour. */
 export function NoticeMark({ kit, tone }: { kit: Kit; tone: NoticeTone }): ReactNode {
   return (
-    <svg {...kit.part('notice-mark')} aria-hidden="true" width={18} height={18} viewBox="0 0 24 24">
+    <svg
+      {...kit.part('notice-mark')}
+      aria-hidden="true"
+      width={18}
+      height={18}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path d={paths[tone]} />
     </svg>
   );

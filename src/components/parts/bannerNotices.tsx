@@ -63,14 +63,14 @@ function endedNotice(state: BannerState, ended: readonly ReauthOutcome[]): Said 
     tone,
     mark: <NoticeMark kit={kit} tone={tone} />,
     title: ended.map((outcome) => (
-      <span key={outcome.socialAccountId} {...kit.part('outcome')} data-status={outcome.kind}>
+      <div key={outcome.socialAccountId} {...kit.part('outcome')} data-status={outcome.kind}>
         {outcome.kind === 'repaired'
           ? say(words.repaired, wordsOf(state, outcome))
           : say(accountChanged, {
               ...wordsOf(state, outcome),
               previousHandle: wordsOf(state, { ...outcome, handle: outcome.previousHandle }).handle,
             })}
-      </span>
+      </div>
     )),
     children: (
       <ActionButton kit={kit} part="dismiss" variant="quiet" onClick={dismissAll}>
