@@ -5,7 +5,9 @@ function formatFor(locale: string): Intl.DateTimeFormat {
   if (!format) {
     const options = { dateStyle: 'medium', timeZone: 'UTC' } as const;
     try {
-      format = new Intl.DateTimeFormat(locale, options);
+      // English behind it: for a language without data each machine would take its own, the server another one than
+      // the browser.
+      format = new Intl.DateTimeFormat([locale, 'en'], options);
     } catch {
       // "en_US" and the like: a date in English is better than none.
       format = new Intl.DateTimeFormat('en', options);
