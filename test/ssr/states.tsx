@@ -63,7 +63,22 @@ const accounts: Record<string, Partial<SocialAccount>> = {
   'with a handle from right to left': { handle: 'قهوة.أكمي' },
 };
 
-const locales = ['en', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pt-BR', 'zh-CN', 'ar', 'ar-EG', 'th', 'en_US'];
+const locales = [
+  'en',
+  'de',
+  'es',
+  'fr',
+  'it',
+  'ja',
+  'ko',
+  'pt-BR',
+  'zh-CN',
+  'ar',
+  'ar-EG',
+  'th',
+  'tlh',
+  'en_US',
+];
 
 /** What stands in the HTML of a page that failed: all that the hand-off can end with, and what nobody knows. */
 const failures = ['platform_denied', 'state_expired', 'exchange_failed', 'return_unbound', 'lunar_eclipse'];
