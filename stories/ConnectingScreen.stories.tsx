@@ -187,7 +187,7 @@ export const FailurePage: Story = {
 export const TryAgain: Story = {
   args: { failureCode: 'platform_denied', platform: 'tiktok' },
   play: async ({ canvas, canvasElement, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { name: /try again/i }));
+    await userEvent.click(await canvas.findByRole('button', { name: /try again/i }));
     const { address, sandbox } = getStage(canvasElement);
     await waitFor(() => expect(address.current()).toContain(sandbox.consentUrl));
   },

@@ -8,8 +8,10 @@ export function lockScroll(): () => void {
   const page = getComputedStyle(root).overflowY === 'visible' ? body : root;
   if (getComputedStyle(page).overflowY === 'hidden') return () => {};
 
-  const undo = [set(page, 'overflow', 'hidden')];
-  if (window.innerWidth > root.clientWidth) undo.push(set(root, 'scrollbar-gutter', 'stable'));
+  const barTakesRoom = window.innerWidth > root.clientWidth;
+  // One by one: of a shorthand that the page has set in part, there is nothing to give back.
+  const undo = [set(page, 'overflow-x', 'hidden'), set(page, 'overflow-y', 'hidden')];
+  if (barTakesRoom) undo.push(set(root, 'scrollbar-gutter', 'stable'));
   return () => {
     for (const each of undo) each();
   };
