@@ -1,6 +1,6 @@
 'use client';
 import * as AlertDialog from 'radix-ui/alert-dialog';
-import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from 'react';
 import { useRevokeAccount } from '../hooks/useRevokeAccount.js';
 import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
 import { revokeDialog } from '../messages/en/revokeDialog.js';
@@ -10,6 +10,7 @@ import { ActionButton } from './parts/ActionButton.js';
 import { describeWith } from './parts/errorNotice.js';
 import { handleOf } from './parts/handleOf.js';
 import { lockScroll } from './parts/lockScroll.js';
+import { modalAround } from './parts/modalAround.js';
 import { SupportLink } from './parts/SupportLink.js';
 import type { Kit, KitProps } from './parts/useKit.js';
 import type { RevokeDialogProps } from './RevokeDialog.js';
@@ -22,7 +23,27 @@ export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof 
 
 /** The dialog itself, in a module of its own so that Radix's AlertDialog is loaded with it and never before. */
 export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode {
-  const { kit, rootRef, account, open, onOpenChange, onRevoked, onError, onRestoreFocus, ...root } = props;
+  const [container, setContainer] = useState<Element>();
+  // Stands where the dialog was asked for, which is how its place on the page is found.
+  const findContainer = (anchor: Element | null) => {
+    if (anchor) setContainer(modalAround(anchor));
+  };
+  return container ? <Content {...props} container={container} /> : <span hidden ref={findContainer} />;
+}
+
+function Content(props: RevokeDialogContentProps & { container: Element }): ReactNode {
+  const {
+    kit,
+    rootRef,
+    account,
+    open,
+    onOpenChange,
+    onRevoked,
+    onError,
+    onRestoreFocus,
+    container,
+    ...root
+  } = props;
   const { status, outcome, error, revoke } = useRevokeAccount({ onRevoked, onError });
   const cancel = useRef<HTMLButtonElement>(null);
   const working = status === 'revoking' || status === 'confirming';
@@ -41,6 +62,28 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
 
   useEffect(lockScroll, []);
 
+  const raise = useCallback(
+    (element: HTMLDivElement | null) => {
+      // Above the page in the browser's own order, which no z-index, transform or overflow of the page's has a part in.
+      element?.togglePopover?.(true);
+      if (typeof rootRef === 'function') return rootRef(element);
+      if (rootRef) rootRef.current = element;
+    },
+    [rootRef],
+  );
+
+  useEffect(() => {
+    // Before anything else on the page: a dialog of the host's around this one would close as well.
+    const closeOnly = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!working) onOpenChange(false);
+    };
+    window.addEventListener('keydown', closeOnly, true);
+    return () => window.removeEventListener('keydown', closeOnly, true);
+  }, [working, onOpenChange]);
+
   useEffect(() => {
     // The button that was pressed is gone.
     if (!asks) cancel.current?.focus();
@@ -55,9 +98,9 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
 
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => next || working || onOpenChange(false)}>
-      <AlertDialog.Portal>
+      <AlertDialog.Portal container={container as HTMLElement}>
         {/* An element of our own: Radix's Overlay locks scrolling with an injected <style>, which a strict policy blocks. */}
-        <div {...root} {...kit.root} ref={rootRef} data-status={status}>
+        <div {...root} {...kit.root} ref={raise} popover="manual" data-status={status}>
           <AlertDialog.Content
             {...kit.part('panel')}
             aria-modal="true"
@@ -71,8 +114,10 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
               <AlertDialog.Title {...kit.part('title')}>
                 <bdi>{say(title, named)}</bdi>
               </AlertDialog.Title>
-              <AlertDialog.Description {...kit.part('body')}>{body}</AlertDialog.Description>
-              {described?.body && <p {...kit.part('body')}>{described.body}</p>}
+              <AlertDialog.Description asChild>
+                <div {...kit.part('body')}>{body}</div>
+              </AlertDialog.Description>
+              {described?.body && <div {...kit.part('body')}>{described.body}</div>}
             </div>
             <div {...kit.part('actions')}>
               {described?.showSupport && <SupportLink kit={kit} requestId={error?.requestId} />}
