@@ -1,15 +1,25 @@
-import type { ConnectErrorCode, ErrorDetails } from '../contract/errors.js';
+import {
+  type ConnectErrorCode,
+  type ErrorDetails,
+  type ErrorFacts,
+  errorFacts,
+  toConnectErrorCode,
+} from '../contract/errors.js';
+import { isId } from '../contract/fields.js';
+import { type ClientRouteName, routes } from '../contract/routes.js';
+import type { ConnectClient } from './createConnectClient.js';
+import { resolveRoute } from './routeOverrides.js';
 
 /** A mistake in the set-up, with what is known of it. */
 export interface Mistake {
   code: string;
-  requestId?: string | null;
-  details?: ErrorDetails | null;
+  requestId?: string | null | undefined;
+  details?: ErrorDetails | null | undefined;
   /** The origin that an authorize URL led to. */
   origin?: string | undefined;
 }
 
-// Customers and pages read none of this: it is what the person with the console open has to do.
+// Customers read none of this: it is what the person with the console open has to do.
 const advice: Partial<Record<ConnectErrorCode, (mistake: Mistake) => string>> = {
   return_url_not_allowed: ({ details }) =>
     `Layers returns nobody to the host ${details?.host ? `"${details.host}"` : "of the backend's appUrl"}. Ask your ` +
@@ -30,18 +40,49 @@ const advice: Partial<Record<ConnectErrorCode, (mistake: Mistake) => string>> = 
   unsafe_url: ({ origin }) =>
     `The authorize URL leads to ${origin ?? 'no origin at all'}, which is no platform, so nobody was sent there. If ` +
     `it is yours, such as a sandbox's, pass authorizeOrigins={['${origin ?? 'https://…'}']} to <ConnectProvider>.`,
+  forbidden: () =>
+    "The backend refused this customer or this page. Check what its authorize() answers, and add the page's origin " +
+    "to its allowedOrigins if the app is served from another one than the backend's appUrl.",
+  idempotency_conflict: () =>
+    'The backend sent one idempotency key with two different requests. Send a fresh key with each wish to connect, ' +
+    'or none: Layers ignores it here.',
+};
+
+const about = {
+  heading: 'For developers',
+  why: 'In development builds only. Your customers never see this.',
 };
 
 const given = new WeakMap<object, Set<string>>();
 const page = {};
 
+interface Met extends Mistake {
+  route: string | null;
+}
+
+// Errors lose what is not theirs on the way to the screen: the route that answered, the origin. By code and request.
+const met = new Map<string, Met>();
+const keyOf = ({ code, requestId }: Mistake) => `${toConnectErrorCode(code)} ${requestId ?? ''}`;
+
+/** A route as the backend has it, with the names of ids in place of ids: one may be Layers' state token. */
+function routeOf({ options }: ConnectClient, name: ClientRouteName): string {
+  const { method, path } = resolveRoute(routes[name], options.routes?.[name]);
+  return `${method} ${options.baseUrl.replace(/\/+$/, '')}${path}`;
+}
+
 /**
- * Writes to the console what to do about a mistake in the set-up, once an owner. Says nothing of other errors. Call it in
- * development only.
+ * Writes to the console what to do about a mistake in the set-up, once a client, and keeps it for `noteForDeveloper`. Says
+ * nothing of other errors. Without a client no call has failed: the page's URL said so. Call it in development only.
  */
-export function adviseDeveloper(mistake: Mistake, during: string, owner: object = page): void {
-  const { code, requestId } = mistake;
+export function adviseDeveloper(mistake: Mistake, during: string): void;
+export function adviseDeveloper(mistake: Mistake, during: ClientRouteName, client: ConnectClient): void;
+export function adviseDeveloper(mistake: Mistake, during: string, client?: ConnectClient): void {
+  const { code, requestId, details, origin } = mistake;
   if (!Object.hasOwn(advice, code)) return;
+  if (met.size > 50) met.clear();
+  const route = client ? routeOf(client, during as ClientRouteName) : null;
+  met.set(keyOf(mistake), { code, requestId, details, origin, route });
+  const owner = client ?? page;
   const what = `layers-connect: ${during} failed with "${code}". ${advice[code as ConnectErrorCode]?.(mistake)}`;
   const before = given.get(owner) ?? new Set<string>();
   given.set(owner, before);
@@ -49,4 +90,34 @@ export function adviseDeveloper(mistake: Mistake, during: string, owner: object 
   if (before.has(what)) return;
   before.add(what);
   console.error(requestId ? `${what} (request ${requestId})` : what);
+}
+
+/** What stands beneath a customer's words in development. */
+export interface DeveloperNote {
+  heading: string;
+  why: string;
+  /** What happened and what to do. */
+  advice: string;
+  /** Names with what they stand for. */
+  facts: [name: string, value: string][];
+}
+
+/** What a developer has to do about an error, or null where it is none of theirs. Call it in development only. */
+export function noteForDeveloper(error: Mistake): DeveloperNote | null {
+  const code = toConnectErrorCode(error.code);
+  const facts: ErrorFacts = errorFacts[code];
+  if (facts.fixedBy !== 'developer') return null;
+  const { origin, route, details = null } = met.get(keyOf(error)) ?? {};
+  const { requestId } = error;
+  const known = { code, requestId, origin, details: error.details ?? details };
+  const lines: [string, string | false | null | undefined][] = [
+    ['Code', code],
+    ['Route', route],
+    ['Request', isId(requestId) && requestId],
+  ];
+  return {
+    ...about,
+    advice: advice[code]?.(known) ?? '',
+    facts: lines.flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  };
 }

@@ -35,9 +35,9 @@ export interface AttemptView {
 
 /**
  * Narrows the poller's state to what can be seen. Moments and waits stay behind, so that a read that brings nothing new
- * makes an equal view and renders nothing.
+ * makes an equal view and renders nothing. `now` is later than the last read in a tab that leaves polling to another one.
  */
-export function attemptView(attemptId: string, state: PollState): AttemptView {
+export function attemptView(attemptId: string, state: PollState, now = state.readAt): AttemptView {
   const { attempt, error } = state;
   const final = state.waitMs === null;
   const view: AttemptView = {
@@ -73,8 +73,8 @@ export function attemptView(attemptId: string, state: PollState): AttemptView {
   }
 
   if (error?.code === 'offline') return { ...view, phase: 'offline' };
-  if (state.readAt - state.startedAt >= slowAfterMs) {
-    const minutes = Math.max(1, Math.ceil((state.deadline - state.readAt) / 60_000));
+  if (now - state.startedAt >= slowAfterMs) {
+    const minutes = Math.max(1, Math.ceil((state.deadline - now) / 60_000));
     return { ...view, phase: 'slow', expiresInMinutes: minutes };
   }
   return attempt ? view : { ...view, phase: 'checking' };

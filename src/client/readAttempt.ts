@@ -29,8 +29,12 @@ export async function readAttempt(
 ): Promise<AttemptState> {
   const lock = `layers-connect/1/${digest(client.key + attemptId)}`;
   const leads = await leadPolling(lock, (previous?.waitMs ?? minimumWaitMs) + leaseMarginMs);
+  const now = performance.now();
   // What a screen shows at first does not wait for another tab, and neither does the end of the link.
-  if (!leads && previous && previous.error === null && performance.now() < previous.deadline) return previous;
+  if (!leads && previous && previous.error === null && now < previous.deadline) {
+    // Time goes by for this customer as well: the wait becomes a slow one without a read of its own.
+    return { ...previous, view: attemptView(attemptId, previous, now) };
+  }
 
   let outcome: PollOutcome;
   try {

@@ -10,7 +10,9 @@ interface ReauthNote {
   socialAccountId: string;
   /** The handle before the reconnect. */
   handle: string;
-  /** The handle that consent was given with, once the attempt has completed. */
+  /** True where the account had stopped working: once it works, somebody has reconnected it, in whichever tab. */
+  broken: boolean;
+  /** The handle that consent was given with, once the attempt has completed in this tab. */
   completedAs: string | null;
   /** Milliseconds since 1970. */
   notedAt: number;
@@ -41,28 +43,53 @@ function readReauthNotes(): ReauthNote[] {
   }
 }
 
-/** What became of the reconnects that this tab completed, held against a freshly read list. */
-export function readReauthOutcomes(accounts: readonly SocialAccount[]): ReauthOutcome[] {
-  return readReauthNotes().flatMap((note) => {
-    const account = accounts.find((each) => each.socialAccountId === note.socialAccountId);
-    return account && typeof note.completedAs === 'string' ? outcomeOf(note, account) : [];
+/**
+ * What became of this tab's reconnects, held against a freshly read list. `shown` are the outcomes on the page: they
+ * stay until they are dismissed or the list contradicts them. A repair is handed out once, so that no later page
+ * announces it again; one that asks for a decision is kept until that is made.
+ */
+export function readReauthOutcomes(
+  accounts: readonly SocialAccount[],
+  shown: readonly ReauthOutcome[] = [],
+): ReauthOutcome[] {
+  const notes = readReauthNotes();
+  const noted = new Set(notes.map(({ socialAccountId }) => socialAccountId));
+  const kept = shown.filter(({ socialAccountId, kind }) => {
+    if (noted.has(socialAccountId)) return false;
+    const status = accounts.find((each) => each.socialAccountId === socialAccountId)?.status;
+    return status === (kind === 'still_needs_reauth' ? 'reauth_required' : 'connected');
   });
+  const outcomes = notes.flatMap((note) => outcomeOf(note, accounts));
+  for (const { kind, socialAccountId } of outcomes) {
+    if (kind === 'repaired') dropReauthNote(socialAccountId);
+  }
+  return [...kept, ...outcomes];
 }
 
-function outcomeOf(
-  { socialAccountId, handle: previousHandle }: ReauthNote,
-  account: SocialAccount,
-): ReauthOutcome[] {
+function outcomeOf(note: ReauthNote, accounts: readonly SocialAccount[]): ReauthOutcome[] {
+  const { socialAccountId, handle: previousHandle, broken, completedAs } = note;
+  const account = accounts.find((each) => each.socialAccountId === socialAccountId);
+  if (!account) return [];
   const { handle, status } = account;
   const about = { socialAccountId, handle, previousHandle };
-  if (status === 'reauth_required') return [{ ...about, kind: 'still_needs_reauth' }];
-  if (status !== 'connected') return [];
+  const completed = typeof completedAs === 'string';
+  if (status === 'reauth_required') return completed ? [{ ...about, kind: 'still_needs_reauth' }] : [];
+  if (status !== 'connected' || !(completed || broken)) return [];
   return [{ ...about, kind: handle === previousHandle ? 'repaired' : 'account_changed' }];
 }
 
-export function noteReauth(account: { socialAccountId: string; handle: string }): void {
-  const { socialAccountId, handle } = account;
-  write([...others(socialAccountId), { socialAccountId, handle, completedAs: null, notedAt: Date.now() }]);
+/** Notes that a reconnect begins. `status` is the account's own at that moment. */
+export function noteReauth(account: {
+  socialAccountId: string;
+  handle: string;
+  status?: string | undefined;
+}): void {
+  const { socialAccountId, handle, status } = account;
+  const broken = status === 'reauth_required';
+  write([
+    ...others(socialAccountId),
+    { socialAccountId, handle, broken, completedAs: null, notedAt: Date.now() },
+  ]);
 }
 
 /** Notes under which handle a reconnect has completed. Returns the one it began with, if this tab began it. */

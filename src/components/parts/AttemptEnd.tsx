@@ -7,6 +7,7 @@ import { isId } from '../../contract/fields.js';
 import { useConnect } from '../../hooks/useConnect.js';
 import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
+import { DeveloperPanel } from './DeveloperPanel.js';
 import { describeWith, ErrorActions, type ErrorActionsProps, type Failure } from './errorNotice.js';
 import { Notice } from './Notice.js';
 import type { StartNoticeProps } from './StartNotice.js';
@@ -36,8 +37,9 @@ export function AttemptEnd({
   onRetry,
   onward,
 }: AttemptEndProps): ReactNode {
-  const failures = useFailureCount(platform, attempt);
   const { code } = error;
+  // A code in the page's URL names no attempt: each visit of that page is one of its own.
+  const failures = useFailureCount(platform, attempt, code === attempt);
   useEffect(() => {
     // A code in the page's URL: no call of this page has met it.
     if (process.env.NODE_ENV !== 'production' && code === attempt) adviseDeveloper({ code }, 'a connect');
@@ -45,16 +47,23 @@ export function AttemptEnd({
   const described = describeWith(kit, error, { platform, failures });
   const actions = { kit, error, described, variant: 'primary' } as const;
   const reconnects = useReconnectedAccount(attempt);
-  if (isId(platform) && !onRetry) {
-    const again = { ...actions, platform, returnTo, onward };
-    return reconnects ? <FreshReauth {...again} socialAccountId={reconnects} /> : <FreshStart {...again} />;
-  }
   return (
-    <div {...kit.part('actions')}>
-      <ErrorActions {...actions} onRetry={onRetry} />
-      {onward}
-    </div>
+    <>
+      {isId(platform) && !onRetry ? (
+        <Fresh {...actions} {...{ platform, returnTo, onward, reconnects }} />
+      ) : (
+        <div {...kit.part('actions')}>
+          <ErrorActions {...actions} onRetry={onRetry} />
+          {onward}
+        </div>
+      )}
+      {process.env.NODE_ENV !== 'production' && <DeveloperPanel error={error} />}
+    </>
   );
+}
+
+function Fresh({ reconnects, ...again }: FreshStartProps & { reconnects: string | null }): ReactNode {
+  return reconnects ? <FreshReauth {...again} socialAccountId={reconnects} /> : <FreshStart {...again} />;
 }
 
 interface FreshStartProps extends ErrorActionsProps {
