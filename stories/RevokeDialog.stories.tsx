@@ -53,7 +53,12 @@ const meta = {
 export default meta;
 type Story = Omit<StoryObj<typeof meta>, 'args'> & { args?: Partial<DialogProps> };
 
-const findDialog = async () => within(await screen.findByRole('alertdialog'));
+const findDialog = async () => {
+  const dialog = await screen.findByRole('alertdialog');
+  // Radix shuts the mouse out of the page first, and lets it into the dialog one render later.
+  await waitFor(() => expect(getComputedStyle(dialog).pointerEvents).toBe('auto'));
+  return within(dialog);
+};
 
 /** Asks first, with the focus on the way out. */
 export const Default: Story = {

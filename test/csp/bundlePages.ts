@@ -18,7 +18,7 @@ const shared: InlineConfig = {
   resolve: { alias: sourceAlias },
 };
 
-/** Bundles one page for browsers: `page.js`, its chunks, and every style in `style.css`. */
+/** Bundles one page for browsers: `page.js` and `page.css`, and what they load later. */
 async function bundleBrowser(entry: string, outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await build({
@@ -26,7 +26,6 @@ async function bundleBrowser(entry: string, outDir: string): Promise<void> {
     build: {
       outDir,
       target: 'es2022',
-      cssCodeSplit: false,
       // A picture in a `data:` URL is one that the policy does not know.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

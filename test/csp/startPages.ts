@@ -21,7 +21,7 @@ const page = (root: string) => `<!doctype html>
     <meta charset="utf-8" />
     <title>Strict policy</title>
     <script src="/collect.js"></script>
-    <link rel="stylesheet" href="/style.css" />
+    <link rel="stylesheet" href="/page.css" />
     <script type="module" src="/page.js"></script>
   </head>
   <body><div id="root">${root}</div></body>

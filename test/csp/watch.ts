@@ -17,7 +17,8 @@ export interface WatchedPage {
 
 /** Opens a page that notes what is wrong on it. */
 export async function watchedPage(browser: Browser): Promise<WatchedPage> {
-  const page = await browser.newPage({ locale: 'en-US', timezoneId: 'UTC' });
+  // Without motion: play functions ask what is visible, and what fades in is not until it has begun to.
+  const page = await browser.newPage({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
   const errors: string[] = [];
   page.on('console', (message) => {
     const text = message.text();
