@@ -2,7 +2,7 @@ import 'layers-connect/styles.css';
 import './page.css';
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { ConnectProvider } from 'layers-connect';
-import { useEffect } from 'react';
+import { StrictMode, useEffect } from 'react';
 import { createStage, getStage, setStage } from './stage.js';
 
 const withPage: Decorator = (Story, { globals }) => {
@@ -33,9 +33,15 @@ const withKit: Decorator = (Story, { canvasElement, globals, parameters }) => {
   );
 };
 
+const withStrictMode: Decorator = (Story) => (
+  <StrictMode>
+    <Story />
+  </StrictMode>
+);
+
 const preview: Preview = {
   tags: ['autodocs'],
-  decorators: [withKit, withPage],
+  decorators: [withKit, withPage, withStrictMode],
   beforeEach({ canvasElement, parameters }) {
     // Reconnects leave a note in the tab; another story's must not be read here.
     sessionStorage.clear();
