@@ -17,10 +17,8 @@ export function AccountSkeletons({ kit, count }: { kit: Kit; count: number }): R
         {bone}
         {bone}
       </span>
-      <span {...kit.part('bone', 'actions')}>
-        <span {...kit.part('bone', 'button')} data-variant="quiet">
-          {kit.words('connectedAccount', connectedAccount).disconnect}
-        </span>
+      <span {...kit.part('bone', 'button')} data-variant="quiet">
+        {kit.words('connectedAccount', connectedAccount).disconnect}
       </span>
     </li>
   ));
