@@ -233,7 +233,7 @@ export const ar: LocalePack = {
     statuses: {
       connected: 'مرتبط',
       reauth_required: 'تلزم إعادة الربط',
-      disconnected: 'مفصول',
+      disconnected: 'غير مرتبط',
       other: 'بحاجة إلى مراجعة',
     },
     leased: 'مُدار نيابةً عنك',

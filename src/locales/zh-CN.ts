@@ -17,7 +17,7 @@ function zh(texts: TemplateStringsArray, ...values: string[]): string {
 function meet(before: string, after: string): string {
   const [left = '', right = ''] = [Array.from(before).at(-1), Array.from(after)[0]];
   const apart = left && right && chinese.test(left) !== chinese.test(right);
-  return apart && !spaceless.test(left) && !spaceless.test(right) ? `${before}${after}` : before + after;
+  return apart && !spaceless.test(left) && !spaceless.test(right) ? `${before} ${after}` : before + after;
 }
 
 /** "账号 @handle". Where there is no handle the words for the account stand in its place already. */

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { connectErrorCodes } from '../../src/contract/errors.js';
+import { de } from '../../src/locales/de.js';
+import type { LocalePack } from '../../src/messages/Messages.js';
+import { importsOf, sourceFiles } from '../helpers/imports.js';
+import { en, leavesOf, packs, sayings, scenesOf } from '../helpers/packs.js';
+
+const tags = ['de', 'es', 'fr', 'it', 'ja', 'ko', 'pt-BR', 'zh-CN', 'ar'];
+const paths = [...leavesOf(en).keys()].sort();
+
+describe('the packs', () => {
+  it('are nine, each in a file named after its language', () => {
+    expect(packs.map(({ locale }) => locale)).toEqual(tags);
+    const files = sourceFiles('src/locales').map((file) => file.replace(/^src\/locales\/|\.ts$/g, ''));
+    expect(files.sort()).toEqual([...tags, 'en'].sort());
+  });
+
+  it('pull in no English: they import types and the rules of plurals only', () => {
+    const allowed = ['src/messages/Messages', 'src/messages/plural', 'src/messages/startSentence'];
+    const imports = sourceFiles('src/locales')
+      .filter((file) => !file.endsWith('/en.ts'))
+      .flatMap(importsOf);
+    expect(imports.length).toBeGreaterThan(packs.length);
+    expect(imports.filter(({ target }) => !allowed.includes(target ?? ''))).toEqual([]);
+  });
+
+  it('do not compile without one of their texts', () => {
+    const { retryIn, ...shared } = de.shared;
+    const { offline, ...errors } = de.errors;
+    const { locale, ...untagged } = de;
+    // @ts-expect-error a text is missing
+    const withoutText: LocalePack = { ...de, shared };
+    // @ts-expect-error the words for one error are missing
+    const withoutError: LocalePack = { ...de, errors };
+    // @ts-expect-error nobody says which language it is
+    const withoutLocale: LocalePack = untagged;
+    // The same holds for what is written out: each of them lacks what English has.
+    expect(leavesOf(withoutText).has('shared.retryIn') || !retryIn).toBe(false);
+    expect(leavesOf(withoutError).has('errors.offline.title') || !offline).toBe(false);
+    expect(leavesOf(withoutLocale).has('locale') || !locale).toBe(false);
+  });
+});
+
+describe.each([en, ...packs])('the words of $locale', (pack) => {
+  const leaves = leavesOf(pack);
+  const said = [...leaves].flatMap(([path, leaf]) =>
+    sayings(pack, path, leaf).map((text) => ({ path, text })),
+  );
+  const failing = (wrong: (text: string) => boolean) => said.filter(({ text }) => wrong(text));
+
+  it('have the shape of the English, at run time too', () => {
+    expect([...leaves.keys()].sort()).toEqual(paths);
+  });
+
+  it('are texts, each with something in it', () => {
+    expect(said.length).toBeGreaterThan(1000);
+    expect(failing((text) => typeof text !== 'string' || !/[\p{L}]/u.test(text))).toEqual([]);
+  });
+
+  it('hold nothing that a program forgot', () => {
+    expect(failing((text) => /undefined|\bnull\b|NaN|\[object|[{}$]|=>/.test(text))).toEqual([]);
+  });
+
+  it('never show a code', () => {
+    const codes = connectErrorCodes.filter((code) => code.includes('_'));
+    expect(codes.length).toBeGreaterThan(20);
+    expect(failing((text) => /\w_\w/.test(text) || codes.some((code) => text.includes(code)))).toEqual([]);
+  });
+
+  it('have no space at an end and no two in a row', () => {
+    expect(failing((text) => text !== text.trim() || /[\s\u202f]{2}/.test(text))).toEqual([]);
+  });
+
+  it('neither shout nor blame', () => {
+    expect(failing((text) => /[!！¡]/.test(text))).toEqual([]);
+  });
+
+  it('begin with a capital letter, where the language has them', () => {
+    const own = said.filter(({ path }) => !/^(platforms|locale)\b/.test(path));
+    const small = own.filter(({ text }) => /^\p{Ll}/u.test(text) && !/^(threads|constructor)/.test(text));
+    // English says "the platform" of one that nobody named, and a few of its sentences begin with it.
+    expect(small.filter(({ text }) => pack !== en || !text.startsWith('the platform'))).toEqual([]);
+  });
+
+  it('name the action of a button in the name that a screen reader hears', () => {
+    const { connectedAccount, reauthBanner } = pack;
+    for (const words of scenesOf(pack) as never[]) {
+      const heard = (path: string) => {
+        const leaf = leaves.get(path);
+        return (typeof leaf === 'function' ? leaf(words) : (leaf ?? '')).toLowerCase();
+      };
+      for (const name of ['reconnect', 'connectAgain', 'disconnect'] as const)
+        expect(heard(`connectedAccount.names.${name}`)).toContain(connectedAccount[name].toLowerCase());
+      expect(heard('reauthBanner.reconnectName')).toContain(reauthBanner.reconnect.toLowerCase());
+    }
+  });
+
+  it('keep buttons short', () => {
+    const labels = [...leaves].filter(([path]) =>
+      /^common\.(actions\.|copyLink|dismiss|refresh$|openInBrowser)|\.(cancel|confirm|close|continue|back|closeTab|retry|reload|keep|reconnect|connectAgain|disconnect)$/.test(
+        path,
+      ),
+    );
+    const long = labels.filter(
+      ([path, leaf]) => !path.includes('.names.') && typeof leaf === 'string' && leaf.length > 28,
+    );
+    expect(labels.length).toBeGreaterThan(20);
+    expect(long).toEqual([]);
+  });
+});
