@@ -24,16 +24,16 @@ const wrong: Record<string, [fault: string, found: RegExp][]> = {
   ],
   'pt-BR': [['a straight quote', /["']/]],
   ja: [
-    ['half-width punctuation', /[,?!:;()"]|\.(?!\w)/],
+    ['half-width punctuation', /[?!:;()"]|[.,](?!\w)/],
     ['a space', / /],
   ],
   ko: [['a straight quote', /["']/]],
   'zh-CN': [
-    ['half-width punctuation', /[,?!:;()"]|\.(?!\w)/],
+    ['half-width punctuation', /[?!:;()"]|[.,](?!\w)/],
     ['a name or a number that touches the words', /\p{Script=Han}[\w@]|\w\p{Script=Han}/u],
   ],
   ar: [
-    ['Latin punctuation', /[,;?"]/],
+    ['Latin punctuation', /[;?"]|,(?!\d)/],
     ['a handle that nothing keeps in its direction', /(?<!\u2068)@/],
   ],
 };
