@@ -90,6 +90,14 @@ describe('startSandbox', () => {
     expect(response.headers.get('Content-Type')).toBe('image/svg+xml');
     expect(await response.text()).not.toContain('<b>');
   });
+
+  it('puts the pictures under a URL of the app that passes them on', async () => {
+    const avatarBaseUrl = 'http://localhost:4600/pictures';
+    const beside = await startSandbox({ avatarBaseUrl, scenario: 'one-account' });
+    const urls = beside.sandbox.accounts().map(({ avatarUrl }) => avatarUrl);
+    await beside.close();
+    expect(urls).toEqual([`${avatarBaseUrl}/tiktok/acmecoffee.svg`]);
+  });
 });
 
 describe('the control paths', () => {
