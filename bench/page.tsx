@@ -24,7 +24,7 @@ const inProvider = (children: ReactNode) => (
 
 /** What is mounted, each a thousand times. The plain ones are what the kit's are compared with. */
 const subjects: Record<string, () => ReactNode> = {
-  'plain button': () => accounts.map(({ handle }) => <button key={handle}>Connect TikTok</button>),
+  'plain button': () => accounts.map(({ handle }) => <PlainButton key={handle} />),
   'hand-written card': () => accounts.map((each) => <PlainCard key={each.handle} account={each} />),
   'hand-written button': () => accounts.map((each) => <PlainConnect key={each.handle} />),
   ConnectSocialButton: () =>
@@ -32,6 +32,17 @@ const subjects: Record<string, () => ReactNode> = {
   ConnectedAccount: () =>
     inProvider(accounts.map((each) => <ConnectedAccount key={each.handle} account={each} />)),
 };
+
+const ignore = () => {};
+
+/** What an app would have without the kit: a button with a handler. */
+function PlainButton() {
+  return (
+    <button type="button" onClick={ignore}>
+      Connect TikTok
+    </button>
+  );
+}
 
 function PlainConnect() {
   const [busy, setBusy] = useState(false);

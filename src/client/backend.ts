@@ -8,4 +8,3 @@ export { readAttempt } from './readAttempt.js';
 export { dropReauthNote, readReauthOutcomes } from './reauthNotes.js';
 export { revokeAccount } from './revokeAccount.js';
 export { startConnect, startReauth } from './startAttempt.js';
-export { submitDetached } from './submitDetached.js';

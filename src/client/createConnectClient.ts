@@ -42,6 +42,8 @@ export interface ConnectClient {
   readonly options: ConnectClientOptions;
   /** @internal */
   urlOf(path: string, params: Record<string, string>): string;
+  /** The backend answers a start with a redirect, so that only a form can begin one. @internal */
+  readonly submitsForm: boolean;
   /** What a page submits to start a connect without JavaScript. */
   form(input: { platform: string; returnTo?: string | undefined }): ConnectForm;
 }
@@ -66,18 +68,21 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
   }
   const base = baseUrl.replace(/\/+$/, '');
   const owner = projectId === undefined ? {} : { projectId };
-  const urlOf: ConnectClient['urlOf'] = (path, params) => base + fillPath(path, { ...params, ...owner });
+  const { path, submit } = resolveRoute(startConnectRoute, routes.startConnect);
+  const submitsForm = submit === 'form';
+  const urlOf: ConnectClient['urlOf'] = (template, params) =>
+    base + fillPath(template, { ...params, ...owner });
 
   return {
     key: projectId === undefined ? base : `${base}#${projectId}`,
     options,
     urlOf,
+    submitsForm,
     form({ platform, returnTo }) {
-      const { path, submit } = resolveRoute(startConnectRoute, routes.startConnect);
       const fields = Object.entries({ returnTo, ...owner }).flatMap(([name, value]) =>
         value === undefined ? [] : { name, value },
       );
-      return { action: urlOf(path, { platform }), fields, required: submit === 'form' };
+      return { action: urlOf(path, { platform }), fields, required: submitsForm };
     },
   };
 }

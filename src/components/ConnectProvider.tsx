@@ -15,35 +15,35 @@ import { useHydrated } from './parts/useHydrated.js';
 /** Where the backend is, and what everything below shares. See `ConnectProvider`. */
 export interface ConnectProviderProps {
   /** Where the partner's backend mounts the connect routes: a path or a URL. Give this or `client`. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** A client of your own making, with headers or a `fetch`. Give this or `baseUrl`, and keep it outside of render. */
-  client?: ConnectClient;
+  client?: ConnectClient | undefined;
   /** For a backend that expects the project in the form, the path or the query. Never a proof of anything. */
-  projectId?: string;
+  projectId?: string | undefined;
   /** Other paths than ours, for a backend that was there before. */
-  routes?: RouteOverrides;
+  routes?: RouteOverrides | undefined;
   /** @default the host's, from its `QueryClientProvider`, or else one that is made here */
-  queryClient?: QueryClient;
+  queryClient?: QueryClient | undefined;
   /** Tokens for every component below. A component's own `theme` is laid over it. */
-  theme?: Theme;
+  theme?: Theme | undefined;
   /** @default "auto": as the customer's system has it */
-  colorScheme?: ColorScheme;
+  colorScheme?: ColorScheme | undefined;
   /** A BCP 47 tag for dates and plurals. @default "en" */
-  locale?: string;
+  locale?: string | undefined;
   /** Words that replace the default ones, for every component below. */
-  messages?: MessagesOverride;
+  messages?: MessagesOverride | undefined;
   /** Told of each step, redacted. */
-  onEvent?: (event: ConnectEvent) => void;
+  onEvent?: ((event: ConnectEvent) => void) | undefined;
   /** Where "Contact support" leads. Without it the words stay and the link is left out. */
-  support?: Support;
+  support?: Support | undefined;
   /** The name of the partner's app, for sentences such as "Contact Quinn's CRM". */
-  appName?: string;
+  appName?: string | undefined;
   /** Origins beside the platforms' own that an authorize URL may lead to, such as a sandbox's. */
-  authorizeOrigins?: readonly string[];
+  authorizeOrigins?: readonly string[] | undefined;
   /** Takes the page to a platform. @default `location.assign` */
-  navigate?: (url: string) => void;
+  navigate?: ((url: string) => void) | undefined;
   /** Called when the backend says that nobody is logged in. */
-  onUnauthenticated?: () => void;
+  onUnauthenticated?: (() => void) | undefined;
   children?: ReactNode;
 }
 

@@ -3,34 +3,42 @@ import {
   Children,
   type ComponentPropsWithoutRef,
   cloneElement,
+  type FormEvent,
   forwardRef,
+  type MouseEvent,
   type ReactElement,
   type ReactNode,
+  type Ref,
   useId,
+  useRef,
+  useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import type { Platform } from '../contract/accounts.js';
+import { useConnect } from '../hooks/useConnect.js';
 import type { ConnectMode, StartCallbacks } from '../hooks/useMintFlow.js';
-import { useStartConnect } from '../hooks/useStartConnect.js';
+import type { StartConnect } from '../hooks/useStartConnect.js';
 import { connectSocialButton } from '../messages/en/connectSocialButton.js';
 import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
+import type { ConnectSocialButtonPart } from './Parts.js';
 import { checkMode, checkOnlyChild, checkPlatform } from './parts/checkProps.js';
 import { createLazyModule } from './parts/createLazyModule.js';
+import { isInAppBrowser } from './parts/isInAppBrowser.js';
 import { PlatformIcon } from './parts/PlatformIcon.js';
 import { Spinner } from './parts/Spinner.js';
-import { StartNotice } from './parts/StartNotice.js';
-import { useInAppBrowser } from './parts/useInAppBrowser.js';
-import { type KitProps, useKit } from './parts/useKit.js';
+import { type FlowView, idleFlow, StartFlow } from './parts/StartFlow.js';
+import { type Kit, type KitProps, useKit } from './parts/useKit.js';
 
 const useInAppNotice = createLazyModule(() => import('./parts/InAppNotice.js'));
 
-type FormProps = Omit<
-  ComponentPropsWithoutRef<'form'>,
-  'action' | 'method' | 'target' | 'onSubmit' | 'onError' | 'children' | keyof KitProps
->;
+type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'onError' | 'children' | keyof KitProps>;
 
-/** The props of `ConnectSocialButton`, and those of a `<form>`. */
-export interface ConnectSocialButtonProps extends FormProps, KitProps, StartCallbacks {
+/** The props of `ConnectSocialButton`, and those of its root element. */
+export interface ConnectSocialButtonProps
+  extends RootProps,
+    KitProps<ConnectSocialButtonPart>,
+    StartCallbacks {
   /** What to connect. Part of the route that mints the link. */
   platform: Platform;
   /**
@@ -44,57 +52,102 @@ export interface ConnectSocialButtonProps extends FormProps, KitProps, StartCall
   returnTo?: string | undefined;
   /** Puts the behaviour on your own button, given as the only child. @default false */
   asChild?: boolean | undefined;
-  /** What to know before leaving, where the platform has such a thing: Instagram does. @default true */
-  hint?: boolean | undefined;
+  /**
+   * What to know before leaving. `true` says what a platform asks for, where it asks for something (Instagram does),
+   * and `"login"` says for any platform which log-in is about to be used.
+   *
+   * @default true
+   */
+  hint?: boolean | 'login' | undefined;
   /** Replaces the button's words, or is the button with `asChild`. While busy the kit's own words stand there. */
   children?: ReactNode;
 }
 
 /**
- * Takes the customer to a platform to connect an account. Works before hydration and without JavaScript, and mints one
- * URL a click at the most. `data-status` is `idle`, `starting`, `leaving`, `opened`, `blocked` or `error`. Throws
- * without a platform. Renders a `<form>`.
+ * Takes the customer to a platform to connect an account, and mints one URL a click at the most. `data-status` is
+ * `idle`, `starting`, `leaving`, `opened`, `blocked` or `error`. Throws without a platform. In a server's HTML it is a
+ * real form, which works before hydration and without JavaScript. Renders a `<form>` there, else a `<div>`.
  */
-export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButtonProps>(
+export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonProps>(
   function ConnectSocialButton(props, ref) {
     const [kit, rest] = useKit('ConnectSocialButton', props);
-    const { platform, mode, returnTo, asChild, hint = true, children, onStarted, onError, ...form } = rest;
+    const { platform, mode, returnTo, asChild, hint = true, children, onStarted, onError, ...root } = rest;
+    const { client, clientOnly } = useConnect('<ConnectSocialButton>');
     if (process.env.NODE_ENV !== 'production') {
       checkPlatform('ConnectSocialButton', platform);
       checkMode('ConnectSocialButton', mode);
       if (asChild) checkOnlyChild('ConnectSocialButton', children);
     }
-    const flow = useStartConnect({ platform, mode, returnTo, onStarted, onError });
-    const inApp = useInAppNotice(useInAppBrowser());
+    // What starts a connect has a dozen hooks. A page with many buttons pays for those that somebody reaches for.
+    const [view, setView] = useState<FlowView | null>(null);
+    const flow = useRef<StartConnect>(null);
     const hintId = useId();
 
+    const reachFor = () => view ?? setView(idleFlow);
+    const reached = () => {
+      // A click that nothing announced, as from a script. At once: a new tab may only be opened inside the click.
+      if (!flow.current) flushSync(reachFor);
+      return flow.current;
+    };
+
+    // Chromium looks through a form's controls whenever a script touches the form, so a page of many forms is slow to
+    // draw. Where a script draws the page there is nothing for a form to do before it, unless the backend wants one.
+    const form = !clientOnly || client.submitsForm ? client.form({ platform, returnTo }) : null;
+    const Root = (form ? 'form' : 'div') as 'div';
+
+    const { status, retryInSeconds } = view ?? idleFlow;
     const words = kit.words('connectSocialButton', connectSocialButton);
     const named = { platform: kit.nameOf(platform) };
-    const busy = flow.status === 'starting' || flow.status === 'leaving';
-    const hintText = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
+    const busy = status === 'starting' || status === 'leaving';
+    const needs = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
+    const hintText = needs || hint === 'login' ? [needs, say(words.login, named)].join(' ').trim() : null;
     const button = {
       ...kit.part('action', asChild ? 'own-button' : 'button'),
       'data-variant': 'primary',
-      'data-status': flow.status,
+      'data-status': status === 'idle' ? undefined : status,
       // Not `disabled`: that would drop the focus and hide the button's state from a screen reader.
-      'aria-disabled': busy || flow.retryInSeconds !== null || undefined,
+      'aria-disabled': busy || retryInSeconds !== null || undefined,
       'aria-describedby': hintText ? hintId : undefined,
+      type: form ? ('submit' as const) : ('button' as const),
     };
     const label = busy
       ? say(kit.words('shared', shared).opening, named)
-      : flow.retryInSeconds !== null
-        ? say(kit.words('shared', shared).retryIn, { seconds: flow.retryInSeconds })
+      : retryInSeconds !== null
+        ? say(kit.words('shared', shared).retryIn, { seconds: retryInSeconds })
         : (children ?? say(words.connect, named));
 
     return (
-      <form {...form} {...kit.root} {...flow.formProps} ref={ref} data-status={flow.status}>
-        {flow.fields.map(({ name, value }) => (
+      <Root
+        {...root}
+        {...kit.root}
+        {...(form && {
+          action: form.action,
+          method: 'post',
+          target: mode === 'new-tab' ? '_blank' : undefined,
+          onSubmit: (event: FormEvent) => reached()?.formProps.onSubmit(event),
+        })}
+        ref={ref as Ref<HTMLDivElement>}
+        data-status={status}
+        onPointerEnter={(event) => {
+          root.onPointerEnter?.(event);
+          reachFor();
+        }}
+        onFocus={(event) => {
+          root.onFocus?.(event);
+          reachFor();
+        }}
+        onClick={(event) => {
+          root.onClick?.(event);
+          if (!form && pressed(event)) reached()?.start();
+        }}
+      >
+        {form?.fields.map(({ name, value }) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {asChild ? (
           ownButton(children, button)
         ) : (
-          <button type="submit" {...button}>
+          <button {...button}>
             {busy ? <Spinner kit={kit} /> : <PlatformIcon platform={platform} />}
             <span>{label}</span>
           </button>
@@ -104,22 +157,44 @@ export const ConnectSocialButton = forwardRef<HTMLFormElement, ConnectSocialButt
             {hintText}
           </div>
         )}
-        {inApp && <inApp.InAppNotice kit={kit} platform={named.platform} />}
-        <StartNotice kit={kit} platform={platform} flow={flow} onRetry={flow.start} />
-      </form>
+        {isInAppBrowser(kit) && <InApp kit={kit} platform={named.platform} />}
+        {view && (
+          <StartFlow
+            kit={kit}
+            platform={platform}
+            mode={mode}
+            returnTo={returnTo}
+            onStarted={onStarted}
+            onError={onError}
+            onChange={setView}
+            ref={flow}
+          />
+        )}
+      </Root>
     );
   },
 );
 
-// Last: a button of any other type would stand in the form and do nothing.
-const submits = { type: 'submit' };
+/** The button itself was pressed, and not a link or a button of a notice below it. */
+function pressed({ target, defaultPrevented }: MouseEvent): boolean {
+  return !defaultPrevented && (target as Element).closest('[data-layers-part="action"]') !== null;
+}
+
+function InApp(props: { kit: Kit; platform: string }): ReactNode {
+  const inApp = useInAppNotice(true);
+  return inApp ? <inApp.InAppNotice {...props} /> : null;
+}
 
 /**
- * Puts the submit button's attributes on the partner's own. The form does the rest, so there is neither a handler nor a
- * ref to merge, which is what a Slot would be for.
+ * Puts the button's attributes on the partner's own. The root does the rest, so there is neither a handler nor a ref to
+ * merge, which is what a Slot would be for.
  */
-function ownButton(child: ReactNode, attributes: { className?: string | undefined }): ReactNode {
-  const only = Children.only(child) as ReactElement<{ className?: string | undefined }>;
+function ownButton(
+  child: ReactNode,
+  attributes: { className?: string | undefined; type: 'submit' | 'button' },
+): ReactNode {
+  const only = Children.only(child) as ReactElement<{ className?: string | undefined; type?: string }>;
   const className = [attributes.className, only.props.className].filter(Boolean).join(' ') || undefined;
-  return cloneElement(only, { ...attributes, ...only.props, ...submits, className });
+  // The type comes last: a button of another type would stand in a form and do nothing.
+  return cloneElement(only, { ...attributes, ...only.props, type: attributes.type, className });
 }

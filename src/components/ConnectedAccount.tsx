@@ -13,18 +13,22 @@ import type { UseRevokeAccountOptions } from '../hooks/useRevokeAccount.js';
 import { connectedAccount } from '../messages/en/connectedAccount.js';
 import { formatDate, noDate } from '../messages/formatDate.js';
 import { say } from '../messages/say.js';
+import type { ConnectedAccountPart } from './Parts.js';
 import { AccountActions } from './parts/AccountActions.js';
 import { Avatar } from './parts/Avatar.js';
 import { checkAccount } from './parts/checkProps.js';
 import { handleOf } from './parts/handleOf.js';
 import { StatusBadge } from './parts/StatusBadge.js';
-import { type KitProps, useKit } from './parts/useKit.js';
+import { type Kit, type KitProps, useKit } from './parts/useKit.js';
 import { RevokeDialog } from './RevokeDialog.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'article'>, 'children' | 'onError' | keyof KitProps>;
 
 /** The props of `ConnectedAccount`, and those of an `<article>`. */
-export interface ConnectedAccountProps extends RootProps, KitProps, UseRevokeAccountOptions {
+export interface ConnectedAccountProps
+  extends RootProps,
+    KitProps<ConnectedAccountPart>,
+    UseRevokeAccountOptions {
   /** One of the accounts that `useSocialAccounts` returns. */
   account: SocialAccount;
   /** False leaves out the buttons; the component then needs no provider. @default true */
@@ -76,21 +80,15 @@ export const ConnectedAccount = memo(
       >
         <Avatar kit={kit} account={account} hosts={avatarHosts} />
         <div {...kit.part('text')}>
-          <div {...kit.part('headline')}>
-            <bdi {...kit.part('handle')} title={handle}>
-              {handle}
-            </bdi>
-            <StatusBadge kit={kit} account={account} words={words} />
-          </div>
-          <div {...kit.part('meta')}>
-            <span>{platform}</span>
-            <span aria-hidden="true"> · </span>
-            <ConnectedDate account={account} words={words} locale={kit.locale} />
-          </div>
+          <bdi {...kit.part('handle')} title={handle}>
+            {handle}
+          </bdi>
+          <StatusBadge kit={kit} account={account} words={words} />
+          <Meta kit={kit} account={account} words={words} platform={platform} />
         </div>
         {account.leased && (
           <span {...kit.part('leased', 'badge')} data-tone="neutral">
-            <span>{words.leased}</span>
+            {words.leased}
           </span>
         )}
         {actions && !account.leased && (
@@ -118,19 +116,18 @@ export const ConnectedAccount = memo(
   }),
 );
 
-interface ConnectedDateProps {
+interface MetaProps {
+  kit: Kit;
   account: SocialAccount;
   words: typeof connectedAccount;
-  locale: string;
+  platform: string;
 }
 
-function ConnectedDate({ account, words, locale }: ConnectedDateProps): ReactNode {
-  const date = formatDate(account.connectedAt, locale);
-  const known = date !== noDate && account.connectedAt !== null;
-  const text = account.status === 'connected' && known ? words.connectedSince : words.connectedOn;
-  return known ? (
-    <time dateTime={account.connectedAt ?? undefined}>{say(text, { date })}</time>
-  ) : (
-    <span>{say(text, { date })}</span>
-  );
+/** The platform, and since when. */
+function Meta({ kit, account: { connectedAt, status }, words, platform }: MetaProps): ReactNode {
+  const date = formatDate(connectedAt, kit.locale);
+  const known = date !== noDate && connectedAt !== null;
+  const text = say(status === 'connected' && known ? words.connectedSince : words.connectedOn, { date });
+  const meta = { ...kit.part('meta'), children: `${platform} · ${text}` };
+  return known ? <time {...meta} dateTime={connectedAt} /> : <div {...meta} />;
 }

@@ -7,6 +7,7 @@ import { type ConnectAttemptResult, useConnectAttempt } from '../hooks/useConnec
 import { connectingScreen } from '../messages/en/connectingScreen.js';
 import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
+import type { ConnectingScreenPart } from './Parts.js';
 import { Avatar } from './parts/Avatar.js';
 import { checkPlatform } from './parts/checkProps.js';
 import type { Failure } from './parts/errorNotice.js';
@@ -20,7 +21,7 @@ import { useTrouble } from './parts/useTrouble.js';
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | keyof KitProps>;
 
 /** The props of `ConnectingScreen`, and those of a `<section>`. */
-export interface ConnectingScreenProps extends RootProps, KitProps {
+export interface ConnectingScreenProps extends RootProps, KitProps<ConnectingScreenPart> {
   /** The attempt to wait for, from the page's URL. Give this or `failureCode`. */
   attemptId?: string | undefined;
   /** A failure to explain, from the page's URL. It is looked up, never shown, and nothing is waited for. */

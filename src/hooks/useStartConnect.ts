@@ -4,8 +4,9 @@ import type { FormEvent } from 'react';
 import { ConnectError } from '../client/ConnectError.js';
 import type { ConnectForm } from '../client/createConnectClient.js';
 import { isOffline } from '../client/isOffline.js';
-import { backendMissing, loadBackend } from '../client/loadBackend.js';
+import { backendMissing } from '../client/loadBackend.js';
 import { startConnectOptions } from '../client/mutationOptions.js';
+import { submitDetached } from '../client/submitDetached.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 import { type ConnectMode, type StartCallbacks, type StartStatus, useMintFlow } from './useMintFlow.js';
@@ -41,7 +42,7 @@ export interface StartConnect {
     action: string;
     method: 'post';
     target: '_blank' | undefined;
-    onSubmit(event: FormEvent<HTMLFormElement>): void;
+    onSubmit(event: Pick<FormEvent, 'preventDefault'>): void;
   };
   /** The form's hidden inputs. */
   fields: ConnectForm['fields'];
@@ -60,6 +61,9 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
   const form = client.form({ platform, returnTo });
   const target = mode === 'new-tab' ? '_blank' : undefined;
 
+  // A form that posts without the code to mint is still a form, once that is known: the server answers with the way on.
+  const native = () => form.required || backendMissing;
+
   // Where only a real form can start a connect: returns whether it may be submitted.
   const submitForm = () => {
     if (flow.isBusy()) return false;
@@ -73,9 +77,8 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
   };
 
   const start = () => {
-    if (!form.required) void flow.start({ platform, returnTo });
-    else if (submitForm())
-      loadBackend().then(({ submitDetached }) => submitDetached(form, target), flow.fail);
+    if (!native()) void flow.start({ platform, returnTo });
+    else if (submitForm()) submitDetached(form, target);
   };
 
   return {
@@ -91,11 +94,9 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
       method: 'post',
       target,
       onSubmit(event) {
-        // A form without its code is still a form, once that is known: the server then answers with the way on.
-        const native = form.required || backendMissing;
-        if (native && submitForm()) return;
+        if (native() && submitForm()) return;
         event.preventDefault();
-        if (!native) start();
+        if (!native()) start();
       },
     },
     fields: form.fields,

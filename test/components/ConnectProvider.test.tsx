@@ -87,7 +87,9 @@ describe('<ConnectProvider>', () => {
       { wrapper },
     );
     expect(screen.getByRole('button', { name: 'Add TikTok' })).toBeVisible();
-    const own = screen.getByRole('button', { name: 'Link it' }).closest('form');
+    const own = screen
+      .getByRole('button', { name: 'Link it' })
+      .closest<HTMLElement>('[data-layers-part="root"]');
     expect(own?.getAttribute('style')).toMatch(/#0b5cad.*2px|2px.*#0b5cad/);
   });
 });

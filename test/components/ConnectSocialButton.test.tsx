@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -64,6 +64,78 @@ describe('<ConnectSocialButton>', () => {
     expect(Object.fromEntries(fields)).toEqual({ projectId: 'prj_1', returnTo: '/channels' });
   });
 
+  it('has no form where a script draws the page, unless the backend wants one', () => {
+    const { wrapper } = sandboxProvider();
+    const { container, unmount } = render(<ConnectSocialButton platform="tiktok" />, { wrapper });
+    expect(container.querySelector('form')).toBeNull();
+    unmount();
+    const guide = render(
+      <ConnectProvider baseUrl="/api" routes={{ startConnect: { path: '/start', submit: 'form' } }}>
+        <ConnectSocialButton platform="tiktok" />
+      </ConnectProvider>,
+    );
+    expect(guide.container.querySelector('form')).toHaveAttribute('action', '/api/start');
+    expect(guide.getByRole('button')).toHaveAttribute('type', 'submit');
+  });
+
+  it('gives its live region before there is something to say', async () => {
+    const { wrapper } = sandboxProvider('no-answer');
+    render(<ConnectSocialButton platform="tiktok" />, { wrapper });
+    expect(screen.queryByRole('status')).toBeNull();
+    await userEvent.tab();
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('status')).toHaveTextContent('Taking you to TikTok.');
+  });
+
+  it('opens a new tab inside a click that nothing announced', () => {
+    const tab = { opener: window, close: vi.fn(), location: { replace: vi.fn() } };
+    const open = vi.fn(() => tab);
+    vi.stubGlobal('open', open);
+    const { wrapper } = sandboxProvider('no-answer');
+    render(<ConnectSocialButton platform="tiktok" mode="new-tab" />, { wrapper });
+    const button = screen.getByRole('button');
+    act(() => {
+      button.click();
+      expect(open).toHaveBeenCalledTimes(1);
+    });
+  });
+
+  it('leaves a click alone that the partner has prevented', async () => {
+    const { wrapper, requests } = sandboxProvider();
+    const onPointerEnter = vi.fn();
+    render(
+      <ConnectSocialButton platform="tiktok" asChild onPointerEnter={onPointerEnter}>
+        <button type="button" onClick={(event) => event.preventDefault()}>
+          Not yet
+        </button>
+      </ConnectSocialButton>,
+      { wrapper },
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Not yet' }));
+    expect(onPointerEnter).toHaveBeenCalled();
+    expect(requests).toEqual([]);
+  });
+
+  it('says for any platform which log-in is about to be used, where it is asked to', () => {
+    const { wrapper } = sandboxProvider();
+    render(<ConnectSocialButton platform="tiktok" hint="login" />, { wrapper });
+    expect(screen.getByRole('button')).toHaveAccessibleDescription(
+      "You'll connect the TikTok account this browser is logged in to.",
+    );
+  });
+
+  it('puts classes on its parts', () => {
+    const { wrapper } = sandboxProvider();
+    const { container } = render(
+      <ConnectSocialButton platform="instagram" classNames={{ root: 'r', action: 'a', hint: 'h' }} />,
+      { wrapper },
+    );
+    expect(container.firstElementChild).toHaveClass('r', 'layers-ConnectSocialButton');
+    expect(screen.getByRole('button')).toHaveClass('a', 'layers-button');
+    expect(screen.getByText(/Business or Creator/)).toHaveClass('h', 'layers-hint');
+  });
+
   it('says what Instagram needs before the customer leaves, and can leave that out', () => {
     const { wrapper } = sandboxProvider();
     const { rerender } = render(<ConnectSocialButton platform="instagram" />, { wrapper });
@@ -111,7 +183,8 @@ describe('<ConnectSocialButton>', () => {
       'href',
       'https://help.example.com',
     );
-    expect(container).not.toHaveTextContent(/RETURN_URL|allow/i);
+    expect(screen.getByText(/isn't set up yet/).parentElement).not.toHaveTextContent(/RETURN_URL|allow/i);
+    expect(container).not.toHaveTextContent(/RETURN_URL/);
     expect(onError.mock.calls[0]?.[0].error.code).toBe('return_url_not_allowed');
   });
 
@@ -164,11 +237,11 @@ describe('<ConnectSocialButton>', () => {
       />,
       { wrapper },
     );
-    const form = container.querySelector('form');
-    expect(form).toHaveAttribute('id', 'mine');
-    expect(form).toHaveClass('extra');
-    expect(form?.style.getPropertyValue('--layers-accent')).toBe('blue');
-    expect(form?.style.getPropertyValue('--layers-text')).toBe('black');
+    const root = container.querySelector('div');
+    expect(root).toHaveAttribute('id', 'mine');
+    expect(root).toHaveClass('extra');
+    expect(root?.style.getPropertyValue('--layers-accent')).toBe('blue');
+    expect(root?.style.getPropertyValue('--layers-text')).toBe('black');
     expect(screen.getByRole('button', { name: 'Link TikTok' })).toBeVisible();
   });
 
@@ -178,7 +251,7 @@ describe('<ConnectSocialButton>', () => {
       wrapper,
     });
     expect(container.innerHTML).not.toContain('class="layers-');
-    expect(container.querySelector('form')).toHaveClass('mine', { exact: true });
+    expect(container.querySelector('div')).toHaveClass('mine', { exact: true });
   });
 
   it('throws without a platform and outside of a provider', () => {

@@ -67,7 +67,7 @@ describe('<ConnectedAccount>', () => {
       <ConnectedAccount account={{ ...account, avatarUrl }} avatarHosts={avatarHosts} actions={false} />,
     );
     expect(container.querySelector('img')).toBeNull();
-    expect(container.querySelector('[data-layers-part="initials"]')).toHaveTextContent('A');
+    expect(container.querySelector('[data-layers-part="avatar"]')).toHaveTextContent('A');
   });
 
   it('shows initials once a picture turns out to be broken', () => {
@@ -76,7 +76,7 @@ describe('<ConnectedAccount>', () => {
     expect(picture).toHaveAttribute('referrerpolicy', 'no-referrer');
     fireEvent.error(picture);
     expect(container.querySelector('img')).toBeNull();
-    expect(container.querySelector('[data-layers-part="initials"]')).toHaveTextContent('A');
+    expect(container.querySelector('[data-layers-part="avatar"]')).toHaveTextContent('A');
   });
 
   it.each([null, 'yesterday', '1970-01-01T00:00:00Z', '+275760-09-13T00:00:00Z'])(

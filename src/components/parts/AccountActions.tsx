@@ -26,11 +26,7 @@ export function AccountActions(props: AccountActionsProps): ReactNode {
   // A platform of tomorrow may have a name that no route can hold.
   if (status === 'disconnected') return isId(platform) ? <ConnectAgain {...props} /> : null;
   if (status === 'reauth_required') return <Reconnect {...props} />;
-  return (
-    <div {...props.kit.part('actions')}>
-      <Disconnect {...props} />
-    </div>
-  );
+  return <Disconnect {...props} />;
 }
 
 const namesOf = ({ kit, account }: AccountActionsProps) => ({

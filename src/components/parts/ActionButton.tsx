@@ -29,7 +29,7 @@ export function ActionButton(props: ActionButtonProps): ReactNode {
       onClick={(event) => (still ? event.preventDefault() : onClick?.(event))}
     >
       {busy && <Spinner kit={kit} />}
-      <span>{children}</span>
+      {variant === 'quiet' ? children : <span>{children}</span>}
     </button>
   );
 }

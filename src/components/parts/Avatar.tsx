@@ -2,7 +2,6 @@
 import { type ReactNode, useState } from 'react';
 import { isLoopbackOrigin } from '../../contract/authorizeUrl.js';
 import { PlatformIcon } from './PlatformIcon.js';
-import { useHydrated } from './useHydrated.js';
 import type { Kit } from './useKit.js';
 
 export interface AvatarProps {
@@ -16,7 +15,7 @@ export interface AvatarProps {
 export function Avatar({ kit, account, hosts }: AvatarProps): ReactNode {
   const { handle, platform, avatarUrl } = account;
   const [broken, setBroken] = useState<string | null>(null);
-  const url = safePicture(avatarUrl, hosts, useHydrated());
+  const url = safePicture(avatarUrl, hosts, kit.live);
   return (
     <span {...kit.part('avatar')} aria-hidden="true">
       {url && url !== broken ? (
@@ -33,11 +32,9 @@ export function Avatar({ kit, account, hosts }: AvatarProps): ReactNode {
           onError={() => setBroken(url)}
         />
       ) : (
-        <span {...kit.part('initials')}>{initials(handle) || <PlatformIcon platform={platform} />}</span>
+        initials(handle) || <PlatformIcon platform={platform} />
       )}
-      <span {...kit.part('platform-mark')}>
-        <PlatformIcon platform={platform} size={11} />
-      </span>
+      <PlatformIcon {...kit.part('platform-mark')} platform={platform} />
     </span>
   );
 }
@@ -55,8 +52,9 @@ function safePicture(
   hosts: readonly string[] | undefined,
   hydrated: boolean,
 ): string | null {
+  if (!value) return null;
   try {
-    const url = new URL(value ?? '');
+    const url = new URL(value);
     const local = hydrated && [url.origin, location.origin].every(isLoopbackOrigin);
     const safe = local || url.protocol === 'https:';
     return safe && (!hosts || hosts.includes(url.host)) ? url.href : null;

@@ -21,7 +21,7 @@ export function StatusBadge({ kit, account: { status }, words }: StatusBadgeProp
   const known = Object.hasOwn(words.statuses, status) ? (status as keyof typeof words.statuses) : 'other';
   return (
     <span {...kit.part('status', 'badge')} data-tone={Object.hasOwn(tones, known) ? tones[known] : 'neutral'}>
-      <span>{words.statuses[known]}</span>
+      {words.statuses[known]}
     </span>
   );
 }

@@ -9,9 +9,10 @@ import { resolveMessages } from '../../messages/resolveMessages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
 import { themeToStyle } from '../../theme/themeToStyle.js';
 import { checkLook } from './checkLook.js';
+import { useHydrated } from './useHydrated.js';
 
-/** What every component takes. */
-export interface KitProps {
+/** What every component takes. `Part` names its parts, the values of `data-layers-part`. */
+export interface KitProps<Part extends string = string> {
   /** Tokens for this component, laid over the provider's. */
   theme?: Theme | undefined;
   /** Which defaults this component's tokens take. @default the provider's */
@@ -20,6 +21,8 @@ export interface KitProps {
   messages?: MessagesOverride | undefined;
   /** Leaves out the kit's own classes, for a look of your own. The `data-layers-*` attributes stay. @default false */
   unstyled?: boolean | undefined;
+  /** Classes for the parts inside, beside the kit's own, under the parts' names. */
+  classNames?: { readonly [Name in Part]?: string | undefined } | undefined;
   /** Goes on the root element, beside the kit's own. */
   className?: string | undefined;
   /** Goes on the root element, over the theme's custom properties. */
@@ -28,13 +31,15 @@ export interface KitProps {
 
 interface PartAttributes {
   'data-layers-part': string;
-  className?: string;
+  className: string | undefined;
 }
 
 interface RootAttributes extends PartAttributes {
   'data-layers-component': string;
-  'data-layers-color-scheme': ColorScheme;
-  style: CSSProperties;
+  /** Left out where it follows the system. */
+  'data-layers-color-scheme': ColorScheme | undefined;
+  lang?: string;
+  style: CSSProperties | undefined;
 }
 
 /** The look and the words of one component. */
@@ -45,53 +50,70 @@ export interface Kit {
   part(name: string, drawnAs?: string): PartAttributes;
   /** A section of the messages, with the provider's and the component's overrides. */
   words<Section extends MessagesSection>(section: Section, english: Messages[Section]): Messages[Section];
-  platforms: Messages['platforms'];
+  /** Display names of the platforms. */
+  platforms(): Messages['platforms'];
   /** A platform's display name. */
   nameOf(platform: string | null | undefined): string;
   locale: string;
   app: string | null;
   support: Support | undefined;
+  /** False on a server and in the render that must match its HTML. */
+  live: boolean;
   /** What a component of the kit inside this one is given, to look and speak alike. */
-  look: Pick<KitProps, 'theme' | 'colorScheme' | 'messages' | 'unstyled'>;
+  look: Pick<KitProps, 'theme' | 'colorScheme' | 'messages' | 'unstyled' | 'classNames'>;
 }
 
 /**
  * Reads a component's look and words from its props and from the provider, where there is one. The second result is
  * what is left of the props.
  */
-export function useKit<Props extends KitProps>(
+export function useKit<Props extends Omit<KitProps, 'classNames'>>(
   component: string,
   props: Props,
 ): [Kit, Omit<Props, keyof KitProps>] {
   const context = useConnectOptional();
-  const { theme, colorScheme, messages, unstyled, className, style, ...rest } = props;
+  // biome-ignore lint/correctness/useHookAtTopLevel: `clientOnly` never changes, and each hook costs every row of a list
+  const live = context?.clientOnly || useHydrated();
+  const { theme, colorScheme, messages, unstyled, classNames, className, style, ...rest } = props as Props &
+    KitProps;
   if (process.env.NODE_ENV !== 'production') checkLook(component, props);
-  const ours = (name: string) => (unstyled ? undefined : `layers-${name}`);
+  const classes = (drawnAs: string, own: string | undefined) =>
+    unstyled ? own : own ? `layers-${drawnAs} ${own}` : `layers-${drawnAs}`;
   const words: Kit['words'] = (section, english) =>
     resolveMessages(english, context?.messages?.[section], messages?.[section]);
-  const platforms = words('platforms', enPlatforms);
-  const nameOf = (platform: string | null | undefined) => platformName(platform, platforms);
-  const rootClass = [ours(component), className].filter(Boolean).join(' ');
+  const platforms = () => words('platforms', enPlatforms);
+  const scheme = colorScheme ?? context?.colorScheme;
+  const themes = live && (context?.theme || theme);
 
   const kit: Kit = {
     root: {
       'data-layers-component': component,
       'data-layers-part': 'root',
-      'data-layers-color-scheme': colorScheme ?? context?.colorScheme ?? 'auto',
-      ...(rootClass && { className: rootClass }),
-      style: { ...themeToStyle(context?.theme, theme), ...style },
+      'data-layers-color-scheme': scheme === 'auto' ? undefined : scheme,
+      className: classes(component, [className, classNames?.['root']].filter(Boolean).join(' ')) || undefined,
+      // A strict policy refuses a style attribute in a server's HTML, and takes the same from a script.
+      style: themes ? { ...themeToStyle(context?.theme, theme), ...style } : style,
     },
-    part(name, drawnAs = name) {
-      const drawn = ours(drawnAs);
-      return { 'data-layers-part': name, ...(drawn && { className: drawn }) };
-    },
+    part: (name, drawnAs = name) => ({
+      'data-layers-part': name,
+      className: classes(drawnAs, classNames?.[name]),
+    }),
     words,
     platforms,
-    nameOf,
-    locale: context?.locale ?? 'en',
+    nameOf: (platform) => platformName(platform, platforms()),
+    locale: context?.locale ?? messages?.locale ?? context?.messages?.locale ?? 'en',
     app: context?.appName ?? null,
     support: context?.support,
-    look: { theme, colorScheme, messages, unstyled },
+    live,
+    look: {
+      theme,
+      colorScheme,
+      messages,
+      unstyled,
+      classNames: classNames && { ...classNames, root: undefined },
+    },
   };
+  const lang = messages?.locale ?? context?.messages?.locale;
+  if (lang) kit.root.lang = lang;
   return [kit, rest];
 }

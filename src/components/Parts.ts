@@ -1,0 +1,92 @@
+// The names of the parts, for `classNames`: the values of `data-layers-part`. The stories document each.
+
+type NoticePart =
+  | 'notice'
+  | 'notice-mark'
+  | 'notice-words'
+  | 'notice-title'
+  | 'notice-body'
+  | 'notice-actions'
+  | 'retry'
+  | 'sign-in'
+  | 'support'
+  | 'reference'
+  | 'spoken';
+
+type StartPart = NoticePart | 'open-link' | 'open-in-browser' | 'copy-link' | 'start-again' | 'spinner';
+
+export type ConnectSocialButtonPart = 'root' | 'action' | 'hint' | StartPart;
+
+export type ConnectingScreenPart =
+  | 'root'
+  | 'mark'
+  | 'words'
+  | 'title'
+  | 'body'
+  | 'changed'
+  | 'expires'
+  | 'account'
+  | 'avatar'
+  | 'picture'
+  | 'platform-mark'
+  | 'handle'
+  | 'actions'
+  | 'continue'
+  | 'close-tab'
+  | StartPart;
+
+export type ConnectedAccountPart =
+  | 'root'
+  | 'avatar'
+  | 'picture'
+  | 'platform-mark'
+  | 'text'
+  | 'handle'
+  | 'status'
+  | 'meta'
+  | 'leased'
+  | 'actions'
+  | 'reconnect'
+  | 'connect-again'
+  | 'disconnect'
+  | StartPart;
+
+export type ConnectedAccountListPart =
+  | 'rows'
+  | 'row'
+  | 'skeleton'
+  | 'bone'
+  | 'empty'
+  | 'title'
+  | 'body'
+  | 'empty-actions'
+  | 'refresh'
+  | 'hint'
+  | 'action'
+  | ConnectedAccountPart;
+
+export type ReauthBannerPart =
+  | 'root'
+  | 'accounts'
+  | 'account'
+  | 'identity'
+  | 'handle'
+  | 'actions'
+  | 'reconnect'
+  | 'outcome'
+  | 'show-all'
+  | 'dismiss'
+  | 'keep'
+  | 'disconnect'
+  | StartPart;
+
+export type RevokeDialogPart =
+  | 'root'
+  | 'panel'
+  | 'title'
+  | 'body'
+  | 'actions'
+  | 'cancel'
+  | 'confirm'
+  | 'spinner'
+  | NoticePart;
