@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
-import { renderHook } from '@testing-library/react';
-import { version } from 'react';
+import { render, renderHook } from '@testing-library/react';
+import { useEffect, version } from 'react';
 import { version as domVersion } from 'react-dom';
 import { describe, expect, inject, it } from 'vitest';
 import { useSocialAccounts } from '../src/index.js';
@@ -36,5 +36,18 @@ describe(`the suite under React ${wanted}`, () => {
     );
     const suffix = wanted === '18' ? '-18' : '';
     expect([...new Set(folders)].sort()).toEqual([`react${suffix}`, `react-dom${suffix}`]);
+  });
+
+  it('mounts everything twice, as StrictMode does', () => {
+    const steps: string[] = [];
+    function Component() {
+      useEffect(() => {
+        steps.push('come');
+        return () => void steps.push('go');
+      }, []);
+      return null;
+    }
+    render(<Component />);
+    expect(steps).toEqual(['come', 'go', 'come']);
   });
 });

@@ -43,9 +43,10 @@ for (const react of ['18', '19'] as const satisfies readonly ReactMajor[]) {
       expect(rendered.browserGlobals).toEqual([]);
     });
 
-    test('is rendered without a warning and without a request', () => {
+    test('is rendered without a warning, a request or a timer', () => {
       expect(rendered.said).toEqual([]);
       expect(rendered.asked).toEqual([]);
+      expect(rendered.timersLeft).toBe(0);
     });
 
     test('holds every component', () => {

@@ -19,6 +19,8 @@ export interface Rendered {
   said: string[];
   /** What was asked of the backend while it rendered. */
   asked: string[];
+  /** How many timers rendering left behind. */
+  timersLeft: number;
   names: string[];
   html: Record<'renderToString' | 'renderToPipeableStream', string[]>;
   data: object;

@@ -67,6 +67,8 @@ browserClient.options.fetch = async (input) => {
   return new Promise(() => {});
 };
 
+const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+const timersBefore = timers();
 const elements = Object.entries(states(prefetched));
 const html = {
   renderToString: elements.map(([, element], index) =>
@@ -86,6 +88,7 @@ const result = {
   browserGlobals: browsers.filter((name) => name in globalThis),
   said,
   asked,
+  timersLeft: timers() - timersBefore,
   names: elements.map(([name]) => name),
   html,
   data: { attempts: prefetched.attempts, queries: dehydrate(prefetched.queryClient) },
