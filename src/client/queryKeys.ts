@@ -1,6 +1,6 @@
 import type { ConnectClient } from './createConnectClient.js';
 
-const root = 'layers-connect';
+const root = 'layers-connect/1';
 
 /**
  * The kit's query keys, all under one root: `queryClient.invalidateQueries({ queryKey: connectKeys.root })` reaches

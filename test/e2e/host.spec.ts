@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import type { Shared } from '../host/app/copy.js';
 import { hostNames, sheets } from '../host/hosts.js';
 import { findFaults } from '../host/measure.js';
 import { startHostPages } from '../host/startHostPages.js';
@@ -116,5 +117,227 @@ for (const kind of ['native', 'radix', 'trapping']) {
     await modal.getByRole('button', { name: 'Close' }).click();
     await expect(modal).toBeHidden();
     expect(await traces(page)).toEqual(before);
+  });
+}
+
+/** Everything about the host's own elements that a stylesheet could change. */
+const looks = (page: Page) =>
+  page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      animation.pause();
+      animation.currentTime = 0;
+    }
+    const read = (element: Element, pseudo: string | null) => {
+      const style = getComputedStyle(element, pseudo);
+      return [...style].map((name) => `${name}:${style.getPropertyValue(name)}`).join(';');
+    };
+    return [...document.querySelectorAll('html, head ~ body, body *')].map(
+      (element) =>
+        `${element.localName}.${element.className}` +
+        [null, '::before', '::after', '::marker'].map((pseudo) => read(element, pseudo)),
+    );
+  });
+
+for (const host of hostNames) {
+  test(`neither stylesheet changes a pixel of the ${host} page`, async ({ page }) => {
+    await page.goto(`/${host}/none/sink`);
+    const picture = () => page.screenshot({ fullPage: true, ...still });
+    const [pixels, styles] = [await picture(), await looks(page)];
+    expect(styles.length).toBeGreaterThan(60);
+    for (const sheet of sheets) {
+      for (const place of ['afterbegin', 'beforeend'] as const) {
+        await page.evaluate(
+          ([sheet, place]) =>
+            new Promise((resolve) => {
+              const link = Object.assign(document.createElement('link'), {
+                rel: 'stylesheet',
+                href: `/dist/${sheet}`,
+              });
+              link.onload = resolve;
+              document.head.insertAdjacentElement(place, link);
+            }),
+          [sheet, place] as const,
+        );
+        expect(await looks(page)).toEqual(styles);
+        expect((await picture()).equals(pixels)).toBe(true);
+        await page.locator(`link[href="/dist/${sheet}"]`).evaluate((link) => link.remove());
+      }
+    }
+  });
+}
+
+/** Every rule of a stylesheet as the browser reads it. */
+const readRules = (page: Page, sheet: string) =>
+  page.evaluate(async (sheet) => {
+    const css = new CSSStyleSheet();
+    css.replaceSync(await (await fetch(`/dist/${sheet}`)).text());
+    const selectors: string[] = [];
+    const layers: string[] = [];
+    const keyframes: string[] = [];
+    const others: string[] = [];
+    const walk = (rules: CSSRuleList) => {
+      for (const rule of rules) {
+        if (rule instanceof CSSStyleRule) selectors.push(rule.selectorText);
+        else if (rule instanceof CSSKeyframesRule) keyframes.push(rule.name);
+        else if (rule instanceof CSSLayerBlockRule) layers.push(rule.name);
+        else if (!(rule instanceof CSSMediaRule || rule instanceof CSSSupportsRule))
+          others.push(rule.cssText);
+        if (rule instanceof CSSGroupingRule) walk(rule.cssRules);
+      }
+    };
+    walk(css.cssRules);
+    return {
+      selectors,
+      layers,
+      keyframes,
+      others,
+      important: [...css.cssRules].some(({ cssText }) => cssText.includes('!important')),
+    };
+  }, sheet);
+
+/** The parts of a list of selectors, whose commas in brackets are not the list's. */
+function alternatives(list: string): string[] {
+  const found = [''];
+  let depth = 0;
+  for (const character of list) {
+    if ('(['.includes(character)) depth += 1;
+    if (')]'.includes(character)) depth -= 1;
+    if (character === ',' && depth === 0) found.push('');
+    else found[found.length - 1] += character;
+  }
+  return found.map((each) => each.trim());
+}
+
+for (const sheet of sheets) {
+  test(`${sheet} speaks of nothing but the kit's own elements, with no weight`, async ({ page }) => {
+    await page.goto('/plain/none/sink');
+    const { selectors, layers, keyframes, others, important } = await readRules(page, sheet);
+    expect(selectors.length).toBeGreaterThan(60);
+    const weightless = selectors
+      .flatMap(alternatives)
+      .map((selector) => /^:where\((.*)\)(?:::before)?$/.exec(selector)?.[1] ?? selector);
+    const asked = weightless
+      .flatMap(alternatives)
+      .map((selector) => selector.replace(/:(not|has)\((?:[^()]|\([^()]*\))*\)/g, ''));
+    expect(asked.filter((selector) => !/\.layers-|\[data-layers-/.test(selector))).toEqual([]);
+    expect(
+      selectors.filter((selector) => alternatives(selector).some((each) => !each.startsWith(':where('))),
+    ).toEqual([]);
+    expect(keyframes.filter((name) => !name.startsWith('layers-'))).toEqual([]);
+    expect(others).toEqual([]);
+    expect(important).toBe(false);
+    expect(layers).toEqual(sheet === 'styles.css' ? ['layers-connect'] : []);
+  });
+}
+
+for (const host of hostNames) {
+  for (const sheet of sheets) {
+    test(`a customer connects, reconnects and disconnects on the ${host} page with ${sheet}`, async ({
+      page,
+    }) => {
+      await page.goto(`/${host}/${sheet}/journey`);
+      const approve = async () => {
+        await page.getByRole('button', { name: 'Approve' }).click();
+        await page.getByRole('link', { name: 'Continue' }).click();
+      };
+      const rows = page.locator('[data-layers-component="ConnectedAccount"]');
+      const banner = page.locator('[data-layers-component="ReauthBanner"]');
+      await banner.getByRole('button', { name: 'Reconnect' }).click();
+      await approve();
+      await expect(banner).toContainText('is connected again');
+      await banner.getByRole('button', { name: 'Dismiss' }).click();
+
+      await page.getByRole('button', { name: 'Connect Instagram' }).click();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await approve();
+      await expect(rows).toHaveCount(2);
+
+      const dialog = page.getByRole('alertdialog');
+      const disconnect = rows.first().getByRole('button', { name: 'Disconnect' });
+      await disconnect.click();
+      await expect(dialog).toBeVisible();
+      expect(await page.evaluate(findFaults, dialogRoot)).toEqual([]);
+      await expect(dialog).toBeInViewport({ ratio: 1 });
+      await page.screenshot({ path: `/tmp/hostshots/dialog-${host}-${sheet}.png`, ...still });
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await expect(dialog).toHaveCount(0);
+      await disconnect.click();
+      await dialog.getByRole('button', { name: 'Disconnect' }).click();
+      await dialog.getByRole('button', { name: 'Done' }).click();
+      await expect(rows.first()).toHaveAttribute('data-status', 'disconnected');
+    });
+  }
+}
+
+test('copies, versions, React versions and roots on one page work side by side and do not mix', async ({
+  page,
+}) => {
+  await page.goto('/plain/styles.css/copy+same+other');
+  const names = ['copy', 'second root', 'same', 'other'];
+  const list = (name: string) => page.locator(`[data-copy="${name}"]`);
+  for (const name of names)
+    await expect(list(name).getByRole('button', { name: 'Disconnect' })).toBeVisible();
+  const seen = () =>
+    page.evaluate(() => {
+      const { shared } = window as unknown as { shared: Shared };
+      return Object.fromEntries(
+        Object.entries(shared.seen).map(([name, { calls, events }]) => [name, [calls(), events.length]]),
+      );
+    });
+
+  for (const name of ['copy', 'other', 'second root']) {
+    const before = await seen();
+    await list(name).getByRole('button', { name: 'Disconnect' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByRole('button', { name: 'Disconnect' }).click();
+    await expect(dialog).toContainText('We canceled 4 queued posts');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(list(name).locator('[data-status="disconnected"]')).toBeVisible();
+    const after = await seen();
+    // Another copy of the same version is told, as another tab is, and reads its list again. Nobody else notices.
+    for (const other of names.filter((each) => each !== name)) {
+      expect(after[other]?.[1]).toBe(before[other]?.[1]);
+      if (other !== 'same') expect(after[other]?.[0]).toBe(before[other]?.[0]);
+    }
+    if (name === 'copy')
+      await expect.poll(async () => (await seen())['same']?.[0]).toBeGreaterThan(before['same']?.[0] ?? 0);
+  }
+  await expect(list('same').getByRole('button', { name: 'Disconnect' })).toBeVisible();
+});
+
+for (const place of ['shadow root', 'frame']) {
+  test(`a customer connects and disconnects in a ${place} on a page without the stylesheet`, async ({
+    page,
+  }) => {
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(`/plain/none/shadow${place === 'frame' ? '#frame' : ''}`);
+    const inside = place === 'frame' ? page.frameLocator('iframe') : page;
+    await inside.getByRole('button', { name: 'Connect Instagram' }).click();
+    await inside.getByRole('button', { name: 'Approve' }).click();
+    await inside.getByRole('link', { name: 'Continue' }).click();
+    const rows = inside.locator('[data-layers-component="ConnectedAccount"]');
+    await expect(rows).toHaveCount(2);
+    await expect(rows.first()).toHaveCSS('border-top-width', '0px');
+    const disconnect = inside.getByRole('button', { name: 'Disconnect @acmecoffee' }).first();
+    await disconnect.click();
+    const dialog = inside.getByRole('alertdialog');
+    await expect(dialog).toHaveCSS('max-width', '420px');
+    await page.screenshot({ path: `/tmp/hostshots/${place}.png` });
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('button', { name: 'Disconnect' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(disconnect).toBeFocused();
+    await disconnect.click();
+    await dialog.getByRole('button', { name: 'Disconnect' }).click();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(errors).toEqual([]);
   });
 }

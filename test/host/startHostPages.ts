@@ -4,19 +4,27 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type HostName, hosts, type Sheet } from './hosts.js';
 import { kitchenSink } from './kitchenSink.js';
 
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Which page: the host's own elements, or one of the apps in `app/`. */
-export type HostPage = 'sink' | 'states' | 'journey' | 'modals' | 'copies' | 'react18' | 'shadow';
+/** Makes the kit one of another version: its shared names hold another number. */
+const otherVersion: Plugin = {
+  name: 'other-version',
+  setup(build) {
+    build.onLoad({ filter: /\/dist\/client\/.*\.js$/ }, async ({ path }) => {
+      const contents = (await readFile(path, 'utf8')).replaceAll('layers-connect/1', 'layers-connect/2');
+      return { contents, loader: 'js' };
+    });
+  },
+};
 
 /** Bundles the apps against `dist`, the files that a partner installs. */
 async function bundleApps(): Promise<string> {
   const outdir = await mkdtemp(join(tmpdir(), 'host-apps-'));
-  const apps = ['states', 'journey', 'modals'];
+  const apps = ['states', 'journey', 'modals', 'shadow'];
   const dist = from('../../dist');
   const common = {
     outdir,
@@ -35,7 +43,22 @@ async function bundleApps(): Promise<string> {
     'layers-connect/sandbox': `${dist}/sandbox/index.js`,
     'layers-connect': `${dist}/index.js`,
   };
-  await build({ ...common, alias, entryPoints: apps.map((name) => from(`./app/${name}.tsx`)) });
+  const copy = { ...common, alias, splitting: false };
+  const copyOf = (name: string) => ({
+    entryPoints: { [name]: from('./app/copy.tsx') },
+    define: { ...common.define, COPY: JSON.stringify(name) },
+  });
+  await Promise.all([
+    build({ ...common, alias, entryPoints: apps.map((name) => from(`./app/${name}.tsx`)) }),
+    build({ ...copy, ...copyOf('copy') }),
+    build({ ...copy, ...copyOf('same') }),
+    build({
+      ...copy,
+      ...copyOf('other'),
+      alias: { ...alias, react: 'react-18', 'react-dom': 'react-dom-18' },
+      plugins: [otherVersion],
+    }),
+  ]);
   return outdir;
 }
 
@@ -46,7 +69,10 @@ function page(host: HostName, sheet: Sheet | 'none', name: string): string {
   const body =
     name === 'sink'
       ? kitchenSink
-      : `<header>Host</header><main id="app"></main><script type="module" src="/app/${name}.js"></script>`;
+      : `<header>Host</header><main id="app" style="padding-top: 60px"></main>${name
+          .split('+')
+          .map((app) => `<script type="module" src="/app/${app}.js"></script>`)
+          .join('')}`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${host}</title>
 <meta name="viewport" content="width=device-width">${links}</head><body>${body}</body></html>`;
 }
