@@ -3,10 +3,12 @@ import './page.css';
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { ConnectProvider } from 'layers-connect';
 import { StrictMode, useEffect } from 'react';
+import { directionOf, localeItems, packOf } from './locales.js';
 import { createStage, getStage, setStage } from './stage.js';
 
 const withPage: Decorator = (Story, { globals }) => {
-  const { colorScheme, direction } = globals as { colorScheme: string; direction: string };
+  const { colorScheme } = globals as { colorScheme: string };
+  const direction = directionOf(globals);
   useEffect(() => {
     document.documentElement.dataset['scheme'] = colorScheme;
     // A dialog is drawn at the end of the body, so the direction has to stand on the document.
@@ -17,6 +19,7 @@ const withPage: Decorator = (Story, { globals }) => {
 
 const withKit: Decorator = (Story, { canvasElement, globals, parameters }) => {
   const { sandbox, client, queryClient, address } = getStage(canvasElement);
+  const messages = packOf(globals);
   return (
     <ConnectProvider
       client={client}
@@ -26,6 +29,7 @@ const withKit: Decorator = (Story, { canvasElement, globals, parameters }) => {
       navigate={address.go}
       support={{ href: 'https://help.example.com' }}
       appName="Quinn’s Coffee CRM"
+      {...(messages && { messages })}
       {...parameters['provider']}
     >
       <Story />
@@ -59,7 +63,7 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { colorScheme: 'light', direction: 'ltr' },
+  initialGlobals: { colorScheme: 'light', locale: 'en', direction: 'auto' },
   globalTypes: {
     colorScheme: {
       description: 'Color scheme',
@@ -73,12 +77,17 @@ const preview: Preview = {
         ],
       },
     },
+    locale: {
+      description: 'Locale',
+      toolbar: { icon: 'globe', dynamicTitle: true, items: localeItems },
+    },
     direction: {
       description: 'Writing direction',
       toolbar: {
         icon: 'transfer',
         dynamicTitle: true,
         items: [
+          { value: 'auto', title: 'As the locale' },
           { value: 'ltr', title: 'Left to right' },
           { value: 'rtl', title: 'Right to left' },
         ],
