@@ -1,6 +1,6 @@
 import type { SocialAccount } from 'layers-connect';
-import { ConnectedAccount, ConnectProvider, ConnectSocialButton } from 'layers-connect';
-import { type ReactNode, useState } from 'react';
+import { ConnectedAccount, ConnectProvider, ConnectSocialButton, PlatformIcon } from 'layers-connect';
+import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 
@@ -26,7 +26,7 @@ const inProvider = (children: ReactNode) => (
 const subjects: Record<string, () => ReactNode> = {
   'plain button': () => accounts.map(({ handle }) => <PlainButton key={handle} />),
   'hand-written card': () => accounts.map((each) => <PlainCard key={each.handle} account={each} />),
-  'hand-written button': () => accounts.map((each) => <PlainConnect key={each.handle} />),
+  'hand-written button': () => accounts.map(({ handle }) => <PlainConnect key={handle} />),
   ConnectSocialButton: () =>
     inProvider(accounts.map(({ handle }) => <ConnectSocialButton key={handle} platform="tiktok" />)),
   ConnectedAccount: () =>
@@ -44,14 +44,20 @@ function PlainButton() {
   );
 }
 
+/** The same elements as the kit's button, without anything behind them. */
 function PlainConnect() {
-  const [busy, setBusy] = useState(false);
   return (
-    <form action="/api/layers/connect/tiktok" method="post" onSubmit={() => setBusy(true)}>
-      <button type="submit" disabled={busy}>
-        Connect TikTok
+    <div
+      className="layers-ConnectSocialButton"
+      data-layers-component="ConnectSocialButton"
+      data-layers-part="root"
+      data-status="idle"
+    >
+      <button type="button" className="layers-button" data-layers-part="action" data-variant="primary">
+        <PlatformIcon platform="tiktok" />
+        <span>Connect TikTok</span>
       </button>
-    </form>
+    </div>
   );
 }
 
