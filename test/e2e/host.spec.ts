@@ -45,21 +45,16 @@ async function settle(page: Page): Promise<void> {
 
 for (const host of hostNames) {
   for (const sheet of sheets) {
-    test.describe(`on the ${host} page with ${sheet}`, () => {
+    test(`every state is legible and within reach on the ${host} page with ${sheet}`, async ({
+      page,
+    }, info) => {
+      await page.goto(`/${host}/${sheet}/states`);
+      await settle(page);
       for (const width of [1000, 340]) {
-        test(`every state is legible and within reach at ${width} px`, async ({ page }) => {
-          await page.setViewportSize({ width, height: 800 });
-          await page.goto(`/${host}/${sheet}/states`);
-          await settle(page);
-          const shots = process.env['HOST_PICTURES'];
-          if (shots)
-            await page.screenshot({
-              path: `${shots}/${host}-${sheet}-${width}.png`,
-              fullPage: true,
-              ...still,
-            });
-          expect(await page.evaluate(findFaults, undefined)).toEqual([]);
-        });
+        await page.setViewportSize({ width, height: 800 });
+        // To be looked at: what is measured is not all there is to see.
+        await page.screenshot({ path: info.outputPath(`${width}.png`), fullPage: true, ...still });
+        expect(await page.evaluate(findFaults, undefined)).toEqual([]);
       }
     });
   }
@@ -234,7 +229,7 @@ for (const host of hostNames) {
   for (const sheet of sheets) {
     test(`a customer connects, reconnects and disconnects on the ${host} page with ${sheet}`, async ({
       page,
-    }) => {
+    }, info) => {
       await page.goto(`/${host}/${sheet}/journey`);
       const approve = async () => {
         await page.getByRole('button', { name: 'Approve' }).click();
@@ -259,7 +254,7 @@ for (const host of hostNames) {
       await expect(dialog).toBeVisible();
       expect(await page.evaluate(findFaults, dialogRoot)).toEqual([]);
       await expect(dialog).toBeInViewport({ ratio: 1 });
-      await page.screenshot({ path: `/tmp/hostshots/dialog-${host}-${sheet}.png`, ...still });
+      await page.screenshot({ path: info.outputPath('dialog.png'), ...still });
       await dialog.getByRole('button', { name: 'Cancel' }).click();
       await expect(dialog).toHaveCount(0);
       await disconnect.click();
@@ -325,7 +320,6 @@ for (const place of ['shadow root', 'frame']) {
     await disconnect.click();
     const dialog = inside.getByRole('alertdialog');
     await expect(dialog).toHaveCSS('max-width', '420px');
-    await page.screenshot({ path: `/tmp/hostshots/${place}.png` });
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
     await page.keyboard.press('Tab');
     await expect(dialog.getByRole('button', { name: 'Disconnect' })).toBeFocused();
