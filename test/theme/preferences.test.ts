@@ -67,4 +67,40 @@ describe.each(sheets)('%s', (_, css) => {
     expect(words).toBe(grey);
     expect(opacity).toBe('1');
   });
+
+  it('draws the mark of a notice in the colour of the words under forced colours', async () => {
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await page.evaluate(() => {
+      const notice = '<div class="layers-notice" data-layers-part data-tone="warning" id="notice"></div>';
+      document.querySelector('[data-layers-component]')?.insertAdjacentHTML('beforeend', notice);
+      const mark = '<svg class="layers-notice-mark" data-layers-part stroke="currentColor"></svg>';
+      document.getElementById('notice')?.insertAdjacentHTML('beforeend', mark);
+    });
+    const [words, mark] = await page.$eval('#notice', (element) => [
+      getComputedStyle(element).color,
+      getComputedStyle(element.firstElementChild as Element).stroke,
+    ]);
+    expect(mark).toBe(words);
+  });
+
+  it('draws the check of an account that is connected, and then keeps it whole', async () => {
+    await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
+    const offsets = await page.evaluate(() => {
+      const mark = '<div class="layers-mark" data-layers-part data-tone="success"><svg><path/></svg></div>';
+      document.querySelector('[data-layers-component]')?.insertAdjacentHTML('beforeend', mark);
+      const path = document.querySelector('.layers-mark path') as SVGPathElement;
+      for (const appearing of path.ownerSVGElement?.getAnimations() ?? []) appearing.finish();
+      const [drawing] = path.getAnimations();
+      const at = (share: number) => {
+        drawing?.pause();
+        if (drawing) drawing.currentTime = Number(drawing.effect?.getTiming().duration) * share;
+        return Number.parseFloat(getComputedStyle(path).strokeDashoffset);
+      };
+      return [at(0), at(0.5), at(1)];
+    });
+    expect(offsets[0]).toBe(24);
+    expect(offsets[1]).toBeGreaterThan(0);
+    expect(offsets[1]).toBeLessThan(24);
+    expect(offsets[2]).toBe(0);
+  });
 });
