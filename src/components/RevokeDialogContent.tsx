@@ -1,6 +1,14 @@
 'use client';
 import * as AlertDialog from 'radix-ui/alert-dialog';
-import { type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useRevokeAccount } from '../hooks/useRevokeAccount.js';
 import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
 import { revokeDialog } from '../messages/en/revokeDialog.js';
@@ -23,7 +31,7 @@ export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof 
 
 /** The dialog itself, in a module of its own so that Radix's AlertDialog is loaded with it and never before. */
 export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode {
-  const [container, setContainer] = useState<Element>();
+  const [container, setContainer] = useState<Element | DocumentFragment>();
   // Stands where the dialog was asked for, which is how its place on the page is found.
   const findContainer = (anchor: Element | null) => {
     if (anchor) setContainer(modalAround(anchor));
@@ -31,7 +39,7 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
   return container ? <Content {...props} container={container} /> : <span hidden ref={findContainer} />;
 }
 
-function Content(props: RevokeDialogContentProps & { container: Element }): ReactNode {
+function Content(props: RevokeDialogContentProps & { container: Element | DocumentFragment }): ReactNode {
   const {
     kit,
     rootRef,
@@ -74,7 +82,7 @@ function Content(props: RevokeDialogContentProps & { container: Element }): Reac
 
   useEffect(() => {
     // Before anything else on the page: a dialog of the host's around this one would close as well.
-    const closeOnly = (event: KeyboardEvent) => {
+    const closeOnly = (event: WindowEventMap['keydown']) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -105,6 +113,7 @@ function Content(props: RevokeDialogContentProps & { container: Element }): Reac
             {...kit.part('panel')}
             aria-modal="true"
             aria-busy={working || undefined}
+            onKeyDown={keepFocus}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
               onRestoreFocus(revoked);
@@ -152,4 +161,17 @@ function Content(props: RevokeDialogContentProps & { container: Element }): Reac
       </AlertDialog.Portal>
     </AlertDialog.Root>
   );
+}
+
+/**
+ * Leads the Tab key around. Radix does so as well, but takes the focused element from the document, which does not see into
+ * a shadow root.
+ */
+function keepFocus(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Tab') return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button')];
+  const { activeElement } = event.currentTarget.getRootNode() as Document | ShadowRoot;
+  if (activeElement !== stops.at(event.shiftKey ? 0 : -1)) return;
+  event.preventDefault();
+  stops.at(event.shiftKey ? -1 : 0)?.focus();
 }
