@@ -18,7 +18,7 @@ function colours(text: string): Record<string, Rgb> {
 
 const light = colours(block(':where([data-layers-component]'));
 const dark = colours(block(":where([data-layers-color-scheme='dark']"));
-const auto = colours(block(":where([data-layers-color-scheme='auto']"));
+const auto = colours(block(':where([data-layers-component]:not([data-layers-color-scheme])'));
 
 const channel = (value: number) => {
   const share = value / 255;
