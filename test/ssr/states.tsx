@@ -11,6 +11,16 @@ import {
   RevokeDialog,
   type SocialAccount,
 } from 'layers-connect';
+import { ar } from 'layers-connect/locales/ar';
+import { de } from 'layers-connect/locales/de';
+import { en } from 'layers-connect/locales/en';
+import { es } from 'layers-connect/locales/es';
+import { fr } from 'layers-connect/locales/fr';
+import { it } from 'layers-connect/locales/it';
+import { ja } from 'layers-connect/locales/ja';
+import { ko } from 'layers-connect/locales/ko';
+import { ptBR } from 'layers-connect/locales/pt-BR';
+import { zhCN } from 'layers-connect/locales/zh-CN';
 import { type ReactElement, StrictMode } from 'react';
 
 /** What a server read before it rendered, and what the browser is handed beside the HTML. */
@@ -79,6 +89,8 @@ const locales = [
   'tlh',
   'en_US',
 ];
+
+const packs = { ar, de, en, es, fr, it, ja, ko, ptBR, zhCN };
 
 /** What stands in the HTML of a page that failed: all that the hand-off can end with, and what nobody knows. */
 const failures = ['platform_denied', 'state_expired', 'exchange_failed', 'return_unbound', 'lunar_eclipse'];
@@ -163,6 +175,15 @@ export function states({ queryClient, attempts }: Prefetched): Record<string, Re
     all[`an account in ${locale}`] = (
       <ConnectProvider client={client} queryClient={queryClient} locale={locale}>
         <ConnectedAccount account={account} />
+      </ConnectProvider>
+    );
+  }
+  for (const [tag, messages] of Object.entries(packs)) {
+    all[`a page in the words of ${tag}`] = (
+      <ConnectProvider client={client} queryClient={queryClient} messages={messages}>
+        <ConnectedAccountList />
+        <ConnectSocialButton platform="instagram" />
+        <ConnectingScreen attemptId={attempts['completed'] ?? ''} continueHref="/channels" />
       </ConnectProvider>
     );
   }
