@@ -17,6 +17,14 @@ export { ConnectedAccountList, type ConnectedAccountListProps } from './componen
 export { ConnectingScreen, type ConnectingScreenProps } from './components/ConnectingScreen.js';
 export { ConnectProvider, type ConnectProviderProps } from './components/ConnectProvider.js';
 export { ConnectSocialButton, type ConnectSocialButtonProps } from './components/ConnectSocialButton.js';
+export type {
+  ConnectedAccountListPart,
+  ConnectedAccountPart,
+  ConnectingScreenPart,
+  ConnectSocialButtonPart,
+  ReauthBannerPart,
+  RevokeDialogPart,
+} from './components/Parts.js';
 export { PlatformIcon, type PlatformIconProps } from './components/parts/PlatformIcon.js';
 export type { KitProps } from './components/parts/useKit.js';
 export { ReauthBanner, type ReauthBannerProps } from './components/ReauthBanner.js';

@@ -108,7 +108,7 @@ export const BrokenPicture: Story = {
   args: { account: { ...account, avatarUrl: window.location.href } },
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelector('img')).toBeNull());
-    expect(canvasElement.querySelector('[data-layers-part="initials"]')).toHaveTextContent('A');
+    expect(canvasElement.querySelector('[data-layers-part="avatar"]')).toHaveTextContent('A');
   },
 };
 
