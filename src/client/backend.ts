@@ -3,8 +3,9 @@
  * shows its button before the code behind a click has arrived.
  */
 export { onAccountsChanged } from './accountsChannel.js';
+export { keepFocus } from './keepFocus.js';
 export { listAccounts } from './listAccounts.js';
 export { readAttempt } from './readAttempt.js';
-export { dropReauthNote, readReauthOutcomes } from './reauthNotes.js';
+export { dismissReauthOutcome, readReauthOutcomes } from './reauthNotes.js';
 export { revokeAccount } from './revokeAccount.js';
 export { startConnect, startReauth } from './startAttempt.js';

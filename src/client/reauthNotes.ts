@@ -51,7 +51,7 @@ function readReauthNotes(): ReauthNote[] {
 export function readReauthOutcomes(
   accounts: readonly SocialAccount[],
   shown: readonly ReauthOutcome[] = [],
-): ReauthOutcome[] {
+): readonly ReauthOutcome[] {
   const notes = readReauthNotes();
   const noted = new Set(notes.map(({ socialAccountId }) => socialAccountId));
   const kept = shown.filter(({ socialAccountId, kind }) => {
@@ -63,7 +63,9 @@ export function readReauthOutcomes(
   for (const { kind, socialAccountId } of outcomes) {
     if (kind === 'repaired') dropReauthNote(socialAccountId);
   }
-  return [...kept, ...outcomes];
+  const next = [...kept, ...outcomes];
+  // The same ones are the same list, so that reading it again renders nothing.
+  return JSON.stringify(next) === JSON.stringify(shown) ? shown : next;
 }
 
 function outcomeOf(note: ReauthNote, accounts: readonly SocialAccount[]): ReauthOutcome[] {
@@ -100,7 +102,16 @@ export function completeReauthNote(socialAccountId: string, handle: string): str
   return note.handle;
 }
 
-export function dropReauthNote(socialAccountId: string): void {
+/** Forgets an outcome, on the page and in the tab. */
+export function dismissReauthOutcome(
+  socialAccountId: string,
+  shown: readonly ReauthOutcome[],
+): readonly ReauthOutcome[] {
+  dropReauthNote(socialAccountId);
+  return shown.filter((outcome) => outcome.socialAccountId !== socialAccountId);
+}
+
+function dropReauthNote(socialAccountId: string): void {
   write(others(socialAccountId));
 }
 

@@ -25,6 +25,8 @@ export interface StartReauthInput extends StartInput {
   socialAccountId: string;
   /** The handle to hold the outcome against. */
   handle?: string | undefined;
+  /** The account's status, which tells a repair from a renewal in good time. */
+  status?: string | undefined;
 }
 
 /** A minted attempt, ready to leave for. */
@@ -45,9 +47,9 @@ export function startConnect(
 /** Mints an authorize URL for an account that needs a new log-in. Calls that overlap share one request. */
 export function startReauth(
   client: ConnectClient,
-  { socialAccountId, handle, returnTo, authorizeOrigins }: StartReauthInput,
+  { socialAccountId, handle, status, returnTo, authorizeOrigins }: StartReauthInput,
 ): Promise<ReadyAttempt> {
-  if (handle !== undefined) noteReauth({ socialAccountId, handle });
+  if (handle !== undefined) noteReauth({ socialAccountId, handle, status });
   const call = { params: { socialAccountId }, body: { socialAccountId, returnTo } };
   return start(client, 'startReauth', socialAccountId, call, authorizeOrigins);
 }

@@ -9,14 +9,18 @@ import {
   useState,
 } from 'react';
 import { type AccountStatus, type Platform, platforms, type SocialAccount } from '../contract/accounts.js';
+import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import type { UseRevokeAccountOptions } from '../hooks/useRevokeAccount.js';
 import { useSocialAccounts } from '../hooks/useSocialAccounts.js';
 import { connectedAccountList } from '../messages/en/connectedAccountList.js';
+import { loading } from '../messages/en/loading.js';
 import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
 import { ConnectedAccount } from './ConnectedAccount.js';
 import { ConnectSocialButton } from './ConnectSocialButton.js';
+import type { ConnectedAccountListPart } from './Parts.js';
 import { AccountSkeletons } from './parts/AccountSkeletons.js';
+import { ActionButton } from './parts/ActionButton.js';
 import { Notice, type NoticeProps } from './parts/Notice.js';
 import { type KitProps, useKit } from './parts/useKit.js';
 import { useTrouble } from './parts/useTrouble.js';
@@ -25,7 +29,10 @@ import { RevokeDialog } from './RevokeDialog.js';
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError' | keyof KitProps>;
 
 /** The props of `ConnectedAccountList`, and those of a `<section>`. */
-export interface ConnectedAccountListProps extends RootProps, KitProps, UseRevokeAccountOptions {
+export interface ConnectedAccountListProps
+  extends RootProps,
+    KitProps<ConnectedAccountListPart>,
+    UseRevokeAccountOptions {
   /** Shows this platform's accounts only. */
   platform?: Platform | undefined;
   /** Shows accounts with this status only. */
@@ -51,6 +58,7 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
     const { accounts } = list;
     const element = useRef<HTMLElement>(null);
     useImperativeHandle(ref, () => element.current as HTMLElement, []);
+    useKeptFocus(element, 'article, [data-layers-part="notice"] button');
 
     // One dialog for all rows, with an account of its own: it outlives the row that it disconnects.
     const [revoking, setRevoking] = useState<SocialAccount | null>(null);
@@ -63,11 +71,17 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
     const state = waiting ? 'loading' : failed ? 'error' : accounts.length === 0 ? 'empty' : 'ready';
     const loaded = list.status === 'ready' && !list.isLoadingMore;
     const { failed: failedWords } = kit.words('shared', shared);
+    // Without the words for an error: reading the list again also asks for them again.
+    const again = (
+      <ActionButton kit={kit} part="retry" onClick={list.refetch}>
+        {kit.words('loading', loading).retry}
+      </ActionButton>
+    );
     const notice: Omit<NoticeProps, 'kit'> =
       list.error && trouble
         ? trouble.listNotice(kit, list, list.error)
         : list.error && trouble === false
-          ? { tone: 'danger', title: failedWords }
+          ? { tone: 'danger', title: failedWords, children: again }
           : { spoken: loaded ? say(words.loaded, { count: accounts.length }) : words.loading };
 
     return (
@@ -119,7 +133,6 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
             onOpenChange={() => setRevoking(null)}
             onRevoked={onRevoked}
             onError={onError}
-            returnFocusTo={element}
           />
         )}
       </section>

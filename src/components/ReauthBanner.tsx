@@ -1,8 +1,11 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, useImperativeHandle, useRef, useState } from 'react';
 import type { SocialAccount } from '../contract/accounts.js';
+import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { useReauthOutcomes } from '../hooks/useReauthOutcomes.js';
 import { useSocialAccounts } from '../hooks/useSocialAccounts.js';
+import type { ReauthBannerPart } from './Parts.js';
+import type { BannerMemory } from './parts/bannerNotices.js';
 import { checkAccounts } from './parts/checkProps.js';
 import { createLazyModule } from './parts/createLazyModule.js';
 import { invalidProp } from './parts/invalidProp.js';
@@ -12,7 +15,7 @@ import { type KitProps, useKit } from './parts/useKit.js';
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | keyof KitProps>;
 
 /** The props of `ReauthBanner`, and those of a `<div>`. */
-export interface ReauthBannerProps extends RootProps, KitProps {
+export interface ReauthBannerProps extends RootProps, KitProps<ReauthBannerPart> {
   /** The accounts to look at. @default the project's, read on mount, on focus and every five minutes while visible */
   accounts?: readonly SocialAccount[] | undefined;
   /**
@@ -26,6 +29,8 @@ export interface ReauthBannerProps extends RootProps, KitProps {
   returnTo?: string | undefined;
   /** Called when the customer puts off an account that expires soon. Nothing else can be put off. */
   onDismiss?: ((dismissed: { socialAccountIds: string[] }) => void) | undefined;
+  /** Replaces the dialog behind Disconnect, which is offered where a reconnect was made with another account. */
+  onDisconnect?: ((wish: { account: SocialAccount }) => void) | undefined;
 }
 
 const rereadMs = 5 * 60 * 1000;
@@ -36,45 +41,43 @@ const rereadMs = 5 * 60 * 1000;
  */
 export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(function ReauthBanner(props, ref) {
   const [kit, rest] = useKit('ReauthBanner', props);
-  const { accounts: given, expiringWithinDays, failingPosts, returnTo, onDismiss, ...root } = rest;
+  const {
+    accounts: given,
+    expiringWithinDays,
+    failingPosts,
+    returnTo,
+    onDismiss,
+    onDisconnect,
+    ...root
+  } = rest;
   if (process.env.NODE_ENV !== 'production') {
     checkDays(expiringWithinDays);
     checkAccounts('ReauthBanner', given);
   }
   const list = useSocialAccounts({ enabled: given === undefined, refetchIntervalMs: rereadMs });
   const accounts = given ?? list.accounts;
-  const { outcomes, dismiss } = useReauthOutcomes(accounts);
-  const [now] = useState(Date.now);
-  const [snoozed, snooze] = useState<readonly string[]>([]);
-  const [all, setAll] = useState(false);
+  // An older list would call an account broken that has just been repaired.
+  const { outcomes, dismiss } = useReauthOutcomes(accounts, {
+    fresh: !list.isFetching && (given !== undefined || !list.error),
+  });
+  const [memory, remember] = useState<BannerMemory>({});
+  const element = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => element.current as HTMLDivElement, []);
+  useKeptFocus(element, 'button');
 
   // Most of the time there is nothing to say, and then there is no need for words.
   const broken = accounts.some(({ status, leased }) => status === 'reauth_required' && !leased);
   const words = useBannerWords(broken || outcomes.length > 0 || expiringWithinDays !== undefined, accounts);
+  const wishes = { expiringWithinDays, failingPosts, returnTo, onDismiss, onDisconnect };
   const said = words
-    ? words.bannerNotices({
-        kit,
-        accounts,
-        outcomes,
-        failingPosts,
-        snoozed,
-        expireBefore: expiringWithinDays === undefined ? null : now + expiringWithinDays * 86_400_000,
-        now,
-        all,
-        returnTo,
-        onShowAll: () => setAll(true),
-        onDismissOutcome: dismiss,
-        onSnooze: (socialAccountIds) => {
-          snooze([...snoozed, ...socialAccountIds]);
-          onDismiss?.({ socialAccountIds });
-        },
-      })
+    ? words.bannerNotices({ kit, accounts, outcomes, dismiss, wishes, memory, remember })
     : null;
 
   return (
-    <div {...root} {...kit.root} ref={ref} data-status={said?.stage ?? 'ok'}>
+    <div {...root} {...kit.root} ref={element} data-status={said?.stage ?? 'ok'}>
       <Notice kit={kit} {...said?.ended} />
       <Notice kit={kit} {...said?.notice} />
+      {said?.dialog}
     </div>
   );
 });

@@ -9,6 +9,7 @@ import {
 } from 'react';
 import type { SocialAccount } from '../contract/accounts.js';
 import type { UseRevokeAccountOptions } from '../hooks/useRevokeAccount.js';
+import type { RevokeDialogPart } from './Parts.js';
 import { checkAccount } from './parts/checkProps.js';
 import { createLazyModule } from './parts/createLazyModule.js';
 import { DialogFallback } from './parts/DialogFallback.js';
@@ -18,14 +19,17 @@ import { type KitProps, useKit } from './parts/useKit.js';
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | keyof KitProps>;
 
 /** The props of `RevokeDialog`, and those of a `<div>`. */
-export interface RevokeDialogProps extends RootProps, KitProps, UseRevokeAccountOptions {
+export interface RevokeDialogProps extends RootProps, KitProps<RevokeDialogPart>, UseRevokeAccountOptions {
   /** The account to disconnect. */
   account: SocialAccount;
   /** Shows the dialog. Nothing of it is loaded before it is first true. */
   open: boolean;
   /** Called with false when the customer closes the dialog. Nothing closes it while the account is being disconnected. */
   onOpenChange(open: boolean): void;
-  /** Takes the focus after a disconnect, when what opened the dialog may be gone. @default what opened it */
+  /**
+   * Takes the focus after a disconnect, when what opened the dialog may be gone. @default the account's row, or where
+   * the list drops it the next row, the previous one, or the list
+   */
   returnFocusTo?: RefObject<HTMLElement | null> | undefined;
 }
 
@@ -52,20 +56,13 @@ export const RevokeDialog = forwardRef<HTMLDivElement, RevokeDialogProps>(functi
 });
 
 function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> }): ReactNode {
-  const [kit, { returnFocusTo, ...rest }] = useKit('RevokeDialog', props);
+  const [kit, rest] = useKit('RevokeDialog', props);
   const [tries, setTries] = useState(0);
   const dialog = useDialog(true, tries);
   // While rendering: the effects of a child, which move the focus into the dialog, run before those of its parent.
   const [opener] = useState(() => document.activeElement);
 
-  const restoreFocus = (revoked: boolean) => {
-    // Safari does not focus a button that is clicked: the body then had the focus, and is no place to return to.
-    const from = opener?.isConnected && opener !== document.body ? (opener as HTMLElement) : null;
-    const target = revoked || !from ? (returnFocusTo?.current ?? from) : from;
-    target?.focus();
-  };
-
-  if (dialog) return <dialog.RevokeDialogContent {...rest} kit={kit} onRestoreFocus={restoreFocus} />;
+  if (dialog) return <dialog.RevokeDialogContent {...rest} kit={kit} opener={opener} />;
   return (
     <DialogFallback
       kit={kit}

@@ -15,31 +15,45 @@ import { revokeDialog } from '../messages/en/revokeDialog.js';
 import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
 import { ActionButton } from './parts/ActionButton.js';
+import { DeveloperPanel } from './parts/DeveloperPanel.js';
 import { describeWith } from './parts/errorNotice.js';
 import { handleOf } from './parts/handleOf.js';
 import { lockScroll } from './parts/lockScroll.js';
-import { modalAround } from './parts/modalAround.js';
+import { modalAround, openerBeside } from './parts/modalAround.js';
 import { SupportLink } from './parts/SupportLink.js';
+import { useAftermath, useToldWhenShown } from './parts/useAftermath.js';
 import type { Kit, KitProps } from './parts/useKit.js';
 import type { RevokeDialogProps } from './RevokeDialog.js';
 
-export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof KitProps | 'returnFocusTo'> {
+export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof KitProps> {
   kit: Kit;
   rootRef: Ref<HTMLDivElement>;
-  onRestoreFocus(revoked: boolean): void;
+  /** What had the focus when the dialog was asked for. */
+  opener: Element | null;
 }
 
 /** The dialog itself, in a module of its own so that Radix's AlertDialog is loaded with it and never before. */
 export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode {
-  const [container, setContainer] = useState<Element | DocumentFragment>();
+  const [place, setPlace] = useState<Place>();
   // Stands where the dialog was asked for, which is how its place on the page is found.
-  const findContainer = (anchor: Element | null) => {
-    if (anchor) setContainer(modalAround(anchor));
+  const findPlace = (anchor: Element | null) => {
+    if (!anchor) return;
+    setPlace({
+      container: modalAround(anchor),
+      opener: openerBeside(anchor, props.opener),
+      ownedByKit: anchor.closest('[data-layers-component]') !== null,
+    });
   };
-  return container ? <Content {...props} container={container} /> : <span hidden ref={findContainer} />;
+  return place ? <Content {...props} {...place} /> : <span hidden ref={findPlace} />;
 }
 
-function Content(props: RevokeDialogContentProps & { container: Element | DocumentFragment }): ReactNode {
+interface Place {
+  container: Element | DocumentFragment;
+  opener: Element | null;
+  ownedByKit: boolean;
+}
+
+function Content(props: RevokeDialogContentProps & Place): ReactNode {
   const {
     kit,
     rootRef,
@@ -48,11 +62,18 @@ function Content(props: RevokeDialogContentProps & { container: Element | Docume
     onOpenChange,
     onRevoked,
     onError,
-    onRestoreFocus,
+    opener,
+    returnFocusTo,
     container,
+    ownedByKit,
     ...root
   } = props;
-  const { status, outcome, error, revoke } = useRevokeAccount({ onRevoked, onError });
+  const told = useToldWhenShown(onRevoked);
+  const { status, outcome, error, revoke } = useRevokeAccount({
+    onRevoked: told.note,
+    onError,
+    rereadLists: false,
+  });
   const cancel = useRef<HTMLButtonElement>(null);
   const working = status === 'revoking' || status === 'confirming';
   const revoked = status === 'revoked';
@@ -69,13 +90,20 @@ function Content(props: RevokeDialogContentProps & { container: Element | Docume
   }, [error]);
 
   useEffect(lockScroll, []);
+  useEffect(() => {
+    if (revoked) told.tell();
+  }, [revoked, told.tell]);
+  const element = useRef<HTMLDivElement>(null);
+  const after = { element, revoked, opener, returnFocusTo, ownedByKit, onOpenChange };
+  const { close, restoreFocus } = useAftermath(after);
 
   const raise = useCallback(
-    (element: HTMLDivElement | null) => {
+    (dialog: HTMLDivElement | null) => {
+      element.current = dialog;
       // Above the page in the browser's own order, which no z-index, transform or overflow of the page's has a part in.
-      element?.togglePopover?.(true);
-      if (typeof rootRef === 'function') return rootRef(element);
-      if (rootRef) rootRef.current = element;
+      dialog?.togglePopover?.(true);
+      if (typeof rootRef === 'function') return rootRef(dialog);
+      if (rootRef) rootRef.current = dialog;
     },
     [rootRef],
   );
@@ -86,11 +114,11 @@ function Content(props: RevokeDialogContentProps & { container: Element | Docume
       if (event.key !== 'Escape') return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!working) onOpenChange(false);
+      if (!working) close();
     };
     window.addEventListener('keydown', closeOnly, true);
     return () => window.removeEventListener('keydown', closeOnly, true);
-  }, [working, onOpenChange]);
+  }, [working, close]);
 
   useEffect(() => {
     // The button that was pressed is gone.
@@ -105,7 +133,7 @@ function Content(props: RevokeDialogContentProps & { container: Element | Docume
       : (described?.title ?? say(words.body, named));
 
   return (
-    <AlertDialog.Root open={open} onOpenChange={(next) => next || working || onOpenChange(false)}>
+    <AlertDialog.Root open={open} onOpenChange={(next) => next || working || close()}>
       <AlertDialog.Portal container={container as HTMLElement}>
         {/* An element of our own: Radix's Overlay locks scrolling with an injected <style>, which a strict policy blocks. */}
         <div {...root} {...kit.root} ref={raise} popover="manual" data-status={status}>
@@ -116,7 +144,7 @@ function Content(props: RevokeDialogContentProps & { container: Element | Docume
             onKeyDown={keepFocus}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
-              onRestoreFocus(revoked);
+              restoreFocus();
             }}
           >
             <div role="status" aria-atomic="true">
@@ -156,6 +184,7 @@ function Content(props: RevokeDialogContentProps & { container: Element | Docume
                 </ActionButton>
               )}
             </div>
+            {process.env.NODE_ENV !== 'production' && error && <DeveloperPanel error={error} />}
           </AlertDialog.Content>
         </div>
       </AlertDialog.Portal>

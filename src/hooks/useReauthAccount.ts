@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ConnectError } from '../client/ConnectError.js';
 import { startReauthOptions } from '../client/mutationOptions.js';
-import type { Platform, SocialAccount } from '../contract/accounts.js';
+import type { SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 import { type ConnectMode, type StartCallbacks, type StartStatus, useMintFlow } from './useMintFlow.js';
 
@@ -15,10 +15,7 @@ export interface UseReauthAccountOptions extends StartCallbacks {
   returnTo?: string | undefined;
 }
 
-interface ReauthInput {
-  socialAccountId: string;
-  handle: string | undefined;
-  platform: Platform;
+interface ReauthInput extends ReauthTarget {
   returnTo: string | undefined;
 }
 
@@ -26,6 +23,8 @@ interface ReauthInput {
 export interface ReauthTarget extends Pick<SocialAccount, 'socialAccountId' | 'platform'> {
   /** To hold the outcome against. Without it the one of the last try stands. */
   handle?: string | undefined;
+  /** With `reauth_required` the repair is seen here as well where it ends in another tab. */
+  status?: string | undefined;
 }
 
 /** Where a reconnect stands. */
@@ -56,10 +55,10 @@ export function useReauthAccount(options: UseReauthAccountOptions = {}): ReauthA
   const { mutateAsync: mint } = useMutation(startReauthOptions(context.client), context.queryClient);
   const flow = useMintFlow<ReauthInput>({ context, kind: 'reauth', mode, mint, onStarted, onError });
 
-  const reauth = ({ socialAccountId, platform, handle }: ReauthTarget) => {
+  const reauth = ({ socialAccountId, platform, handle, status }: ReauthTarget) => {
     if (flow.isBusy()) return;
     setAccountId(socialAccountId);
-    void flow.start({ socialAccountId, platform, handle, returnTo });
+    void flow.start({ socialAccountId, platform, handle, status, returnTo });
   };
 
   const { status, error, attemptId, authorizeUrl, retryInSeconds, reset } = flow;

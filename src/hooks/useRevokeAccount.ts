@@ -16,6 +16,12 @@ export interface UseRevokeAccountOptions {
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
+/** What the hook takes and the components do not. */
+export interface RevokeHookOptions extends UseRevokeAccountOptions {
+  /** False leaves the account lists as they are after a disconnect, for you to read them again. @default true */
+  rereadLists?: boolean | undefined;
+}
+
 /** Where a disconnect stands. */
 export interface RevokeAccount {
   /** `confirming`: the answer got lost and the list is being read to find out what happened. */
@@ -31,8 +37,8 @@ export interface RevokeAccount {
 }
 
 /** Disconnects an account: its token is dropped and its queued posts are cancelled. Published posts stay. */
-export function useRevokeAccount(options: UseRevokeAccountOptions = {}): RevokeAccount {
-  const { onRevoked, onError } = options;
+export function useRevokeAccount(options: RevokeHookOptions = {}): RevokeAccount {
+  const { onRevoked, onError, rereadLists = true } = options;
   const { client, queryClient, emit, unauthenticated } = useConnect('useRevokeAccount');
   const [confirming, setConfirming] = useState(false);
   const busy = useRef(false);
@@ -45,7 +51,7 @@ export function useRevokeAccount(options: UseRevokeAccountOptions = {}): RevokeA
       setConfirming(false);
       try {
         const outcome = await mutateAsync({ socialAccountId, onConfirming: () => setConfirming(true) });
-        void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
+        if (rereadLists) void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
         emit({ type: 'revoked', platform, canceledScheduledPosts: outcome.canceledScheduledPosts });
         callSafely(onRevoked, { outcome });
       } catch (thrown) {
@@ -57,7 +63,7 @@ export function useRevokeAccount(options: UseRevokeAccountOptions = {}): RevokeA
         busy.current = false;
       }
     },
-    [client, emit, mutateAsync, onError, onRevoked, queryClient, unauthenticated],
+    [client, emit, mutateAsync, onError, onRevoked, queryClient, rereadLists, unauthenticated],
   );
 
   const working = confirming ? 'confirming' : 'revoking';

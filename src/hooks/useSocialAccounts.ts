@@ -26,9 +26,13 @@ export interface SocialAccounts {
   error: ConnectError | null;
   /** True where the list is the last good one, because reading it again failed. */
   refreshFailed: boolean;
+  /** True where the list is right but not whole, because a later page could not be read. */
+  partial: boolean;
   /** True while further pages are on their way. */
   isLoadingMore: boolean;
-  /** Reads the list again, from the first page. */
+  /** True while any of it is being read, also for the first time. */
+  isFetching: boolean;
+  /** Reads the list again, from the first page, or the pages that are missing where it is `partial`. */
   refetch(): void;
 }
 
@@ -49,7 +53,7 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
   const list = { ...listAccountsOptions(client, { platform, status }), select };
   const refetchInterval = refetchIntervalMs;
   const query = useInfiniteQuery({ ...list, enabled, refetchInterval }, queryClient);
-  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = query;
+  const { data, error, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage, refetch } = query;
 
   const pageCount = data?.pageCount;
   useEffect(() => {
@@ -87,12 +91,18 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
 
   // Whoever logs in next may be somebody else: their predecessor's accounts are not kept on the screen.
   const accounts = failure?.code === 'unauthenticated' ? undefined : data?.accounts;
+  const partial = accounts !== undefined && isFetchNextPageError;
   return {
     accounts: accounts ?? none,
     status: accounts ? 'ready' : failure ? 'error' : 'loading',
     error: failure,
-    refreshFailed: accounts !== undefined && failure !== null,
+    refreshFailed: accounts !== undefined && failure !== null && !partial,
+    partial,
     isLoadingMore: hasNextPage && !error,
-    refetch: useCallback(() => void refetch(), [refetch]),
+    isFetching,
+    refetch: useCallback(
+      () => void (partial ? fetchNextPage() : refetch()),
+      [fetchNextPage, partial, refetch],
+    ),
   };
 }

@@ -76,8 +76,8 @@ describe('<ConnectedAccountList>', () => {
     const dialog = within(await screen.findByRole('alertdialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'Disconnect' }));
     expect(await dialog.findByText('We canceled 4 queued posts on this account.')).toBeVisible();
-    await waitFor(() => expect(document.querySelector('article')).toBeNull());
     await userEvent.click(dialog.getByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(document.querySelector('article')).toBeNull());
     await waitFor(() => expect(list()).toHaveFocus());
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });

@@ -102,9 +102,9 @@ describe('<RevokeDialog>', () => {
   });
 
   it('carries the theme and the scheme to the end of the body', async () => {
-    await open('four-queued-posts', { theme: { danger: 'crimson' } });
+    await open('four-queued-posts', { theme: { danger: 'crimson' }, colorScheme: 'dark' });
     expect((root() as HTMLElement).style.getPropertyValue('--layers-danger')).toBe('crimson');
-    expect(root()).toHaveAttribute('data-layers-color-scheme', 'auto');
+    expect(root()).toHaveAttribute('data-layers-color-scheme', 'dark');
     expect(root()?.parentElement).toBe(document.body);
   });
 

@@ -1,81 +1,85 @@
 'use client';
+import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
 import type { ReauthOutcome } from '../../hooks/useReauthOutcomes.js';
 import { common } from '../../messages/en/common.js';
 import { reauthBanner } from '../../messages/en/reauthBanner.js';
-import { shared } from '../../messages/en/shared.js';
 import { formatDate } from '../../messages/formatDate.js';
 import { say } from '../../messages/say.js';
+import type { ReauthBannerProps } from '../ReauthBanner.js';
+import { RevokeDialog } from '../RevokeDialog.js';
 import { ActionButton } from './ActionButton.js';
-import { handleOf } from './handleOf.js';
+import { bannerWords } from './bannerWords.js';
+import { endedNotice } from './endedNotice.js';
 import type { NoticeProps } from './Notice.js';
 import { NoticeMark } from './NoticeMark.js';
 import { ReauthRow } from './ReauthRow.js';
-import { type ReauthStage, type ReauthStageOptions, reauthStage } from './reauthStage.js';
+import { type ReauthStage, reauthStage, snoozeKey } from './reauthStage.js';
 import type { Kit } from './useKit.js';
 
 const shownAtFirst = 3;
 const tones = { failing: 'danger', reauth_required: 'warning', expiring: 'neutral' } as const;
 const sections = { failing: 'failing', reauth_required: 'reauthRequired', expiring: 'expiring' } as const;
 
-export interface BannerState extends ReauthStageOptions {
+/** What a banner remembers while it is on the page. */
+export interface BannerMemory {
+  /** The expiries that the customer has put off. */
+  snoozed?: readonly string[];
+  /** Every account is shown instead of the first few. */
+  all?: boolean;
+  /** The account that is about to be disconnected. It outlives its row. */
+  revoking?: SocialAccount | null;
+}
+
+/** The props of the banner that its words depend on. */
+export type BannerWishes = Pick<
+  ReauthBannerProps,
+  'expiringWithinDays' | 'failingPosts' | 'returnTo' | 'onDismiss' | 'onDisconnect'
+>;
+
+export interface BannerOptions {
   kit: Kit;
   accounts: readonly SocialAccount[];
   outcomes: readonly ReauthOutcome[];
-  /** Shows every account instead of the first few. */
-  all: boolean;
-  returnTo: string | undefined;
-  onShowAll(): void;
-  onDismissOutcome(socialAccountId: string): void;
-  onSnooze(socialAccountIds: string[]): void;
+  dismiss(socialAccountId: string): void;
+  wishes: BannerWishes;
+  memory: BannerMemory;
+  remember(memory: BannerMemory): void;
+}
+
+export interface BannerState extends BannerOptions {
+  disconnect(account: SocialAccount): void;
 }
 
 type Said = Omit<NoticeProps, 'kit'>;
 
 /** What the banner says: how reconnects have ended, and what still needs one. */
-export function bannerNotices(state: BannerState): {
+export function bannerNotices(options: BannerOptions): {
   stage: ReauthStage['stage'];
   ended: Said;
   notice: Said;
+  dialog: ReactNode;
 } {
-  const { outcomes } = state;
+  const { kit, accounts, outcomes, dismiss, wishes, memory, remember } = options;
+  const { onDisconnect } = wishes;
+  const disconnect = (account: SocialAccount) =>
+    onDisconnect ? onDisconnect({ account }) : remember({ ...memory, revoking: account });
+  const state = { ...options, disconnect };
   const ended = outcomes.filter(({ kind }) => kind !== 'still_needs_reauth');
-  const { stage, ...rest } = reauthStage(state.accounts, state);
-  const notice = stage ? stageNotice(state, { stage, ...rest }) : {};
-  return { stage, ended: ended.length > 0 ? endedNotice(state, ended) : {}, notice };
-}
-
-function wordsOf({ kit, accounts }: BannerState, of: { socialAccountId: string; handle: string }) {
-  const platform = accounts.find((each) => each.socialAccountId === of.socialAccountId)?.platform ?? '';
-  return { handle: handleOf(kit, { ...of, platform }), platform: kit.nameOf(platform) };
-}
-
-function endedNotice(state: BannerState, ended: readonly ReauthOutcome[]): Said {
-  const { kit, onDismissOutcome } = state;
-  const words = kit.words('reauthBanner', reauthBanner);
-  const { accountChanged } = kit.words('shared', shared);
-  const { dismiss } = kit.words('common', common);
-  const tone = ended.some(({ kind }) => kind === 'account_changed') ? 'warning' : 'success';
-  const dismissAll = () => {
-    for (const { socialAccountId } of ended) onDismissOutcome(socialAccountId);
-  };
+  const { stage, ...rest } = reauthStage(accounts, { ...wishes, snoozed: memory.snoozed, now: Date.now() });
+  const { revoking } = memory;
   return {
-    tone,
-    mark: <NoticeMark kit={kit} tone={tone} />,
-    title: ended.map((outcome) => (
-      <div key={outcome.socialAccountId} {...kit.part('outcome')} data-status={outcome.kind}>
-        {outcome.kind === 'repaired'
-          ? say(words.repaired, wordsOf(state, outcome))
-          : say(accountChanged, {
-              ...wordsOf(state, outcome),
-              previousHandle: wordsOf(state, { ...outcome, handle: outcome.previousHandle }).handle,
-            })}
-      </div>
-    )),
-    children: (
-      <ActionButton kit={kit} part="dismiss" variant="quiet" onClick={dismissAll}>
-        {dismiss}
-      </ActionButton>
+    stage,
+    ended: ended.length > 0 ? endedNotice(state, ended) : {},
+    notice: stage ? stageNotice(state, { stage, ...rest }) : {},
+    dialog: revoking && (
+      <RevokeDialog
+        {...kit.look}
+        account={revoking}
+        open
+        onOpenChange={() => remember({ ...memory, revoking: null })}
+        onRevoked={({ outcome }) => dismiss(outcome.socialAccountId)}
+      />
     ),
   };
 }
@@ -85,20 +89,24 @@ interface Stage extends ReauthStage {
 }
 
 function stageNotice(state: BannerState, { stage, affected, posts, expiresAt }: Stage): Said {
-  const { kit, outcomes, all, returnTo, onShowAll, onSnooze } = state;
+  const { kit, outcomes, wishes, memory, remember } = state;
   const words = kit.words('reauthBanner', reauthBanner);
   const { title, body } = words[sections[stage]];
   const [first] = affected;
   const count = affected.length;
   const about = {
-    ...wordsOf(state, first ?? { socialAccountId: '', handle: '' }),
+    ...bannerWords(state, first ?? { socialAccountId: '', handle: '' }),
     count,
     posts,
     date: formatDate(expiresAt, kit.locale),
   };
   const still = outcomes
     .filter(({ kind }) => kind === 'still_needs_reauth')
-    .map((outcome) => say(words.stillNeedsReauth, wordsOf(state, outcome)));
+    .map((outcome) => say(words.stillNeedsReauth, bannerWords(state, outcome)));
+  const snooze = () => {
+    remember({ ...memory, snoozed: [...(memory.snoozed ?? []), ...affected.map(snoozeKey)] });
+    wishes.onDismiss?.({ socialAccountIds: affected.map(({ socialAccountId }) => socialAccountId) });
+  };
   return {
     tone: tones[stage],
     mark: <NoticeMark kit={kit} tone={tones[stage]} />,
@@ -107,29 +115,29 @@ function stageNotice(state: BannerState, { stage, affected, posts, expiresAt }: 
     children: (
       <>
         <ul {...kit.part('accounts')}>
-          {affected.slice(0, all ? undefined : shownAtFirst).map((account) => (
+          {affected.slice(0, memory.all ? undefined : shownAtFirst).map((account) => (
             <ReauthRow
               key={account.socialAccountId}
               kit={kit}
               account={account}
               words={words}
-              returnTo={returnTo}
+              returnTo={wishes.returnTo}
               alone={count === 1}
             />
           ))}
         </ul>
-        {!all && count > shownAtFirst && (
-          <ActionButton kit={kit} part="show-all" variant="quiet" onClick={onShowAll}>
+        {!memory.all && count > shownAtFirst && (
+          <ActionButton
+            kit={kit}
+            part="show-all"
+            variant="quiet"
+            onClick={() => remember({ ...memory, all: true })}
+          >
             {say(words.showAll, { count })}
           </ActionButton>
         )}
         {stage === 'expiring' && (
-          <ActionButton
-            kit={kit}
-            part="dismiss"
-            variant="quiet"
-            onClick={() => onSnooze(affected.map(({ socialAccountId }) => socialAccountId))}
-          >
+          <ActionButton kit={kit} part="dismiss" variant="quiet" onClick={snooze}>
             {kit.words('common', common).dismiss}
           </ActionButton>
         )}

@@ -12,6 +12,7 @@ import { shared } from '../../messages/en/shared.js';
 import type { ErrorContext } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
 import { ActionButton } from './ActionButton.js';
+import { DeveloperPanel } from './DeveloperPanel.js';
 import { focusBeside } from './focusBeside.js';
 import type { NoticeProps } from './Notice.js';
 import { NoticeMark } from './NoticeMark.js';
@@ -29,7 +30,7 @@ export function describeWith(kit: Kit, error: Failure, options: DescribeErrorOpt
   const sections = {
     errors: kit.words('errors', errors),
     common: kit.words('common', common),
-    platforms: kit.platforms,
+    platforms: kit.platforms(),
   };
   return describeErrorFrom(sections, toConnectErrorCode(error.code), { ...options, app: kit.app });
 }
@@ -99,15 +100,19 @@ export interface ErrorNoticeOptions extends Omit<ErrorActionsProps, 'described' 
 export function errorNotice(options: ErrorNoticeOptions): Omit<NoticeProps, 'kit'> {
   const { kit, error, platform, failures, context, ...actions } = options;
   const described = describeWith(kit, error, { platform, failures, context });
-  const { title, body, neutral } = described;
+  const { title, body, neutral, fixedBy } = described;
   const tone = neutral ? 'neutral' : 'danger';
+  const forDeveloper = process.env.NODE_ENV !== 'production' && fixedBy === 'developer';
   return {
     tone,
     title,
     body,
     mark: <NoticeMark kit={kit} tone={tone} />,
-    children: offersAnything(described, actions.onRetry) && (
-      <ErrorActions kit={kit} error={error} described={described} {...actions} />
+    children: (offersAnything(described, actions.onRetry) || forDeveloper) && (
+      <>
+        <ErrorActions kit={kit} error={error} described={described} {...actions} />
+        {process.env.NODE_ENV !== 'production' && forDeveloper && <DeveloperPanel error={error} />}
+      </>
     ),
   };
 }

@@ -9,18 +9,18 @@ import type { NoticeProps } from './Notice.js';
 import { NoticeMark } from './NoticeMark.js';
 import type { Kit } from './useKit.js';
 
-/** What a list says that could not be read: mildly, where the last good one still stands there. */
+/** What a list says that could not be read: mildly, where the last good one or a part of it stands there. */
 export function listNotice(
   kit: Kit,
-  { refreshFailed, refetch }: Pick<SocialAccounts, 'refreshFailed' | 'refetch'>,
+  { refreshFailed, partial, refetch }: Pick<SocialAccounts, 'refreshFailed' | 'partial' | 'refetch'>,
   error: ConnectError,
 ): Omit<NoticeProps, 'kit'> {
-  if (!refreshFailed) return errorNotice({ kit, error, context: 'accounts', onRetry: refetch });
+  if (!refreshFailed && !partial) return errorNotice({ kit, error, context: 'accounts', onRetry: refetch });
   const words = kit.words('common', common);
   return {
     tone: 'warning',
     mark: <NoticeMark kit={kit} tone="warning" />,
-    title: words.refreshFailed,
+    title: partial ? words.partial : words.refreshFailed,
     children: (
       <ActionButton
         kit={kit}
@@ -30,7 +30,7 @@ export function listNotice(
           refetch();
         }}
       >
-        {words.refresh}
+        {partial ? words.actions.try_again : words.refresh}
       </ActionButton>
     ),
   };

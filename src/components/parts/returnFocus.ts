@@ -1,0 +1,74 @@
+const cards = '[data-layers-component="ConnectedAccount"]';
+const rows = 'li, tr, [role="listitem"], [role="row"], [data-layers-part="account"]';
+const lists =
+  '[data-layers-component], ul, ol, table, [role="list"], [role="table"], [role="grid"], section, main';
+const focusable = 'button, a[href], input, select, textarea, [tabindex]';
+
+// Long enough for a list to be read again on a slow network.
+const watchMs = 15_000;
+
+export interface Return {
+  /** What stands for the account on the page. */
+  row: Element | null;
+  /** Takes the focus there, and further when the row goes. */
+  go(): void;
+  /** False once everything around the row has gone as well. */
+  pageStands(): boolean;
+}
+
+/**
+ * Notes, before an account is disconnected, where the focus belongs afterwards: its row while that stays, then the next
+ * row, the previous one, and at last the list around them. It works in a partner's own list too.
+ */
+export function noteReturn(opener: Element | null): Return {
+  const card = opener?.closest<HTMLElement>(cards);
+  const row = card ?? opener?.closest<HTMLElement>(rows) ?? null;
+  if (!row) return { row, go: () => focusOn(opener), pageStands: () => true };
+  const above = ancestors(row);
+  const around = above.filter((element) => element.matches(lists));
+  const scope = around.find((element) => element.querySelectorAll(card ? cards : ':scope > *').length > 1);
+  const all = card ? [...(scope?.querySelectorAll(cards) ?? [])] : [...(row.parentElement?.children ?? [])];
+  const at = all.indexOf(row);
+  const heirs = [...all.slice(at + 1), ...all.slice(0, at).reverse()];
+
+  const handOn = () => {
+    const near = heirs.find((each) => each.isConnected);
+    const list = around.filter((each) => each.isConnected);
+    focusOn(near ?? list.find((each) => each.matches('[tabindex]')) ?? list[0]);
+  };
+  const go = () => {
+    if (!row.isConnected) return handOn();
+    focusOn(card ?? (opener?.isConnected ? opener : row));
+    // The list has yet to be read again, and may drop the row with the focus in it.
+    const observer = new MutationObserver(() => {
+      if (row.isConnected) return;
+      stop();
+      if (isNowhere(document.activeElement)) handOn();
+    });
+    const timer = setTimeout(() => observer.disconnect(), watchMs);
+    const stop = () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+    observer.observe(row.getRootNode(), { childList: true, subtree: true });
+  };
+  return { row, go, pageStands: () => above.some((element) => element.isConnected) };
+}
+
+function ancestors(element: Element): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
+    found.push(each);
+  }
+  return found;
+}
+
+const isNowhere = (element: Element | null) => element === null || element === document.body;
+
+/** Focuses an element, or what is in it, or the element after all. */
+export function focusOn(element: Element | null | undefined): void {
+  if (!(element instanceof HTMLElement) || element === document.body) return;
+  const target = element.matches(focusable) ? element : element.querySelector<HTMLElement>(focusable);
+  if (!target) element.tabIndex = -1;
+  (target ?? element).focus();
+}
