@@ -320,6 +320,7 @@ for (const place of ['shadow root', 'frame']) {
     await disconnect.click();
     const dialog = inside.getByRole('alertdialog');
     await expect(dialog).toHaveCSS('max-width', '420px');
+    await expect(inside.locator('header')).toHaveAttribute('aria-hidden', 'true');
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
     await page.keyboard.press('Tab');
     await expect(dialog.getByRole('button', { name: 'Disconnect' })).toBeFocused();
@@ -332,6 +333,7 @@ for (const place of ['shadow root', 'frame']) {
     await dialog.getByRole('button', { name: 'Disconnect' }).click();
     await dialog.getByRole('button', { name: 'Done' }).click();
     await expect(dialog).toHaveCount(0);
+    await expect(inside.locator('header')).not.toHaveAttribute('aria-hidden');
     expect(errors).toEqual([]);
   });
 }
