@@ -125,8 +125,8 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
       {...section}
       {...kit.root}
       ref={rootRef}
+      // Not `aria-busy`: a screen reader keeps to itself what is said inside of something busy.
       data-status={phase}
-      aria-busy={account || error ? undefined : true}
     >
       <PhaseMark kit={kit} phase={headed} failures={trouble ? trouble.failureMarks : undefined} />
       <div {...kit.part('words')} role="status" aria-atomic="true">

@@ -23,7 +23,7 @@ const signedInPages = [
 /** Waits until the page shows what it has, and nothing on it is still being read. */
 async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy]')).toHaveCount(0);
+  await expect(page.locator('[aria-busy], [data-tone="busy"]')).toHaveCount(0);
 }
 
 test.describe('signing in', () => {
