@@ -1,5 +1,5 @@
 // What a page pays for the kit, against a limit each. Reads dist, so build first. 1 kB is 1024 bytes here.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -131,6 +131,25 @@ for (const name of ['PlatformIcon', 'ConnectError']) {
   const heavy = inputs.filter((path) => /@tanstack|radix|react-dom/.test(path));
   if (heavy.length > 0) faults.push(`${name} alone pulls in ${heavy.join(', ')}.`);
 }
+
+// A page loads one of them at the most, so the largest speaks for all.
+const packs = [];
+for (const file of readdirSync(join(dist, 'locales')).filter((name) => /^(?!en\.).*\.js$/.test(name))) {
+  const { initial, inputs } = await weigh(
+    `export * from ${JSON.stringify(join(dist, 'locales', file))};`,
+    [],
+  );
+  packs.push({ tag: moduleName(file), bytes: initial });
+  const english = inputs.filter((path) => /dist\/messages\/en\b/.test(path));
+  if (english.length > 0) faults.push(`The locale ${moduleName(file)} pulls in ${english.join(', ')}.`);
+}
+packs.sort((a, b) => b.bytes - a.bytes);
+rows.push({
+  name: `the largest of ${packs.length} locales`,
+  limit: 5 * kB,
+  bytes: packs[0]?.bytes ?? 0,
+  note: inWords(packs.map(({ tag, bytes }) => ({ name: tag, bytes }))),
+});
 
 const eagerDialog = bundled.inputs.filter((path) => /radix.*dialog/.test(path));
 if (eagerDialog.length > 0) faults.push(`The dialog loads at once: ${eagerDialog.join(', ')}.`);
