@@ -13,7 +13,14 @@ type NoticePart =
   | 'reference'
   | 'spoken';
 
-type StartPart = NoticePart | 'open-link' | 'open-in-browser' | 'copy-link' | 'start-again' | 'spinner';
+type StartPart =
+  | NoticePart
+  | 'open-link'
+  | 'open-in-browser'
+  | 'copy-link'
+  | 'link'
+  | 'start-again'
+  | 'spinner';
 
 export type ConnectSocialButtonPart = 'root' | 'action' | 'hint' | StartPart;
 

@@ -2,34 +2,48 @@
 import { type ReactNode, useState } from 'react';
 import { common } from '../../messages/en/common.js';
 import { ActionButton } from './ActionButton.js';
+import { copyText } from './copyText.js';
 import type { Kit } from './useKit.js';
 
 export interface CopyLinkButtonProps {
   kit: Kit;
   /** The link, or what finds it at the click. */
   link: string | (() => string);
+  onCopied?: (() => void) | undefined;
 }
 
-/** Copies a link and says whether that worked. */
-export function CopyLinkButton({ kit, link }: CopyLinkButtonProps): ReactNode {
+/** Copies a link and says whether that worked. Where it did not, the link stands there to be copied by hand. */
+export function CopyLinkButton({ kit, link, onCopied }: CopyLinkButtonProps): ReactNode {
   const [outcome, setOutcome] = useState<'linkCopied' | 'copyFailed' | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(typeof link === 'string' ? link : link());
-      setOutcome('linkCopied');
-    } catch {
-      // Absent on plain http, refused in some embedded browsers.
-      setOutcome('copyFailed');
-    }
+  const [shown, setShown] = useState('');
+  const words = kit.words('common', common);
+  const copy = async (button: HTMLElement) => {
+    const text = typeof link === 'string' ? link : link();
+    const copied = await copyText(text, button);
+    setShown(text);
+    setOutcome(copied ? 'linkCopied' : 'copyFailed');
+    if (copied) onCopied?.();
   };
   return (
     <>
-      <ActionButton kit={kit} part="copy-link" onClick={() => void copy()}>
-        {kit.words('common', common)[outcome ?? 'copyLink']}
+      <ActionButton kit={kit} part="copy-link" onClick={({ currentTarget }) => void copy(currentTarget)}>
+        {words[outcome ?? 'copyLink']}
       </ActionButton>
       <span {...kit.part('spoken')} role="status">
-        {outcome && <span>{kit.words('common', common)[outcome]}</span>}
+        {outcome && <span>{words[outcome]}</span>}
       </span>
+      {outcome === 'copyFailed' && (
+        <bdi {...kit.part('link')} ref={selectAll} style={byHand}>
+          {shown}
+        </bdi>
+      )}
     </>
   );
+}
+
+// Set by a script, which a strict policy allows: one tap takes all of it, however narrow the place.
+const byHand = { flex: '1 1 100%', overflowWrap: 'anywhere', userSelect: 'all' } as const;
+
+function selectAll(element: HTMLElement | null): void {
+  if (element) getSelection()?.selectAllChildren(element);
 }

@@ -5,6 +5,7 @@ import { say } from '../../messages/say.js';
 import { CopyLinkButton } from './CopyLinkButton.js';
 import { Notice } from './Notice.js';
 import { NoticeMark } from './NoticeMark.js';
+import { linkToPage, openInBrowser } from './openInBrowser.js';
 import type { Kit } from './useKit.js';
 
 export interface InAppNoticeProps {
@@ -13,9 +14,11 @@ export interface InAppNoticeProps {
   platform: string;
 }
 
-/** A warning in the browser inside another app, with the way out of it. */
+/** A warning in the browser inside another app, with the ways out of it. */
 export function InAppNotice({ kit, platform }: InAppNoticeProps): ReactNode {
-  const { title, body } = kit.words('common', common).inAppBrowser;
+  const words = kit.words('common', common);
+  const { title, body } = words.inAppBrowser;
+  const wayOut = openInBrowser(window.location.href, navigator.userAgent);
   return (
     <Notice
       kit={kit}
@@ -24,7 +27,12 @@ export function InAppNotice({ kit, platform }: InAppNoticeProps): ReactNode {
       title={say(title, { platform })}
       body={say(body, { platform })}
     >
-      <CopyLinkButton kit={kit} link={() => window.location.href} />
+      {wayOut && (
+        <a {...kit.part('open-in-browser', 'button')} data-variant="primary" {...wayOut} rel="noreferrer">
+          <span>{words.openInBrowser}</span>
+        </a>
+      )}
+      <CopyLinkButton kit={kit} link={() => linkToPage(window.location.href)} />
     </Notice>
   );
 }

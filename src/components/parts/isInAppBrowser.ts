@@ -1,12 +1,13 @@
 import type { Kit } from './useKit.js';
 
 // The marks that the apps themselves put into their browsers' names.
-const marks = /FBA[NV]|FB_IAB|Instagram|musical_ly|Bytedance|TikTok/i;
+// Threads calls itself Barcelona, TikTok musical_ly or trill.
+const marks = /FBA[NV]|FB_IAB|MetaIAB|Instagram|Barcelona \d|musical_ly|trill_|Bytedance|TikTok/i;
 
 let asked: string | undefined;
 let inApp = false;
 
-/** True in the browser inside TikTok's, Instagram's or Facebook's app. False on a server and while hydrating. */
+/** True in the browser inside an app of TikTok's or Meta's. False on a server and while hydrating. */
 export function isInAppBrowser({ live }: Pick<Kit, 'live'>): boolean {
   if (!live) return false;
   if (asked !== navigator.userAgent) {

@@ -1,0 +1,32 @@
+/**
+ * Puts a text on the clipboard and tells whether that worked. The clipboard's own API is absent on plain http and refused
+ * in some browsers inside apps; the old command then stands in for it. Call it inside a click. `beside` is the button:
+ * the text is selected next to it for a moment, so that a dialog around it keeps the focus.
+ */
+export async function copyText(text: string, beside: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copySelected(text, beside);
+  }
+}
+
+function copySelected(text: string, beside: HTMLElement): boolean {
+  const area = document.createElement('textarea');
+  area.value = text;
+  // On a phone a field that can be written in would bring up the keyboard.
+  area.readOnly = true;
+  Object.assign(area.style, { position: 'fixed', opacity: '0' });
+  beside.after(area);
+  area.focus();
+  area.select();
+  try {
+    return document.execCommand('copy');
+  } catch {
+    return false;
+  } finally {
+    area.remove();
+    beside.focus();
+  }
+}
