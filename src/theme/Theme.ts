@@ -3,12 +3,17 @@
  * its default, which follows the colour scheme.
  */
 export interface Theme {
-  /** Main buttons, progress and focus rings. */
+  /** Main buttons and progress. */
   accent?: string | undefined;
-  /** Text and marks on `accent`. */
+  /**
+   * Text and marks on `accent`.
+   *
+   * @default white or black, whichever has WCAG's contrast of 4.5 on it, where a browser can tell
+   */
   onAccent?: string | undefined;
   /** The ground of cards, banners and dialogs. */
   surface?: string | undefined;
+  /** Headlines, handles and focus rings. */
   text?: string | undefined;
   /** Secondary text: platform, date, hints. */
   mutedText?: string | undefined;
