@@ -140,7 +140,6 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
           <AlertDialog.Content
             {...kit.part('panel')}
             aria-modal="true"
-            aria-busy={working || undefined}
             onKeyDown={keepFocus}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
@@ -156,7 +155,11 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
               </AlertDialog.Description>
               {described?.body && <div {...kit.part('body')}>{described.body}</div>}
             </div>
-            <div {...kit.part('actions')}>
+            <span {...kit.part('spoken')} role="status">
+              {status === 'revoking' && words.working}
+            </span>
+            {/* Not the panel: a screen reader keeps to itself what is said inside of something busy. */}
+            <div {...kit.part('actions')} aria-busy={working || undefined}>
               {described?.showSupport && <SupportLink kit={kit} requestId={error?.requestId} />}
               <AlertDialog.Cancel
                 {...kit.part('cancel', 'button')}
