@@ -3,13 +3,14 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 
 // Development in most apps: what renders and mounts twice must still do everything once.
-configure({ reactStrictMode: true });
+configure({ asyncUtilTimeout: 5000, reactStrictMode: true });
 
 // What the kit loads on demand is compiled on its first import, which takes longer than a test waits for an element.
 beforeAll(async () => {
   await Promise.all([
     import('../src/client/backend.js'),
     import('../src/components/RevokeDialogContent.js'),
+    import('../src/components/parts/StartFlow.js'),
     import('../src/components/parts/bannerNotices.js'),
     import('../src/components/parts/trouble.js'),
   ]);

@@ -11,6 +11,7 @@ import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
 import { checkProvider } from './parts/checkProvider.js';
 import { useHydrated } from './parts/useHydrated.js';
+import { useStartFlow } from './parts/useStartFlow.js';
 
 /** Where the backend is, and what everything below shares. See `ConnectProvider`. */
 export interface ConnectProviderProps {
@@ -85,6 +86,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   // With the first render, so that it has arrived by the time a customer clicks or a list is read.
   useEffect(() => {
     loadBackend().catch(() => {});
+    useStartFlow.warm();
   }, []);
 
   const callbacks = useRef(props);

@@ -9,6 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
   type Ref,
+  useEffect,
   useId,
   useRef,
   useState,
@@ -17,7 +18,6 @@ import { flushSync } from 'react-dom';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from '../hooks/useConnect.js';
 import type { ConnectMode, StartCallbacks } from '../hooks/useMintFlow.js';
-import type { StartConnect } from '../hooks/useStartConnect.js';
 import { connectSocialButton } from '../messages/en/connectSocialButton.js';
 import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
@@ -27,8 +27,9 @@ import { createLazyModule } from './parts/createLazyModule.js';
 import { isInAppBrowser } from './parts/isInAppBrowser.js';
 import { PlatformIcon } from './parts/PlatformIcon.js';
 import { Spinner } from './parts/Spinner.js';
-import { type FlowView, idleFlow, StartFlow } from './parts/StartFlow.js';
+import type { FlowHandle, StartFlowProps } from './parts/StartFlow.js';
 import { type Kit, type KitProps, useKit } from './parts/useKit.js';
+import { type FlowView, idleFlow, useStartFlow } from './parts/useStartFlow.js';
 
 const useInAppNotice = createLazyModule(() => import('./parts/InAppNotice.js'));
 
@@ -80,19 +81,30 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     }
     // What starts a connect has a dozen hooks. A page with many buttons pays for those that somebody reaches for.
     const [view, setView] = useState<FlowView | null>(null);
-    const flow = useRef<StartConnect>(null);
+    const handle = useRef<FlowHandle>(null);
     const hintId = useId();
 
+    const wished = useRef(false);
     const reachFor = () => view ?? setView(idleFlow);
     const reached = () => {
       // A click that nothing announced, as from a script. At once: a new tab may only be opened inside the click.
-      if (!flow.current) flushSync(reachFor);
-      return flow.current;
+      if (!handle.current) flushSync(reachFor);
+      return handle.current;
+    };
+    const press = () => {
+      const ready = reached();
+      if (ready) ready.start();
+      else if (view?.status !== 'error') {
+        wished.current = true;
+        setView({ ...idleFlow, status: 'starting' });
+      }
     };
 
     // Chromium looks through a form's controls whenever a script touches the form, so a page of many forms is slow to
-    // draw. Where a script draws the page there is nothing for a form to do before it, unless the backend wants one.
-    const form = !clientOnly || client.submitsForm ? client.form({ platform, returnTo }) : null;
+    // draw. Where a script draws the page there is nothing for a form to do before it, unless the backend wants one or
+    // the rest of the script did not arrive.
+    const needsForm = !clientOnly || client.submitsForm || view?.failed;
+    const form = needsForm ? client.form({ platform, returnTo }) : null;
     const Root = (form ? 'form' : 'div') as 'div';
 
     const { status, retryInSeconds } = view ?? idleFlow;
@@ -124,7 +136,8 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
           action: form.action,
           method: 'post',
           target: mode === 'new-tab' ? '_blank' : undefined,
-          onSubmit: (event: FormEvent) => reached()?.formProps.onSubmit(event),
+          // Without the code behind it, it is submitted as it is, and the server answers with the way on.
+          onSubmit: (event: FormEvent) => reached()?.submit?.(event),
         })}
         ref={ref as Ref<HTMLDivElement>}
         data-status={status}
@@ -138,7 +151,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
         }}
         onClick={(event) => {
           root.onClick?.(event);
-          if (!form && pressed(event)) reached()?.start();
+          if (!form && pressed(event)) press();
         }}
       >
         {form?.fields.map(({ name, value }) => (
@@ -159,7 +172,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
         )}
         {isInAppBrowser(kit) && <InApp kit={kit} platform={named.platform} />}
         {view && (
-          <StartFlow
+          <Flow
             kit={kit}
             platform={platform}
             mode={mode}
@@ -167,7 +180,9 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
             onStarted={onStarted}
             onError={onError}
             onChange={setView}
-            ref={flow}
+            wished={wished}
+            handle={handle}
+            retry
           />
         )}
       </Root>
@@ -178,6 +193,22 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
 /** The button itself was pressed, and not a link or a button of a notice below it. */
 function pressed({ target, defaultPrevented }: MouseEvent): boolean {
   return !defaultPrevented && (target as Element).closest('[data-layers-part="action"]') !== null;
+}
+
+/** What is behind the button, once it has arrived. */
+function Flow(props: StartFlowProps): ReactNode {
+  const { kit, onChange } = props;
+  // An event brought this here, so there is no HTML to match.
+  const loaded = useStartFlow(true, undefined, true);
+  useEffect(() => {
+    if (loaded === false) onChange({ ...idleFlow, status: 'error', failed: true });
+  }, [loaded, onChange]);
+  if (loaded) return <loaded.StartFlow {...props} />;
+  return (
+    <div {...kit.part('hint')} role="status">
+      {loaded === false && kit.words('shared', shared).failed}
+    </div>
+  );
 }
 
 function InApp(props: { kit: Kit; platform: string }): ReactNode {

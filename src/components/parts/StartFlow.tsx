@@ -1,32 +1,65 @@
 'use client';
-import { forwardRef, useImperativeHandle, useLayoutEffect } from 'react';
-import {
-  type StartConnect,
-  type UseStartConnectOptions,
-  useStartConnect,
-} from '../../hooks/useStartConnect.js';
-import { StartNotice } from './StartNotice.js';
+import { type ReactNode, type RefObject, useImperativeHandle, useLayoutEffect } from 'react';
+import type { SocialAccount } from '../../contract/accounts.js';
+import { useReauthAccount } from '../../hooks/useReauthAccount.js';
+import { type UseStartConnectOptions, useStartConnect } from '../../hooks/useStartConnect.js';
+import { StartNotice, type StartNoticeProps } from './StartNotice.js';
 import type { Kit } from './useKit.js';
+import { type FlowView, idleFlow } from './useStartFlow.js';
 
-/** What a button shows of a start. */
-export type FlowView = Pick<StartConnect, 'status' | 'retryInSeconds'>;
+/** What a button's flow begins with: at the press of a button, or at the submit of its form. */
+export interface FlowHandle {
+  start(): void;
+  submit?(event: { preventDefault(): void }): void;
+}
 
-export const idleFlow: FlowView = { status: 'idle', retryInSeconds: null };
-
-export interface StartFlowProps extends UseStartConnectOptions {
+interface FlowProps {
   kit: Kit;
   /** Told of each change, before it is painted. */
   onChange(view: FlowView): void;
+  handle: RefObject<FlowHandle | null>;
+  /** True where the button was pressed before this was there. */
+  wished: RefObject<boolean>;
 }
 
-/** Everything about a start but its button: what begins one, through the ref, and what became of it. */
-export const StartFlow = forwardRef<StartConnect, StartFlowProps>(function StartFlow(props, ref) {
-  const { kit, onChange, ...options } = props;
+export interface StartFlowProps extends FlowProps, UseStartConnectOptions {
+  /** Left out where the button that failed says itself what to do next. */
+  retry?: boolean;
+}
+
+/** Everything about a connect but its button: what begins one, and what became of it. */
+export function StartFlow({ kit, onChange, handle, wished, retry = false, ...options }: StartFlowProps) {
   const flow = useStartConnect(options);
-  const { status, retryInSeconds } = flow;
-  useImperativeHandle(ref, () => flow);
+  useFlow({ onChange, handle, wished }, flow, { start: flow.start, submit: flow.formProps.onSubmit });
+  const onRetry = retry ? flow.start : undefined;
+  return <StartNotice kit={kit} platform={options.platform} flow={flow} onRetry={onRetry} />;
+}
+
+export interface ReauthFlowProps extends FlowProps {
+  account: SocialAccount;
+  returnTo: string | undefined;
+}
+
+/** Everything about a reconnect but its button. */
+export function ReauthFlow({ kit, account, returnTo, ...props }: ReauthFlowProps): ReactNode {
+  const flow = useReauthAccount({ returnTo });
+  useFlow(props, flow, { start: () => flow.reauth(account) });
+  return <StartNotice kit={kit} platform={account.platform} flow={flow} />;
+}
+
+function useFlow(
+  { onChange, handle, wished }: Omit<FlowProps, 'kit'>,
+  { status, retryInSeconds }: StartNoticeProps['flow'],
+  begin: FlowHandle,
+): void {
+  useImperativeHandle(handle, () => begin);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a wish is granted once, at the first render
   useLayoutEffect(() => {
-    onChange(status === 'idle' && retryInSeconds === null ? idleFlow : { status, retryInSeconds });
+    if (wished.current) {
+      wished.current = false;
+      begin.start();
+    } else {
+      onChange(status === 'idle' && retryInSeconds === null ? idleFlow : { status, retryInSeconds });
+    }
   }, [onChange, status, retryInSeconds]);
-  return <StartNotice kit={kit} platform={options.platform} flow={flow} onRetry={flow.start} />;
-});
+}
