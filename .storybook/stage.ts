@@ -46,7 +46,8 @@ function createAddress(): Address {
   };
 }
 
-export function createStage(scenario: ScenarioName | undefined): Stage {
+/** `latencyMs` is how long each answer is on its way. Without it there is no moment in which anything is under way. */
+export function createStage(scenario: ScenarioName | undefined, latencyMs?: number): Stage {
   // No story asks another host for a picture: the kit shows none over plain http, so initials stand in for them.
   const avatarBaseUrl = 'http://media.layers.test';
   const sandbox = createSandbox({ scenario, avatarBaseUrl });
@@ -54,7 +55,13 @@ export function createStage(scenario: ScenarioName | undefined): Stage {
   const address = createAddress();
   return {
     sandbox,
-    client: createConnectClient({ baseUrl: `${appUrl}${basePath}`, fetch: backend.fetch }),
+    client: createConnectClient({
+      baseUrl: `${appUrl}${basePath}`,
+      fetch: async (input, init) => {
+        if (latencyMs) await new Promise((resolve) => setTimeout(resolve, latencyMs));
+        return backend.fetch(input, init);
+      },
+    }),
     queryClient: new QueryClient(),
     address,
     async begin(path) {
