@@ -109,6 +109,23 @@ describe('<ConnectingScreen>', () => {
     expect(screen.getByRole('link', { name: 'Ask Quinn' })).toHaveAttribute('href', '/help');
   });
 
+  it('offers support on a page that is told the same failure again, and not for looking at it twice', async () => {
+    const { wrapper } = sandboxProvider('happy', { support: { href: '/help' } });
+    const visit = (startedAt: number, type: string) => {
+      vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(startedAt);
+      vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type }] as never);
+      return render(<ConnectingScreen failureCode="exchange_failed" platform="tiktok" />, { wrapper });
+    };
+    for (const type of ['navigate', 'reload', 'back_forward', 'reload']) {
+      const { unmount } = visit(Math.random(), type);
+      await screen.findByRole('button', { name: 'Try again' });
+      expect(screen.queryByRole('link')).toBeNull();
+      unmount();
+    }
+    visit(Math.random(), 'navigate');
+    expect(await screen.findByRole('link', { name: 'Contact support' })).toHaveAttribute('href', '/help');
+  });
+
   it('tells the developer once what to do about a mistake that the page is told of', async () => {
     const written = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { wrapper } = sandboxProvider();

@@ -69,6 +69,43 @@ describe('useConnectAttempt', () => {
     expect(result.current.expiresInMinutes).toBe(9);
   });
 
+  it('is slow and then expired in a tab that leaves polling to another one, too', async () => {
+    // Another tab holds every lock of this browser.
+    const request = async (_: string, __: object, run: (lock: null) => unknown) => run(null);
+    vi.stubGlobal('navigator', Object.create(navigator, { locks: { value: { request } } }));
+    const { wrapper, begin, requests } = sandboxProvider();
+    const { attemptId } = await begin();
+    const { result } = renderHook(() => useConnectAttempt({ attemptId }), { wrapper });
+    await pass(100);
+    expect(result.current.phase).toBe('waiting');
+    await pass(65_000);
+    expect(result.current.phase).toBe('slow');
+    expect(result.current.expiresInMinutes).toBe(9);
+    await pass(4 * 60_000);
+    expect(result.current.expiresInMinutes).toBe(5);
+    expect(reads(requests)).toBe(1);
+    await pass(6 * 60_000);
+    expect(result.current.phase).toBe('expired');
+    expect(reads(requests)).toBeLessThanOrEqual(3);
+  });
+
+  it('survives a storm of 429s without a word and without a hot loop', async () => {
+    const { wrapper, begin, sandbox, requests } = sandboxProvider();
+    const { attemptId } = await begin();
+    sandbox.fail({ on: ['oauthStatus'], answer: { kind: 'error', status: 429, code: 'RATE_LIMITED' } });
+    const { result } = renderHook(() => useConnectAttempt({ attemptId }), { wrapper });
+    await pass(100);
+    expect(result.current.phase).toBe('checking');
+    await pass(50_000);
+    expect(result.current.error).toBeNull();
+    expect(result.current.phase).toBe('checking');
+    // 0, 5, 15 and 35 seconds.
+    expect(reads(requests)).toBeLessThanOrEqual(4);
+    await pass(11 * 60_000);
+    expect(result.current.phase).toBe('expired');
+    expect(reads(requests)).toBeLessThanOrEqual(24);
+  });
+
   it('reads nothing while the tab is hidden, and once when it is shown again', async () => {
     const { wrapper, begin, requests } = sandboxProvider();
     const { attemptId } = await begin();
