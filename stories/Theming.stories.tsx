@@ -1,57 +1,30 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import {
-  ConnectedAccountList,
-  ConnectingScreen,
-  ConnectProvider,
-  ConnectSocialButton,
-  ReauthBanner,
-  type Theme,
-} from 'layers-connect';
-import { getStage, type Stage } from '../.storybook/stage.js';
+import type { ColorScheme, Theme } from 'layers-connect';
+import { getStage } from '../.storybook/stage.js';
+import { EveryComponent } from './theming/EveryComponent.js';
 
 interface Args {
   theme: Theme;
 }
 
 const meta = {
-  title: 'Theming',
+  title: 'Theming/Examples',
   tags: ['!autodocs'],
-  parameters: { scenario: 'needs-reauth' },
+  parameters: { scenario: 'needs-reauth', layout: 'fullscreen' },
   args: { theme: {} },
   argTypes: { theme: { control: 'object' } },
-  render: ({ theme }, { canvasElement, globals }) => (
-    <Themed stage={getStage(canvasElement)} theme={theme} colorScheme={globals['colorScheme']} />
-  ),
+  render: ({ theme }, { canvasElement, globals }) => {
+    const colorScheme: ColorScheme = globals['colorScheme'];
+    return (
+      <div className="ground themed" data-scheme={colorScheme}>
+        <EveryComponent stage={getStage(canvasElement)} theme={theme} colorScheme={colorScheme} />
+      </div>
+    );
+  },
 } satisfies Meta<Args>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
-
-interface ThemedProps extends Args {
-  stage: Stage;
-  colorScheme: 'light' | 'dark' | 'auto';
-}
-
-function Themed({ stage, theme, colorScheme }: ThemedProps) {
-  const { client, queryClient, sandbox, address } = stage;
-  return (
-    <ConnectProvider
-      client={client}
-      queryClient={queryClient}
-      theme={theme}
-      colorScheme={colorScheme}
-      authorizeOrigins={[sandbox.consentUrl]}
-      navigate={address.go}
-    >
-      <div style={{ display: 'grid', gap: 20, maxInlineSize: 560 }}>
-        <ReauthBanner />
-        <ConnectedAccountList />
-        <ConnectSocialButton platform="instagram" />
-        <ConnectingScreen failureCode="platform_denied" platform="tiktok" continueHref="#channels" />
-      </div>
-    </ConnectProvider>
-  );
-}
 
 /** Without a theme. Switch between light and dark in the toolbar. */
 export const Default: Story = {};
