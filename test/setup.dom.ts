@@ -12,6 +12,7 @@ beforeAll(async () => {
     import('../src/components/RevokeDialogContent.js'),
     import('../src/components/parts/StartFlow.js'),
     import('../src/components/parts/bannerNotices.js'),
+    import('../src/components/parts/screenView.js'),
     import('../src/components/parts/trouble.js'),
   ]);
 }, 60_000);

@@ -1,22 +1,19 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type Ref, useEffect } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type Ref } from 'react';
 import type { ConnectedSummary } from '../client/attemptView.js';
 import type { ConnectError } from '../client/ConnectError.js';
 import type { Platform } from '../contract/accounts.js';
-import { type ConnectAttemptResult, useConnectAttempt } from '../hooks/useConnectAttempt.js';
-import { connectingScreen } from '../messages/en/connectingScreen.js';
+import { useConnectAttempt } from '../hooks/useConnectAttempt.js';
+import { connectingScreenOpening } from '../messages/en/connectingScreenOpening.js';
 import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
 import type { ConnectingScreenPart } from './Parts.js';
-import { Avatar } from './parts/Avatar.js';
 import { checkPlatform } from './parts/checkProps.js';
-import type { Failure } from './parts/errorNotice.js';
-import { forgetFailures } from './parts/forgetFailures.js';
+import { createLazyModule } from './parts/createLazyModule.js';
 import { handleOf } from './parts/handleOf.js';
 import { invalidProp } from './parts/invalidProp.js';
-import { PhaseMark } from './parts/PhaseMark.js';
-import { type KitProps, useKit } from './parts/useKit.js';
-import { useTrouble } from './parts/useTrouble.js';
+import type { AttemptStanding, ScreenView } from './parts/screenView.js';
+import { type Kit, type KitProps, useKit } from './parts/useKit.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | keyof KitProps>;
 
@@ -40,10 +37,7 @@ export interface ConnectingScreenProps extends RootProps, KitProps<ConnectingScr
   onRetry?: (() => void) | undefined;
 }
 
-type View = Pick<
-  ConnectAttemptResult,
-  'phase' | 'platform' | 'account' | 'previousHandle' | 'accountChanged' | 'expiresInMinutes'
-> & { error: Failure | null };
+const useScreenView = createLazyModule(() => import('./parts/screenView.js'));
 
 /**
  * Waits for an attempt and says how it ends. `data-status` is `checking`, `waiting`, `slow`, `offline`, `connected`,
@@ -71,7 +65,7 @@ export const ConnectingScreen = forwardRef<HTMLElement, ConnectingScreenProps>(
   },
 );
 
-const noView: View = {
+const noView: AttemptStanding = {
   phase: 'checking',
   platform: null,
   account: null,
@@ -88,37 +82,27 @@ function Waiting(props: ScreenProps & { attemptId: string }): ReactNode {
   return <Screen {...props} view={useConnectAttempt({ attemptId, onConnected, onFailed })} />;
 }
 
-function Screen(props: ScreenProps & { view: View }): ReactNode {
+function Screen(props: ScreenProps & { view: AttemptStanding }): ReactNode {
   const [kit, rest] = useKit('ConnectingScreen', props);
   const { view, rootRef, attemptId, failureCode, returnTo, continueHref, onRetry, ...others } = rest;
   const { platform: given, onConnected, onFailed, ...section } = others;
-  const { account, error, previousHandle, accountChanged, expiresInMinutes } = view;
+  const { account, error } = view;
   const platform = view.platform ?? given ?? null;
-  // While it is still being waited for, so that the words are there when they are needed.
-  const trouble = useTrouble(!account, view.phase);
-  // What went wrong is said in one go, not first without its reason. Where nothing was waited for there is nothing to
-  // go on with either: a page of a failure is one from the start, also without JavaScript.
-  const phase = error && attemptId && trouble === undefined ? 'checking' : view.phase;
+  const loaded = useScreenView(true, view.phase);
 
-  useEffect(() => {
-    if (account) forgetFailures(account.platform);
-  }, [account]);
-
-  const words = kit.words('connectingScreen', connectingScreen);
-  const named = { platform: kit.nameOf(platform), handle: account ? handleOf(kit, account) : '' };
-  const failure = error && trouble ? trouble.describeWith(kit, error, { platform }) : null;
-  const headed = phase === 'failed' && failure?.neutral ? 'cancelled' : phase;
-  const text = words[headed];
-  // The failures have a headline each; what comes below it depends on the code, and is not guessed before it is known.
-  const notice =
-    typeof text === 'object'
-      ? text
-      : { title: text, body: trouble === false ? kit.words('shared', shared).failed : '' };
+  const words = kit.words('connectingScreen', connectingScreenOpening);
   const onward = continueHref !== undefined && (
     <a {...kit.part('continue', 'button')} data-variant={account ? 'primary' : 'quiet'} href={continueHref}>
       <span>{account ? words.continue : words.back}</span>
     </a>
   );
+  const attempt = attemptId ?? failureCode ?? '';
+  // What became of it is said in one go, not first without its reason. Where nothing is waited for there is nothing to go
+  // on with either: a page of a failure is one from the start, also without JavaScript.
+  const waits = loaded === undefined && attemptId;
+  const shown = loaded
+    ? loaded.screenView({ kit, view, platform, attempt, returnTo, onRetry, onward })
+    : openingView(kit, waits ? noView : view, platform, loaded === false, onward);
 
   return (
     <section
@@ -126,48 +110,39 @@ function Screen(props: ScreenProps & { view: View }): ReactNode {
       {...kit.root}
       ref={rootRef}
       // Not `aria-busy`: a screen reader keeps to itself what is said inside of something busy.
-      data-status={phase}
+      data-status={waits ? 'checking' : view.phase}
     >
-      <PhaseMark kit={kit} phase={headed} failures={trouble ? trouble.failureMarks : undefined} />
+      <div {...kit.part('mark')} data-tone={shown.tone} aria-hidden="true">
+        {shown.mark}
+      </div>
       <div {...kit.part('words')} role="status" aria-atomic="true">
         <h2 {...kit.part('title')}>
-          <span>{say(notice.title, named)}</span>
+          <span>{shown.title}</span>
         </h2>
-        <div {...kit.part('body')}>{failure ? failure.title : say(notice.body, named)}</div>
-        {failure?.body && <div {...kit.part('body')}>{failure.body}</div>}
-        {account && accountChanged && previousHandle && (
-          <div {...kit.part('changed')}>
-            {say(kit.words('shared', shared).accountChanged, {
-              ...named,
-              previousHandle: handleOf(kit, { ...account, handle: previousHandle }),
-            })}
-          </div>
-        )}
+        {shown.lines}
       </div>
-      {expiresInMinutes !== null && (
-        <div {...kit.part('expires')}>{say(words.expiresIn, { minutes: expiresInMinutes })}</div>
-      )}
-      {account && (
-        <div {...kit.part('account')}>
-          <Avatar kit={kit} account={account} />
-          <bdi {...kit.part('handle')} title={named.handle}>
-            {named.handle}
-          </bdi>
-        </div>
-      )}
-      {error && trouble ? (
-        <trouble.AttemptEnd
-          kit={kit}
-          attempt={attemptId ?? failureCode ?? ''}
-          platform={platform}
-          returnTo={returnTo}
-          error={error}
-          onRetry={onRetry}
-          onward={onward}
-        />
-      ) : (
-        (account || error) && onward && <div {...kit.part('actions')}>{onward}</div>
-      )}
+      {shown.after}
     </section>
   );
+}
+
+/** What the page shows before its code has arrived, and as far as it goes without it. */
+function openingView(
+  kit: Kit,
+  { account, error }: AttemptStanding,
+  platform: string | null,
+  missing: boolean,
+  onward: ReactNode,
+): ScreenView {
+  const words = kit.words('connectingScreen', connectingScreenOpening);
+  const named = { platform: kit.nameOf(platform), handle: account ? handleOf(kit, account) : '' };
+  const { title, body } = account ? words.connected : words.checking;
+  const failed = missing ? kit.words('shared', shared).failed : '';
+  return {
+    tone: account ? 'success' : error ? 'danger' : 'busy',
+    mark: null,
+    title: say(error ? words.failed : title, named),
+    lines: <div {...kit.part('body')}>{error ? failed : say(body, named)}</div>,
+    after: (account || error) && onward && <div {...kit.part('actions')}>{onward}</div>,
+  };
 }

@@ -1,46 +1,32 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { Kit } from './useKit.js';
 
 const paths: Record<string, string> = {
   connected: 'M5 12.5l4.5 4.5L19 7.5',
   offline: 'M6 12h.1M12 12h.1M18 12h.1',
+  cancelled: 'M6 12h12',
+  failed: 'M12 5v8.5M12 18.4v.2',
+  expired: 'M12 4v8l5 3',
+  unknown: 'M9 9.2a3 3 0 1 1 4.2 2.9c-.8.4-1.2 1-1.2 1.9M12 17.8v.2',
 };
 
-const tones: Record<string, string> = {
-  checking: 'busy',
-  waiting: 'busy',
-  slow: 'busy',
-  connected: 'success',
-  failed: 'danger',
-};
-
-export interface PhaseMarkProps {
-  kit: Kit;
-  phase: string;
-  /** How phases that failed are drawn. */
-  failures: Record<string, string> | undefined;
-}
-
-/** The picture above the words: moving while something is under way, still once it has ended. */
-export function PhaseMark({ kit, phase, failures }: PhaseMarkProps): ReactNode {
-  const path = paths[phase] ?? failures?.[phase];
+/** The picture above the words, once nothing is under way any more. */
+export function PhaseMark({ phase }: { phase: string }): ReactNode {
+  const path = paths[phase];
   return (
-    <div {...kit.part('mark')} data-tone={tones[phase] ?? 'neutral'} aria-hidden="true">
-      {path && (
-        <svg
-          aria-hidden="true"
-          width={22}
-          height={22}
-          viewBox="0 0 24 24"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth={2}
-          strokeLinecap="round"
-        >
-          <path d={path} />
-        </svg>
-      )}
-    </div>
+    path && (
+      <svg
+        aria-hidden="true"
+        width={22}
+        height={22}
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={2}
+        strokeLinecap="round"
+      >
+        <path d={path} />
+      </svg>
+    )
   );
 }

@@ -49,7 +49,10 @@ export interface Kit {
   /** Attributes for an element inside: what it is, and which rules of the stylesheet draw it. */
   part(name: string, drawnAs?: string): PartAttributes;
   /** A section of the messages, with the provider's and the component's overrides. */
-  words<Section extends MessagesSection>(section: Section, english: Messages[Section]): Messages[Section];
+  words<Section extends MessagesSection, English extends Partial<Messages[Section]>>(
+    section: Section,
+    english: English,
+  ): English;
   /** Display names of the platforms. */
   platforms(): Messages['platforms'];
   /** A platform's display name. */

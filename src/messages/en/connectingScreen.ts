@@ -1,11 +1,9 @@
 import type { Messages } from '../Messages.js';
 import { plural } from '../plural.js';
+import { connectingScreenOpening } from './connectingScreenOpening.js';
 
 export const connectingScreen: Messages['connectingScreen'] = {
-  checking: {
-    title: 'Finishing up',
-    body: 'This takes a few seconds.',
-  },
+  ...connectingScreenOpening,
   waiting: {
     title: ({ platform }) => `Waiting for ${platform}`,
     body: 'Finish there. This page moves on by itself.',
@@ -15,8 +13,6 @@ export const connectingScreen: Messages['connectingScreen'] = {
     body: 'You can leave this page. The connection finishes without it.',
   },
   offline: { title: "You're offline", body: "We'll check again as soon as you're back." },
-  connected: { title: ({ platform }) => `${platform} is connected`, body: "You're ready to publish." },
-  failed: ({ platform }) => `Couldn't connect ${platform}`,
   cancelled: ({ platform }) => `${platform} isn't connected`,
   expired: 'The link expired',
   unknown: "We don't know this link",
@@ -25,8 +21,6 @@ export const connectingScreen: Messages['connectingScreen'] = {
       one: (number) => `The link works for ${number} more minute.`,
       other: (number) => `The link works for ${number} more minutes.`,
     }),
-  continue: 'Continue',
-  back: 'Go back',
   closeTab: 'Close this tab',
   tabDone: 'You can close this tab.',
 };
