@@ -44,7 +44,7 @@ export const de: LocalePack = {
     platform_denied: {
       title: ({ platform }) => `Du hast das Verbinden auf ${dative(platform)} abgebrochen. ${tryAgain}`,
     },
-    missing_code: { title: ({ platform }) => `Mit ${dative(platform)} hat etwas gehakt. ${tryAgain}` },
+    missing_code: { title: ({ platform }) => `Bei ${dative(platform)} hat etwas gehakt. ${tryAgain}` },
     exchange_failed: {
       title:
         'Das Verbinden ließ sich nicht abschließen. Versuche es noch einmal oder wende dich an den Support, wenn es so bleibt.',

@@ -223,7 +223,7 @@ export const es: LocalePack = {
     },
     leased: 'La gestionamos por ti',
     connectedOn: ({ date }) => `Conectada: ${date}`,
-    connectedSince: ({ date }) => `Desde: ${date}`,
+    connectedSince: ({ date }) => `Desde el ${date}`,
     reconnect: 'Reconectar',
     connectAgain: 'Conectar otra vez',
     disconnect: 'Desconectar',

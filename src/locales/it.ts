@@ -15,6 +15,10 @@ const accountOn = (name: string) => (name === thePlatform ? 'account' : `account
 const account = (handle: string) =>
   handle.startsWith('@') ? `account ${handle}` : handle.charAt(0).toLowerCase() + handle.slice(1);
 
+/** The 8th and the 11th begin with a vowel. */
+const fromDay = (date: string) => (/^(8|11)\b/.test(date) ? `Dall’${date}` : `Dal ${date}`);
+const ofDay = (date: string) => (/^(8|11)\b/.test(date) ? `dell’${date}` : `del ${date}`);
+
 const contact = ({ app }: ErrorWords) => `Contatta ${app ?? 'l’assistenza'}.`;
 const unconfirmed = 'Non siamo riusciti a confermare se l’account è stato scollegato.';
 const tryAgain = 'Riprova.';
@@ -228,7 +232,7 @@ export const it: LocalePack = {
     },
     leased: 'Gestito per te',
     connectedOn: ({ date }) => `Collegato: ${date}`,
-    connectedSince: ({ date }) => `Dal ${date}`,
+    connectedSince: ({ date }) => fromDay(date),
     reconnect: 'Ricollega',
     connectAgain: 'Collega di nuovo',
     disconnect: 'Scollega',
@@ -284,7 +288,7 @@ export const it: LocalePack = {
           many: (number) => `${number} di collegamenti stanno per scadere`,
           other: (number) => `${number} collegamenti stanno per scadere`,
         }),
-      body: ({ date }) => `Ricollega entro il ${date} per continuare a pubblicare i post programmati.`,
+      body: ({ date }) => `Ricollega prima ${ofDay(date)} per continuare a pubblicare i post programmati.`,
     },
     repaired: ({ handle }) => `L’${account(handle)} è di nuovo collegato.`,
     stillNeedsReauth: ({ handle }) => `L’${account(handle)} è ancora da ricollegare.`,

@@ -86,7 +86,7 @@ export const ko: LocalePack = {
     },
     account_changed: { title: ({ platform }) => `다른 ${accountOn(platform)}으로 다시 연결했어요.` },
     still_needs_reauth: {
-      title: ({ platform }) => `${accountOn(platform)}을 아직 다시 연결해야 해요. ${startAgain}`,
+      title: ({ platform }) => `${accountOn(platform)}은 아직 다시 연결이 필요해요. ${startAgain}`,
     },
     unknown_attempt: { title: `더 이상 유효하지 않은 링크예요. ${startAgain}` },
 
@@ -248,7 +248,7 @@ export const ko: LocalePack = {
       body: ({ date }) => `예약 게시물이 계속 올라가도록 다음 날짜 전에 다시 연결해 주세요: ${date}`,
     },
     repaired: ({ handle }) => `${account(handle)}을 다시 연결했어요.`,
-    stillNeedsReauth: ({ handle }) => `${account(handle)}을 아직 다시 연결해야 해요.`,
+    stillNeedsReauth: ({ handle }) => `${account(handle)}은 아직 다시 연결이 필요해요.`,
     reconnect: '다시 연결',
     reconnectName: ({ handle }) => `${account(handle)} 다시 연결`,
     keep: '그대로 두기',

@@ -187,7 +187,7 @@ export const zhCN: LocalePack = {
     },
     leased: '由我们代管',
     connectedOn: ({ date }) => zh`绑定日期：${date}`,
-    connectedSince: ({ date }) => zh`绑定始于：${date}`,
+    connectedSince: ({ date }) => zh`${date}起已绑定`,
     reconnect: '重新绑定',
     connectAgain: '再次绑定',
     disconnect: '解绑',

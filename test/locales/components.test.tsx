@@ -88,6 +88,15 @@ describe.each(packs)('in $locale', (pack) => {
     expect(english()).toEqual([]);
   });
 
+  it('the list says that it could not be read', async () => {
+    const { wrapper } = stage('server-error');
+    render(<ConnectedAccountList />, { wrapper });
+    const { title, actionLabel } = describeError('server_error', { context: 'accounts', messages: pack });
+    expect(await screen.findByText(title)).toBeVisible();
+    expect(screen.getByRole('button', { name: actionLabel ?? '' })).toBeVisible();
+    expect(english()).toEqual([]);
+  });
+
   it('the banner says what needs reconnecting, and how many', async () => {
     const { wrapper } = stage('three-need-reauth');
     render(<ReauthBanner />, { wrapper });
@@ -118,6 +127,19 @@ describe.each(packs)('in $locale', (pack) => {
     await userEvent.click(within(dialog).getByRole('button', { name: pack.revokeDialog.confirm }));
     const done = say(pack.revokeDialog.done, { count: 4, platform: 'TikTok' });
     await waitFor(() => expect(dialog).toHaveAccessibleDescription(done));
+    expect(english()).toEqual([]);
+  });
+
+  it('the dialog says why it could not disconnect', async () => {
+    const { wrapper, sandbox } = stage('four-queued-posts');
+    sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'error', status: 500, code: 'INTERNAL' } });
+    const [connected] = sandbox.accounts() as unknown as SocialAccount[];
+    if (!connected) throw new Error('The scenario has no account.');
+    render(<RevokeDialog account={connected} open onOpenChange={() => {}} />, { wrapper });
+    const dialog = await screen.findByRole('alertdialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: pack.revokeDialog.confirm }));
+    const failed = say(pack.revokeDialog.failedTitle, named);
+    await waitFor(() => expect(dialog).toHaveAccessibleName(failed));
     expect(english()).toEqual([]);
   });
 

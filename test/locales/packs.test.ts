@@ -82,6 +82,26 @@ describe.each([en, ...packs])('the words of $locale', (pack) => {
     expect(small.filter(({ text }) => pack !== en || !text.startsWith('the platform'))).toEqual([]);
   });
 
+  it('promise that nothing was changed only where that is known', () => {
+    const bodies = (context: string) =>
+      ['network', 'timeout'].map((code) => {
+        const leaf = leaves.get(`errors.${code}.body`);
+        return typeof leaf === 'function' ? leaf({ ...scenesOf(pack)[0], context }) : leaf;
+      });
+    const [connecting = ''] = bodies('connect');
+    const [reading = ''] = bodies('accounts');
+    expect(connecting.endsWith(reading) && connecting.length > reading.length).toBe(true);
+    const promise = connecting.slice(0, -reading.length).trim();
+    for (const text of bodies('disconnect')) expect(text).not.toContain(promise);
+    for (const path of ['bad_response', 'server_error', 'unknown']) {
+      const said = ['title', 'body'].flatMap((part) => {
+        const leaf = leaves.get(`errors.${path}.${part}`);
+        return leaf === undefined ? [] : sayings(pack, path, leaf);
+      });
+      expect(said.filter((text) => text.includes(promise))).toEqual([]);
+    }
+  });
+
   it('name the action of a button in the name that a screen reader hears', () => {
     const { connectedAccount, reauthBanner } = pack;
     for (const words of scenesOf(pack) as never[]) {
