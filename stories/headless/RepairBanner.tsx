@@ -1,0 +1,43 @@
+import { useReauthAccount, useReauthOutcomes, useSocialAccounts } from 'layers-connect';
+import './acme.css';
+
+const endings = {
+  repaired: 'works again.',
+  account_changed: 'was connected in place of another account.',
+  still_needs_reauth: 'still needs a new log-in.',
+};
+
+/** The banner from `useSocialAccounts`, `useReauthAccount` and `useReauthOutcomes` alone. */
+export function RepairBanner() {
+  const { accounts, isFetching, error } = useSocialAccounts({ refetchIntervalMs: 300_000 });
+  // An older list would call an account broken that has just been repaired.
+  const { outcomes, dismiss } = useReauthOutcomes(accounts, { fresh: !isFetching && !error });
+  const repair = useReauthAccount();
+  const broken = accounts.filter(({ status, leased }) => status === 'reauth_required' && !leased);
+  return (
+    <div role="status" className="acme acme-list">
+      {outcomes.map(({ socialAccountId, handle, kind }) => (
+        <div key={socialAccountId} className="acme-card acme-row">
+          <span className="acme-grow">
+            @{handle} {endings[kind]}
+          </span>
+          <button
+            type="button"
+            className="acme-button acme-button-plain"
+            onClick={() => dismiss(socialAccountId)}
+          >
+            All right
+          </button>
+        </div>
+      ))}
+      {broken.map((account) => (
+        <div key={account.socialAccountId} className="acme-card acme-row">
+          <span className="acme-grow">@{account.handle} cannot publish until you log in again.</span>
+          <button type="button" className="acme-button" onClick={() => repair.reauth(account)}>
+            Log in again
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}
