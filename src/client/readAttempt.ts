@@ -20,6 +20,16 @@ export interface AttemptState extends PollState {
 // Longer than any wait between two reads, so that a tab that goes on polling goes on leading.
 const leaseMarginMs = 2_000;
 
+const lockOf = (client: ConnectClient, attemptId: string) =>
+  `layers-connect/1/${digest(client.key + attemptId)}`;
+
+const hurries = new Set<string>();
+
+/** Has the next read of an attempt made whichever tab polls it, for it is known that there is something to read. */
+export function hurryAttempt(client: ConnectClient, attemptId: string): void {
+  hurries.add(lockOf(client, attemptId));
+}
+
 /** Reads an attempt and says, from what is already known of it, how the wait goes on. */
 export async function readAttempt(
   client: ConnectClient,
@@ -27,11 +37,12 @@ export async function readAttempt(
   previous: AttemptState | undefined,
   signal: AbortSignal,
 ): Promise<AttemptState> {
-  const lock = `layers-connect/1/${digest(client.key + attemptId)}`;
+  const lock = lockOf(client, attemptId);
+  const hurried = hurries.delete(lock);
   const leads = await leadPolling(lock, (previous?.waitMs ?? minimumWaitMs) + leaseMarginMs);
   const now = performance.now();
   // What a screen shows at first does not wait for another tab, and neither does the end of the link.
-  if (!leads && previous && previous.error === null && now < previous.deadline) {
+  if (!leads && !hurried && previous && previous.error === null && now < previous.deadline) {
     // Time goes by for this customer as well: the wait becomes a slow one without a read of its own.
     return { ...previous, view: attemptView(attemptId, previous, now) };
   }

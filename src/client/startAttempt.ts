@@ -1,8 +1,9 @@
-import { decodeStartedAttempt, type StartedAttempt } from '../contract/attempts.js';
+import { attemptLifetimeMs, decodeStartedAttempt, type StartedAttempt } from '../contract/attempts.js';
 import { safeAuthorizeUrl } from '../contract/authorizeUrl.js';
 import { adviseDeveloper } from './adviseDeveloper.js';
 import { asConnectError, ConnectError } from './ConnectError.js';
 import { callRoute, type RouteCall } from './callRoute.js';
+import { openConsent } from './consentTab.js';
 import { createActionId } from './createActionId.js';
 import type { ConnectClient } from './createConnectClient.js';
 import { digest } from './digest.js';
@@ -33,6 +34,10 @@ export interface StartReauthInput extends StartInput {
 export interface ReadyAttempt extends StartedAttempt {
   /** Names the attempt in events, without giving its id away. */
   digest: string;
+  /** Tells whether the link does for another start as well: it is for the same, and there is time left to follow it. */
+  serves(input: object): boolean;
+  /** Points a new tab at the link. False where there is none to point. */
+  openIn(tab: Window | null): boolean;
 }
 
 /** Mints an authorize URL for a platform. Calls that overlap share one request. */
@@ -53,6 +58,9 @@ export function startReauth(
   const call = { params: { socialAccountId }, body: { socialAccountId, returnTo } };
   return start(client, 'startReauth', socialAccountId, call, authorizeOrigins);
 }
+
+// A link with less life than this left is not handed out a second time, in milliseconds.
+const shortestUseMs = 60_000;
 
 // Two buttons, a remount or StrictMode may ask for one link at once: they all get the one that is under way.
 const once = createSingleFlight<ReadyAttempt>();
@@ -89,7 +97,17 @@ function start(
         }
         throw new ConnectError('unsafe_url');
       }
-      return { ...started, authorizeUrl, digest: digest(started.attemptId) };
+      const about = digest(started.attemptId);
+      const until = performance.now() + attemptLifetimeMs - shortestUseMs;
+      return {
+        ...started,
+        authorizeUrl,
+        digest: about,
+        serves: (input) =>
+          performance.now() < until &&
+          Object.entries(body).every(([name, value]) => (input as typeof body)[name] === value),
+        openIn: (tab) => openConsent(tab, authorizeUrl, about),
+      };
     } catch (thrown) {
       const { code } = asConnectError(thrown);
       if (!isLostAnswer(code) && code !== 'rate_limited') ids.delete(target);

@@ -41,9 +41,18 @@ interface MintState {
   authorizeUrl: string | null;
   /** The moment of the monotonic clock before which nothing is minted. */
   retryAt: number;
+  /** A link that is shown because no tab opened for it. The next start takes it instead of another one. */
+  unused: ReadyAttempt | null;
 }
 
-const idle: MintState = { status: 'idle', error: null, attemptId: null, authorizeUrl: null, retryAt: 0 };
+const idle: MintState = {
+  status: 'idle',
+  error: null,
+  attemptId: null,
+  authorizeUrl: null,
+  retryAt: 0,
+  unused: null,
+};
 
 // A page that is still here this long after it left did not leave: the navigation was stopped or became a download.
 const leaveTimeoutMs = 10_000;
@@ -77,6 +86,7 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
     const { platform } = input;
     // Said at once and never queued: a page that leaves by itself when the network is back would be a surprise.
     if (isOffline()) return fail(new ConnectError('offline'));
+    const { unused } = now.current;
     settle({ status: 'starting' });
     const clickedAt = performance.now();
     // Inside the click itself: after an await a browser takes it for a pop-up of its own accord and blocks it.
@@ -85,29 +95,25 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
 
     try {
       const { authorizeOrigins } = context;
-      const { attemptId, authorizeUrl, digest } = await mint({ ...input, authorizeOrigins });
+      const ready = unused?.serves(input) ? unused : await mint({ ...input, authorizeOrigins });
+      const { attemptId, authorizeUrl, digest } = ready;
       if (!mounted.current) {
         // The customer has gone elsewhere meanwhile: taking them to the platform now would be a surprise.
         tab?.close();
         settle({});
         return;
       }
-      callSafely(onStarted, { attemptId, platform });
-      if (mode === 'new-tab' && !tab) {
+      if (ready !== unused) callSafely(onStarted, { attemptId, platform });
+      if (mode === 'new-tab' && !ready.openIn(tab)) {
         const error = new ConnectError('popup_blocked');
-        settle({ status: 'blocked', error, attemptId, authorizeUrl });
+        settle({ status: 'blocked', error, attemptId, authorizeUrl, unused: ready });
         callSafely(onError, { error });
         return;
       }
       const elapsedMs = Math.round(performance.now() - clickedAt);
       context.emit({ type: 'leave', kind, platform, attempt: digest, elapsedMs });
       settle({ status: tab ? 'opened' : 'leaving', attemptId });
-      if (tab) {
-        tab.opener = null;
-        tab.location.replace(authorizeUrl);
-      } else {
-        context.navigate(authorizeUrl);
-      }
+      if (!tab) context.navigate(authorizeUrl);
     } catch (thrown) {
       tab?.close();
       fail(asConnectError(thrown));

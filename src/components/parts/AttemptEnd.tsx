@@ -1,6 +1,8 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { adviseDeveloper } from '../../client/adviseDeveloper.js';
+import { passTabOn, tellEnded } from '../../client/consentTab.js';
+import { digest } from '../../client/digest.js';
 import { connectKeys } from '../../client/queryKeys.js';
 import type { AttemptState } from '../../client/readAttempt.js';
 import { isId } from '../../contract/fields.js';
@@ -44,13 +46,15 @@ export function AttemptEnd({
     // A code in the page's URL: no call of this page has met it.
     if (process.env.NODE_ENV !== 'production' && code === attempt) adviseDeveloper({ code }, 'a connect');
   }, [attempt, code]);
+  // The tab that this one was opened from may be waiting for the attempt.
+  useEffect(() => (code === attempt ? undefined : tellEnded(digest(attempt), () => {})), [attempt, code]);
   const described = describeWith(kit, error, { platform, failures });
   const actions = { kit, error, described, variant: 'primary' } as const;
   const reconnects = useReconnectedAccount(attempt);
   return (
     <>
       {isId(platform) && !onRetry ? (
-        <Fresh {...actions} {...{ platform, returnTo, onward, reconnects }} />
+        <Fresh {...actions} {...{ attempt, platform, returnTo, onward, reconnects }} />
       ) : (
         <div {...kit.part('actions')}>
           <ErrorActions {...actions} onRetry={onRetry} />
@@ -67,6 +71,7 @@ function Fresh({ reconnects, ...again }: FreshStartProps & { reconnects: string 
 }
 
 interface FreshStartProps extends ErrorActionsProps {
+  attempt: string;
   platform: string;
   returnTo: string | undefined;
   onward: ReactNode;
@@ -79,18 +84,25 @@ function useReconnectedAccount(attempt: string): string | null {
   return state?.attempt?.status === 'failed' ? state.attempt.socialAccountId : null;
 }
 
-function FreshStart({ returnTo, ...rest }: FreshStartProps): ReactNode {
-  const flow = useStartConnect({ platform: rest.platform, returnTo });
+/** Has the tab that waits for an attempt wait for the one that follows it. */
+const passOn =
+  (attempt: string) =>
+  ({ attemptId }: { attemptId: string }) =>
+    passTabOn(digest(attempt), { digest: digest(attemptId), attemptId });
+
+function FreshStart({ attempt, returnTo, ...rest }: FreshStartProps): ReactNode {
+  const flow = useStartConnect({ platform: rest.platform, returnTo, onStarted: passOn(attempt) });
   return <Again {...rest} flow={flow} onRetry={flow.start} />;
 }
 
-function FreshReauth({ returnTo, socialAccountId, ...rest }: FreshStartProps & { socialAccountId: string }) {
+function FreshReauth(props: FreshStartProps & { socialAccountId: string }) {
+  const { attempt, returnTo, socialAccountId, ...rest } = props;
   const { platform } = rest;
-  const flow = useReauthAccount({ returnTo });
+  const flow = useReauthAccount({ returnTo, onStarted: passOn(attempt) });
   return <Again {...rest} flow={flow} onRetry={() => flow.reauth({ socialAccountId, platform })} />;
 }
 
-interface AgainProps extends Omit<FreshStartProps, 'returnTo'> {
+interface AgainProps extends Omit<FreshStartProps, 'attempt' | 'returnTo'> {
   flow: StartNoticeProps['flow'];
 }
 

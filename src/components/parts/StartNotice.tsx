@@ -1,34 +1,68 @@
 'use client';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { StartConnect } from '../../hooks/useStartConnect.js';
 import { shared } from '../../messages/en/shared.js';
 import { say } from '../../messages/say.js';
-import { Notice } from './Notice.js';
+import { Notice, type NoticeProps } from './Notice.js';
+import type { TabOutcome } from './TabWatch.js';
 import type { Kit } from './useKit.js';
 import { useTrouble } from './useTrouble.js';
 
 export interface StartNoticeProps {
   kit: Kit;
   platform: string;
-  flow: Pick<StartConnect, 'status' | 'error' | 'authorizeUrl' | 'retryInSeconds'>;
+  flow: Pick<StartConnect, 'status' | 'error' | 'attemptId' | 'authorizeUrl' | 'retryInSeconds' | 'reset'>;
   /** Left out where the button that failed says itself what to do next. */
   onRetry?: (() => void) | undefined;
+}
+
+/** An attempt that goes on in another tab, and how it ended there. */
+export interface OtherTab {
+  attemptId: string;
+  outcome: TabOutcome | null;
 }
 
 /** What became of a click on a button that takes the customer to a platform. */
 export function StartNotice(props: StartNoticeProps): ReactNode {
   const { kit, platform, flow } = props;
-  const { status, error } = flow;
+  const { status, error, attemptId, reset } = flow;
+  const [tab, setTab] = useState<OtherTab | null>(null);
   const failures = useRef(new Set<unknown>()).current;
-  if (error) failures.add(error);
+  const failed = error ?? tab?.outcome?.error;
+  if (failed) failures.add(failed);
   // While the link is being minted, so that the words are there when they are needed.
   const trouble = useTrouble(status !== 'idle', status);
 
+  // Also where the browser opened no tab: the customer may have copied the link.
+  const elsewhere = status === 'opened' || status === 'blocked' ? attemptId : null;
+  useEffect(() => {
+    if (elsewhere) setTab({ attemptId: elsewhere, outcome: null });
+    else if (status !== 'idle') setTab(null);
+  }, [elsewhere, status]);
+
   const words = kit.words('shared', shared);
+  let notice: Omit<NoticeProps, 'kit'> = {};
   if (status === 'starting' || status === 'leaving') {
-    return <Notice kit={kit} spoken={say(words.leaving, { platform: kit.nameOf(platform) })} />;
+    notice = { spoken: say(words.leaving, { platform: kit.nameOf(platform) }) };
+  } else if (trouble) {
+    notice = trouble.startOutcome(props, failures.size, tab);
+  } else if (trouble === false && error) {
+    notice = { tone: 'danger', title: words.failed };
   }
-  if (status !== 'idle' && trouble)
-    return <Notice kit={kit} {...trouble.startOutcome(props, failures.size)} />;
-  return <Notice kit={kit} tone="danger" title={trouble === false && error ? words.failed : undefined} />;
+  return (
+    <>
+      <Notice kit={kit} {...notice} />
+      {tab && trouble && (
+        <trouble.TabWatch
+          key={tab.attemptId}
+          attemptId={tab.attemptId}
+          onEnd={(outcome) => {
+            setTab({ ...tab, outcome });
+            reset();
+          }}
+          onNext={(next) => setTab({ attemptId: next, outcome: null })}
+        />
+      )}
+    </>
+  );
 }

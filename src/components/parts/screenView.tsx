@@ -11,6 +11,7 @@ import { describeWith, type Failure } from './errorNotice.js';
 import { forgetFailures } from './forgetFailures.js';
 import { handleOf } from './handleOf.js';
 import { PhaseMark } from './PhaseMark.js';
+import { TabEnd } from './TabEnd.js';
 import type { Kit } from './useKit.js';
 
 /** Where an attempt stands, as a page knows it. */
@@ -78,7 +79,7 @@ export function screenView(input: ScreenViewInput): ScreenView {
           <div {...kit.part('expires')}>{say(words.expiresIn, { minutes: expiresInMinutes })}</div>
         )}
         {account && <Connected kit={kit} account={account} />}
-        {account && onward && <div {...kit.part('actions')}>{onward}</div>}
+        {account && <TabEnd kit={kit} attemptId={input.attempt} onward={onward} />}
         {error && <AttemptEnd {...input} error={error} />}
       </>
     ),
