@@ -18,6 +18,8 @@ export interface Stage {
   queryClient: QueryClient;
   /** Where the browser would be. Starts in the partner's app. */
   address: Address;
+  /** Answers in place of the partner's backend, as a broken network or a proxy does. Null ends it. */
+  intercept(answer: (() => Response | Promise<Response>) | null): void;
   /** Calls the partner's backend as an earlier page did, to begin an attempt. */
   begin(path: string): Promise<{ attemptId: string; authorizeUrl: string }>;
   /** Decides on the consent page in place of the customer, and goes where the way back ends. */
@@ -53,17 +55,21 @@ export function createStage(scenario: ScenarioName | undefined, latencyMs?: numb
   const sandbox = createSandbox({ scenario, avatarBaseUrl });
   const backend = createPartnerBackend({ sandbox, basePath, appUrl });
   const address = createAddress();
+  let instead: Parameters<Stage['intercept']>[0] = null;
   return {
     sandbox,
     client: createConnectClient({
       baseUrl: `${appUrl}${basePath}`,
       fetch: async (input, init) => {
         if (latencyMs) await new Promise((resolve) => setTimeout(resolve, latencyMs));
-        return backend.fetch(input, init);
+        return instead ? instead() : backend.fetch(input, init);
       },
     }),
     queryClient: new QueryClient(),
     address,
+    intercept(answer) {
+      instead = answer;
+    },
     async begin(path) {
       const response = await backend.fetch(`${appUrl}${basePath}${path}`, {
         method: 'POST',

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ConnectedAccountList, connectKeys } from 'layers-connect';
-import { expect, waitFor } from 'storybook/test';
+import { expect, waitFor, within } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 
 const meta = {
@@ -66,6 +66,36 @@ export const LoadingMore: Story = {
   },
 };
 
+/** Far down the list, where rows are not laid out until they are in sight: the browser's search and Tab find them. */
+export const FoundFarDown: Story = {
+  ...ManyAccounts,
+  play: async (context) => {
+    await ManyAccounts.play?.(context);
+    const last = [...rows(context.canvasElement)].at(-1) as HTMLElement;
+    const handle = last.getAttribute('aria-label')?.split(',')[0]?.slice(1) ?? '';
+    expect((window as unknown as { find(text: string): boolean }).find(handle)).toBe(true);
+    const inSight = () => last.getBoundingClientRect().top < window.innerHeight;
+    await waitFor(() => expect(inSight()).toBe(true));
+    window.scrollTo(0, 0);
+    within(last)
+      .getByRole('button', { name: `Disconnect @${handle}` })
+      .focus();
+    await waitFor(() => expect(inSight()).toBe(true));
+  },
+};
+
+/** The first page stays and the customer is told that it is not all; "Try again" reads what is missing. */
+export const Partial: Story = {
+  parameters: { scenario: 'later-page-fails', a11y: firstRows },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await canvas.findByText(/These aren't all of your accounts/, {}, { timeout: 5000 });
+    expect(rows(canvasElement)).toHaveLength(100);
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(rows(canvasElement)).toHaveLength(120), { timeout: 5000 });
+    expect(canvas.queryByText(/These aren't all of your accounts/)).toBeNull();
+  },
+};
+
 export const OnlyInstagram: Story = {
   args: { platform: 'instagram' },
   play: async ({ canvasElement }) => {
@@ -89,7 +119,23 @@ export const UnusableRows: Story = {
   },
 };
 
-export const Failed: Story = { parameters: { scenario: 'unauthenticated' } };
+/** Nothing can be read, and nothing was before. */
+export const Failed: Story = {
+  parameters: { scenario: 'server-error' },
+  play: async ({ canvas }) => {
+    await canvas.findByText('Something went wrong on our side. Try again.');
+    await canvas.findByRole('button', { name: 'Try again' });
+  },
+};
+
+/** A mistake of the integrator: the developer reads beneath it what to set. */
+export const NotSetUp: Story = {
+  parameters: { scenario: 'unauthenticated' },
+  play: async ({ canvas }) => {
+    await canvas.findByText("Connected accounts aren't set up yet");
+    if (import.meta.env.DEV) await canvas.findByRole('note', { name: 'For developers' });
+  },
+};
 
 /** The accounts stay on the page when a later read fails, and the customer is told. */
 export const RefreshFailed: Story = {
@@ -98,6 +144,7 @@ export const RefreshFailed: Story = {
     await canvas.findByText(/@acmecoffee/);
     const { queryClient } = getStage(canvasElement);
     await queryClient.invalidateQueries({ queryKey: connectKeys.root });
-    await waitFor(() => expect(rows(canvasElement)).toHaveLength(1));
+    await canvas.findByText(/Couldn't refresh/);
+    expect(rows(canvasElement)).toHaveLength(1);
   },
 };

@@ -78,7 +78,10 @@ export const Slow: Story = {
       view: { ...state.view, phase: 'slow', expiresInMinutes: 9 },
     });
   }),
-  play: shows('slow'),
+  play: async (context) => {
+    await shows('slow')(context);
+    expect(context.canvas.getByText('The link works for 9 more minutes.')).toBeVisible();
+  },
 };
 
 export const Offline: Story = {
@@ -87,6 +90,81 @@ export const Offline: Story = {
     spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   },
   play: shows('offline'),
+};
+
+/** The network comes back: one read at once, and the wait goes on. */
+export const OfflineAndBack: Story = {
+  beforeEach: Offline.beforeEach as NonNullable<Story['beforeEach']>,
+  play: async (context) => {
+    await shows('offline')(context);
+    spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
+    window.dispatchEvent(new Event('online'));
+    await shows('waiting')(context);
+  },
+};
+
+/** Layers turns every read away: no word of it, and no read sooner than it may be. */
+export const RateLimited: Story = {
+  parameters: { scenario: 'status-rate-limited-for-good' },
+  beforeEach: attempt(),
+  play: async (context) => {
+    const { queryClient, sandbox } = getStage(context.canvasElement);
+    const reads = () => sandbox.calls.filter(({ path }) => path.includes('oauth-status')).length;
+    await waitFor(() => expect(reads()).toBe(1));
+    await shows('checking')(context);
+    for (let shown = 0; shown < 20; shown += 1) window.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+    expect(reads()).toBe(1);
+    expect(context.canvasElement).toHaveTextContent('Finishing up');
+  },
+};
+
+/** The log-in has ended meanwhile: waiting any longer would not help. */
+export const SignedOut: Story = {
+  beforeEach: attempt(({ intercept }) =>
+    intercept(() => Response.json({ error: { code: 'unauthenticated', message: '' } }, { status: 401 })),
+  ),
+  play: async (context) => {
+    await shows('failed')(context);
+    await context.canvas.findByText('Please sign in again.');
+    expect(context.canvas.getByRole('button', { name: 'Reload and sign in' })).toBeVisible();
+  },
+};
+
+/** Nobody who came back began it here, so it was undone. */
+export const ReturnUnbound: Story = {
+  args: { failureCode: 'return_unbound' },
+  play: async ({ canvas }) => {
+    await canvas.findByText('Finish in the browser where you started, or sign in here.');
+  },
+};
+
+/** The browser gives the backend's cookies nowhere to stay. */
+export const CookiesRequired: Story = {
+  args: { failureCode: 'cookies_required' },
+  play: async ({ canvas }) => {
+    await canvas.findByText('Open this page in its own tab, then start again.');
+  },
+};
+
+/** A mistake of the integrator, on a page that was only told its code. */
+export const NotSetUp: Story = {
+  args: { failureCode: 'return_url_not_allowed' },
+  play: async ({ canvas }) => {
+    await canvas.findByText("Connecting isn't set up yet");
+    if (import.meta.env.DEV) await canvas.findByRole('note', { name: 'For developers' });
+  },
+};
+
+/** From the second failure in a row on there is somebody to ask. */
+export const FailedTwice: Story = {
+  args: { failureCode: 'exchange_failed' },
+  beforeEach: () => {
+    sessionStorage.setItem('layers-connect.failures.tiktok', '[1]');
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('link', { name: 'Contact support' });
+  },
 };
 
 export const Connected: Story = { beforeEach: consented, play: shows('connected') };
@@ -106,7 +184,10 @@ export const AccountChanged: Story = {
     (stage, { authorizeUrl }) => stage.consent(authorizeUrl),
     ({ sandbox }) => `/accounts/${sandbox.accounts()[0]?.socialAccountId}/reauth`,
   ),
-  play: shows('connected'),
+  play: async (context) => {
+    await shows('connected')(context);
+    await context.canvas.findByText(/You reconnected as @acmecoffee\.new, before it was @acmecoffee\./);
+  },
 };
 
 /** The customer pressed Cancel: neutral, not an alert. */

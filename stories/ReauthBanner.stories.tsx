@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ReauthBanner } from 'layers-connect';
-import { expect, fn, waitFor, within } from 'storybook/test';
+import { connectKeys, ReauthBanner } from 'layers-connect';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 import { PartnerApp } from './PartnerApp.js';
 
@@ -112,6 +112,33 @@ export const StartFailed: Story = {
   },
 };
 
+/** More accounts than are named at first. "Show all" brings the others, and the focus goes to the first of them. */
+export const ManyAccounts: Story = {
+  parameters: { scenario: 'five-need-reauth' },
+  play: async ({ canvasElement, userEvent }) => {
+    const banner = await findBanner(canvasElement);
+    await userEvent.click(await within(banner).findByRole('button', { name: 'Show all 5' }));
+    await waitFor(() => expect(within(banner).getAllByRole('listitem')).toHaveLength(5));
+    const [, , , fourth] = within(banner).getAllByRole('button');
+    await waitFor(() => expect(fourth).toHaveFocus());
+  },
+};
+
+/** Some of several accounts have failed to post: those come first. */
+export const SeveralFailing: Story = {
+  parameters: { scenario: 'three-need-reauth' },
+  render: (args, { canvasElement }) => {
+    const broken = getStage(canvasElement).sandbox.accounts();
+    const instagram = broken.find(({ platform }) => platform === 'instagram')?.socialAccountId ?? '';
+    return <ReauthBanner {...args} failingPosts={{ [instagram]: 2 }} />;
+  },
+  play: async ({ canvasElement }) => {
+    const banner = within(await findBanner(canvasElement));
+    await banner.findByText('2 scheduled posts failed');
+    expect(banner.getAllByRole('listitem')[0]).toHaveTextContent('@acme.coffee');
+  },
+};
+
 /** Reconnects on the partner's page, gives consent, and comes back. */
 const reconnected: Story = {
   render: (_, { canvasElement }) => <PartnerApp stage={getStage(canvasElement)} />,
@@ -120,17 +147,73 @@ const reconnected: Story = {
     await userEvent.click(await banner.findByRole('button', { name: /reconnect/i }));
     await userEvent.click(await canvas.findByRole('button', { name: 'Approve' }));
     await userEvent.click(await canvas.findByRole('link', { name: /continue/i }));
-    await expect(within(await findBanner(canvasElement)).findByText(/acmecoffee/)).resolves.toBeVisible();
+    expect(await findBanner(canvasElement)).toHaveTextContent(/@acmecoffee/);
   },
 };
 
 /** The same account works again, and the banner says so. */
 export const Repaired: Story = reconnected;
 
-/** The reconnect was made with another account of the platform. */
+/** The reconnect was made with another account of the platform: to be kept or disconnected. */
 export const AccountChanged: Story = {
   ...reconnected,
   parameters: { scenario: 'reauth-other-handle' },
+};
+
+const changed = 'You reconnected as @acmecoffee.new, before it was @acmecoffee.';
+
+export const AccountKept: Story = {
+  ...AccountChanged,
+  play: async (context) => {
+    await reconnected.play?.(context);
+    const banner = await findBanner(context.canvasElement);
+    await within(banner).findByText(changed);
+    await context.userEvent.click(within(banner).getByRole('button', { name: 'Keep it' }));
+    await waitFor(() => expect(banner).toHaveTextContent(''));
+    expect(banner).toHaveFocus();
+  },
+};
+
+/** Another account by mistake: the dialog asks, disconnects, and the banner has nothing left to say. */
+export const AccountUndone: Story = {
+  ...AccountChanged,
+  play: async (context) => {
+    await reconnected.play?.(context);
+    const banner = await findBanner(context.canvasElement);
+    await context.userEvent.click(await within(banner).findByRole('button', { name: 'Disconnect' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    await context.userEvent.click(dialog.getByRole('button', { name: 'Disconnect' }));
+    await dialog.findByText('We canceled 4 queued posts on this account.');
+    await context.userEvent.click(dialog.getByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(banner).toHaveTextContent(''));
+    await waitFor(() => expect(banner).toHaveFocus());
+  },
+};
+
+/** The reconnect ended in another tab. This one sees that the account works again, and says so as well. */
+export const RepairedInAnotherTab: Story = {
+  play: async ({ canvasElement, userEvent }) => {
+    const stage = getStage(canvasElement);
+    const banner = await findBanner(canvasElement);
+    await userEvent.click(await within(banner).findByRole('button', { name: /reconnect/i }));
+    await waitFor(() => expect(stage.address.current()).toContain(stage.sandbox.consentUrl));
+    await stage.consent(stage.address.current());
+    await stage.queryClient.invalidateQueries({ queryKey: connectKeys.root });
+    await within(banner).findByText('@acmecoffee is connected again.');
+  },
+};
+
+/** The customer came back without having reconnected: nothing is claimed, and the account still waits. */
+export const Abandoned: Story = {
+  play: async ({ canvasElement, userEvent }) => {
+    const stage = getStage(canvasElement);
+    const banner = await findBanner(canvasElement);
+    await userEvent.click(await within(banner).findByRole('button', { name: /reconnect/i }));
+    await waitFor(() => expect(stage.address.current()).toContain(stage.sandbox.consentUrl));
+    await stage.queryClient.invalidateQueries({ queryKey: connectKeys.root });
+    await within(banner).findByText('@acmecoffee needs reconnecting');
+    expect(banner.querySelector('[data-layers-part="outcome"]')).toBeNull();
+  },
 };
 
 /** The reconnect went through and the account still needs one. */

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { RevokeDialog, useSocialAccounts } from 'layers-connect';
 import { type ComponentProps, useState } from 'react';
-import { expect, fn, screen, waitFor, within } from 'storybook/test';
+import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 
 type DialogProps = ComponentProps<typeof RevokeDialog>;
@@ -157,10 +157,62 @@ export const LeasedAccount: Story = {
   },
 };
 
+/** The button counts down, takes no clicks meanwhile, and never presses itself. */
 export const RateLimited: Story = {
   parameters: { scenario: 'rate-limited' },
   play: async (context) => {
     await confirm(context);
-    await waitFor(() => expect(document.querySelector('[data-status="error"]')).not.toBeNull());
+    const dialog = await findDialog();
+    const button = await dialog.findByRole('button', { name: /^Try again in [5-7] s$/ });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    await context.userEvent.click(button);
+    const { sandbox } = getStage(context.canvasElement);
+    expect(sandbox.calls.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  },
+};
+
+/** The answer was lost before anything happened: the list still has the account, and it may be tried again. */
+export const NotDisconnected: Story = {
+  parameters: { scenario: 'revoke-not-reached' },
+  play: async (context) => {
+    await confirm(context);
+    const dialog = await findDialog();
+    await dialog.findByText("Couldn't disconnect @acmecoffee");
+    expect(dialog.getByRole('button', { name: 'Try again' })).toBeVisible();
+    expect(context.args.onRevoked).not.toHaveBeenCalled();
+  },
+};
+
+/** Neither the answer nor the list arrives: nobody can say what happened, and the dialog says that. */
+export const NobodyKnows: Story = {
+  play: async (context) => {
+    const dialog = await findDialog();
+    getStage(context.canvasElement).intercept(() => Promise.reject(new TypeError('unreachable')));
+    await confirm(context);
+    await dialog.findByText("We couldn't confirm whether the account was disconnected.");
+    expect(dialog.getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+};
+
+/** The backend's key may not disconnect: the developer reads beneath it which scope is missing. */
+export const NotSetUp: Story = {
+  parameters: { scenario: 'forbidden-scope' },
+  play: async (context) => {
+    await confirm(context);
+    const dialog = await findDialog();
+    await dialog.findByText("Disconnecting isn't set up yet");
+    if (import.meta.env.PROD) return;
+    expect(await dialog.findByRole('note')).toHaveTextContent('"social:write"');
+  },
+};
+
+/** A click beside the dialog closes nothing. */
+export const ClickedBeside: Story = {
+  play: async ({ args }) => {
+    const beside = (await screen.findByRole('alertdialog')).parentElement as HTMLElement;
+    await fireEvent.pointerDown(beside);
+    await fireEvent.click(beside);
+    await findDialog();
+    expect(args.onOpenChange).not.toHaveBeenCalled();
   },
 };

@@ -278,7 +278,7 @@ const rowsAre =
 export const AvatarMissing: Story = {
   parameters: { scenario: 'avatar-missing' },
   play: rowsAre(1, ([row]) =>
-    expect(row?.querySelector('[data-layers-part="initials"]')).toHaveTextContent('A'),
+    expect(row?.querySelector('[data-layers-part="avatar"]')).toHaveTextContent('A'),
   ),
 };
 

@@ -125,4 +125,14 @@ export const accounts = {
     accounts: [{ handle: 'acmecoffee' }],
     faults: [{ on: ['listAccounts'], after: 1, answer: { kind: 'error', status: 500, code: 'INTERNAL' } }],
   },
+  'later-page-fails': {
+    group,
+    title: 'A later page fails',
+    description: 'A chain with 120 branches, of which the first page loads and the next one fails at first.',
+    accounts: crowd,
+    faults: [
+      // As often as a backend asks for one page.
+      { on: ['listAccounts'], after: 1, times: 2, answer: { kind: 'error', status: 500, code: 'INTERNAL' } },
+    ],
+  },
 } as const satisfies Record<string, Scenario>;

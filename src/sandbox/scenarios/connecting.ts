@@ -36,6 +36,12 @@ export const connecting = {
     description: 'The first two status reads answer 429 with Retry-After: 7, the third one is let through.',
     faults: [{ on: ['oauthStatus'], times: 2, answer: busy(7) }],
   },
+  'status-rate-limited-for-good': {
+    group,
+    title: 'Status reads are never let through',
+    description: 'Every status read answers 429, without a word about how long to wait.',
+    faults: [{ on: ['oauthStatus'], answer: { kind: 'error', status: 429, code: 'RATE_LIMITED' } }],
+  },
   'status-unavailable': {
     group,
     title: 'Status reads fail for a while',

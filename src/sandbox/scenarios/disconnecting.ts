@@ -28,6 +28,13 @@ export const disconnecting = {
     accounts: [{ handle: 'acmecoffee', queuedPosts: 4 }],
     faults: [{ on: ['revokeAccount'], times: 1, answer: { kind: 'dropped', commits: true } }],
   },
+  'revoke-not-reached': {
+    group,
+    title: 'Disconnecting never arrives',
+    description: 'The connection breaks before the account is disconnected: it is still there.',
+    accounts: [{ handle: 'acmecoffee', queuedPosts: 4 }],
+    faults: [{ on: ['revokeAccount'], answer: { kind: 'dropped', commits: false } }],
+  },
   'revoke-conflict': {
     group,
     title: 'Disconnecting is refused',

@@ -22,6 +22,15 @@ export const repair = {
       { platform: 'instagram', handle: 'acme.beans' },
     ],
   },
+  'five-need-reauth': {
+    group,
+    title: 'Five accounts need reconnecting',
+    description: 'The tokens of more accounts are dead than a banner names at first.',
+    accounts: ['', '.beans', '.decaf', '.filter', '.roastery'].map((branch) => ({
+      handle: `acmecoffee${branch}`,
+      status: 'reauth_required',
+    })),
+  },
   'reauth-other-handle': {
     group,
     title: 'Reconnected with another login',
