@@ -23,7 +23,7 @@ export function getAttemptOptions(client: ConnectClient, attemptId: string) {
       const known = context.client.getQueryData<AttemptState>(context.queryKey);
       // Whoever takes the signal is aborted when its last component leaves. Taken only now, a read survives StrictMode,
       // which lets every component leave and come back as it mounts.
-      return readAttempt(client, attemptId, known, context.signal);
+      return readAttempt(client, attemptId, known, context);
     },
     refetchInterval: ({ state }) => state.data?.waitMs ?? (state.error ? minimumWaitMs : false),
     refetchOnWindowFocus: readIfDue,

@@ -11,6 +11,7 @@ import { digest } from './digest.js';
 import { advancePoll, type PollOutcome, type PollState } from './polling.js';
 import { leadPolling, stopLeading } from './pollLeader.js';
 import { completeReauthNote } from './reauthNotes.js';
+import { type QueryOfLock, releaseWithLast } from './releaseWithLast.js';
 
 /** What is known of an attempt, and what a screen shows of it. */
 export interface AttemptState extends PollState {
@@ -35,11 +36,13 @@ export async function readAttempt(
   client: ConnectClient,
   attemptId: string,
   previous: AttemptState | undefined,
-  signal: AbortSignal,
+  query: QueryOfLock & { signal: AbortSignal },
 ): Promise<AttemptState> {
+  const { signal } = query;
   const lock = lockOf(client, attemptId);
   const hurried = hurries.delete(lock);
   const leads = await leadPolling(lock, (previous?.waitMs ?? minimumWaitMs) + leaseMarginMs);
+  if (leads) releaseWithLast(lock, query);
   const now = performance.now();
   // What a screen shows at first does not wait for another tab, and neither does the end of the link.
   if (!leads && !hurried && previous && previous.error === null && now < previous.deadline) {
@@ -60,7 +63,7 @@ export async function readAttempt(
   // Not the date: a customer may change it, and a phone sets it while it wakes.
   const state = advancePoll(previous, outcome, performance.now());
   if (state.waitMs === null) stopLeading(lock);
-  else await leadPolling(lock, state.waitMs + leaseMarginMs);
+  else if (await leadPolling(lock, state.waitMs + leaseMarginMs)) releaseWithLast(lock, query);
   return { ...state, view: attemptView(attemptId, state) };
 }
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectError } from '../../src/client/ConnectError.js';
 import { listAccounts } from '../../src/client/listAccounts.js';
@@ -109,7 +110,9 @@ describe('createConnectClient', () => {
       ),
     );
     const client = createConnectClient({ baseUrl: url });
-    const state = await readAttempt(client, 'st_1', undefined, new AbortController().signal);
+    const { signal } = new AbortController();
+    const query = { client: new QueryClient(), queryKey: ['st_1'], signal };
+    const state = await readAttempt(client, 'st_1', undefined, query);
     expect(state.attempt).toMatchObject({ status: 'pending', expiresInMs: 300_000 });
   });
 
