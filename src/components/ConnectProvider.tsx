@@ -9,9 +9,9 @@ import { callSafely } from '../hooks/callSafely.js';
 import type { ConnectEvent } from '../hooks/events.js';
 import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
+import { useStartFlow } from './parts/buttonFlow.js';
 import { checkProvider } from './parts/checkProvider.js';
 import { useHydrated } from './parts/useHydrated.js';
-import { useStartFlow } from './parts/useStartFlow.js';
 
 /** Where the backend is, and what everything below shares. See `ConnectProvider`. */
 export interface ConnectProviderProps {
@@ -85,8 +85,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   const queryClient = useQueryClientOf(props.queryClient);
   // With the first render, so that it has arrived by the time a customer clicks or a list is read.
   useEffect(() => {
-    loadBackend().catch(() => {});
-    useStartFlow.warm();
+    for (const load of [loadBackend, useStartFlow.bring]) load().catch(() => {});
   }, []);
 
   const callbacks = useRef(props);

@@ -9,27 +9,22 @@ import {
   type ReactElement,
   type ReactNode,
   type Ref,
-  useEffect,
   useId,
-  useRef,
-  useState,
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from '../hooks/useConnect.js';
 import type { ConnectMode, StartCallbacks } from '../hooks/useMintFlow.js';
 import { connectSocialButton } from '../messages/en/connectSocialButton.js';
-import { shared } from '../messages/en/shared.js';
 import { say } from '../messages/say.js';
 import type { ConnectSocialButtonPart } from './Parts.js';
+import { ButtonFlow, useButtonFlow } from './parts/buttonFlow.js';
 import { checkMode, checkOnlyChild, checkPlatform } from './parts/checkProps.js';
 import { createLazyModule } from './parts/createLazyModule.js';
 import { isInAppBrowser } from './parts/isInAppBrowser.js';
 import { PlatformIcon } from './parts/PlatformIcon.js';
 import { Spinner } from './parts/Spinner.js';
-import type { FlowHandle, StartFlowProps } from './parts/StartFlow.js';
 import { type Kit, type KitProps, useKit } from './parts/useKit.js';
-import { type FlowView, idleFlow, useStartFlow } from './parts/useStartFlow.js';
 
 const useInAppNotice = createLazyModule(() => import('./parts/InAppNotice.js'));
 
@@ -79,26 +74,11 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
       checkMode('ConnectSocialButton', mode);
       if (asChild) checkOnlyChild('ConnectSocialButton', children);
     }
-    // What starts a connect has a dozen hooks. A page with many buttons pays for those that somebody reaches for.
-    const [view, setView] = useState<FlowView | null>(null);
-    const handle = useRef<FlowHandle>(null);
+    // A page with many buttons pays for what is behind those that somebody reaches for.
+    const { view, status, busy, waiting, reach, press, label, flow } = useButtonFlow(kit, platform);
     const hintId = useId();
-
-    const wished = useRef(false);
-    const reachFor = () => view ?? setView(idleFlow);
-    const reached = () => {
-      // A click that nothing announced, as from a script. At once: a new tab may only be opened inside the click.
-      if (!handle.current) flushSync(reachFor);
-      return handle.current;
-    };
-    const press = () => {
-      const ready = reached();
-      if (ready) ready.start();
-      else if (view?.status !== 'error') {
-        wished.current = true;
-        setView({ ...idleFlow, status: 'starting' });
-      }
-    };
+    // A click that nothing announced, as from a script. At once: a new tab may only be opened inside the click.
+    const reachNow = () => view ?? flushSync(reach);
 
     // Chromium looks through a form's controls whenever a script touches the form, so a page of many forms is slow to
     // draw. Where a script draws the page there is nothing for a form to do before it, unless the backend wants one or
@@ -107,10 +87,8 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     const form = needsForm ? client.form({ platform, returnTo }) : null;
     const Root = (form ? 'form' : 'div') as 'div';
 
-    const { status, retryInSeconds } = view ?? idleFlow;
     const words = kit.words('connectSocialButton', connectSocialButton);
     const named = { platform: kit.nameOf(platform) };
-    const busy = status === 'starting' || status === 'leaving';
     const needs = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
     const hintText = needs || hint === 'login' ? [needs, say(words.login, named)].join(' ').trim() : null;
     const button = {
@@ -118,16 +96,10 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
       'data-variant': 'primary',
       'data-status': status === 'idle' ? undefined : status,
       // Not `disabled`: that would drop the focus and hide the button's state from a screen reader.
-      'aria-disabled': busy || retryInSeconds !== null || undefined,
+      'aria-disabled': busy || waiting || undefined,
       'aria-describedby': hintText ? hintId : undefined,
       type: form ? ('submit' as const) : ('button' as const),
     };
-    const label = busy
-      ? say(kit.words('shared', shared).opening, named)
-      : retryInSeconds !== null
-        ? say(kit.words('shared', shared).retryIn, { seconds: retryInSeconds })
-        : (children ?? say(words.connect, named));
-
     return (
       <Root
         {...root}
@@ -137,21 +109,26 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
           method: 'post',
           target: mode === 'new-tab' ? '_blank' : undefined,
           // Without the code behind it, it is submitted as it is, and the server answers with the way on.
-          onSubmit: (event: FormEvent) => reached()?.submit?.(event),
+          onSubmit: (event: FormEvent) => {
+            reachNow();
+            flow.handle.current?.submit?.(event);
+          },
         })}
         ref={ref as Ref<HTMLDivElement>}
         data-status={status}
         onPointerEnter={(event) => {
           root.onPointerEnter?.(event);
-          reachFor();
+          reach();
         }}
         onFocus={(event) => {
           root.onFocus?.(event);
-          reachFor();
+          reach();
         }}
         onClick={(event) => {
           root.onClick?.(event);
-          if (!form && pressed(event)) press();
+          if (form || !pressed(event)) return;
+          reachNow();
+          press();
         }}
       >
         {form?.fields.map(({ name, value }) => (
@@ -162,7 +139,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
         ) : (
           <button {...button}>
             {busy ? <Spinner kit={kit} /> : <PlatformIcon platform={platform} />}
-            <span>{label}</span>
+            <span>{label(children ?? say(words.connect, named))}</span>
           </button>
         )}
         {hintText && (
@@ -172,16 +149,14 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
         )}
         {isInAppBrowser(kit) && <InApp kit={kit} platform={named.platform} />}
         {view && (
-          <Flow
-            kit={kit}
-            platform={platform}
+          <ButtonFlow
+            {...flow}
+            // An event brought this here, so there is no HTML to match.
+            live
             mode={mode}
             returnTo={returnTo}
             onStarted={onStarted}
             onError={onError}
-            onChange={setView}
-            wished={wished}
-            handle={handle}
             retry
           />
         )}
@@ -193,22 +168,6 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
 /** The button itself was pressed, and not a link or a button of a notice below it. */
 function pressed({ target, defaultPrevented }: MouseEvent): boolean {
   return !defaultPrevented && (target as Element).closest('[data-layers-part="action"]') !== null;
-}
-
-/** What is behind the button, once it has arrived. */
-function Flow(props: StartFlowProps): ReactNode {
-  const { kit, onChange } = props;
-  // An event brought this here, so there is no HTML to match.
-  const loaded = useStartFlow(true, undefined, true);
-  useEffect(() => {
-    if (loaded === false) onChange({ ...idleFlow, status: 'error', failed: true });
-  }, [loaded, onChange]);
-  if (loaded) return <loaded.StartFlow {...props} />;
-  return (
-    <div {...kit.part('hint')} role="status">
-      {loaded === false && kit.words('shared', shared).failed}
-    </div>
-  );
 }
 
 function InApp(props: { kit: Kit; platform: string }): ReactNode {

@@ -1,16 +1,14 @@
 'use client';
-import { type ReactNode, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
-import { shared } from '../../messages/en/shared.js';
 import type { Messages } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
 import { warmRevokeDialog } from '../RevokeDialog.js';
 import { ActionButton } from './ActionButton.js';
+import { ButtonFlow, useButtonFlow } from './buttonFlow.js';
 import { handleOf } from './handleOf.js';
-import type { FlowHandle } from './StartFlow.js';
 import type { Kit } from './useKit.js';
-import { idleFlow, useStartFlow } from './useStartFlow.js';
 
 export interface AccountActionsProps {
   kit: Kit;
@@ -51,20 +49,11 @@ function Disconnect(props: AccountActionsProps): ReactNode {
   );
 }
 
-/** Gives an account its connection back. What is behind the button arrives after it; a press is kept until then. */
+/** Gives an account its connection back. */
 function Repair(props: AccountActionsProps & { again?: boolean }): ReactNode {
   const { kit, account, words, returnTo, again } = props;
-  const { platform } = account;
-  const [{ status, retryInSeconds }, setView] = useState(idleFlow);
-  const handle = useRef<FlowHandle>(null);
-  const wished = useRef(false);
-  const loaded = useStartFlow(true, status);
-  const busy = status === 'starting' || status === 'leaving';
-  const waiting = retryInSeconds !== null;
+  const { status, busy, waiting, press, label, flow } = useButtonFlow(kit, account.platform);
   const action = again ? 'connectAgain' : 'reconnect';
-  const named = { platform: kit.nameOf(platform), seconds: retryInSeconds ?? 0 };
-  const { opening, retryIn, failed } = kit.words('shared', shared);
-  const flow = { kit, returnTo, handle, wished, onChange: setView };
   return (
     <>
       <div {...kit.part('actions')}>
@@ -73,26 +62,16 @@ function Repair(props: AccountActionsProps & { again?: boolean }): ReactNode {
           part={again ? 'connect-again' : 'reconnect'}
           variant={again ? 'secondary' : 'primary'}
           data-status={status}
-          busy={busy && loaded !== false}
+          busy={busy}
           inert={waiting}
           aria-label={busy || waiting ? undefined : say(words.names[action], namesOf(props))}
-          onClick={() => {
-            if (handle.current) return handle.current.start();
-            wished.current = true;
-            setView({ ...idleFlow, status: 'starting' });
-          }}
+          onClick={press}
         >
-          {busy ? say(opening, named) : waiting ? say(retryIn, named) : words[action]}
+          {label(words[action])}
         </ActionButton>
         {!again && <Disconnect {...props} />}
       </div>
-      {loaded && again && <loaded.StartFlow {...flow} platform={platform} />}
-      {loaded && !again && <loaded.ReauthFlow {...flow} account={account} />}
-      {loaded === false && busy && (
-        <div {...kit.part('hint')} role="status">
-          {failed}
-        </div>
-      )}
+      <ButtonFlow {...flow} {...(!again && { account })} returnTo={returnTo} />
     </>
   );
 }

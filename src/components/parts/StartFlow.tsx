@@ -3,9 +3,9 @@ import { type ReactNode, type RefObject, useImperativeHandle, useLayoutEffect } 
 import type { SocialAccount } from '../../contract/accounts.js';
 import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import { type UseStartConnectOptions, useStartConnect } from '../../hooks/useStartConnect.js';
+import { type FlowView, idleFlow } from './buttonFlow.js';
 import { StartNotice, type StartNoticeProps } from './StartNotice.js';
 import type { Kit } from './useKit.js';
-import { type FlowView, idleFlow } from './useStartFlow.js';
 
 /** What a button's flow begins with: at the press of a button, or at the submit of its form. */
 export interface FlowHandle {

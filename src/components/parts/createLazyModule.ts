@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 /**
  * Makes a hook that brings in a module when it is first needed: what is shown only when something went wrong is loaded
  * only then. The hook returns the module, undefined while it is on its way, and false where the network did not give
- * it; it then tries again with the next `again`. Its `warm` fetches the module ahead of that.
+ * it; it then tries again with the next `again`. Its `bring` fetches the module ahead of that.
  */
 export function createLazyModule<Module>(load: () => Promise<Module>) {
   let module: Module | undefined;
@@ -28,6 +28,5 @@ export function createLazyModule<Module>(load: () => Promise<Module>) {
     // that was made without it.
     return arrived || (live && module) ? module : arrived;
   }
-  // A failure is met again, and dealt with, where the module is needed.
-  return Object.assign(useLazyModule, { warm: () => void bring().catch(() => {}) });
+  return Object.assign(useLazyModule, { bring });
 }

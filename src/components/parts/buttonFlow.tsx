@@ -1,0 +1,74 @@
+'use client';
+import { type ReactNode, useRef, useState } from 'react';
+import type { StartConnect } from '../../hooks/useStartConnect.js';
+import { shared } from '../../messages/en/shared.js';
+import { say } from '../../messages/say.js';
+import { createLazyModule } from './createLazyModule.js';
+import type { FlowHandle, ReauthFlowProps, StartFlowProps } from './StartFlow.js';
+import type { Kit } from './useKit.js';
+
+/** What a button shows of a start. */
+export interface FlowView extends Pick<StartConnect, 'status' | 'retryInSeconds'> {
+  /** The code behind the button could not be had. */
+  failed?: boolean;
+}
+
+export const idleFlow: FlowView = { status: 'idle', retryInSeconds: null };
+
+/** What is behind the buttons that take the customer to a platform: about a dozen hooks, and code of its own. */
+export const useStartFlow = createLazyModule(() => import('./StartFlow.js'));
+
+/** A button that takes the customer to a platform, before and after what is behind it has arrived. */
+export function useButtonFlow(kit: Kit, platform: string) {
+  const [view, setView] = useState<FlowView | null>(null);
+  const handle = useRef<FlowHandle>(null);
+  const wished = useRef(false);
+  const { status, retryInSeconds } = view ?? idleFlow;
+  const busy = status === 'starting' || status === 'leaving';
+  const waiting = retryInSeconds !== null;
+  const words = kit.words('shared', shared);
+  return {
+    view,
+    status,
+    busy,
+    waiting,
+    /** Mounts what is behind the button: somebody reaches for it. */
+    reach: () => view ?? setView(idleFlow),
+    /** Begins a start, or keeps the press until one can begin. */
+    press() {
+      if (handle.current) return handle.current.start();
+      wished.current = true;
+      setView({ ...idleFlow, status: 'starting' });
+      useStartFlow.bring().catch(() => {
+        wished.current = false;
+        setView({ ...idleFlow, status: 'error', failed: true });
+      });
+    },
+    /** The button's words. */
+    label: (idle: ReactNode) =>
+      busy
+        ? say(words.opening, { platform: kit.nameOf(platform) })
+        : waiting
+          ? say(words.retryIn, { seconds: retryInSeconds })
+          : idle,
+    /** For `ButtonFlow`. */
+    flow: { kit, platform, handle, wished, view, onChange: setView },
+  };
+}
+
+type ButtonFlowProps = (
+  | (StartFlowProps & { account?: undefined })
+  | (ReauthFlowProps & { platform: string })
+) & { view: FlowView | null; live?: boolean };
+
+/** What stands below the button: the outcome of a press, once its code has arrived. */
+export function ButtonFlow({ live, view, ...props }: ButtonFlowProps): ReactNode {
+  const { kit } = props;
+  const loaded = useStartFlow(true, view, live);
+  if (loaded) return props.account ? <loaded.ReauthFlow {...props} /> : <loaded.StartFlow {...props} />;
+  return (
+    <div {...kit.part('hint')} role="status">
+      {view?.failed && kit.words('shared', shared).failed}
+    </div>
+  );
+}
