@@ -5,6 +5,7 @@ import {
   type ReactNode,
   useCallback,
   useImperativeHandle,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -60,6 +61,10 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
     useImperativeHandle(ref, () => element.current as HTMLElement, []);
     useKeptFocus(element, 'article, [data-layers-part="notice"] button');
 
+    // The rows render again only where they get something else: a class for each part is one object from here on.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: `look` is made of the props
+    const classNames = useMemo(() => kit.look.classNames, [props.classNames]);
+
     // One dialog for all rows, with an account of its own: it outlives the row that it disconnects.
     const [revoking, setRevoking] = useState<SocialAccount | null>(null);
     const disconnect = useCallback(({ account }: { account: SocialAccount }) => setRevoking(account), []);
@@ -113,6 +118,7 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
               <li key={account.socialAccountId} {...kit.part('row')}>
                 <ConnectedAccount
                   {...kit.look}
+                  classNames={classNames}
                   account={account}
                   returnTo={returnTo}
                   avatarHosts={avatarHosts}

@@ -70,6 +70,7 @@ describe('reading a list again', () => {
     const stage = sandboxProvider('no-accounts');
     const seeds = Array.from({ length: 1000 }, (_, i) => ({ handle: `branch.${i}` }));
     stage.sandbox.seedAccounts(seeds);
+    const classNames = { handle: 'mine' };
     // Each card asks for the name of its button once a render.
     const rendered = new Map<string, number>();
     const messages = {
@@ -82,7 +83,7 @@ describe('reading a list again', () => {
         },
       },
     };
-    render(<ConnectedAccountList messages={messages} />, { wrapper: stage.wrapper });
+    render(<ConnectedAccountList messages={messages} classNames={classNames} />, { wrapper: stage.wrapper });
     await waitFor(() => expect(cards()).toHaveLength(1000), { timeout: 20_000 });
     await waitFor(() => expect(list()).not.toHaveAttribute('aria-busy'));
     rendered.clear();

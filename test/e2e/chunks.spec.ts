@@ -64,6 +64,24 @@ test('without the words for errors a failed start says a plain sentence', async 
   await page.waitForURL(/\/authorize\?/);
 });
 
+test('without the words for errors a list that cannot be read can be read again', async ({
+  page,
+  signIn,
+  demo,
+}) => {
+  demo.sandbox.setScenario('four-queued-posts');
+  await signIn();
+  const giveBack = await withhold(page, 'trouble');
+  await page.route('**/api/layers/accounts', (route) => route.abort());
+  await page.goto(acmeChannels);
+  const list = page.locator('[data-layers-component="ConnectedAccountList"]');
+  await expect(list).toContainText("That didn't work. Check your connection and try again.");
+  await page.unroute('**/api/layers/accounts');
+  await giveBack();
+  await list.getByRole('button', { name: 'Try again' }).click();
+  await expect(accountRow(page, 'acmecoffee')).toBeVisible();
+});
+
 test.describe('without the code for requests', () => {
   async function openWithout(page: Page) {
     const giveBack = await withhold(page, 'backend');

@@ -57,6 +57,53 @@ test('says so when another login was used', async ({ page, signIn, demo }) => {
   await expect(page.locator(banner)).toContainText(words);
 });
 
+test('a reload does not announce a repair again', async ({ page, signIn, demo }) => {
+  demo.sandbox.setScenario('needs-reauth');
+  await signIn();
+  await openChannels(page);
+  await reconnect(page, inBanner(page));
+  await expect(page.locator(banner)).toContainText('@acmecoffee is connected again.');
+  await page.reload();
+  await expect(accountRow(page, 'acmecoffee')).toBeVisible();
+  await expect(page.locator(banner)).toHaveText('');
+});
+
+test('another login than before can be kept, or disconnected after all', async ({ page, signIn, demo }) => {
+  const words = 'You reconnected as @acmecoffee.new, before it was @acmecoffee.';
+  demo.sandbox.setScenario('reauth-other-handle');
+  await signIn();
+  await openChannels(page);
+  await reconnect(page, inBanner(page));
+  await expect(page.locator(banner)).toContainText(words);
+  // It waits for a decision, also through a reload.
+  await page.reload();
+  await expect(page.locator(banner)).toContainText(words);
+  await page.locator(banner).getByRole('button', { name: 'Disconnect' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(dialog).toContainText('@acmecoffee.new is disconnected');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.locator(banner)).toHaveText('');
+  expect(layersCalls(demo).filter((call) => call.startsWith('DELETE'))).toHaveLength(1);
+});
+
+test('a reconnect that ends in another tab is seen in this one', async ({ context, page, signIn, demo }) => {
+  demo.sandbox.setScenario('needs-reauth');
+  await signIn();
+  await openChannels(page);
+  const here = page.url();
+  await leaveFor(page, inBanner(page));
+  const consent = page.url();
+  // Back to the app, while the platform's page goes on in a tab of its own.
+  await page.goto(here);
+  await expect(page.locator(banner)).toContainText('@acmecoffee needs reconnecting');
+  const other = await context.newPage();
+  await other.goto(consent);
+  await decide(other, 'approve');
+  await expect(other.getByRole('link', { name: 'Continue' })).toBeVisible();
+  await expect(page.locator(banner)).toContainText('@acmecoffee is connected again.');
+});
+
 test('says so when the account still needs it', async ({ page, signIn, demo }) => {
   demo.sandbox.setScenario('reauth-stays-broken');
   await signIn();
