@@ -1,7 +1,8 @@
 import { defineMain } from '@storybook/react-vite/node';
 
 export default defineMain({
-  stories: ['../stories/**/*.stories.tsx'],
+  // Docs first: within one title the order here is the sidebar's.
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: {
     name: '@storybook/react-vite',

@@ -44,7 +44,6 @@ const withStrictMode: Decorator = (Story) => (
 );
 
 const preview: Preview = {
-  tags: ['autodocs'],
   decorators: [withKit, withPage, withStrictMode],
   beforeEach({ canvasElement, parameters }) {
     // Reconnects leave a note in the tab; another story's must not be read here.
@@ -55,7 +54,30 @@ const preview: Preview = {
     layout: 'padded',
     a11y: { test: 'error' },
     controls: { expanded: true, sort: 'requiredFirst' },
-    options: { storySort: { order: ['Journey', 'Components', 'Theming', 'Error codes'] } },
+    options: {
+      storySort: {
+        order: [
+          'Getting started',
+          'Journey',
+          'Components',
+          [
+            'ConnectProvider',
+            'ConnectSocialButton',
+            'ConnectingScreen',
+            'ConnectedAccount',
+            'ConnectedAccountList',
+            'ReauthBanner',
+            'RevokeDialog',
+            'PlatformIcon',
+          ],
+          'Theming',
+          ['Overview', 'Theme builder', 'Worked themes', 'Examples'],
+          'Words and locales',
+          'Errors',
+          'Accessibility',
+        ],
+      },
+    },
     viewport: {
       options: {
         phone: { name: 'Phone', styles: { width: '360px', height: '740px' } },

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ConnectSocialButton } from 'layers-connect';
+import { ConnectSocialButton, createConnectClient } from 'layers-connect';
+import { createPartnerBackend, createSandbox } from 'layers-connect/sandbox';
 import { expect, fn, spyOn, waitFor } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 
@@ -114,6 +115,57 @@ export const InAppBrowser: Story = {
   play: async ({ canvas }) => {
     await canvas.findByText(/You're in another app's browser/);
     expect(canvas.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  },
+};
+
+/** The same on Android, where a link leads out of it, if the page is one of https. */
+export const InAppBrowserOnAndroid: Story = {
+  beforeEach: () => {
+    spyOn(navigator, 'userAgent', 'get').mockReturnValue(
+      'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36 Instagram 350.0',
+    );
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByText(/You're in another app's browser/);
+    const links = window.location.protocol === 'https:' ? 1 : 0;
+    expect(canvas.queryAllByRole('link')).toHaveLength(links);
+  },
+};
+
+/** The tab is blocked and the browser refuses to copy as well: the link stands there to be copied by hand. */
+export const CopyRefused: Story = {
+  ...NewTabBlocked,
+  beforeEach: () => {
+    spyOn(window, 'open').mockReturnValue(null);
+    spyOn(navigator.clipboard ?? {}, 'writeText').mockRejectedValue(new Error('refused'));
+    spyOn(document, 'execCommand').mockReturnValue(false);
+  },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Copy link' }));
+    await waitFor(() =>
+      expect(canvasElement.querySelector('[data-layers-part="link"]')).toHaveTextContent(
+        getStage(canvasElement).sandbox.consentUrl,
+      ),
+    );
+  },
+};
+
+const signedOut = createPartnerBackend({ sandbox: createSandbox(), authorize: () => null });
+
+/** Nobody is logged in any more: the customer is led back to the partner's log-in. */
+export const SignedOut: Story = {
+  parameters: {
+    provider: {
+      client: createConnectClient({
+        baseUrl: `${signedOut.appUrl}${signedOut.basePath}`,
+        fetch: signedOut.fetch,
+      }),
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+    expect(await canvas.findByRole('button', { name: 'Reload and sign in' })).toBeVisible();
   },
 };
 

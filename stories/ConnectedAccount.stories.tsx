@@ -144,3 +144,21 @@ export const Disconnecting: Story = {
     await screen.findByRole('alertdialog');
   },
 };
+
+/** A reconnect that only a person can help with: support is offered, with the reference they will ask for. */
+export const ReconnectRefused: Story = {
+  ...ReauthRequired,
+  parameters: { scenario: 'needs-reauth' },
+  render: (args, { canvasElement }) => {
+    const [broken] = getStage(canvasElement).sandbox.accounts();
+    const socialAccountId = broken?.socialAccountId ?? '';
+    return <ConnectedAccount {...args} account={{ ...args.account, socialAccountId }} />;
+  },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const answer = { kind: 'error', status: 403, code: 'KILL_SWITCH' } as const;
+    getStage(canvasElement).sandbox.fail({ on: ['reauthUrl'], answer });
+    await userEvent.click(canvas.getByRole('button', { name: /reconnect/i }));
+    expect(await canvas.findByRole('link', { name: 'Contact support' })).toBeVisible();
+    expect(canvas.getByText(/^Reference: /)).toBeVisible();
+  },
+};

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ConnectingScreen, getAttemptOptions } from 'layers-connect';
+import { ConnectingScreen, ConnectSocialButton, getAttemptOptions } from 'layers-connect';
+import { type ComponentProps, useSyncExternalStore } from 'react';
 import { expect, fn, spyOn, waitFor } from 'storybook/test';
 import { getStage, type Stage } from '../.storybook/stage.js';
 
@@ -271,6 +272,40 @@ export const TryAgain: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: /try again/i }));
     const { address, sandbox } = getStage(canvasElement);
     await waitFor(() => expect(address.current()).toContain(sandbox.consentUrl));
+  },
+};
+
+/** The fresh link cannot be made either: what went wrong then stands below. */
+export const TryAgainRefused: Story = {
+  args: { failureCode: 'platform_denied', platform: 'tiktok' },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const answer = { kind: 'error', status: 403, code: 'KILL_SWITCH' } as const;
+    getStage(canvasElement).sandbox.fail({ on: ['oauthUrl'], answer });
+    await userEvent.click(await canvas.findByRole('button', { name: /try again/i }));
+    await canvas.findByText(/^Reference: /);
+  },
+};
+
+/** The platform opens in a tab that is this very page, which stands for the new one and its storage. */
+function OpensHere({ stage, ...props }: ComponentProps<typeof ConnectingScreen> & { stage: Stage }) {
+  const url = useSyncExternalStore(stage.address.subscribe, stage.address.current);
+  const attemptId = new URL(url).searchParams.get('attempt');
+  if (attemptId) return <ConnectingScreen {...props} attemptId={attemptId} />;
+  return <ConnectSocialButton platform="tiktok" mode="new-tab" />;
+}
+
+/** A new tab that nobody waits for any more: it stays, and says that it has done its part. */
+export const TabThatStays: Story = {
+  render: (args, { canvasElement }) => <OpensHere {...args} stage={getStage(canvasElement)} />,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const replace = fn();
+    const tab = { opener: null, close: fn(), closed: false, sessionStorage, location: { replace } };
+    spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
+    await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+    await waitFor(() => expect(replace).toHaveBeenCalledOnce());
+    await getStage(canvasElement).consent(replace.mock.lastCall?.[0]);
+    await canvas.findByText(/@acmecoffee/);
+    expect(await canvas.findByRole('button', { name: /close/i }, { timeout: 8000 })).toBeVisible();
   },
 };
 

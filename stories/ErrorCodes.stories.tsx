@@ -4,8 +4,7 @@ import { connectErrorCodes, describeError, type ErrorFacts, errorFacts } from 'l
 import { expect } from 'storybook/test';
 
 const meta = {
-  title: 'Error codes',
-  tags: ['!autodocs'],
+  title: 'Errors',
 } satisfies Meta;
 
 export default meta;

@@ -13,7 +13,6 @@ import { RepairBanner } from './headless/RepairBanner.js';
 // Each component once more, from the public hooks and plain elements with a partner's own classes.
 const meta = {
   title: 'Components/Headless',
-  tags: ['!autodocs'],
   parameters: { controls: { disable: true } },
 } satisfies Meta;
 

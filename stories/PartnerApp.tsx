@@ -1,9 +1,15 @@
-import { ConnectedAccountList, ConnectingScreen, ConnectSocialButton, ReauthBanner } from 'layers-connect';
+import {
+  ConnectedAccountList,
+  ConnectingScreen,
+  ConnectSocialButton,
+  ReauthBanner,
+  type ReauthBannerProps,
+} from 'layers-connect';
 import { type MouseEvent, useSyncExternalStore } from 'react';
 import type { Stage } from '../.storybook/stage.js';
 
 /** A partner's app in small: a channels page, a connecting page, and a stand-in for the platform in between. */
-export function PartnerApp({ stage }: { stage: Stage }) {
+export function PartnerApp({ stage, banner }: { stage: Stage; banner?: ReauthBannerProps }) {
   const { address } = stage;
   const url = new URL(useSyncExternalStore(address.subscribe, address.current));
 
@@ -18,12 +24,18 @@ export function PartnerApp({ stage }: { stage: Stage }) {
   return (
     // biome-ignore lint/a11y: it only listens to the links inside, which work by keyboard themselves.
     <main onClick={follow} style={{ maxInlineSize: 560, display: 'grid', gap: 16 }}>
-      <Page stage={stage} url={url} />
+      <Page stage={stage} url={url} banner={banner} />
     </main>
   );
 }
 
-function Page({ stage, url }: { stage: Stage; url: URL }) {
+interface PageProps {
+  stage: Stage;
+  url: URL;
+  banner: ReauthBannerProps | undefined;
+}
+
+function Page({ stage, url, banner }: PageProps) {
   if (url.origin === stage.sandbox.consentUrl) return <ConsentPage stage={stage} url={url.href} />;
   const attemptId = url.searchParams.get('attempt');
   if (attemptId) return <ConnectingScreen attemptId={attemptId} continueHref="/channels" />;
@@ -34,7 +46,7 @@ function Page({ stage, url }: { stage: Stage; url: URL }) {
       <h1 style={{ fontSize: 20, margin: 0 }}>Channels of Acme Coffee</h1>
       {/* The banner takes no room while all is well, so it must not be a row of the grid. */}
       <div>
-        <ReauthBanner />
+        <ReauthBanner {...banner} />
         {/* The page has the buttons for a first account itself. */}
         <ConnectedAccountList empty={false} />
       </div>

@@ -139,9 +139,23 @@ export const SeveralFailing: Story = {
   },
 };
 
+const refused =
+  (answer: { status: number; code: string }, offers: string): NonNullable<Story['play']> =>
+  async ({ canvasElement, userEvent }) => {
+    const banner = within(await findBanner(canvasElement));
+    getStage(canvasElement).sandbox.fail({ on: ['reauthUrl'], answer: { kind: 'error', ...answer } });
+    await userEvent.click(await banner.findByRole('button', { name: /reconnect/i }));
+    await banner.findByText(offers);
+  };
+
+/** Only a person can help: support is offered, with the reference they will ask for. */
+export const StartRefused: Story = {
+  play: refused({ status: 403, code: 'KILL_SWITCH' }, 'Contact support'),
+};
+
 /** Reconnects on the partner's page, gives consent, and comes back. */
 const reconnected: Story = {
-  render: (_, { canvasElement }) => <PartnerApp stage={getStage(canvasElement)} />,
+  render: (args, { canvasElement }) => <PartnerApp stage={getStage(canvasElement)} banner={args} />,
   play: async ({ canvas, canvasElement, userEvent }) => {
     const banner = within(await findBanner(canvasElement));
     await userEvent.click(await banner.findByRole('button', { name: /reconnect/i }));

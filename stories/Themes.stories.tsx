@@ -16,7 +16,6 @@ interface Args {
 
 const meta = {
   title: 'Theming/Worked themes',
-  tags: ['!autodocs'],
   parameters: { scenario: 'both-platforms', layout: 'fullscreen', controls: { disable: true } },
   args: { worked: graphite },
   render: ({ worked, page }, { canvasElement }) => (

@@ -9,7 +9,6 @@ interface Args {
 
 const meta = {
   title: 'Theming/Examples',
-  tags: ['!autodocs'],
   parameters: { scenario: 'needs-reauth', layout: 'fullscreen' },
   args: { theme: {} },
   argTypes: { theme: { control: 'object' } },

@@ -16,7 +16,6 @@ import { accounts } from './theming/accounts.js';
 // Each component without a class of the kit's own, in a partner's classes.
 const meta = {
   title: 'Components/Unstyled',
-  tags: ['!autodocs'],
   parameters: { controls: { disable: true } },
 } satisfies Meta;
 

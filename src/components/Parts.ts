@@ -7,22 +7,16 @@ type NoticePart =
   | 'notice-title'
   | 'notice-body'
   | 'notice-actions'
-  | 'retry'
   | 'sign-in'
   | 'support'
   | 'reference'
   | 'spoken';
 
-type StartPart =
-  | NoticePart
-  | 'open-link'
-  | 'open-in-browser'
-  | 'copy-link'
-  | 'link'
-  | 'start-again'
-  | 'spinner';
+type StartPart = NoticePart | 'spinner';
 
-export type ConnectSocialButtonPart = 'root' | 'action' | 'hint' | StartPart;
+type LinkPart = 'open-link' | 'open-in-browser' | 'copy-link' | 'link';
+
+export type ConnectSocialButtonPart = 'root' | 'action' | 'hint' | 'retry' | StartPart | LinkPart;
 
 export type ConnectingScreenPart =
   | 'root'
@@ -34,12 +28,12 @@ export type ConnectingScreenPart =
   | 'expires'
   | 'account'
   | 'avatar'
-  | 'picture'
   | 'platform-mark'
   | 'handle'
   | 'actions'
   | 'continue'
   | 'close-tab'
+  | 'retry'
   | StartPart;
 
 export type ConnectedAccountPart =
@@ -56,6 +50,7 @@ export type ConnectedAccountPart =
   | 'reconnect'
   | 'connect-again'
   | 'disconnect'
+  | 'hint'
   | StartPart;
 
 export type ConnectedAccountListPart =
@@ -68,8 +63,9 @@ export type ConnectedAccountListPart =
   | 'body'
   | 'empty-actions'
   | 'refresh'
-  | 'hint'
+  | 'retry'
   | 'action'
+  | Exclude<LinkPart, 'open-link'>
   | ConnectedAccountPart;
 
 export type ReauthBannerPart =
@@ -96,4 +92,7 @@ export type RevokeDialogPart =
   | 'cancel'
   | 'confirm'
   | 'spinner'
-  | NoticePart;
+  | 'retry'
+  | 'support'
+  | 'reference'
+  | 'spoken';

@@ -1,6 +1,6 @@
 import { type RevokeDialogProps, useRevokeAccount } from 'layers-connect';
 import { describeError } from 'layers-connect/errors';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import './acme.css';
 
 type Props = Pick<RevokeDialogProps, 'account' | 'onOpenChange' | 'onRevoked'>;
@@ -13,7 +13,8 @@ export function DisconnectDialog({ account, onOpenChange, onRevoked }: Props) {
   const said = error && describeError(error, { platform: account.platform, context: 'disconnect' });
   const count = outcome?.canceledScheduledPosts;
 
-  useEffect(() => {
+  // A layout effect: its clean-up runs while the element is still there to give back the focus.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

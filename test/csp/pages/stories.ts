@@ -1,10 +1,12 @@
 import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
 import preview from '../../../.storybook/preview.js';
 
-// Draws one story of one file, as `?file=stories/X.stories.tsx&story=Default` says, and plays it.
+// Draws one story of one file, as `?file=stories/X.stories.tsx&story=Default` says, and plays it. `args` is JSON that is
+// laid over the story's own.
 
 interface Runnable {
-  run(context: { canvasElement: HTMLElement }): Promise<void>;
+  args: object;
+  run(context: { canvasElement: HTMLElement; args: object }): Promise<void>;
 }
 
 const files = import.meta.glob<Parameters<typeof composeStories>[0]>('../../../stories/**/*.stories.tsx');
@@ -16,17 +18,19 @@ async function load(file: string): Promise<Record<string, Runnable>> {
   return composeStories(await load()) as Record<string, Runnable>;
 }
 
-async function play(file: string, name: string): Promise<void> {
+async function play(file: string, name: string, args: object = {}): Promise<void> {
   const story = (await load(file))[name];
   const canvasElement = document.getElementById('root');
   if (!story || !canvasElement) throw new Error(`There is no ${name} in ${file}.`);
   // Lets React finish what an event began before the play function goes on, as Storybook's own runner does.
   await project.beforeAll();
-  await story.run({ canvasElement });
+  await story.run({ canvasElement, args: { ...story.args, ...args } });
 }
 
 const query = new URLSearchParams(location.search);
-const played = query.has('story') ? play(query.get('file') ?? '', query.get('story') ?? '') : undefined;
+const played = query.has('story')
+  ? play(query.get('file') ?? '', query.get('story') ?? '', JSON.parse(query.get('args') ?? '{}'))
+  : undefined;
 // It is asked for later, and until then it must not count as unhandled.
 played?.catch(() => {});
 
@@ -34,10 +38,13 @@ played?.catch(() => {});
 export interface StoriesPage {
   /** The names under which a file exports its stories. */
   storiesOf(file: string): Promise<string[]>;
+  /** Draws and plays a story in place of the last one. */
+  play(file: string, name: string): Promise<void>;
   /** Settles with the play function of the query's story. */
   played: Promise<void> | undefined;
 }
 Object.assign(globalThis, {
   storiesOf: async (file) => Object.keys(await load(file)),
+  play,
   played,
 } satisfies StoriesPage);

@@ -1,0 +1,154 @@
+import { expect, type Page, test } from '@playwright/test';
+import { anatomies, type PartFacts, withoutClasses } from '../../stories/docs/anatomy.js';
+import { bundleStories } from '../csp/bundlePages.js';
+import type { StoriesPage } from '../csp/pages/stories.js';
+import { type Pages, startPages } from '../csp/startPages.js';
+
+// Every story of a component is played while a watcher notes each part that is drawn, if only for a moment.
+
+/** A part as it was drawn: inside which components, the nearest first, on which element, in which classes. */
+interface Drawn {
+  part: string;
+  within: string[];
+  element: string;
+  classes: string;
+}
+
+declare global {
+  var drawn: Drawn[];
+}
+
+function watchParts(): void {
+  const seen = new Set<string>();
+  globalThis.drawn = [];
+  const note = (element: Element) => {
+    const part = element.getAttribute('data-layers-part');
+    if (part === null) return;
+    const within: string[] = [];
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const component = at.getAttribute('data-layers-component');
+      if (component !== null) within.push(component);
+    }
+    const noted = {
+      part,
+      within,
+      element: element.localName,
+      classes: element.getAttribute('class') ?? '',
+    };
+    const key = JSON.stringify(noted);
+    if (seen.has(key)) return;
+    seen.add(key);
+    globalThis.drawn.push(noted);
+  };
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        note(node);
+        node.querySelectorAll('[data-layers-part]').forEach(note);
+      }
+    }
+  }).observe(document, { childList: true, subtree: true });
+}
+
+// Each file visits dozens of pages: a trace of them takes longer than they do.
+test.use({ trace: 'off' });
+
+// A page of https, which is the only one that offers a way out of another app's browser.
+const origin = 'https://kit.example.com';
+
+let pages: Pages;
+let page: Page;
+
+test.beforeAll(async ({ browser }, { parallelIndex }) => {
+  test.setTimeout(60_000);
+  pages = await startPages(await bundleStories(`anatomy-${parallelIndex}`));
+  page = await browser.newPage({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
+  await page.addInitScript(watchParts);
+  await page.route(`${origin}/**`, async (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    await route.fulfill({ response: await route.fetch({ url: `${pages.url}${pathname}${search}` }) });
+  });
+});
+
+test.afterAll(async () => {
+  await page.close();
+  await pages.close();
+});
+
+/** What is drawn when every story of a file is played with a class for each part. */
+async function play(file: string, parts: readonly string[]): Promise<Drawn[]> {
+  const classNames = Object.fromEntries(parts.map((part) => [part, `their-${part}`]));
+  await page.goto(origin);
+  const names = await page.evaluate((from) => (globalThis as unknown as StoriesPage).storiesOf(from), file);
+  const all: Drawn[] = [];
+  for (const story of names) {
+    const query = new URLSearchParams({ file, story, args: JSON.stringify({ classNames }) });
+    await page.goto(`${origin}/?${query}`);
+    all.push(
+      ...(await page.evaluate(async () => {
+        await (globalThis as unknown as StoriesPage).played;
+        return globalThis.drawn;
+      })),
+    );
+  }
+  return all;
+}
+
+/** What stands in for the dialog where its code does not arrive. */
+async function playWithoutItsCode(parts: readonly string[]): Promise<Drawn[]> {
+  const classNames = Object.fromEntries(parts.map((part) => [part, `their-${part}`]));
+  const file = 'stories/RevokeDialog.stories.tsx';
+  await page.route('**/RevokeDialogContent*', (route) => route.abort());
+  await page.goto(
+    `${origin}/?${new URLSearchParams({ file, story: 'Default', args: JSON.stringify({ classNames }) })}`,
+  );
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await page.unroute('**/RevokeDialogContent*');
+  return page.evaluate(() => globalThis.drawn);
+}
+
+/** The parts of the connect button that its place in an empty list draws too. */
+const links = ['copy-link', 'link', 'open-in-browser'];
+
+const unique = (values: readonly string[]) => [...new Set(values)].sort();
+
+for (const [component, anatomy] of Object.entries(anatomies) as [string, Record<string, PartFacts>][]) {
+  test(`the parts of ${component} are the documented ones, and each takes its class`, async () => {
+    test.setTimeout(180_000);
+    const documented = Object.keys(anatomy).sort();
+    const drawn = await play(`stories/${component}.stories.tsx`, documented);
+    if (component === 'RevokeDialog') drawn.push(...(await playWithoutItsCode(documented)));
+
+    const own = drawn.filter(({ part, within }) => within[0] === component && !(part in withoutClasses));
+    expect.soft(unique(own.map(({ part }) => part)).filter((part) => !documented.includes(part))).toEqual([]);
+
+    // A component passes its classes on to those inside it, so their parts are its own as well. What they can draw is
+    // held where they are on their own.
+    const inside = drawn.filter(({ within }) => within.includes(component));
+    const passedOn =
+      component === 'ConnectedAccountList'
+        ? [...Object.keys(anatomies['ConnectedAccount'] ?? {}), ...links]
+        : [];
+    const wanted = documented.filter((part) => !passedOn.includes(part));
+    expect.soft(wanted.filter((part) => !inside.some((each) => each.part === part))).toEqual([]);
+
+    const classed = inside.filter(({ part, classes }) => classes.split(' ').includes(`their-${part}`));
+    expect.soft(wanted.filter((part) => !classed.some((each) => each.part === part))).toEqual([]);
+
+    // The elements that are named first: `form in a server’s HTML, else div` names two.
+    const wrong = own.filter(
+      ({ part, element }) => !new RegExp(`\\b${element}\\b`).test(anatomy[part]?.element ?? ''),
+    );
+    expect.soft(unique(wrong.map(({ part, element }) => `${part}: ${element}`))).toEqual([]);
+  });
+}
+
+test('the parts that take no class are drawn by several components', async () => {
+  test.setTimeout(180_000);
+  const file = 'stories/ConnectSocialButton.stories.tsx';
+  const drawn = await play(file, []);
+  for (const part of Object.keys(withoutClasses)) {
+    expect(drawn.some((each) => each.part === part)).toBe(true);
+  }
+});
