@@ -1,0 +1,215 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { accountRow, acmeChannels, decide, expect, expectAccessible, layersCalls, test } from './fixtures.js';
+
+test.beforeEach(({ demo }) => demo.sandbox.setScenario('happy'));
+
+const connectTikTok = (page: Page) => page.getByRole('button', { name: 'Connect TikTok' });
+const firstTab = (page: Page) => page.locator('[data-layers-component="ConnectSocialButton"]').first();
+
+async function openConsent(page: Page): Promise<Page> {
+  await page.goto(`${acmeChannels}?open=new-tab`);
+  return openFrom(page, connectTikTok(page));
+}
+
+async function openFrom(page: Page, button: ReturnType<Page['getByRole']>): Promise<Page> {
+  const [consent] = await Promise.all([page.waitForEvent('popup'), button.click()]);
+  await consent.waitForURL(/\/authorize\?/);
+  return consent;
+}
+
+/** Says yes or no in the new tab, which comes back to the app and may be gone soon after. */
+async function decideThere(consent: Page, outcome: string): Promise<void> {
+  const button = consent.locator(`button[value="${outcome}"]`);
+  if (!(await button.isVisible())) await consent.getByText('Make it fail').click();
+  await button.click();
+}
+
+/** Has the platform's page answer with another opener policy than the sandbox's strict one. */
+async function withOpenerPolicy(context: BrowserContext, policy: string): Promise<void> {
+  await context.route(/\/authorize\?/, async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback();
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'cross-origin-opener-policy': policy };
+    await route.fulfill({ response, headers });
+  });
+}
+
+for (const policy of ['same-origin', 'same-origin-allow-popups', 'unsafe-none']) {
+  test(`the new tab connects and closes itself, and the first one says so (${policy})`, async ({
+    channels: page,
+    context,
+    demo,
+  }) => {
+    await withOpenerPolicy(context, policy);
+    const consent = await openConsent(page);
+    await expect(page.getByText('Continue in the TikTok tab')).toBeVisible();
+    await expectAccessible(page);
+    expect(await consent.evaluate(() => window.opener)).toBeNull();
+    const closed = consent.waitForEvent('close');
+    await decideThere(consent, 'approve');
+    await expect(consent.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+    await closed;
+    await expect(page.getByText('@acmecoffee is connected.')).toBeVisible();
+    await expect(accountRow(page, 'acmecoffee')).toBeVisible();
+    await expect(firstTab(page)).toHaveAttribute('data-status', 'idle');
+    await expectAccessible(page);
+    expect(layersCalls(demo).filter((call) => call === 'POST oauth-url')).toHaveLength(1);
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).toBe('{}');
+  });
+}
+
+test('a tab that the platform has cut off is not taken for a cancelled one', async ({ channels: page }) => {
+  const consent = await openConsent(page);
+  await expect(page.getByText('Continue in the TikTok tab')).toBeVisible();
+  await page.clock.install();
+  await page.clock.runFor(60_000);
+  await expect(page.getByText('Continue in the TikTok tab')).toBeVisible();
+  await decideThere(consent, 'approve');
+  await expect(page.getByText('@acmecoffee is connected.')).toBeVisible();
+});
+
+test('a tab that the customer closes leaves the first one waiting, and its button at hand', async ({
+  channels: page,
+}) => {
+  const consent = await openConsent(page);
+  await consent.close();
+  await expect(page.getByText('Continue in the TikTok tab')).toBeVisible();
+  const again = await openFrom(page, connectTikTok(page));
+  await decideThere(again, 'approve');
+  await expect(page.getByText('@acmecoffee is connected.')).toBeVisible();
+});
+
+test('consent that is denied is explained in both tabs, and either can try again', async ({
+  channels: page,
+}) => {
+  const consent = await openConsent(page);
+  await decide(consent, 'platform_denied');
+  const denied = 'You cancelled the connection on TikTok. Try again.';
+  await expect(consent.getByText(denied)).toBeVisible();
+  await expect(page.getByText(denied)).toBeVisible();
+  await expect(firstTab(page)).toHaveAttribute('data-status', 'idle');
+
+  await consent.getByRole('button', { name: 'Try again' }).click();
+  await consent.waitForURL(/\/authorize\?/);
+  await expect(page.getByText('Continue in the TikTok tab')).toBeVisible();
+  await decide(consent, 'platform_denied');
+  await expect(page.getByText(denied)).toBeVisible();
+
+  const again = await openFrom(page, page.getByRole('button', { name: 'Try again' }));
+  const closed = again.waitForEvent('close');
+  await decideThere(again, 'approve');
+  await closed;
+  await expect(page.getByText('@acmecoffee is connected.')).toBeVisible();
+  expect(consent.isClosed()).toBe(false);
+});
+
+test('trying again in the new tab ends as if it had worked at once', async ({ channels: page }) => {
+  const consent = await openConsent(page);
+  await decide(consent, 'exchange_failed');
+  await consent.getByRole('button', { name: 'Try again' }).click();
+  await consent.waitForURL(/\/authorize\?/);
+  const closed = consent.waitForEvent('close');
+  await decideThere(consent, 'approve');
+  await closed;
+  await expect(page.getByText('@acmecoffee is connected.')).toBeVisible();
+  await expect(accountRow(page, 'acmecoffee')).toBeVisible();
+});
+
+test('the new tab stays and leads on where the first one was closed meanwhile', async ({
+  channels: page,
+}) => {
+  const consent = await openConsent(page);
+  await page.close();
+  // The demo's page goes on by itself soon after, so time has to stand still in between.
+  await consent.clock.install();
+  await consent.clock.pauseAt(Date.now() + 1_000);
+  await decide(consent, 'approve');
+  await expect(async () => {
+    await consent.clock.runFor(50);
+    await expect(consent.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible({ timeout: 10 });
+  }).toPass();
+  await consent.clock.runFor(2_000);
+  await expect(consent.getByText('You can close this tab.')).toBeVisible();
+  const closed = consent.waitForEvent('close');
+  await consent.getByRole('button', { name: 'Close this tab' }).click();
+  await closed;
+});
+
+test('the list has the account also where the first tab was reloaded meanwhile', async ({
+  channels: page,
+}) => {
+  const consent = await openConsent(page);
+  await page.reload();
+  await expect(page.getByText('Continue in the TikTok tab')).toHaveCount(0);
+  await decide(consent, 'approve');
+  await expect(accountRow(page, 'acmecoffee')).toBeVisible();
+  expect(consent.isClosed()).toBe(false);
+});
+
+test.describe('where no link can be made', () => {
+  // The browser itself logs the answer.
+  test.use({ expectedErrors: [/status of 503/] });
+
+  test('no tab is left behind', async ({ channels: page, context, demo }) => {
+    demo.sandbox.setScenario('kill-switch');
+    await page.goto(`${acmeChannels}?open=new-tab`);
+    const [blank] = await Promise.all([page.waitForEvent('popup'), connectTikTok(page).click()]);
+    await expect.poll(() => blank.isClosed()).toBe(true);
+    await expect(firstTab(page)).toHaveAttribute('data-status', 'error');
+    expect(context.pages()).toHaveLength(1);
+  });
+});
+
+test.describe('where the browser opens no window', () => {
+  test.beforeEach(({ context }) =>
+    context.addInitScript(() => {
+      window.open = () => null;
+    }),
+  );
+
+  test('the link that takes its place leads there, and the first tab sees the account', async ({
+    channels: page,
+    demo,
+  }) => {
+    await page.goto(`${acmeChannels}?open=new-tab`);
+    await connectTikTok(page).click();
+    const link = page.getByRole('link', { name: 'Open TikTok (opens in a new tab)' });
+    const href = await link.getAttribute('href');
+    await expectAccessible(page);
+    await connectTikTok(page).click();
+    await expect(link).toHaveAttribute('href', href ?? '');
+    expect(layersCalls(demo).filter((call) => call === 'POST oauth-url')).toHaveLength(1);
+
+    const [consent] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+    await expect(page.getByText('Continue in the TikTok tab')).toBeVisible();
+    await decide(consent, 'approve');
+    await expect(consent.getByRole('link', { name: 'Continue' })).toBeVisible();
+    await expect(page.getByText('@acmecoffee is connected.')).toBeVisible();
+    await expect(accountRow(page, 'acmecoffee')).toBeVisible();
+  });
+
+  test('the copied link is the same one', async ({ channels: page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`${acmeChannels}?open=new-tab`);
+    await connectTikTok(page).click();
+    const link = page.getByRole('link', { name: 'Open TikTok (opens in a new tab)' });
+    const href = await link.getAttribute('href');
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(href);
+  });
+
+  test('the link is copied without the clipboard as well', async ({ channels: page, context }) => {
+    await context.grantPermissions(['clipboard-read']);
+    await page.goto(`${acmeChannels}?open=new-tab`);
+    await connectTikTok(page).click();
+    const link = page.getByRole('link', { name: 'Open TikTok (opens in a new tab)' });
+    const href = await link.getAttribute('href');
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    });
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByRole('button', { name: 'Link copied' })).toBeFocused();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(href);
+  });
+});
