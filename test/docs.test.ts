@@ -29,7 +29,7 @@ describe('the pages of the Storybook', () => {
     const page = readPage(`${component}.mdx`);
     expect(page).toContain(`<Anatomy of="${component}" />`);
     expect(page).toContain(`<Statuses of="${component}" />`);
-    expect(page).toContain('<ArgTypes of={stories}');
+    expect(page).toContain('<Props of={stories} />');
   });
 });
 

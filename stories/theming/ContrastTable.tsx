@@ -55,7 +55,7 @@ export function ContrastTable({ ratios, least }: ContrastTableProps) {
 /** Both colours side by side. */
 function Swatch({ measured }: { measured: Measured | null }) {
   return (
-    <svg className="swatch" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">
+    <svg className="builder-swatch" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">
       <rect width="24" height="16" fill={measured ? toHex(measured.ground) : 'none'} />
       <rect x="12" width="12" height="16" fill={measured ? toHex(measured.words) : 'none'} />
     </svg>

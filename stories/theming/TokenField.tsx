@@ -17,14 +17,14 @@ export function TokenField({ token, value, seen, onChange }: TokenFieldProps) {
   const facts: TokenFacts = tokens[token];
   const hint = `${id}-hint`;
   return (
-    <div className="token" data-set={value === '' ? undefined : ''}>
-      <label htmlFor={id} className="token-name">
+    <div className="theme-token" data-set={value === '' ? undefined : ''}>
+      <label htmlFor={id} className="theme-token-name">
         {facts.label}
       </label>
       <Picker {...{ facts, value, seen, onChange }} />
       <input
         id={id}
-        className="token-value"
+        className="theme-token-value"
         type="text"
         spellCheck={false}
         autoComplete="off"
@@ -35,14 +35,14 @@ export function TokenField({ token, value, seen, onChange }: TokenFieldProps) {
       />
       <button
         type="button"
-        className="token-reset"
+        className="theme-token-reset"
         aria-label={`Leave ${facts.label} to the kit`}
         hidden={value === ''}
         onClick={() => onChange('')}
       >
         ×
       </button>
-      <span className="token-hint" id={hint}>
+      <span className="theme-token-hint" id={hint}>
         {facts.paints}
       </span>
     </div>

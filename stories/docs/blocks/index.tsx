@@ -1,9 +1,13 @@
+import { Canvas } from '@storybook/addon-docs/blocks';
 import { connectErrorCodes, describeError, type ErrorFacts, errorFacts } from 'layers-connect/errors';
+import type { ComponentProps } from 'react';
 import { localeItems } from '../../../.storybook/locales.js';
 import { propertyOf, type TokenFacts, tokenNames, tokens } from '../../theming/tokens.js';
 import { anatomies, withoutClasses } from '../anatomy.js';
 import { events, statuses } from '../statuses.js';
 import { Table, withCode } from './Table.js';
+
+export { Callbacks, Props } from './Props.js';
 
 /** The parts of a component: what `classNames` takes and `data-layers-part` says. */
 export function Anatomy({ of }: { of: string }) {
@@ -121,4 +125,12 @@ export function Locales() {
       ])}
     />
   );
+}
+
+/**
+ * A story in a frame of its own, once it has been played. Beside others on one page it would see what these put in the
+ * place of the browser's own.
+ */
+export function Example({ of, height }: { of: ComponentProps<typeof Canvas>['of']; height: number }) {
+  return <Canvas of={of} story={{ inline: false, height: `${height}px` }} />;
 }
