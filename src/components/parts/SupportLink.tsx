@@ -22,8 +22,8 @@ export function SupportLink({ kit, requestId, prominent = false }: SupportLinkPr
     <>
       {support && !isScriptUrl(support.href) && (
         <a
-          {...kit.part('support', prominent ? 'button' : 'link')}
-          data-variant={prominent ? 'secondary' : undefined}
+          {...kit.part('support', 'button')}
+          data-variant={prominent ? 'secondary' : 'quiet'}
           href={support.href}
         >
           <span>{support.label ?? words.actions.contact_support}</span>
