@@ -3,12 +3,11 @@ import {
   ConnectedAccountList,
   ConnectProvider,
   ConnectSocialButton,
-  createConnectClient,
   type MessagesOverride,
 } from 'layers-connect';
-import { createPartnerBackend, createSandbox } from 'layers-connect/sandbox';
 import { expect, fn, waitFor } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
+import { signedOut } from './signedOut.js';
 
 const meta = {
   title: 'Components/ConnectProvider',
@@ -84,12 +83,9 @@ export const OwnWords: Story = {
   },
 };
 
-const signedOut = createPartnerBackend({ sandbox: createSandbox(), authorize: () => null });
-const { appUrl, basePath, fetch } = signedOut;
-
 /** The backend says that nobody is logged in: the host hears of it, to send the customer to its log-in. */
 export const SignedOut: Story = {
-  args: { client: createConnectClient({ baseUrl: `${appUrl}${basePath}`, fetch }) },
+  args: { client: signedOut },
   play: async ({ args, canvas }) => {
     await canvas.findByText('Please sign in again.');
     expect(args.onUnauthenticated).toHaveBeenCalled();

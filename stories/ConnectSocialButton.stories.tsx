@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ConnectSocialButton, createConnectClient } from 'layers-connect';
-import { createPartnerBackend, createSandbox } from 'layers-connect/sandbox';
+import { ConnectSocialButton, getAttemptOptions } from 'layers-connect';
 import { expect, fn, spyOn, waitFor } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
+import { signedOut } from './signedOut.js';
 
 const meta = {
   title: 'Components/ConnectSocialButton',
@@ -28,6 +28,12 @@ export const Playground: Story = { args: { mode: 'redirect', hint: true } };
 export const Instagram: Story = { args: { platform: 'instagram' } };
 
 export const WithoutHint: Story = { args: { platform: 'instagram', hint: false } };
+
+/** Which log-in is about to be used, said for a platform that asks for nothing else. */
+export const LoginHint: Story = { args: { hint: 'login' } };
+
+/** Both: what Instagram asks for, and which log-in is about to be used. */
+export const InstagramLoginHint: Story = { args: { platform: 'instagram', hint: 'login' } };
 
 /** The link is being made: the answer takes its time. */
 export const Starting: Story = {
@@ -60,15 +66,46 @@ export const ManyClicks: Story = {
   },
 };
 
+/** The customer goes on in another tab, and this one waits for what becomes of it. */
 export const OpenedInNewTab: Story = {
   args: { mode: 'new-tab' },
-  beforeEach: () => {
-    const tab = { opener: null, close: fn(), closed: false, location: { replace: fn() } };
-    spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
-  },
+  beforeEach: openTabs,
   play: async ({ canvasElement, canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
-    await waitFor(() => expect(canvasElement.querySelector('[data-status="opened"]')).not.toBeNull());
+    await canvas.findByText('Continue in the TikTok tab');
+    expect(canvasElement.querySelector('[data-status="opened"]')).not.toBeNull();
+  },
+};
+
+/** The other tab has finished. The button is there for the next account. */
+export const FinishedInNewTab: Story = {
+  args: { mode: 'new-tab' },
+  beforeEach: openTabs,
+  play: async (context) => {
+    await decideInNewTab(context, 'approve');
+    await context.canvas.findByText('@acmecoffee is connected.');
+    expect(context.canvasElement.querySelector('[data-status="idle"]')).not.toBeNull();
+  },
+};
+
+/** It did not work out in the other tab: this one says why as well, and offers a fresh link. */
+export const FailedInNewTab: Story = {
+  args: { mode: 'new-tab' },
+  beforeEach: openTabs,
+  play: async (context) => {
+    await decideInNewTab(context, 'exchange_failed');
+    await context.canvas.findByText(/Couldn't finish connecting/);
+    expect(context.canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+};
+
+/** Nobody decided while the link was alive. */
+export const ExpiredInNewTab: Story = {
+  args: { mode: 'new-tab' },
+  beforeEach: openTabs,
+  play: async (context) => {
+    await decideInNewTab(context, null);
+    await context.canvas.findByText(/This connect link expired/);
   },
 };
 
@@ -151,18 +188,9 @@ export const CopyRefused: Story = {
   },
 };
 
-const signedOut = createPartnerBackend({ sandbox: createSandbox(), authorize: () => null });
-
 /** Nobody is logged in any more: the customer is led back to the partner's log-in. */
 export const SignedOut: Story = {
-  parameters: {
-    provider: {
-      client: createConnectClient({
-        baseUrl: `${signedOut.appUrl}${signedOut.basePath}`,
-        fetch: signedOut.fetch,
-      }),
-    },
-  },
+  parameters: { provider: { client: signedOut } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
     expect(await canvas.findByRole('button', { name: 'Reload and sign in' })).toBeVisible();
@@ -190,3 +218,28 @@ export const AsChild: Story = {
     ),
   },
 };
+
+function openTabs() {
+  const tab = { opener: null, close: fn(), closed: false, location: { replace: fn() } };
+  spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
+}
+
+/** Opens a tab and decides there in place of the customer, or lets the link run out. Then looks at this one again. */
+async function decideInNewTab(
+  { args, canvas, canvasElement, userEvent }: Parameters<NonNullable<Story['play']>>[0],
+  outcome: 'approve' | 'exchange_failed' | null,
+): Promise<void> {
+  const { client, consent, queryClient, sandbox } = getStage(canvasElement);
+  await userEvent.click(canvas.getByRole('button', { name: /connect tiktok/i }));
+  await canvas.findByText('Continue in the TikTok tab');
+  const [started] = args.onStarted?.mock.calls[0] ?? [];
+  const { queryKey } = getAttemptOptions(client, started?.attemptId ?? '');
+  await waitFor(() => expect(queryClient.getQueryData(queryKey)).toBeDefined());
+  const { location } = window.open() ?? {};
+  const [url] = (location?.replace as unknown as ReturnType<typeof fn>).mock.calls[0] ?? [];
+  if (outcome) await consent(String(url), { outcome });
+  else sandbox.advance(11 * 60_000);
+  // As if the customer had been there for longer than two reads are apart.
+  queryClient.setQueryData(queryKey, (state) => state && { ...state, readAt: state.readAt - 6_000 });
+  window.dispatchEvent(new Event('visibilitychange'));
+}

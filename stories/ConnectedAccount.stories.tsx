@@ -4,6 +4,7 @@ import type { FaultAnswer } from 'layers-connect/sandbox';
 import { expect, fn, screen, waitFor } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 import picture from './acmecoffee.svg?no-inline';
+import { signedOut } from './signedOut.js';
 
 const account: SocialAccount = {
   socialAccountId: 'sa_9c1e42a0-b7f3-4e5d-a2c1-8b4f5e6c7d8e',
@@ -160,5 +161,15 @@ export const ReconnectRefused: Story = {
     await userEvent.click(canvas.getByRole('button', { name: /reconnect/i }));
     expect(await canvas.findByRole('link', { name: 'Contact support' })).toBeVisible();
     expect(canvas.getByText(/^Reference: /)).toBeVisible();
+  },
+};
+
+/** Nobody is logged in any more: Reconnect leads back to the partner's log-in. */
+export const SignedOut: Story = {
+  ...ReauthRequired,
+  parameters: { provider: { client: signedOut } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /reconnect/i }));
+    expect(await canvas.findByRole('button', { name: 'Reload and sign in' })).toBeVisible();
   },
 };

@@ -3,6 +3,8 @@ import { connectKeys, ReauthBanner } from 'layers-connect';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 import { PartnerApp } from './PartnerApp.js';
+import { signedOut } from './signedOut.js';
+import { accounts } from './theming/accounts.js';
 
 const meta = {
   title: 'Components/ReauthBanner',
@@ -151,6 +153,17 @@ const refused =
 /** Only a person can help: support is offered, with the reference they will ask for. */
 export const StartRefused: Story = {
   play: refused({ status: 403, code: 'KILL_SWITCH' }, 'Contact support'),
+};
+
+/** Nobody is logged in any more: Reconnect leads back to the partner's log-in. */
+export const SignedOut: Story = {
+  args: { accounts: [accounts.broken] },
+  parameters: { provider: { client: signedOut } },
+  play: async ({ canvasElement, userEvent }) => {
+    const banner = within(await findBanner(canvasElement));
+    await userEvent.click(await banner.findByRole('button', { name: /reconnect/i }));
+    expect(await banner.findByRole('button', { name: 'Reload and sign in' })).toBeVisible();
+  },
 };
 
 /** Reconnects on the partner's page, gives consent, and comes back. */

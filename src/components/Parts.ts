@@ -34,7 +34,7 @@ export type ConnectingScreenPart =
   | 'continue'
   | 'close-tab'
   | 'retry'
-  | StartPart;
+  | Exclude<StartPart, 'spoken'>;
 
 export type ConnectedAccountPart =
   | 'root'

@@ -52,6 +52,9 @@ const identity = {
   'platform-mark': part('The platform’s mark on the picture', 'svg'),
 };
 
+// The screen's own headline says what is under way.
+const { spoken: _, ...aloud } = start;
+
 export const connectSocialButton = {
   root: part('Holds everything', 'form in a server’s HTML, else div'),
   action: part('The button', 'button, or your own with `asChild`'),
@@ -77,7 +80,7 @@ export const connectingScreen = {
   continue: part('Leads to `continueHref`', 'a', 'when it has ended and `continueHref` is given'),
   'close-tab': part('Closes the tab', 'button', 'in a new tab that could not close itself'),
   retry,
-  ...start,
+  ...aloud,
 } satisfies Anatomy<ConnectingScreenPart>;
 
 export const connectedAccount = {

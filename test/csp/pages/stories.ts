@@ -1,8 +1,7 @@
 import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
 import preview from '../../../.storybook/preview.js';
 
-// Draws one story of one file, as `?file=stories/X.stories.tsx&story=Default` says, and plays it. `args` is JSON that is
-// laid over the story's own.
+// Draws one story of one file, as `?file=stories/X.stories.tsx&story=Default` says, and plays it.
 
 interface Runnable {
   args: object;
@@ -28,9 +27,7 @@ async function play(file: string, name: string, args: object = {}): Promise<void
 }
 
 const query = new URLSearchParams(location.search);
-const played = query.has('story')
-  ? play(query.get('file') ?? '', query.get('story') ?? '', JSON.parse(query.get('args') ?? '{}'))
-  : undefined;
+const played = query.has('story') ? play(query.get('file') ?? '', query.get('story') ?? '') : undefined;
 // It is asked for later, and until then it must not count as unhandled.
 played?.catch(() => {});
 
@@ -38,8 +35,8 @@ played?.catch(() => {});
 export interface StoriesPage {
   /** The names under which a file exports its stories. */
   storiesOf(file: string): Promise<string[]>;
-  /** Draws and plays a story in place of the last one. */
-  play(file: string, name: string): Promise<void>;
+  /** Draws and plays a story in place of the last one. `args` are laid over its own. */
+  play(file: string, name: string, args?: object): Promise<void>;
   /** Settles with the play function of the query's story. */
   played: Promise<void> | undefined;
 }
