@@ -219,8 +219,12 @@ export const AsChild: Story = {
   },
 };
 
+/** Where the new tab is sent. */
+const leaveFor = fn();
+
 function openTabs() {
-  const tab = { opener: null, close: fn(), closed: false, location: { replace: fn() } };
+  leaveFor.mockClear();
+  const tab = { opener: null, close: fn(), closed: false, location: { replace: leaveFor } };
   spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
 }
 
@@ -235,9 +239,7 @@ async function decideInNewTab(
   const [started] = args.onStarted?.mock.calls[0] ?? [];
   const { queryKey } = getAttemptOptions(client, started?.attemptId ?? '');
   await waitFor(() => expect(queryClient.getQueryData(queryKey)).toBeDefined());
-  const { location } = window.open() ?? {};
-  const [url] = (location?.replace as unknown as ReturnType<typeof fn>).mock.calls[0] ?? [];
-  if (outcome) await consent(String(url), { outcome });
+  if (outcome) await consent(leaveFor.mock.lastCall?.[0], { outcome });
   else sandbox.advance(11 * 60_000);
   // As if the customer had been there for longer than two reads are apart.
   queryClient.setQueryData(queryKey, (state) => state && { ...state, readAt: state.readAt - 6_000 });
