@@ -8,7 +8,9 @@ import { starts } from './theming/starts.js';
 const meta = {
   title: 'Theming/Theme builder',
   parameters: { scenario: 'both-platforms', layout: 'fullscreen', controls: { disable: true } },
-  render: (_, { canvasElement }) => <Builder stage={getStage(canvasElement)} />,
+  render: (_, { canvasElement, globals }) => (
+    <Builder stage={getStage(canvasElement)} begins={globals['colorScheme']} />
+  ),
 } satisfies Meta;
 
 export default meta;

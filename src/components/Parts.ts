@@ -95,4 +95,9 @@ export type RevokeDialogPart =
   | 'retry'
   | 'support'
   | 'reference'
-  | 'spoken';
+  | 'spoken'
+  | 'notice'
+  | 'notice-words'
+  | 'notice-title'
+  | 'notice-body'
+  | 'notice-actions';

@@ -19,11 +19,17 @@ const schemes: { value: ColorScheme; label: string }[] = [
 
 const [own] = starts as [Start];
 
+interface BuilderProps {
+  stage: Stage;
+  /** The scheme that the kit's own look is first shown in. */
+  begins: ColorScheme;
+}
+
 /** Where a person makes a theme: every token, every component in it, the contrast of each pair, and the code. */
-export function Builder({ stage }: { stage: Stage }) {
+export function Builder({ stage, begins }: BuilderProps) {
   const [start, setStart] = useState(own);
   const [theme, setTheme] = useState<Theme>(own.theme);
-  const [colorScheme, setColorScheme] = useState(own.colorScheme);
+  const [colorScheme, setColorScheme] = useState(begins);
   const preview = useRef<HTMLDivElement>(null);
   const { ratios, colors } = useMeasured(preview);
   useHostTokens(start.exported === 'shadcn', colorScheme);

@@ -99,13 +99,19 @@ async function play(file: string, parts: readonly string[], only?: string): Prom
   return page.evaluate(() => globalThis.drawn);
 }
 
-/** What stands in for the dialog where its code does not arrive. */
-async function playWithoutItsCode(parts: readonly string[]): Promise<Drawn[]> {
-  const code = '**/RevokeDialogContent*';
-  await page.route(code, (route) => route.abort());
-  // It waits for a dialog that does not come, and says so.
-  const drawn = await play('stories/RevokeDialog.stories.tsx', parts, 'Default');
-  await page.unroute(code);
+/** Stories to play while something that is loaded on demand does not arrive, for the parts that stand in for it. */
+const withoutCode: Record<string, { story: string; code: string }> = {
+  ConnectedAccount: { story: 'SignedOut', code: '**/StartFlow*' },
+  RevokeDialog: { story: 'Default', code: '**/RevokeDialogContent*' },
+};
+
+async function playWithoutCode(component: string, parts: readonly string[]): Promise<Drawn[]> {
+  const late = withoutCode[component];
+  if (!late) return [];
+  await page.route(late.code, (route) => route.abort());
+  // It waits for what does not come, and says so.
+  const drawn = await play(`stories/${component}.stories.tsx`, parts, late.story);
+  await page.unroute(late.code);
   return drawn;
 }
 
@@ -119,7 +125,7 @@ for (const [component, anatomy] of Object.entries(anatomies) as [string, Record<
     test.setTimeout(180_000);
     const documented = Object.keys(anatomy).sort();
     const drawn = await play(`stories/${component}.stories.tsx`, documented);
-    if (component === 'RevokeDialog') drawn.push(...(await playWithoutItsCode(documented)));
+    drawn.push(...(await playWithoutCode(component, documented)));
 
     const own = drawn.filter(({ part, within }) => within[0] === component && !(part in withoutClasses));
     expect.soft(unique(own.map(({ part }) => part)).filter((part) => !documented.includes(part))).toEqual([]);

@@ -48,7 +48,9 @@ test.beforeAll(async () => {
 
 test.afterAll(() => server.close());
 
-test('the built Storybook plays its stories without another host and without an error', async ({ page }) => {
+test('the built Storybook shows its pages and plays its stories without another host and without an error', async ({
+  page,
+}) => {
   test.setTimeout(90_000);
   const elsewhere: string[] = [];
   const errors: string[] = [];
@@ -73,6 +75,19 @@ test('the built Storybook plays its stories without another host and without an 
   expect(sample.length).toBeGreaterThan(10);
   for (const { id } of sample) {
     await test.step(id, async () => expect(await play(page, origin, id), id).toBe('success'));
+  }
+
+  const docs = Object.values(entries).filter(({ type }) => type === 'docs');
+  expect(docs.length).toBeGreaterThan(10);
+  for (const { id } of docs) {
+    await test.step(id, async () => {
+      await page.goto(`${origin}/iframe.html?viewMode=docs&id=${id}`);
+      await expect(page.locator('#storybook-docs h1')).toBeVisible();
+      // A table of nothing is a page whose facts were not found.
+      for (const table of await page.locator('.docs-table').all()) {
+        expect(await table.locator('tbody tr').count(), await table.innerText()).toBeGreaterThan(0);
+      }
+    });
   }
 
   await page.goto(origin);

@@ -26,14 +26,15 @@ function rowsOf({ of }: PropsTableProps, wanted: (name: string) => boolean) {
     .map(([name, { required, description = '', tsType }]) => {
       const [words = '', fallback = ''] = description.replace(/\s+/g, ' ').split('@default');
       const type = (tsType?.raw ?? tsType?.name ?? '')
-        .replace(/\s*\| undefined\b/, '')
-        .replace(/^\((.*)\)$/s, '$1');
+        .replace(/\s+/g, ' ')
+        .replace(/ \| undefined$/, '')
+        .replace(/^\((.*)\)$/, '$1');
       return {
         name,
         required,
         words: words.trim(),
         fallback: fallback.trim(),
-        type: type.replace(/\s+/g, ' '),
+        type,
       };
     });
 }

@@ -1,12 +1,12 @@
-import { Canvas } from '@storybook/addon-docs/blocks';
 import { connectErrorCodes, describeError, type ErrorFacts, errorFacts } from 'layers-connect/errors';
-import type { ComponentProps } from 'react';
+import { graphite, highContrast, midnight, roast, shadcn } from 'layers-connect/themes';
 import { localeItems } from '../../../.storybook/locales.js';
 import { propertyOf, type TokenFacts, tokenNames, tokens } from '../../theming/tokens.js';
 import { anatomies, withoutClasses } from '../anatomy.js';
 import { events, statuses } from '../statuses.js';
 import { Table, withCode } from './Table.js';
 
+export { Example } from './Example.js';
 export { Callbacks, Props } from './Props.js';
 
 /** The parts of a component: what `classNames` takes and `data-layers-part` says. */
@@ -127,10 +127,27 @@ export function Locales() {
   );
 }
 
-/**
- * A story in a frame of its own, once it has been played. Beside others on one page it would see what these put in the
- * place of the browser's own.
- */
-export function Example({ of, height }: { of: ComponentProps<typeof Canvas>['of']; height: number }) {
-  return <Canvas of={of} story={{ inline: false, height: `${height}px` }} />;
+const worked = { graphite, midnight, roast, highContrast, shadcn };
+
+const lookOf: Record<keyof typeof worked, string> = {
+  graphite: 'an app whose own colours should stay the only ones',
+  midnight: 'a dark app',
+  roast: 'a brand with a ground, a serif and corners of its own',
+  highContrast: 'every text at 7:1 or more',
+  shadcn: 'an app with shadcn/ui: reads `--primary`, `--card` and friends, and follows their light and dark',
+};
+
+/** Every worked theme. */
+export function WorkedThemes() {
+  return (
+    <Table
+      label="Worked themes"
+      columns={['Theme', 'For', 'Colour scheme']}
+      rows={Object.entries(lookOf).map(([name, look]) => [
+        <code key={name}>{name}</code>,
+        withCode(look),
+        <code key={name}>{worked[name as keyof typeof worked].colorScheme}</code>,
+      ])}
+    />
+  );
 }
