@@ -40,6 +40,8 @@ export interface ConnectedAccountListProps
   status?: AccountStatus | undefined;
   /** A path inside your app for a connect or a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
+  /** What the default buttons of an empty list say before the customer leaves. @default true, as each of them */
+  hint?: boolean | 'login' | undefined;
   /** What to offer where there is no account. @default a `ConnectSocialButton` for each platform */
   empty?: ReactNode;
   /** The only hosts that pictures may come from. @default every https host */
@@ -53,7 +55,7 @@ export interface ConnectedAccountListProps
 export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountListProps>(
   function ConnectedAccountList(props, ref) {
     const [kit, rest] = useKit('ConnectedAccountList', props);
-    const { platform, status, returnTo, empty, avatarHosts, onRevoked, onError, ...section } = rest;
+    const { platform, status, returnTo, hint, empty, avatarHosts, onRevoked, onError, ...section } = rest;
     const words = kit.words('connectedAccountList', connectedAccountList);
     const list = useSocialAccounts({ platform, status });
     const { accounts } = list;
@@ -107,7 +109,13 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
             <div {...kit.part('empty-actions')}>
               {empty ??
                 (platform ? [platform] : platforms).map((each) => (
-                  <ConnectSocialButton key={each} {...kit.look} platform={each} returnTo={returnTo} />
+                  <ConnectSocialButton
+                    key={each}
+                    {...kit.look}
+                    platform={each}
+                    returnTo={returnTo}
+                    hint={hint}
+                  />
                 ))}
             </div>
           </div>
