@@ -7,6 +7,7 @@ export {
   type ConnectForm,
   createConnectClient,
 } from './client/createConnectClient.js';
+export type { ConnectEvent } from './client/events.js';
 export { getAttemptOptions } from './client/getAttemptOptions.js';
 export { listAccountsOptions } from './client/listAccountsOptions.js';
 export { revokeAccountOptions, startConnectOptions, startReauthOptions } from './client/mutationOptions.js';
@@ -40,7 +41,6 @@ export type {
 export type { ConnectAttempt, StartedAttempt } from './contract/attempts.js';
 export type { ConnectErrorCode, ErrorDetails } from './contract/errors.js';
 export type { ConnectContextValue, Support } from './hooks/ConnectContext.js';
-export type { ConnectEvent } from './hooks/events.js';
 export { useConnect } from './hooks/useConnect.js';
 export {
   type ConnectAttemptResult,

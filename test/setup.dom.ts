@@ -10,7 +10,7 @@ beforeAll(async () => {
   await Promise.all([
     import('../src/client/backend.js'),
     import('../src/components/RevokeDialogContent.js'),
-    import('../src/components/parts/StartFlow.js'),
+    import('../src/components/parts/reached.js'),
     import('../src/components/parts/bannerNotices.js'),
     import('../src/components/parts/screenView.js'),
     import('../src/components/parts/trouble.js'),

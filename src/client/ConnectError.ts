@@ -27,15 +27,15 @@ export class ConnectError extends Error {
   readonly [brand] = true;
   override readonly name = 'ConnectError';
   /** The code as the backend sent it, or null where the failure is the browser's own. Never show it. */
-  readonly wireCode: string | null;
+  declare readonly wireCode: string | null;
   /** The HTTP status of the answer, or null where there was none. */
-  readonly status: number | null;
+  declare readonly status: number | null;
   /** Names the failed request towards support. */
-  readonly requestId: string | null;
+  declare readonly requestId: string | null;
   /** How long to wait before the next try, in milliseconds, where the backend asked for a wait. */
-  readonly retryAfterMs: number | null;
+  declare readonly retryAfterMs: number | null;
   /** What a developer needs to mend a set-up: the host that is not allowed, the scope that is missing. */
-  readonly details: ErrorDetails | null;
+  declare readonly details: ErrorDetails | null;
 
   constructor(
     readonly code: ConnectErrorCode,
@@ -49,11 +49,7 @@ export class ConnectError extends Error {
     }: ConnectErrorContext = {},
   ) {
     super(`layers-connect: ${code}`, { cause });
-    this.wireCode = wireCode;
-    this.status = status;
-    this.requestId = requestId;
-    this.retryAfterMs = retryAfterMs;
-    this.details = details;
+    Object.assign(this, { wireCode, status, requestId, retryAfterMs, details });
   }
 }
 

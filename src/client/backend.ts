@@ -3,6 +3,7 @@
  * shows its button before the code behind a click has arrived.
  */
 export { onAccountsChanged } from './accountsChannel.js';
+export { handOff } from './handOff.js';
 export { keepFocus } from './keepFocus.js';
 export { listAccounts } from './listAccounts.js';
 export { readAttempt } from './readAttempt.js';

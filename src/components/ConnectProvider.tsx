@@ -1,17 +1,17 @@
 'use client';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { callSafely } from '../client/callSafely.js';
 import { type ConnectClient, createConnectClient } from '../client/createConnectClient.js';
+import type { ConnectEvent } from '../client/events.js';
 import { loadBackend } from '../client/loadBackend.js';
 import type { RouteOverrides } from '../client/routeOverrides.js';
 import { ConnectContext, type ConnectContextValue, type Support } from '../hooks/ConnectContext.js';
-import { callSafely } from '../hooks/callSafely.js';
-import type { ConnectEvent } from '../hooks/events.js';
 import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
-import { useStartFlow } from './parts/buttonFlow.js';
 import { checkProvider } from './parts/checkProvider.js';
 import { useHydrated } from './parts/useHydrated.js';
+import { useReached } from './parts/useReached.js';
 
 /** Where the backend is, and what everything below shares. See `ConnectProvider`. */
 export interface ConnectProviderProps {
@@ -85,7 +85,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   const queryClient = useQueryClientOf(props.queryClient);
   // With the first render, so that it has arrived by the time a customer clicks or a list is read.
   useEffect(() => {
-    for (const load of [loadBackend, useStartFlow.bring]) load().catch(() => {});
+    for (const load of [loadBackend, useReached.bring]) load().catch(() => {});
   }, []);
 
   const callbacks = useRef(props);
@@ -97,8 +97,11 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
     // As the first render has it. One that changed once this is hydrated would reach parts of the page that React
     // hydrates later. These would differ from their HTML, and React leaves attributes that differ as they are.
     clientOnly: hydrated,
-    emit: (event: ConnectEvent) => callSafely(callbacks.current.onEvent, event),
-    unauthenticated: () => callSafely(callbacks.current.onUnauthenticated, undefined),
+    emit(event: ConnectEvent) {
+      const { onEvent, onUnauthenticated } = callbacks.current;
+      callSafely(onEvent, event);
+      if ('code' in event && event.code === 'unauthenticated') callSafely(onUnauthenticated, undefined);
+    },
     navigate: (url: string) => {
       const { navigate } = callbacks.current;
       if (navigate) navigate(url);

@@ -1,6 +1,5 @@
 'use client';
 import {
-  Children,
   type ComponentPropsWithoutRef,
   cloneElement,
   type FormEvent,
@@ -90,7 +89,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     const words = kit.words('connectSocialButton', connectSocialButton);
     const named = { platform: kit.nameOf(platform) };
     const needs = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
-    const hintText = needs || hint === 'login' ? [needs, say(words.login, named)].join(' ').trim() : null;
+    const hintText = (needs || hint === 'login') && [needs, say(words.login, named)].join(' ').trim();
     const button = {
       ...kit.part('action', asChild ? 'own-button' : 'button'),
       'data-variant': 'primary',
@@ -183,7 +182,7 @@ function ownButton(
   child: ReactNode,
   attributes: { className?: string | undefined; type: 'submit' | 'button' },
 ): ReactNode {
-  const only = Children.only(child) as ReactElement<{ className?: string | undefined; type?: string }>;
+  const only = child as ReactElement<{ className?: string | undefined; type?: string }>;
   const className = [attributes.className, only.props.className].filter(Boolean).join(' ') || undefined;
   // The type comes last: a button of another type would stand in a form and do nothing.
   return cloneElement(only, { ...attributes, ...only.props, type: attributes.type, className });

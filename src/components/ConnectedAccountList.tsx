@@ -14,8 +14,8 @@ import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import type { UseRevokeAccountOptions } from '../hooks/useRevokeAccount.js';
 import { useSocialAccounts } from '../hooks/useSocialAccounts.js';
 import { connectedAccountList } from '../messages/en/connectedAccountList.js';
-import { loading } from '../messages/en/loading.js';
-import { shared } from '../messages/en/shared.js';
+import { loadingRetry } from '../messages/en/loadingRetry.js';
+import { sharedOpening } from '../messages/en/sharedOpening.js';
 import { say } from '../messages/say.js';
 import { ConnectedAccount } from './ConnectedAccount.js';
 import { ConnectSocialButton } from './ConnectSocialButton.js';
@@ -77,11 +77,11 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
     const waiting = list.status === 'loading' || (failed && trouble === undefined);
     const state = waiting ? 'loading' : failed ? 'error' : accounts.length === 0 ? 'empty' : 'ready';
     const loaded = list.status === 'ready' && !list.isLoadingMore;
-    const { failed: failedWords } = kit.words('shared', shared);
+    const { failed: failedWords } = kit.words('shared', sharedOpening);
     // Without the words for an error: reading the list again also asks for them again.
     const again = (
       <ActionButton kit={kit} part="retry" onClick={list.refetch}>
-        {kit.words('loading', loading).retry}
+        {kit.words('loading', loadingRetry).retry}
       </ActionButton>
     );
     const notice: Omit<NoticeProps, 'kit'> =

@@ -5,7 +5,7 @@ import type { ConnectError } from '../client/ConnectError.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnectAttempt } from '../hooks/useConnectAttempt.js';
 import { connectingScreenOpening } from '../messages/en/connectingScreenOpening.js';
-import { shared } from '../messages/en/shared.js';
+import { sharedOpening } from '../messages/en/sharedOpening.js';
 import { say } from '../messages/say.js';
 import type { ConnectingScreenPart } from './Parts.js';
 import { checkPlatform } from './parts/checkProps.js';
@@ -137,12 +137,17 @@ function openingView(
   const words = kit.words('connectingScreen', connectingScreenOpening);
   const named = { platform: kit.nameOf(platform), handle: account ? handleOf(kit, account) : '' };
   const { title, body } = account ? words.connected : words.checking;
-  const failed = missing ? kit.words('shared', shared).failed : '';
+  const failed = missing ? kit.words('shared', sharedOpening).failed : '';
   return {
     tone: account ? 'success' : error ? 'danger' : 'busy',
     mark: null,
     title: say(error ? words.failed : title, named),
-    lines: <div {...kit.part('body')}>{error ? failed : say(body, named)}</div>,
+    // As the rest has it: what changes in a live region is said again.
+    lines: (
+      <>
+        <div {...kit.part('body')}>{error ? failed : say(body, named)}</div>
+      </>
+    ),
     after: (account || error) && onward && <div {...kit.part('actions')}>{onward}</div>,
   };
 }

@@ -2,9 +2,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext } from 'react';
 import type { ConnectClient } from '../client/createConnectClient.js';
+import type { ConnectEvent } from '../client/events.js';
 import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
-import type { ConnectEvent } from './events.js';
 
 /** Where a customer is sent when only a person can help. */
 export interface Support {
@@ -36,12 +36,10 @@ export interface ConnectContextValue {
   authorizeOrigins: readonly string[];
   /** True where the browser drew the page by itself, without a server's HTML. Never changes. */
   clientOnly: boolean;
-  /** Tells the partner's `onEvent`. */
+  /** Tells the partner's `onEvent`, and `onUnauthenticated` of an event that says so. */
   emit(event: ConnectEvent): void;
   /** Takes the page to a platform. */
   navigate(url: string): void;
-  /** Tells the partner that the log-in is gone. */
-  unauthenticated(): void;
 }
 
 /** Read it with `useConnect`. */

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { AttemptPhase, ConnectedSummary } from '../client/attemptView.js';
 import { asConnectError, type ConnectError } from '../client/ConnectError.js';
+import { callSafely } from '../client/callSafely.js';
 import { getAttemptOptions } from '../client/getAttemptOptions.js';
 import { isOffline } from '../client/isOffline.js';
 import { connectKeys } from '../client/queryKeys.js';
 import type { AttemptState } from '../client/readAttempt.js';
 import type { Platform } from '../contract/accounts.js';
-import { callSafely } from './callSafely.js';
 import { useConnect } from './useConnect.js';
 
 /** Which attempt to wait for, and whom to tell. */
@@ -47,7 +47,7 @@ export interface ConnectAttemptResult {
  */
 export function useConnectAttempt(options: UseConnectAttemptOptions): ConnectAttemptResult {
   const { attemptId, onConnected, onFailed } = options;
-  const { client, queryClient, emit, unauthenticated } = useConnect('useConnectAttempt');
+  const { client, queryClient, emit } = useConnect('useConnectAttempt');
   const attempt = getAttemptOptions(client, attemptId);
   const query = useQuery({ ...attempt, select: viewOf }, queryClient);
   const { data: view, error: lost, errorUpdateCount, refetch } = query;
@@ -57,31 +57,29 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): ConnectAtt
   const error = view ? view.error : errorUpdateCount > 2 && lost ? asConnectError(lost) : null;
   const phase = online || view?.final ? (view?.phase ?? (error ? 'failed' : 'checking')) : 'offline';
 
-  const callbacks = useRef({ onConnected, onFailed });
-  const told = useRef<string | null>(null);
-  const beganAt = useRef<number | null>(null);
+  const kept = useRef<Telling>({ onConnected, onFailed });
   useEffect(() => {
-    callbacks.current = { onConnected, onFailed };
+    Object.assign(kept.current, { onConnected, onFailed });
   });
 
   const name = view?.digest;
   useEffect(() => {
     if (!name) return;
-    beganAt.current ??= performance.now();
-    const about = { attempt: name, elapsedMs: Math.round(performance.now() - beganAt.current) };
+    const telling = kept.current;
+    telling.beganAt ??= performance.now();
+    const about = { attempt: name, elapsedMs: Math.round(performance.now() - telling.beganAt) };
     emit({ type: 'phase', phase, ...about });
-    if ((!account && !error) || told.current === name) return;
-    told.current = name;
+    if ((!account && !error) || telling.told === name) return;
+    telling.told = name;
     if (account) {
       void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
       emit({ type: 'connected', platform: account.platform, ...about });
-      callSafely(callbacks.current.onConnected, { account });
+      callSafely(telling.onConnected, { account });
     } else if (error) {
       emit({ type: 'failed', platform, code: error.code, ...about });
-      if (error.code === 'unauthenticated') unauthenticated();
-      callSafely(callbacks.current.onFailed, { error });
+      callSafely(telling.onFailed, { error });
     }
-  }, [account, client, emit, error, name, phase, platform, queryClient, unauthenticated]);
+  }, [account, client, emit, error, name, phase, platform, queryClient]);
 
   return {
     phase,
@@ -94,6 +92,13 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): ConnectAtt
     // One that is under way is not asked for again.
     checkNow: useCallback(() => void refetch({ cancelRefetch: false }), [refetch]),
   };
+}
+
+/** Whom to tell, and what they have been told. */
+interface Telling extends Pick<UseConnectAttemptOptions, 'onConnected' | 'onFailed'> {
+  told?: string;
+  /** On the clock of `performance.now()`. */
+  beganAt?: number;
 }
 
 const viewOf = ({ view }: AttemptState) => view;

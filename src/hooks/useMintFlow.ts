@@ -1,11 +1,12 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
+import { callSafely } from '../client/callSafely.js';
 import { isOffline } from '../client/isOffline.js';
+import { loadBackend } from '../client/loadBackend.js';
 import type { ReadyAttempt } from '../client/startAttempt.js';
 import type { Platform } from '../contract/accounts.js';
 import type { ConnectContextValue } from './ConnectContext.js';
-import { callSafely } from './callSafely.js';
 import { useSecondsUntil } from './useSecondsUntil.js';
 
 /** `"redirect"` leaves in this tab. `"new-tab"` opens another one. */
@@ -71,13 +72,11 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
   };
   const isBusy = () =>
     ['starting', 'leaving'].includes(now.current.status) || performance.now() < now.current.retryAt;
-  const reset = () => settle({});
 
   const fail = (error: ConnectError) => {
     const { code, retryAfterMs } = error;
     settle({ status: 'error', error, retryAt: retryAfterMs ? performance.now() + retryAfterMs : 0 });
     context.emit({ type: 'error', during: kind === 'connect' ? 'startConnect' : 'startReauth', code });
-    if (code === 'unauthenticated') context.unauthenticated();
     callSafely(onError, { error });
   };
 
@@ -90,30 +89,25 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
     settle({ status: 'starting' });
     const clickedAt = performance.now();
     // Inside the click itself: after an await a browser takes it for a pop-up of its own accord and blocks it.
-    const tab = mode === 'new-tab' ? window.open('', '_blank') : null;
-    context.emit({ type: 'start', kind, platform });
-
+    const tab = mode === 'new-tab' ? window.open('', '_blank') : undefined;
+    const { authorizeOrigins, emit, navigate } = context;
+    emit({ type: 'start', kind, platform });
     try {
-      const { authorizeOrigins } = context;
-      const ready = unused?.serves(input) ? unused : await mint({ ...input, authorizeOrigins });
-      const { attemptId, authorizeUrl, digest } = ready;
-      if (!mounted.current) {
-        // The customer has gone elsewhere meanwhile: taking them to the platform now would be a surprise.
-        tab?.close();
-        settle({});
-        return;
-      }
-      if (ready !== unused) callSafely(onStarted, { attemptId, platform });
-      if (mode === 'new-tab' && !ready.openIn(tab)) {
-        const error = new ConnectError('popup_blocked');
-        settle({ status: 'blocked', error, attemptId, authorizeUrl, unused: ready });
-        callSafely(onError, { error });
-        return;
-      }
-      const elapsedMs = Math.round(performance.now() - clickedAt);
-      context.emit({ type: 'leave', kind, platform, attempt: digest, elapsedMs });
-      settle({ status: tab ? 'opened' : 'leaving', attemptId });
-      if (!tab) context.navigate(authorizeUrl);
+      const { handOff } = await loadBackend();
+      await handOff({
+        input,
+        kind,
+        tab,
+        unused,
+        clickedAt,
+        mint: () => mint({ ...input, authorizeOrigins }),
+        isHere: () => mounted.current,
+        settle,
+        emit,
+        navigate,
+        onStarted,
+        onError,
+      });
     } catch (thrown) {
       tab?.close();
       fail(asConnectError(thrown));
@@ -143,6 +137,8 @@ export function useMintFlow<Input extends { platform: Platform }>(options: MintF
     };
   }, [leaving]);
 
-  const { retryAt, ...shown } = state;
-  return { ...shown, retryInSeconds: useSecondsUntil(retryAt), isBusy, start, settle, fail, reset };
+  const { retryAt, unused, ...standing } = state;
+  /** What a hook hands on as it is. */
+  const shown = { ...standing, retryInSeconds: useSecondsUntil(retryAt), reset: () => settle({}) };
+  return { shown, isBusy, start, settle, fail };
 }

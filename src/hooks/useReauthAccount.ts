@@ -61,6 +61,5 @@ export function useReauthAccount(options: UseReauthAccountOptions = {}): ReauthA
     void flow.start({ socialAccountId, platform, handle, status, returnTo });
   };
 
-  const { status, error, attemptId, authorizeUrl, retryInSeconds, reset } = flow;
-  return { status, accountId, error, attemptId, authorizeUrl, retryInSeconds, reauth, reset };
+  return { ...flow.shown, accountId, reauth };
 }

@@ -2,10 +2,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { asConnectError, type ConnectError } from '../client/ConnectError.js';
+import { callSafely } from '../client/callSafely.js';
 import { revokeAccountOptions } from '../client/mutationOptions.js';
 import { connectKeys } from '../client/queryKeys.js';
 import type { RevokedAccount, SocialAccount } from '../contract/accounts.js';
-import { callSafely } from './callSafely.js';
 import { useConnect } from './useConnect.js';
 
 /** Whom to tell of a disconnect. */
@@ -39,7 +39,7 @@ export interface RevokeAccount {
 /** Disconnects an account: its token is dropped and its queued posts are cancelled. Published posts stay. */
 export function useRevokeAccount(options: RevokeHookOptions = {}): RevokeAccount {
   const { onRevoked, onError, rereadLists = true } = options;
-  const { client, queryClient, emit, unauthenticated } = useConnect('useRevokeAccount');
+  const { client, queryClient, emit } = useConnect('useRevokeAccount');
   const [confirming, setConfirming] = useState(false);
   const busy = useRef(false);
   const { mutateAsync, status, data, error, reset } = useMutation(revokeAccountOptions(client), queryClient);
@@ -57,13 +57,12 @@ export function useRevokeAccount(options: RevokeHookOptions = {}): RevokeAccount
       } catch (thrown) {
         const failure = asConnectError(thrown);
         emit({ type: 'error', during: 'revokeAccount', code: failure.code });
-        if (failure.code === 'unauthenticated') unauthenticated();
         callSafely(onError, { error: failure });
       } finally {
         busy.current = false;
       }
     },
-    [client, emit, mutateAsync, onError, onRevoked, queryClient, rereadLists, unauthenticated],
+    [client, emit, mutateAsync, onError, onRevoked, queryClient, rereadLists],
   );
 
   const working = confirming ? 'confirming' : 'revoking';

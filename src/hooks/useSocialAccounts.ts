@@ -42,7 +42,7 @@ const told = new WeakSet<Error>();
 /** Lists the project's accounts, all pages of them, as one flat list. */
 export function useSocialAccounts(options: UseSocialAccountsOptions = {}): SocialAccounts {
   const { platform, status, refetchIntervalMs = false, enabled = true } = options;
-  const { client, queryClient, emit, unauthenticated } = useConnect('useSocialAccounts');
+  const { client, queryClient, emit } = useConnect('useSocialAccounts');
   const select = useCallback(
     ({ pages }: InfiniteData<AccountPage>) => ({
       accounts: flattenAccounts(pages, { platform, status }),
@@ -65,18 +65,11 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
     if (!enabled) return;
     const queryKey = connectKeys.accounts(client);
     const reread = () => void queryClient.invalidateQueries({ queryKey });
-    let left = false;
-    let stop = () => {};
-    loadBackend().then(
-      ({ onAccountsChanged }) => {
-        if (!left) stop = onAccountsChanged(client.key, reread);
-      },
+    const listening = loadBackend().then(
+      ({ onAccountsChanged }) => onAccountsChanged(client.key, reread),
       () => {},
     );
-    return () => {
-      left = true;
-      stop();
-    };
+    return () => void listening.then((stop) => stop?.());
   }, [client, enabled, queryClient]);
 
   const failure = error && asConnectError(error);
@@ -84,10 +77,8 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
     // One failed read is one event, however many components watch the list.
     if (!error || told.has(error)) return;
     told.add(error);
-    const { code } = asConnectError(error);
-    emit({ type: 'error', during: 'listAccounts', code });
-    if (code === 'unauthenticated') unauthenticated();
-  }, [emit, error, unauthenticated]);
+    emit({ type: 'error', during: 'listAccounts', code: asConnectError(error).code });
+  }, [emit, error]);
 
   // Whoever logs in next may be somebody else: their predecessor's accounts are not kept on the screen.
   const accounts = failure?.code === 'unauthenticated' ? undefined : data?.accounts;

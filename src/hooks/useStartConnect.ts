@@ -82,13 +82,8 @@ export function useStartConnect(options: UseStartConnectOptions): StartConnect {
   };
 
   return {
-    status: flow.status,
-    error: flow.error,
-    attemptId: flow.attemptId,
-    authorizeUrl: flow.authorizeUrl,
-    retryInSeconds: flow.retryInSeconds,
+    ...flow.shown,
     start,
-    reset: flow.reset,
     formProps: {
       action: form.action,
       method: 'post',

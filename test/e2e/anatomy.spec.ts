@@ -101,7 +101,7 @@ async function play(file: string, parts: readonly string[], only?: string): Prom
 
 /** Stories to play while something that is loaded on demand does not arrive, for the parts that stand in for it. */
 const withoutCode: Record<string, { story: string; code: string }> = {
-  ConnectedAccount: { story: 'SignedOut', code: '**/StartFlow*' },
+  ConnectedAccount: { story: 'SignedOut', code: '**/reached*' },
   RevokeDialog: { story: 'Default', code: '**/RevokeDialogContent*' },
 };
 

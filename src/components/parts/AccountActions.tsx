@@ -4,10 +4,10 @@ import type { SocialAccount } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
 import type { Messages } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
-import { warmRevokeDialog } from '../RevokeDialog.js';
 import { ActionButton } from './ActionButton.js';
 import { ButtonFlow, useButtonFlow } from './buttonFlow.js';
 import { handleOf } from './handleOf.js';
+import { warmRevokeDialog } from './useDialog.js';
 import type { Kit } from './useKit.js';
 
 export interface AccountActionsProps {

@@ -65,9 +65,9 @@ function safePicture(
 
 /** One or two letters of a handle: "quinns.coffee" is QC, "acmecoffee" is A. */
 export function initials(handle: string): string {
-  const parts = handle.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  return parts
+  const words = handle.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
     .slice(0, 2)
-    .map((part) => Array.from(part)[0]?.toUpperCase())
+    .map((word) => Array.from(word)[0]?.toUpperCase())
     .join('');
 }

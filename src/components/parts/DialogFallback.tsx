@@ -2,6 +2,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { loading } from '../../messages/en/loading.js';
 import { ActionButton } from './ActionButton.js';
+import { Notice } from './Notice.js';
 import type { Kit } from './useKit.js';
 
 export interface DialogFallbackProps {
@@ -36,11 +37,11 @@ export function DialogFallback({ kit, failed, reload, onRetry, onClose }: Dialog
       }}
     >
       <div {...kit.part('panel')}>
-        <div role="status" aria-atomic="true">
-          <div {...kit.part('title')}>{failed ? words.failed.title : words.opening}</div>
-          {failed && <div {...kit.part('body')}>{words.failed.body}</div>}
-        </div>
-        <div {...kit.part('actions')}>
+        <Notice
+          kit={kit}
+          title={failed ? words.failed.title : words.opening}
+          body={failed && words.failed.body}
+        >
           <ActionButton kit={kit} part="cancel" onClick={onClose}>
             {words.cancel}
           </ActionButton>
@@ -49,7 +50,7 @@ export function DialogFallback({ kit, failed, reload, onRetry, onClose }: Dialog
               {reload ? words.reload : words.retry}
             </ActionButton>
           )}
-        </div>
+        </Notice>
       </div>
     </dialog>
   );

@@ -13,7 +13,7 @@ const marks: Record<string, string> = {
 
 // Two links of a chain, drawn for the kit.
 const link =
-  'M8 11h8v2H8zM10 6.5v2H8a3.5 3.5 0 0 0 0 7h2v2H8a5.5 5.5 0 0 1 0-11zm4 0h2a5.5 5.5 0 0 1 0 11h-2v-2h2a3.5 3.5 0 0 0 0-7h-2z';
+  'M8 11h8v2H8zm2-4v2H8a3 3 0 0 0 0 6h2v2H8A5 5 0 0 1 8 7zm4 0h2a5 5 0 0 1 0 10h-2v-2h2a3 3 0 0 0 0-6h-2z';
 
 /** The props of `PlatformIcon`, and those of an `<svg>`. */
 export interface PlatformIconProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'ref'> {

@@ -30,8 +30,8 @@ export function StartNotice(props: StartNoticeProps): ReactNode {
   const failures = useRef(new Set<unknown>()).current;
   const failed = error ?? tab?.outcome?.error;
   if (failed) failures.add(failed);
-  // While the link is being minted, so that the words are there when they are needed.
-  const trouble = useTrouble(status !== 'idle', status);
+  // As soon as somebody reaches for the button: offline, when they are needed, they could not be had.
+  const trouble = useTrouble(true, status);
 
   // Also where the browser opened no tab: the customer may have copied the link.
   const elsewhere = status === 'opened' || status === 'blocked' ? attemptId : null;

@@ -1,11 +1,11 @@
 'use client';
 import { type ReactNode, useRef, useState } from 'react';
 import type { StartConnect } from '../../hooks/useStartConnect.js';
-import { shared } from '../../messages/en/shared.js';
+import { sharedOpening } from '../../messages/en/sharedOpening.js';
 import { say } from '../../messages/say.js';
-import { createLazyModule } from './createLazyModule.js';
 import type { FlowHandle, ReauthFlowProps, StartFlowProps } from './StartFlow.js';
 import type { Kit } from './useKit.js';
+import { useReached } from './useReached.js';
 
 /** What a button shows of a start. */
 export interface FlowView extends Pick<StartConnect, 'status' | 'retryInSeconds'> {
@@ -15,9 +15,6 @@ export interface FlowView extends Pick<StartConnect, 'status' | 'retryInSeconds'
 
 export const idleFlow: FlowView = { status: 'idle', retryInSeconds: null };
 
-/** What is behind the buttons that take the customer to a platform: about a dozen hooks, and code of its own. */
-export const useStartFlow = createLazyModule(() => import('./StartFlow.js'));
-
 /** A button that takes the customer to a platform, before and after what is behind it has arrived. */
 export function useButtonFlow(kit: Kit, platform: string) {
   const [view, setView] = useState<FlowView | null>(null);
@@ -26,7 +23,7 @@ export function useButtonFlow(kit: Kit, platform: string) {
   const { status, retryInSeconds } = view ?? idleFlow;
   const busy = status === 'starting' || status === 'leaving';
   const waiting = retryInSeconds !== null;
-  const words = kit.words('shared', shared);
+  const words = kit.words('shared', sharedOpening);
   return {
     view,
     status,
@@ -39,7 +36,7 @@ export function useButtonFlow(kit: Kit, platform: string) {
       if (handle.current) return handle.current.start();
       wished.current = true;
       setView({ ...idleFlow, status: 'starting' });
-      useStartFlow.bring().catch(() => {
+      useReached.bring().catch(() => {
         wished.current = false;
         setView({ ...idleFlow, status: 'error', failed: true });
       });
@@ -64,11 +61,11 @@ type ButtonFlowProps = (
 /** What stands below the button: the outcome of a press, once its code has arrived. */
 export function ButtonFlow({ live, view, ...props }: ButtonFlowProps): ReactNode {
   const { kit } = props;
-  const loaded = useStartFlow(true, view, live);
+  const loaded = useReached(true, view, live);
   if (loaded) return props.account ? <loaded.ReauthFlow {...props} /> : <loaded.StartFlow {...props} />;
   return (
     <div {...kit.part('hint')} role="status">
-      {view?.failed && kit.words('shared', shared).failed}
+      {view?.failed && kit.words('shared', sharedOpening).failed}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { callSafely } from '../../client/callSafely.js';
 import { connectKeys } from '../../client/queryKeys.js';
-import { callSafely } from '../../hooks/callSafely.js';
 import { useConnect } from '../../hooks/useConnect.js';
 import type { UseRevokeAccountOptions } from '../../hooks/useRevokeAccount.js';
 import { keepResult } from './keepResult.js';

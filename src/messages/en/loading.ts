@@ -1,4 +1,5 @@
 import type { Messages } from '../Messages.js';
+import { loadingRetry } from './loadingRetry.js';
 
 export const loading: Messages['loading'] = {
   opening: 'Opening…',
@@ -7,6 +8,6 @@ export const loading: Messages['loading'] = {
     body: 'Nothing was changed. Check your connection and try again.',
   },
   cancel: 'Cancel',
-  retry: 'Try again',
+  ...loadingRetry,
   reload: 'Reload the page',
 };

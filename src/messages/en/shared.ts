@@ -1,11 +1,9 @@
 import type { Messages } from '../Messages.js';
+import { sharedOpening } from './sharedOpening.js';
 
 export const shared: Messages['shared'] = {
-  opening: ({ platform }) => `Opening ${platform}…`,
+  ...sharedOpening,
   leaving: ({ platform }) => `Taking you to ${platform}.`,
-  retryIn: ({ seconds }) => `Try again in ${seconds} s`,
-  failed: "That didn't work. Check your connection and try again.",
-  unnamed: ({ platform }) => `${platform} account`,
   accountChanged: ({ handle, previousHandle }) =>
     `You reconnected as ${handle}, before it was ${previousHandle}.`,
 };
