@@ -76,6 +76,58 @@ test('the whole way goes by keyboard, and the focus is never lost', async ({ pag
   expect(await lostFocus(page)).toBeNull();
 });
 
+/** Holds that what has the focus can be seen, shows that it has it, and has a name. */
+async function expectFocusSeen(page: Page): Promise<void> {
+  const focused = page.locator(':focus');
+  await expect(focused).toHaveAccessibleName(/\S/);
+  await expect(focused).toBeInViewport();
+  await expect(focused).not.toHaveCSS('outline-style', 'none');
+}
+
+test('a repair that is cancelled first and made then goes by keyboard', async ({ page, signIn, demo }) => {
+  await watchFocus(page);
+  demo.sandbox.setScenario('needs-reauth');
+  await signIn();
+  await openChannels(page);
+
+  const banner = page.locator('[data-layers-component="ReauthBanner"]');
+  await tabTo(page, banner.getByRole('button', { name: 'Reconnect @acmecoffee' }));
+  await expectFocusSeen(page);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/authorize\?/);
+  await tabTo(page, page.locator('button[value="cancel"]'));
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { name: "TikTok isn't connected" })).toBeVisible();
+  const again = page.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  await tabTo(page, again);
+  await expectFocusSeen(page);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Go back' })).toBeFocused();
+  await expectFocusSeen(page);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Space');
+  await page.waitForURL(/\/authorize\?/);
+  await tabTo(page, page.locator('button[value="approve"]'));
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, page.getByRole('link', { name: 'Continue' }));
+  await expectFocusSeen(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(acmeChannels);
+  await expect(banner).toContainText('@acmecoffee is connected again.');
+  await tabTo(page, banner.getByRole('button', { name: 'Dismiss' }));
+  await expectFocusSeen(page);
+  await page.keyboard.press('Enter');
+  await expect(banner).toHaveText('');
+  await expect(page.locator(':focus')).toHaveCount(1);
+  // It goes on from where the banner was, not from the page's beginning.
+  await page.keyboard.press('Tab');
+  await expect(accountRow(page, 'acmecoffee').locator(':focus')).toHaveCount(1);
+  expect(await lostFocus(page)).toBeNull();
+});
+
 test('Enter and a click at once mint once', async ({ channels: page, demo }) => {
   let letGo = () => {};
   const clicked = new Promise<void>((resolve) => {
