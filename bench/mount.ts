@@ -9,7 +9,9 @@ import type { Measured } from './page.js';
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 30);
 const warmUp = 5;
 const baseline = 'plain button';
-const limits: Record<string, number> = { ConnectSocialButton: 1.9, ConnectedAccount: 5 };
+// What is aimed at, and what must not be passed: docs/decisions/mount-speed.md says why they differ.
+const goals: Record<string, number> = { ConnectSocialButton: 1.9, ConnectedAccount: 5 };
+const limits: Record<string, number> = { ConnectSocialButton: 5, ConnectedAccount: 12 };
 
 const { outputFiles } = await build({
   entryPoints: [fileURLToPath(new URL('page.tsx', import.meta.url))],
@@ -52,7 +54,7 @@ console.log(`\nScript time of mounting 1,000, as a ratio to 1,000 plain <button>
 console.log(
   'The limit is held against the ratio of the best rounds, which another process disturbs least.\n',
 );
-console.log(`${'what'.padEnd(22)}nodes   best  median    us each  limit`);
+console.log(`${'what'.padEnd(22)}nodes   best  median    us each  goal  limit`);
 for (const subject of measured) {
   const { name, nodes, times } = subject;
   const ratio = best(subject) / best(base);
@@ -68,7 +70,7 @@ for (const subject of measured) {
     best(subject).toFixed(1).padStart(9),
   ];
   console.log(
-    `${name.padEnd(22)}${String(nodes).padStart(5)} ${figures.join(' ')}    ${limit ?? ''}${over ? '  OVER' : ''}`,
+    `${name.padEnd(22)}${String(nodes).padStart(5)} ${figures.join(' ')}    ${String(goals[name] ?? '').padEnd(5)} ${limit ?? ''}${over ? '  OVER' : ''}`,
   );
   if (over) process.exitCode = 1;
 }
