@@ -1,4 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
 import { accountRow, acmeChannels, decide, expect, expectAccessible, layersCalls, test } from './fixtures.js';
 
 test.beforeEach(({ demo }) => demo.sandbox.setScenario('happy'));
@@ -65,6 +67,27 @@ test('a tab that the platform has cut off is not taken for a cancelled one', asy
   await page.clock.runFor(60_000);
   await expect(page.getByText('Continue in the TikTok tab')).toBeVisible();
   await decideThere(consent, 'approve');
+  await expect(page.getByText('@acmecoffee is connected.')).toBeVisible();
+});
+
+test('a first tab that nobody looks at reads once on word from the new one, and speaks when it is looked at', async ({
+  channels: page,
+}) => {
+  const consent = await openConsent(page);
+  await expect(page.getByText('Continue in the TikTok tab')).toBeVisible();
+  // As a browser does it: all pages count as looked at here.
+  const look = (state: 'hidden' | 'visible') =>
+    page.evaluate((visibilityState) => {
+      Object.defineProperty(document, 'visibilityState', { value: visibilityState, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, state);
+  await look('hidden');
+  const read = page.waitForResponse(/\/api\/layers\/attempts\//);
+  await decideThere(consent, 'approve');
+  expect(await (await read).json()).toMatchObject({ status: 'completed' });
+  await expect(accountRow(page, 'acmecoffee')).toBeVisible();
+  await expect(page.getByText('@acmecoffee is connected.')).toHaveCount(0);
+  await look('visible');
   await expect(page.getByText('@acmecoffee is connected.')).toBeVisible();
 });
 
@@ -211,5 +234,29 @@ test.describe('where the browser opens no window', () => {
     await page.getByRole('button', { name: 'Copy link' }).click();
     await expect(page.getByRole('button', { name: 'Link copied' })).toBeFocused();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(href);
+  });
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the form that a server rendered opens the platform in a new tab', async ({ page, signIn, demo }) => {
+    await signIn();
+    // By a path of its own: the name of the package would lead to the sources here, and partners get what was built.
+    const built = '../../dist/index.js';
+    const { ConnectProvider, ConnectSocialButton }: typeof import('../../src/index.js') = await import(built);
+    const button = createElement(ConnectSocialButton, { platform: 'tiktok', mode: 'new-tab' });
+    const body = renderToString(createElement(ConnectProvider, { baseUrl: '/api/layers' }, button));
+    const headers = { 'referrer-policy': 'strict-origin-when-cross-origin' };
+    await page.route('**/plain', (route) => route.fulfill({ contentType: 'text/html', headers, body }));
+    await page.goto(`${demo.appUrl}/plain`);
+    const [consent] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('button', { name: 'Connect TikTok' }).click(),
+    ]);
+    await consent.waitForURL(/\/authorize\?/);
+    await decide(consent, 'approve');
+    await expect(consent).toHaveURL(/\/connect\/connecting\?attempt=/);
+    expect(page.url()).toBe(`${demo.appUrl}/plain`);
   });
 });
