@@ -159,8 +159,8 @@ export const ReconnectRefused: Story = {
     const answer = { kind: 'error', status: 403, code: 'KILL_SWITCH' } as const;
     getStage(canvasElement).sandbox.fail({ on: ['reauthUrl'], answer });
     await userEvent.click(canvas.getByRole('button', { name: /reconnect/i }));
-    expect(await canvas.findByRole('link', { name: 'Contact support' })).toBeVisible();
-    expect(canvas.getByText(/^Reference: /)).toBeVisible();
+    await canvas.findByRole('link', { name: 'Contact support' });
+    await canvas.findByText(/^Reference: /);
   },
 };
 
@@ -170,6 +170,6 @@ export const SignedOut: Story = {
   parameters: { provider: { client: signedOut } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: /reconnect/i }));
-    expect(await canvas.findByRole('button', { name: 'Reload and sign in' })).toBeVisible();
+    await canvas.findByRole('button', { name: 'Reload and sign in' });
   },
 };

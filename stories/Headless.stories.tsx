@@ -86,7 +86,7 @@ export const ConnectingScreen: Story = {
       await atConsent();
       await consent(address.current());
       await canvas.findByText('@acmecoffee');
-      expect(canvas.getByRole('link', { name: 'Go on' })).toBeVisible();
+      await canvas.findByRole('link', { name: 'Go on' });
     });
   },
 };

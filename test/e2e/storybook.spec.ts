@@ -27,7 +27,8 @@ async function play(page: Page, origin: string, id: string): Promise<string> {
 }
 
 // A trace of so many pages takes longer than the pages.
-test.use({ trace: 'off' });
+// And no story is looked at halfway through an animation.
+test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } });
 
 let server: PreviewServer;
 let origin: string;
