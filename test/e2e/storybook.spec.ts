@@ -52,7 +52,7 @@ test.afterAll(() => server.close());
 test('the built Storybook shows its pages and plays its stories without another host and without an error', async ({
   page,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const elsewhere: string[] = [];
   const errors: string[] = [];
   page.on('request', (request) => {
@@ -92,7 +92,8 @@ test('the built Storybook shows its pages and plays its stories without another 
   }
 
   await page.goto(origin);
-  await expect(page.frameLocator('#storybook-preview-iframe').locator('#storybook-root')).not.toBeEmpty();
+  const frame = page.frameLocator('#storybook-preview-iframe');
+  await expect(frame.getByRole('heading', { level: 1, name: 'Getting started' })).toBeVisible();
   expect(elsewhere).toEqual([]);
   expect(errors).toEqual([]);
 });
