@@ -1,5 +1,6 @@
 import { connectErrorCodes, describeError, type ErrorFacts, errorFacts } from 'layers-connect/errors';
 import { graphite, highContrast, midnight, roast, shadcn } from 'layers-connect/themes';
+import { Fragment } from 'react';
 import { localeItems } from '../../../.storybook/locales.js';
 import { propertyOf, type TokenFacts, tokenNames, tokens } from '../../theming/tokens.js';
 import { anatomies, withoutClasses } from '../anatomy.js';
@@ -80,7 +81,11 @@ export function Errors() {
         const { title, body, actionLabel } = describeError(code, { platform: 'tiktok' });
         return [
           <code key={code}>{code}</code>,
-          [title, body].filter(Boolean).join(' '),
+          <Fragment key={code}>
+            {title}
+            {body && <br />}
+            {body}
+          </Fragment>,
           fixers[fixedBy],
           actionLabel ?? 'none',
           yes(retryable),
