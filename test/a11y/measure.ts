@@ -64,8 +64,8 @@ export function misplaced(): string[] {
     });
   texts.forEach(({ each, boxes }, index) => {
     for (const other of texts.slice(index + 1)) {
-      // What is in the dialog lies over the page on purpose.
-      if (each.closest('[role="alertdialog"]') !== other.each.closest('[role="alertdialog"]')) continue;
+      // A dialog lies over the page on purpose, and what has scrolled out of it is not there.
+      if (each.closest('.layers-panel') !== other.each.closest('.layers-panel')) continue;
       const over = boxes.some((a) =>
         other.boxes.some(
           (b) =>
