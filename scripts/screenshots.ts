@@ -1,5 +1,5 @@
-// Takes the README's pictures from the built Storybook. `--all` takes every story, light and dark, and `--demo` the
-// demo's pages, into screenshots/.
+// Takes the README's pictures from the built Storybook. `--all` takes every story, light and dark, `--page` a page of
+// every component by states, themes and locales, and `--demo` the demo's pages, into screenshots/.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
 import { preview } from 'vite';
 import { chromiumLaunchOptions } from './chromium.mjs';
+import { takeStatesPage } from './statesPage.js';
 
 interface Picture {
   story: string;
@@ -74,7 +75,7 @@ function npx(...args: string[]): void {
   execFileSync('npx', ['--no-install', ...args], { cwd: root, stdio: 'inherit', shell });
 }
 
-async function takeStories(browser: Browser, pictures: () => Picture[]): Promise<void> {
+async function withStorybook(work: (origin: string) => Promise<void>): Promise<void> {
   npx('storybook', 'build', '--quiet', '--disable-telemetry', '-o', site);
   const server = await preview({
     configFile: false,
@@ -86,13 +87,17 @@ async function takeStories(browser: Browser, pictures: () => Picture[]): Promise
   try {
     const address = server.httpServer.address();
     if (typeof address !== 'object' || address === null) throw new Error('The preview server has no port.');
-    const page = await browser.newPage({ deviceScaleFactor: 2, locale: 'en-US', timezoneId: 'UTC' });
-    for (const picture of pictures()) {
-      await take(page, `http://127.0.0.1:${address.port}`, picture);
-      console.log(picture.file);
-    }
+    await work(`http://127.0.0.1:${address.port}`);
   } finally {
     await server.close();
+  }
+}
+
+async function takeStories(browser: Browser, origin: string, pictures: Picture[]): Promise<void> {
+  const page = await browser.newPage({ deviceScaleFactor: 2, locale: 'en-US', timezoneId: 'UTC' });
+  for (const picture of pictures) {
+    await take(page, origin, picture);
+    console.log(picture.file);
   }
 }
 
@@ -104,9 +109,12 @@ async function takeDemo(browser: Browser): Promise<void> {
 }
 
 const browser = await chromium.launch(chromiumLaunchOptions());
+const asked = (option: string) => process.argv.includes(option);
 try {
-  if (process.argv.includes('--demo')) await takeDemo(browser);
-  else await takeStories(browser, process.argv.includes('--all') ? everyStory : () => readme);
+  if (asked('--demo')) await takeDemo(browser);
+  else if (asked('--page'))
+    await withStorybook((origin) => takeStatesPage(browser, origin, site, join(root, 'screenshots/page')));
+  else await withStorybook((origin) => takeStories(browser, origin, asked('--all') ? everyStory() : readme));
 } finally {
   await browser.close();
 }
