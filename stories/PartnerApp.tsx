@@ -44,12 +44,9 @@ function Page({ stage, url, banner }: PageProps) {
   return (
     <>
       <h1 style={{ fontSize: 20, margin: 0 }}>Channels of Acme Coffee</h1>
-      {/* The banner takes no room while all is well, so it must not be a row of the grid. */}
-      <div>
-        <ReauthBanner {...banner} />
-        {/* The page has the buttons for a first account itself. */}
-        <ConnectedAccountList empty={false} />
-      </div>
+      <ReauthBanner {...banner} />
+      {/* The page has the buttons for a first account itself. */}
+      <ConnectedAccountList empty={false} />
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>
         <ConnectSocialButton platform="tiktok" />
         <ConnectSocialButton platform="instagram" />
