@@ -48,7 +48,10 @@ export async function setGlobals(page: Page, globals: Record<string, string>): P
     });
   }, globals);
   const { colorScheme } = globals;
-  if (colorScheme) await page.locator(`html[data-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+  if (colorScheme !== 'light' && colorScheme !== 'dark') return;
+  // A story's own provider follows the system.
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
 }
 
 /** Makes the window as high as what is in it, and lets it come to rest. */
