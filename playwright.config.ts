@@ -9,6 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  // Some of them take twenty pictures, on machines that may be busy with something else.
+  timeout: 90_000,
   reporter: [['list']],
   use: {
     trace: 'retain-on-failure',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 const paths: Record<string, string> = {
   connected: 'M5 12.5l4.5 4.5L19 7.5',
-  offline: 'M6 12h.1M12 12h.1M18 12h.1',
+  offline: 'M4 10a12 12 0 0 1 16 0M7.5 14a7 7 0 0 1 9 0M12 18.4v.2M4 4l16 16',
   cancelled: 'M6 12h12',
   failed: 'M12 5v8.5M12 18.4v.2',
   expired: 'M12 4v8l5 3',
