@@ -86,7 +86,7 @@ function Screen(props: ScreenProps & { view: AttemptStanding }): ReactNode {
   const [kit, rest] = useKit('ConnectingScreen', props);
   const { view, rootRef, attemptId, failureCode, returnTo, continueHref, onRetry, ...others } = rest;
   const { platform: given, onConnected, onFailed, ...section } = others;
-  const { account, error } = view;
+  const { account } = view;
   const platform = view.platform ?? given ?? null;
   const loaded = useScreenView(true, view.phase);
 
