@@ -30,8 +30,10 @@ const meta = {
         {...args}
         client={client ?? itsOwn}
       >
-        <ConnectedAccountList empty={false} />
-        <ConnectSocialButton platform="tiktok" />
+        <div style={{ display: 'grid', gap: 16 }}>
+          <ConnectedAccountList empty={false} />
+          <ConnectSocialButton platform="tiktok" />
+        </div>
       </ConnectProvider>
     );
   },

@@ -89,7 +89,9 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     const words = kit.words('connectSocialButton', connectSocialButton);
     const named = { platform: kit.nameOf(platform) };
     const needs = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
-    const hintText = (needs || hint === 'login') && [needs, say(words.login, named)].join(' ').trim();
+    const login = say(words.login, named);
+    // A full stop of its own width needs no space after it.
+    const hintText = needs ? needs + (needs.endsWith('。') ? '' : ' ') + login : hint === 'login' && login;
     const button = {
       ...kit.part('action', asChild ? 'own-button' : 'button'),
       'data-variant': 'primary',
