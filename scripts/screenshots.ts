@@ -60,11 +60,13 @@ async function take(page: Page, origin: string, picture: Picture): Promise<void>
     .waitForFunction((selector) => !document.querySelector(selector), busy, { timeout: 1500 })
     .catch(() => {});
   await page.waitForTimeout(200);
-  const height = await page.evaluate(() =>
-    document.querySelector('[role="alertdialog"]')
-      ? 420
-      : Math.ceil(document.body.getBoundingClientRect().height),
-  );
+  const height = await page.evaluate(() => {
+    if (document.querySelector('[role="alertdialog"]')) return 420;
+    // The page is as high as the window in any case: measured is the story, with as much room below it as above.
+    const { top, bottom } =
+      document.querySelector('#storybook-root')?.getBoundingClientRect() ?? new DOMRect();
+    return Math.ceil(top + bottom);
+  });
   await page.setViewportSize({ width, height: Math.max(height, 120) });
   mkdirSync(dirname(join(root, file)), { recursive: true });
   await page.screenshot({ path: join(root, file), animations: 'disabled' });
