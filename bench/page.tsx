@@ -1,5 +1,6 @@
 import type { SocialAccount } from 'layers-connect';
 import { ConnectedAccount, ConnectProvider, ConnectSocialButton, PlatformIcon } from 'layers-connect';
+import { de } from 'layers-connect/locales/de';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -31,6 +32,13 @@ const subjects: Record<string, () => ReactNode> = {
     inProvider(accounts.map(({ handle }) => <ConnectSocialButton key={handle} platform="tiktok" />)),
   ConnectedAccount: () =>
     inProvider(accounts.map((each) => <ConnectedAccount key={each.handle} account={each} />)),
+  'the same in German': () => (
+    <ConnectProvider baseUrl="/api/layers" messages={de}>
+      {accounts.map((each) => (
+        <ConnectedAccount key={each.handle} account={each} />
+      ))}
+    </ConnectProvider>
+  ),
 };
 
 const ignore = () => {};

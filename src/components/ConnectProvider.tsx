@@ -29,9 +29,9 @@ export interface ConnectProviderProps {
   theme?: Theme | undefined;
   /** @default "auto": as the customer's system has it */
   colorScheme?: ColorScheme | undefined;
-  /** A BCP 47 tag for dates and plurals. @default "en" */
+  /** A BCP 47 tag for dates. @default the language of `messages`, or else "en" */
   locale?: string | undefined;
-  /** Words that replace the default ones, for every component below. */
+  /** Words that replace the English ones, for every component below: a pack of `layers-connect/locales`, or words of your own. */
   messages?: MessagesOverride | undefined;
   /** Told of each step, redacted. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;

@@ -49,7 +49,7 @@ export interface ConnectSocialButtonProps
   asChild?: boolean | undefined;
   /**
    * What to know before leaving. `true` says what a platform asks for, where it asks for something (Instagram does),
-   * and `"login"` says for any platform which log-in is about to be used.
+   * and which log-in is about to be used there. `"login"` says which log-in for any platform.
    *
    * @default true
    */
@@ -79,9 +79,8 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     // A click that nothing announced, as from a script. At once: a new tab may only be opened inside the click.
     const reachNow = () => view ?? flushSync(reach);
 
-    // Chromium looks through a form's controls whenever a script touches the form, so a page of many forms is slow to
-    // draw. Where a script draws the page there is nothing for a form to do before it, unless the backend wants one or
-    // the rest of the script did not arrive.
+    // A form costs a script twenty times a div in Chromium (docs/decisions/form-first.md). Where a script draws the page
+    // there is nothing for a form to do before it, unless the backend wants one or the rest of the script did not arrive.
     const needsForm = !clientOnly || client.submitsForm || view?.failed;
     const form = needsForm ? client.form({ platform, returnTo }) : null;
     const Root = (form ? 'form' : 'div') as 'div';
@@ -89,9 +88,9 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     const words = kit.words('connectSocialButton', connectSocialButton);
     const named = { platform: kit.nameOf(platform) };
     const needs = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
-    const login = say(words.login, named);
+    const login = (needs || hint === 'login') && say(words.login, named);
     // A full stop of its own width needs no space after it.
-    const hintText = needs ? needs + (needs.endsWith('。') ? '' : ' ') + login : hint === 'login' && login;
+    const hintText = needs ? needs + (needs.endsWith('。') ? '' : ' ') + login : login;
     const button = {
       ...kit.part('action', asChild ? 'own-button' : 'button'),
       'data-variant': 'primary',

@@ -140,7 +140,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
           <AlertDialog.Content
             {...kit.part('panel')}
             aria-modal="true"
-            onKeyDown={keepFocus}
+            onKeyDown={turnTabAround}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
               restoreFocus();
@@ -199,7 +199,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
  * Leads the Tab key around. Radix does so as well, but takes the focused element from the document, which does not see into
  * a shadow root.
  */
-function keepFocus(event: KeyboardEvent<HTMLElement>): void {
+function turnTabAround(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Tab') return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button')];
   const { activeElement } = event.currentTarget.getRootNode() as Document | ShadowRoot;

@@ -24,7 +24,7 @@ export interface ConnectContextValue {
   theme: Theme | undefined;
   /** `auto` where the provider was given none. */
   colorScheme: ColorScheme;
-  /** A BCP 47 tag for dates and plurals. */
+  /** A BCP 47 tag for dates, over the language of `messages`. */
   locale: string | undefined;
   /** Words over the default ones. */
   messages: MessagesOverride | undefined;

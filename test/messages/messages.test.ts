@@ -17,6 +17,15 @@ describe('resolveMessages', () => {
     expect(resolveMessages(en, { common: { dismiss: undefined } }).common.dismiss).toBe('Dismiss');
   });
 
+  it('is the same object for the same overrides, over whichever language they were laid last', () => {
+    const override = { cancel: 'Back' };
+    const first = resolveMessages(en.revokeDialog, override);
+    expect(resolveMessages(en.revokeDialog, override)).toBe(first);
+    const other = { ...en.revokeDialog, confirm: 'Remove' };
+    expect(resolveMessages(other, override)).toMatchObject({ cancel: 'Back', confirm: 'Remove' });
+    expect(resolveMessages(en.revokeDialog, override)).toEqual(first);
+  });
+
   it('leaves the language itself alone', () => {
     resolveMessages(en, { common: { actions: { try_again: 'Again' } } });
     expect(en.common.actions.try_again).toBe('Try again');

@@ -5,8 +5,8 @@ import { isId } from '../../contract/fields.js';
 import type { Messages } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
 import { ActionButton } from './ActionButton.js';
-import { ButtonFlow, useButtonFlow } from './buttonFlow.js';
 import { handleOf } from './handleOf.js';
+import { StartButton } from './StartButton.js';
 import { warmRevokeDialog } from './useDialog.js';
 import type { Kit } from './useKit.js';
 
@@ -49,29 +49,21 @@ function Disconnect(props: AccountActionsProps): ReactNode {
   );
 }
 
-/** Gives an account its connection back. */
 function Repair(props: AccountActionsProps & { again?: boolean }): ReactNode {
   const { kit, account, words, returnTo, again } = props;
-  const { status, busy, waiting, press, label, flow } = useButtonFlow(kit, account.platform);
   const action = again ? 'connectAgain' : 'reconnect';
   return (
-    <>
-      <div {...kit.part('actions')}>
-        <ActionButton
-          kit={kit}
-          part={again ? 'connect-again' : 'reconnect'}
-          variant={again ? 'secondary' : 'primary'}
-          data-status={status}
-          busy={busy}
-          inert={waiting}
-          aria-label={busy || waiting ? undefined : say(words.names[action], namesOf(props))}
-          onClick={press}
-        >
-          {label(words[action])}
-        </ActionButton>
-        {!again && <Disconnect {...props} />}
-      </div>
-      <ButtonFlow {...flow} {...(!again && { account })} returnTo={returnTo} />
-    </>
+    <StartButton
+      kit={kit}
+      account={account}
+      again={again}
+      returnTo={returnTo}
+      part={again ? 'connect-again' : 'reconnect'}
+      variant={again ? 'secondary' : 'primary'}
+      label={words[action]}
+      name={say(words.names[action], namesOf(props))}
+    >
+      {!again && <Disconnect {...props} />}
+    </StartButton>
   );
 }

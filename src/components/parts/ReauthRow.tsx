@@ -1,7 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
-import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import type { Messages } from '../../messages/Messages.js';
 import { say } from '../../messages/say.js';
 import { handleOf } from './handleOf.js';
@@ -20,7 +19,6 @@ export interface ReauthRowProps {
 
 /** One account of the banner with its button. */
 export function ReauthRow({ kit, account, words, returnTo, alone }: ReauthRowProps): ReactNode {
-  const flow = useReauthAccount({ returnTo });
   const handle = handleOf(kit, account);
   const name = say(words.reconnectName, { handle, platform: kit.nameOf(account.platform) });
   return (
@@ -35,9 +33,8 @@ export function ReauthRow({ kit, account, words, returnTo, alone }: ReauthRowPro
       )}
       <StartButton
         kit={kit}
-        platform={account.platform}
-        flow={flow}
-        onStart={() => flow.reauth(account)}
+        account={account}
+        returnTo={returnTo}
         part="reconnect"
         variant={alone ? 'primary' : 'secondary'}
         label={words.reconnect}

@@ -1,12 +1,17 @@
 'use client';
 import type { ReactNode } from 'react';
-import { shared } from '../../messages/en/shared.js';
-import { say } from '../../messages/say.js';
+import type { SocialAccount } from '../../contract/accounts.js';
 import { ActionButton } from './ActionButton.js';
-import { StartNotice, type StartNoticeProps } from './StartNotice.js';
+import { ButtonFlow, useButtonFlow } from './buttonFlow.js';
+import type { Kit } from './useKit.js';
 
-export interface StartButtonProps extends Omit<StartNoticeProps, 'onRetry'> {
-  onStart(): void;
+export interface StartButtonProps {
+  kit: Kit;
+  /** The account that gets its connection back. */
+  account: SocialAccount;
+  /** Connects it anew, where a reconnect is not to be had any more. @default false */
+  again?: boolean | undefined;
+  returnTo: string | undefined;
   part: string;
   /** @default "primary" */
   variant?: 'primary' | 'secondary' | undefined;
@@ -17,16 +22,10 @@ export interface StartButtonProps extends Omit<StartNoticeProps, 'onRetry'> {
   children?: ReactNode;
 }
 
-/** A button that takes the customer to a platform, with what became of the click below it. */
+/** A button that gives an account its connection back, with what became of the click below it. */
 export function StartButton(props: StartButtonProps): ReactNode {
-  const { kit, platform, flow, onStart, part, variant = 'primary', label, name, children } = props;
-  const busy = flow.status === 'starting' || flow.status === 'leaving';
-  const waiting = flow.retryInSeconds !== null;
-  const shown = busy
-    ? say(kit.words('shared', shared).opening, { platform: kit.nameOf(platform) })
-    : flow.retryInSeconds !== null
-      ? say(kit.words('shared', shared).retryIn, { seconds: flow.retryInSeconds })
-      : label;
+  const { kit, account, again, returnTo, part, variant = 'primary', label, name, children } = props;
+  const { status, busy, waiting, press, label: labelOf, flow } = useButtonFlow(kit, account.platform);
   return (
     <>
       <div {...kit.part('actions')}>
@@ -34,17 +33,17 @@ export function StartButton(props: StartButtonProps): ReactNode {
           kit={kit}
           part={part}
           variant={variant}
-          data-status={flow.status}
+          data-status={status}
           busy={busy}
           inert={waiting}
           aria-label={busy || waiting ? undefined : name}
-          onClick={onStart}
+          onClick={press}
         >
-          {shown}
+          {labelOf(label)}
         </ActionButton>
         {children}
       </div>
-      <StartNotice kit={kit} platform={platform} flow={flow} />
+      <ButtonFlow {...flow} {...(!again && { account })} returnTo={returnTo} />
     </>
   );
 }
