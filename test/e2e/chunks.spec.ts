@@ -123,3 +123,68 @@ test('without the code of the banner the row still reconnects', async ({ page, s
   await accountRow(page, 'acmecoffee').getByRole('button', { name: 'Reconnect @acmecoffee' }).click();
   await page.waitForURL(/\/authorize\?/);
 });
+
+test.describe('without the code behind the buttons', () => {
+  const plainSentence = "That didn't work. Check your connection and try again.";
+
+  test('a press is kept until it has arrived', async ({ page, signIn }) => {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(file('reached'), async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await signIn();
+    await page.goto(acmeChannels);
+    await page.getByRole('button', { name: 'Connect TikTok' }).click();
+    await expect(page.getByRole('button', { name: 'Opening TikTok…' })).toBeVisible();
+    arrive();
+    await page.waitForURL(/\/authorize\?/);
+  });
+
+  test('the button says a plain sentence, and is a form from then on', async ({ page, signIn, demo }) => {
+    await withhold(page, 'reached');
+    await signIn();
+    await page.goto(acmeChannels);
+    const button = page.getByRole('button', { name: 'Connect TikTok' });
+    await button.click();
+    await expect(page.getByText(plainSentence)).toBeVisible();
+    expect(layersCalls(demo).filter((call) => call.startsWith('POST'))).toEqual([]);
+    await button.click();
+    await page.waitForURL(/\/authorize\?/);
+    await decide(page, 'approve');
+    await expect(page).toHaveURL(/\/connect\/connecting\?attempt=/);
+  });
+
+  test('a row says so, and reconnects once the network is back', async ({ page, signIn, demo }) => {
+    demo.sandbox.setScenario('needs-reauth');
+    const giveBack = await withhold(page, 'reached');
+    await signIn();
+    await page.goto(acmeChannels);
+    const row = accountRow(page, 'acmecoffee');
+    await row.getByRole('button', { name: 'Reconnect @acmecoffee' }).click();
+    await expect(row).toContainText(plainSentence);
+    await giveBack();
+    await row.getByRole('button', { name: 'Reconnect @acmecoffee' }).click();
+    await page.waitForURL(/\/authorize\?/);
+  });
+
+  test('Disconnect opens its dialog once the network is back', async ({ page, signIn, demo }) => {
+    demo.sandbox.setScenario('four-queued-posts');
+    const giveBack = await withhold(page, 'reached');
+    await signIn();
+    await page.goto(acmeChannels);
+    const refused = page.waitForEvent('requestfailed', (request) => file('reached').test(request.url()));
+    await disconnectButton(page).click();
+    await refused;
+    await giveBack();
+    await expect(async () => {
+      await disconnectButton(page).click();
+      await expect(page.getByRole('alertdialog')).toContainText('Disconnect @acmecoffee?', {
+        timeout: 1_000,
+      });
+    }).toPass();
+  });
+});
