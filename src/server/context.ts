@@ -1,12 +1,13 @@
-import type { AttemptStore } from './attemptStore.js';
-import { guardStore } from './attemptStore.js';
-import { type AttemptRecord, type Attempts, createAttempts } from './attempts.js';
-import { type BrowserCookie, createBrowserCookie } from './browserCookie.js';
-import { createLayersApi, type LayersApi } from './layersApi.js';
-import { createLogger, type Logger } from './log.js';
+import type { AttemptStore } from './attempts/AttemptStore.js';
+import { guardStore } from './attempts/AttemptStore.js';
+import { type AttemptRecord, type Attempts, createAttempts } from './attempts/attempts.js';
+import { type BrowserCookie, createBrowserCookie } from './binding/createBrowserCookie.js';
+import { createLayersApi } from './layers/createLayersApi.js';
+import { createRateBudget, createUserReads, type UserReads } from './layers/createRateBudget.js';
+import { createUpstream } from './layers/createUpstream.js';
+import type { LayersApi } from './layers/LayersApi.js';
 import type { ResolvedOptions } from './options.js';
-import { createRateBudget, createUserReads, type UserReads } from './rateBudget.js';
-import { createUpstream } from './upstream.js';
+import { createLogger, type Logger } from './support/createLogger.js';
 
 /** What every step works with. */
 export interface ConnectContext {

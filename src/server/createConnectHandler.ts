@@ -1,18 +1,18 @@
 import { matchRoutes, type RouteMatch, type RouteName, routes } from '../contract/routes.js';
 import { type ConnectContext, createContext } from './context.js';
-import { HttpError } from './httpError.js';
-import { listAccounts } from './listAccounts.js';
-import { errorName } from './log.js';
-import { logFailure } from './logFailure.js';
+import { errorAnswer } from './http/answers.js';
+import { checkOrigin } from './http/checkOrigin.js';
+import { HttpError } from './http/HttpError.js';
 import type { ConnectHandlerOptions } from './options.js';
-import { checkOrigin } from './originCheck.js';
-import { readAttempt } from './readAttempt.js';
 import { resolveOptions } from './resolveOptions.js';
-import { errorAnswer } from './respond.js';
-import { returnLeg } from './returnLeg.js';
-import { revokeAccount } from './revokeAccount.js';
-import { startConnect } from './startAttempt.js';
-import { startReauth } from './startReauth.js';
+import { readAttempt } from './routes/getAttempt.js';
+import { listAccounts } from './routes/listAccounts.js';
+import { returnLeg } from './routes/returnFromLayers.js';
+import { revokeAccount } from './routes/revokeAccount.js';
+import { startConnect } from './routes/startAttempt.js';
+import { startReauth } from './routes/startReauth.js';
+import { errorName } from './support/createLogger.js';
+import { logFailure } from './support/logFailure.js';
 import { receiveWebhook } from './webhook/receiveWebhook.js';
 
 /**

@@ -1,6 +1,6 @@
-import type { AttemptStore } from './attemptStore.js';
-import type { AttemptAccount, Owner } from './attempts.js';
-import type { LogEntry } from './log.js';
+import type { AttemptStore } from './attempts/AttemptStore.js';
+import type { AttemptAccount, Owner } from './attempts/attempts.js';
+import type { LogEntry } from './support/createLogger.js';
 
 /** What becomes of a return that neither the browser nor the user who began the attempt has made. */
 export type UnboundReturnPolicy = 'revoke' | 'hold' | 'allow';

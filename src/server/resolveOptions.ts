@@ -1,9 +1,9 @@
 import { isLoopbackOrigin } from '../contract/authorizeUrl.js';
-import { type AttemptStore, attemptStoreMethods } from './attemptStore.js';
-import { logToConsole } from './log.js';
-import { createMemoryStore } from './memoryStore.js';
+import { type AttemptStore, attemptStoreMethods } from './attempts/AttemptStore.js';
+import { createMemoryStore } from './attempts/createMemoryStore.js';
+import { safeReturnTo } from './http/safeReturnTo.js';
 import type { ConnectHandlerOptions, ResolvedOptions } from './options.js';
-import { safeReturnTo } from './safeReturnTo.js';
+import { logToConsole } from './support/createLogger.js';
 
 // Never with the value: it may be a secret, and start-up errors are logged.
 function refuse(option: string, what: string, why: string, fix: string): never {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { mintAttempt } from '../../src/server/attempts/mintAttempt.js';
+import { mintOnce } from '../../src/server/attempts/mintOnce.js';
+import { conclude } from '../../src/server/attempts/settleAttempt.js';
 import { createContext } from '../../src/server/context.js';
-import { mintAttempt } from '../../src/server/mintAttempt.js';
-import { mintOnce } from '../../src/server/mintOnce.js';
 import { resolveOptions } from '../../src/server/resolveOptions.js';
-import { conclude } from '../../src/server/settleAttempt.js';
 import { setUp, users } from './helpers/setUp.js';
 
 async function minted() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBrowserCookie } from '../../src/server/browserCookie.js';
-import { randomId } from '../../src/server/random.js';
+import { createBrowserCookie } from '../../src/server/binding/createBrowserCookie.js';
+import { randomId } from '../../src/server/support/random.js';
 
 const reading = (cookie: string) =>
   createBrowserCookie('https://crm.example').read({ headers: new Headers({ cookie }) } as Request);

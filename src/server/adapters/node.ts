@@ -1,6 +1,6 @@
 import type { ConnectHandler } from '../createConnectHandler.js';
-import { HttpError } from '../httpError.js';
-import { errorAnswer } from '../respond.js';
+import { errorAnswer } from '../http/answers.js';
+import { HttpError } from '../http/HttpError.js';
 import { markReserialised } from './reserialised.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: Node's own types say so, and nothing narrower is assignable

@@ -1,11 +1,11 @@
 import { isKnownPlatform } from '../../contract/accounts.js';
 import { wasReserialised } from '../adapters/reserialised.js';
 import type { ConnectContext } from '../context.js';
-import { HttpError } from '../httpError.js';
-import { parseJsonObject } from '../readBytes.js';
-import { readBody } from '../requestFields.js';
-import { json } from '../respond.js';
-import { withDeadline } from '../withDeadline.js';
+import { json } from '../http/answers.js';
+import { HttpError } from '../http/HttpError.js';
+import { parseJsonObject } from '../http/readBytes.js';
+import { readBody } from '../http/readFields.js';
+import { withDeadline } from '../support/withDeadline.js';
 import { type SignatureVerdict, verifySignature } from './verifySignature.js';
 import { wakeAttempts } from './wakeAttempts.js';
 

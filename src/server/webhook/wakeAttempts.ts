@@ -1,6 +1,6 @@
+import { settleAttempt } from '../attempts/settleAttempt.js';
 import type { ConnectContext } from '../context.js';
-import { errorName } from '../log.js';
-import { settleAttempt } from '../settleAttempt.js';
+import { errorName } from '../support/createLogger.js';
 
 const maximumWoken = 5;
 

@@ -1,9 +1,9 @@
-import { isId } from '../contract/fields.js';
-import type { Owner } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { HttpError } from './httpError.js';
-import { errorName } from './log.js';
-import { withDeadline } from './withDeadline.js';
+import { isId } from '../../contract/fields.js';
+import type { Owner } from '../attempts/attempts.js';
+import type { ConnectContext } from '../context.js';
+import { errorName } from '../support/createLogger.js';
+import { withDeadline } from '../support/withDeadline.js';
+import { HttpError } from './HttpError.js';
 
 const deadlineMs = 5_000;
 

@@ -1,4 +1,4 @@
-import { isLoopbackOrigin } from '../contract/authorizeUrl.js';
+import { isLoopbackOrigin } from '../../contract/authorizeUrl.js';
 
 const noncePattern = /^[A-Za-z0-9_-]{22}$/;
 const maximumHeaderLength = 16 * 1024;

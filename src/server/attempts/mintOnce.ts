@@ -1,7 +1,7 @@
+import type { ConnectContext } from '../context.js';
+import { HttpError } from '../http/HttpError.js';
+import { sleep } from '../support/withDeadline.js';
 import type { AttemptRecord } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { HttpError } from './httpError.js';
-import { sleep } from './withDeadline.js';
 
 const waitMs = 10_000;
 const pollMs = 100;

@@ -1,8 +1,8 @@
-import { announce } from './announce.js';
-import type { AttemptRecord } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { errorName } from './log.js';
-import { settleAttempt } from './settleAttempt.js';
+import { announce } from '../attempts/announce.js';
+import type { AttemptRecord } from '../attempts/attempts.js';
+import { settleAttempt } from '../attempts/settleAttempt.js';
+import type { ConnectContext } from '../context.js';
+import { errorName } from '../support/createLogger.js';
 import { unboundOutcome, undoUnbound } from './undoUnbound.js';
 
 const maximumForcedReads = 3;

@@ -1,17 +1,17 @@
-import { isKnownPlatform } from '../contract/accounts.js';
-import { toConnectErrorCode } from '../contract/errors.js';
-import { isId } from '../contract/fields.js';
-import type { Owner } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { HttpError } from './httpError.js';
-import { logFailure } from './logFailure.js';
-import { type AttemptTarget, mintAttempt } from './mintAttempt.js';
-import { mintOnce } from './mintOnce.js';
-import { randomId, sha256 } from './random.js';
-import { isForm, type RequestFields, readFields } from './requestFields.js';
-import { json, seeOther } from './respond.js';
-import { safeReturnTo, withQuery } from './safeReturnTo.js';
-import { requireOwner } from './whoIsAsking.js';
+import { isKnownPlatform } from '../../contract/accounts.js';
+import { toConnectErrorCode } from '../../contract/errors.js';
+import { isId } from '../../contract/fields.js';
+import type { Owner } from '../attempts/attempts.js';
+import { type AttemptTarget, mintAttempt } from '../attempts/mintAttempt.js';
+import { mintOnce } from '../attempts/mintOnce.js';
+import type { ConnectContext } from '../context.js';
+import { json, seeOther } from '../http/answers.js';
+import { HttpError } from '../http/HttpError.js';
+import { isForm, type RequestFields, readFields } from '../http/readFields.js';
+import { requireOwner } from '../http/requireOwner.js';
+import { safeReturnTo, withQuery } from '../http/safeReturnTo.js';
+import { logFailure } from '../support/logFailure.js';
+import { randomId, sha256 } from '../support/random.js';
 
 /** Starts a new connection: `POST /connect/:platform`. */
 export function startConnect(context: ConnectContext, request: Request, platform: string): Promise<Response> {

@@ -1,4 +1,4 @@
-import type { AttemptStore } from './attemptStore.js';
+import type { AttemptStore } from './AttemptStore.js';
 
 const sweepEveryMs = 60_000;
 

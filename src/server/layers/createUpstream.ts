@@ -1,11 +1,11 @@
-import { decodeErrorEnvelope, toConnectErrorCode } from '../contract/errors.js';
-import { minimumWaitMs, parseRetryAfter } from '../contract/retryAfter.js';
-import { HttpError } from './httpError.js';
-import type { Logger } from './log.js';
-import { plain, plainId } from './plainText.js';
-import type { RateBudget } from './rateBudget.js';
-import { BodyTooLarge, parseJsonObject, readBytes } from './readBytes.js';
-import { withDeadline } from './withDeadline.js';
+import { decodeErrorEnvelope, toConnectErrorCode } from '../../contract/errors.js';
+import { minimumWaitMs, parseRetryAfter } from '../../contract/retryAfter.js';
+import { HttpError } from '../http/HttpError.js';
+import { BodyTooLarge, parseJsonObject, readBytes } from '../http/readBytes.js';
+import type { Logger } from '../support/createLogger.js';
+import { plain, plainId } from '../support/plainText.js';
+import { withDeadline } from '../support/withDeadline.js';
+import type { RateBudget } from './createRateBudget.js';
 
 const deadlineMs = 10_000;
 const maximumBytes = 256 * 1024;

@@ -1,7 +1,7 @@
+import type { ConnectContext } from '../context.js';
+import { errorName } from '../support/createLogger.js';
+import { withDeadline } from '../support/withDeadline.js';
 import type { AttemptRecord } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { errorName } from './log.js';
-import { withDeadline } from './withDeadline.js';
 
 const deadlineMs = 5_000;
 

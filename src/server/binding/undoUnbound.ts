@@ -1,8 +1,8 @@
-import type { AttemptAccount, AttemptOutcome, AttemptRecord } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { HttpError } from './httpError.js';
-import { errorName } from './log.js';
-import type { UnboundReturnPolicy } from './options.js';
+import type { AttemptAccount, AttemptOutcome, AttemptRecord } from '../attempts/attempts.js';
+import type { ConnectContext } from '../context.js';
+import { HttpError } from '../http/HttpError.js';
+import type { UnboundReturnPolicy } from '../options.js';
+import { errorName } from '../support/createLogger.js';
 
 // Layers' servers need not agree to the second.
 const toleranceMs = 60_000;
@@ -60,7 +60,7 @@ export async function undoUnbound(
   }
   log.write({ ...entry, event: 'return_unbound', message: `${what}. It is being undone.` });
   try {
-    await layers.revokeAccount(account.socialAccountId);
+    await layers.revokeAccount(record, account.socialAccountId);
   } catch (error) {
     if (!(error instanceof HttpError) || error.status !== 404) {
       const message =

@@ -1,7 +1,7 @@
-import type { ConnectContext } from './context.js';
-import { requireOwnAccount } from './projectAccounts.js';
-import { json } from './respond.js';
-import { requireOwner } from './whoIsAsking.js';
+import type { ConnectContext } from '../context.js';
+import { json } from '../http/answers.js';
+import { requireOwner } from '../http/requireOwner.js';
+import { requireOwnAccount } from './requireOwnAccount.js';
 
 /**
  * Disconnects an account: `DELETE /accounts/:socialAccountId`. Layers' answer passes through, its 404 for an account
@@ -14,6 +14,6 @@ export async function revokeAccount(
 ): Promise<Response> {
   const owner = await requireOwner(context, request);
   await requireOwnAccount(context, owner, socialAccountId);
-  const { body, requestId } = await context.layers.revokeAccount(socialAccountId);
+  const { body, requestId } = await context.layers.revokeAccount(owner, socialAccountId);
   return json(200, { socialAccountId, ...body }, requestId === null ? {} : { 'X-Request-Id': requestId });
 }

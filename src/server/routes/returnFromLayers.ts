@@ -1,12 +1,12 @@
-import type { AttemptRecord } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { HttpError } from './httpError.js';
-import { randomId, sha256 } from './random.js';
-import { empty, seeOther } from './respond.js';
-import { withQuery } from './safeReturnTo.js';
-import { conclude, settleAttempt } from './settleAttempt.js';
-import { claimHeld, disown } from './unboundReturn.js';
-import { whoIsAsking } from './whoIsAsking.js';
+import type { AttemptRecord } from '../attempts/attempts.js';
+import { conclude, settleAttempt } from '../attempts/settleAttempt.js';
+import { claimHeld, disown } from '../binding/unboundReturn.js';
+import type { ConnectContext } from '../context.js';
+import { empty, seeOther } from '../http/answers.js';
+import { HttpError } from '../http/HttpError.js';
+import { whoIsAsking } from '../http/requireOwner.js';
+import { withQuery } from '../http/safeReturnTo.js';
+import { randomId, sha256 } from '../support/random.js';
 
 const handOffCodes = [
   'state_expired',

@@ -1,7 +1,7 @@
-import { decodeAccount, type SocialAccount } from '../contract/accounts.js';
-import type { Owner } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { HttpError } from './httpError.js';
+import { decodeAccount, type SocialAccount } from '../../contract/accounts.js';
+import type { Owner } from '../attempts/attempts.js';
+import type { ConnectContext } from '../context.js';
+import { HttpError } from '../http/HttpError.js';
 
 const maximumPages = 20;
 const largestPage = 200;
@@ -21,7 +21,7 @@ async function requireAccount(
   let cursor: string | undefined;
   for (let pages = 0; pages < maximumPages; pages += 1) {
     userReads.take(owner);
-    const page = await layers.listAccounts(projectId, { cursor, limit: largestPage });
+    const page = await layers.listAccounts(owner, { cursor, limit: largestPage });
     const account = page.items.map(decodeAccount).find((row) => row?.socialAccountId === socialAccountId);
     if (account && !held.has(socialAccountId)) return account;
     if (page.nextCursor === null || seen.has(page.nextCursor)) break;

@@ -1,5 +1,5 @@
-import type { ConnectContext } from './context.js';
-import type { HttpError } from './httpError.js';
+import type { ConnectContext } from '../context.js';
+import type { HttpError } from '../http/HttpError.js';
 
 /** Leaves a trace of what the partner's developer, not the customer, has to mend. */
 export function logFailure({ log }: ConnectContext, error: HttpError, route?: string): void {

@@ -1,9 +1,9 @@
-import { accountStatuses, platforms } from '../contract/accounts.js';
-import type { ConnectContext } from './context.js';
-import { hideUnreturned } from './hideUnreturned.js';
-import { HttpError } from './httpError.js';
-import { json } from './respond.js';
-import { requireOwner } from './whoIsAsking.js';
+import { accountStatuses, platforms } from '../../contract/accounts.js';
+import { hideUnreturned } from '../binding/hideUnreturned.js';
+import type { ConnectContext } from '../context.js';
+import { json } from '../http/answers.js';
+import { HttpError } from '../http/HttpError.js';
+import { requireOwner } from '../http/requireOwner.js';
 
 const cursorPattern = /^[\x21-\x7e]{1,512}$/;
 
@@ -20,7 +20,7 @@ export async function listAccounts(context: ConnectContext, request: Request): P
     limit: options.pageSize,
   };
   context.userReads.take(owner);
-  const page = await layers.listAccounts(projectId, wanted, request.signal);
+  const page = await layers.listAccounts(owner, wanted, { signal: request.signal });
   await hideUnreturned(context, projectId, page.items);
   const held = await attempts.heldIn(projectId);
   return json(200, { items: page.items.filter((row) => !held.has(idOf(row))), nextCursor: page.nextCursor });

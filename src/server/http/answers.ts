@@ -1,4 +1,4 @@
-import type { HttpError } from './httpError.js';
+import type { HttpError } from './HttpError.js';
 
 // On every answer, errors included: what a customer may see must not be kept by any cache between us.
 const baseHeaders = {

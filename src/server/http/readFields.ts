@@ -1,4 +1,4 @@
-import { HttpError } from './httpError.js';
+import { HttpError } from './HttpError.js';
 import { BodyTooLarge, parseJsonObject, readBytes } from './readBytes.js';
 
 const maximumBytes = 16 * 1024;

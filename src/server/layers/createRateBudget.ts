@@ -1,6 +1,6 @@
-import { maximumWaitMs, minimumWaitMs } from '../contract/retryAfter.js';
-import type { Owner } from './attempts.js';
-import { HttpError } from './httpError.js';
+import { maximumWaitMs, minimumWaitMs } from '../../contract/retryAfter.js';
+import type { Owner } from '../attempts/attempts.js';
+import { HttpError } from '../http/HttpError.js';
 
 const minuteMs = 60_000;
 

@@ -1,5 +1,5 @@
-import { HttpError } from './httpError.js';
-import { withDeadline } from './withDeadline.js';
+import { HttpError } from '../http/HttpError.js';
+import { withDeadline } from '../support/withDeadline.js';
 
 /**
  * Where connect attempts live: texts under keys and members in sets, each with its own end. Several server instances

@@ -1,12 +1,12 @@
-import { attemptLifetimeMs } from '../contract/attempts.js';
-import { safeAuthorizeUrl } from '../contract/authorizeUrl.js';
-import { isId } from '../contract/fields.js';
-import { fillPath, routes } from '../contract/routes.js';
+import { attemptLifetimeMs } from '../../contract/attempts.js';
+import { safeAuthorizeUrl } from '../../contract/authorizeUrl.js';
+import { isId } from '../../contract/fields.js';
+import { fillPath, routes } from '../../contract/routes.js';
+import type { ConnectContext } from '../context.js';
+import { HttpError } from '../http/HttpError.js';
+import type { UpstreamAnswer } from '../layers/createUpstream.js';
+import { randomId } from '../support/random.js';
 import type { AttemptRecord, Owner } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { HttpError } from './httpError.js';
-import { randomId } from './random.js';
-import type { UpstreamAnswer } from './upstream.js';
 
 /** What is minted: a new connection, or the repair of an account that was found in the owner's project. */
 export type AttemptTarget = Pick<AttemptRecord, 'kind' | 'platform' | 'socialAccountId' | 'previousHandle'>;
@@ -25,8 +25,8 @@ export async function mintAttempt(
   const { kind, platform, socialAccountId } = target;
   const answer =
     kind === 'reauth' && socialAccountId !== null
-      ? await layers.mintReauth(owner.projectId, { socialAccountId, returnUrl })
-      : await layers.mintConnect(owner.projectId, {
+      ? await layers.mintReauth(owner, { socialAccountId, returnUrl })
+      : await layers.mintConnect(owner, {
           platform,
           returnUrl,
           ...(options.usageNote === null ? {} : { usageNote: options.usageNote }),

@@ -1,4 +1,4 @@
-import { HttpError } from './httpError.js';
+import { HttpError } from './HttpError.js';
 
 /**
  * Refuses a request that another site made a browser send. Asked of every unsafe method, whatever its content type:

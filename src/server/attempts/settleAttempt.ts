@@ -1,12 +1,18 @@
-import { type ConnectAttempt, decodeAttempt } from '../contract/attempts.js';
-import { minimumWaitMs } from '../contract/retryAfter.js';
+import { type ConnectAttempt, decodeAttempt } from '../../contract/attempts.js';
+import { minimumWaitMs } from '../../contract/retryAfter.js';
+import {
+  awaitsReturn,
+  createdByAttempt,
+  isDisowned,
+  unboundOutcome,
+  undoUnbound,
+} from '../binding/undoUnbound.js';
+import type { ConnectContext } from '../context.js';
+import { HttpError, unknownAttempt } from '../http/HttpError.js';
+import type { UnboundReturnPolicy } from '../options.js';
+import { plainId } from '../support/plainText.js';
 import { announce } from './announce.js';
 import type { AttemptAccount, AttemptOutcome, AttemptRecord } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { HttpError, unknownAttempt } from './httpError.js';
-import type { UnboundReturnPolicy } from './options.js';
-import { plainId } from './plainText.js';
-import { awaitsReturn, createdByAttempt, isDisowned, unboundOutcome, undoUnbound } from './undoUnbound.js';
 
 /**
  * Asks Layers what became of an attempt and stores the outcome, which then never changes. Asks at most once in 5 s and
@@ -58,7 +64,7 @@ async function askLayers(
   const over = record.expiresAt <= now();
   let attempt: ConnectAttempt | null;
   try {
-    const { body, requestId } = await layers.readStatus(record.state);
+    const { body, requestId } = await layers.readStatus(record, record.state);
     attempt = decodeAttempt(body, record.attemptId);
     if (attempt === null) throw new HttpError(502, 'bad_upstream', { requestId });
   } catch (error) {
@@ -99,7 +105,7 @@ export async function conclude(
     await attempts.release(projectId, account.socialAccountId);
   }
   if (!changed || record.outcome === null) return record;
-  layers.forgetLists();
+  layers.forgetLists(projectId);
   await attempts.close(record);
   await attempts.stopAwaiting(record);
   if (record.held !== null) await undoUnbound(context, record, record.held);

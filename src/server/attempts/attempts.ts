@@ -1,6 +1,6 @@
-import type { CompletedAttempt } from '../contract/attempts.js';
-import type { AttemptStore } from './attemptStore.js';
-import { HttpError } from './httpError.js';
+import type { CompletedAttempt } from '../../contract/attempts.js';
+import { HttpError } from '../http/HttpError.js';
+import type { AttemptStore } from './AttemptStore.js';
 
 /** Who is asking, and for which project. */
 export interface Owner {

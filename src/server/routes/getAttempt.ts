@@ -1,10 +1,10 @@
-import type { AttemptRecord } from './attempts.js';
-import type { ConnectContext } from './context.js';
-import { HttpError, unknownAttempt } from './httpError.js';
-import { logFailure } from './logFailure.js';
-import { json } from './respond.js';
-import { settleAttempt } from './settleAttempt.js';
-import { requireOwner } from './whoIsAsking.js';
+import type { AttemptRecord } from '../attempts/attempts.js';
+import { settleAttempt } from '../attempts/settleAttempt.js';
+import type { ConnectContext } from '../context.js';
+import { json } from '../http/answers.js';
+import { HttpError, unknownAttempt } from '../http/HttpError.js';
+import { requireOwner } from '../http/requireOwner.js';
+import { logFailure } from '../support/logFailure.js';
 
 /** Answers `GET /attempts/:attemptId`, to the attempt's owner only. */
 export async function readAttempt(

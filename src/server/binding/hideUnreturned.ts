@@ -1,6 +1,6 @@
-import { decodeAccount } from '../contract/accounts.js';
-import type { ConnectContext } from './context.js';
-import { settleAttempt } from './settleAttempt.js';
+import { decodeAccount } from '../../contract/accounts.js';
+import { settleAttempt } from '../attempts/settleAttempt.js';
+import type { ConnectContext } from '../context.js';
 import { awaitsReturn, createdByAttempt } from './undoUnbound.js';
 
 const maximumSettled = 10;

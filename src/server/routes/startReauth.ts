@@ -1,6 +1,6 @@
-import type { ConnectContext } from './context.js';
-import { HttpError } from './httpError.js';
-import { requireOwnAccount } from './projectAccounts.js';
+import type { ConnectContext } from '../context.js';
+import { HttpError } from '../http/HttpError.js';
+import { requireOwnAccount } from './requireOwnAccount.js';
 import { startAttempt } from './startAttempt.js';
 
 /** Starts the repair of an account: `POST /accounts/:socialAccountId/reauth`. */

@@ -1,0 +1,57 @@
+import type { UpstreamAnswer } from './createUpstream.js';
+
+/** On whose behalf Layers is called. A partner's own server-side call has a project and no user. */
+export interface Caller {
+  userId: string | null;
+  projectId: string;
+}
+
+/** Which part of the budget a call may use. */
+export interface CallOptions {
+  /**
+   * May the call use the reserve, which customers' reads and revokes leave alone? Returns, starts and due effects may.
+   * @default false
+   */
+  reserve?: boolean | undefined;
+  /** Ends the call when the browser has gone. For reads only: a write may be under way. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What the customer's list asks for. */
+export interface AccountQuery {
+  platform?: string | undefined;
+  status?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** A page of a project's accounts as Layers sent it. */
+export interface RawAccountPage {
+  items: unknown[];
+  nextCursor: string | null;
+  /** Is this the last known page, shown because Layers cannot be reached? */
+  stale?: true | undefined;
+}
+
+export interface ConnectRequest {
+  platform: string;
+  returnUrl: string;
+  usageNote?: string;
+}
+
+export interface ReauthRequest {
+  socialAccountId: string;
+  returnUrl: string;
+}
+
+/** The five calls the server makes to Layers. Bodies hold nothing but what is documented: an unknown field is a 422. */
+export interface LayersApi {
+  mintConnect(caller: Caller, request: ConnectRequest, options?: CallOptions): Promise<UpstreamAnswer>;
+  mintReauth(caller: Caller, request: ReauthRequest, options?: CallOptions): Promise<UpstreamAnswer>;
+  readStatus(caller: Caller, state: string, options?: CallOptions): Promise<UpstreamAnswer>;
+  /** One page of the caller's project, shared by those who ask for it at the same time. */
+  listAccounts(caller: Caller, query: AccountQuery, options?: CallOptions): Promise<RawAccountPage>;
+  /** Lets nobody join a list under way: whoever lists from now on is to see a change. */
+  forgetLists(projectId: string): void;
+  revokeAccount(caller: Caller, socialAccountId: string, options?: CallOptions): Promise<UpstreamAnswer>;
+}
