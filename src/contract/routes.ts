@@ -17,7 +17,7 @@ export const routes = {
   startReauth: { method: 'POST', path: '/accounts/:socialAccountId/reauth' },
   revokeAccount: { method: 'DELETE', path: '/accounts/:socialAccountId' },
   /** Browsers arrive here from Layers; the kit's client never calls it. */
-  return: { method: 'GET', path: '/return/:attemptId' },
+  return: { method: 'GET', path: '/return/:attemptId/:returnToken' },
   /** Layers delivers its events here. */
   webhook: { method: 'POST', path: '/webhook' },
 } as const satisfies Record<string, Route>;

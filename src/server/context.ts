@@ -1,9 +1,12 @@
+import type { AttemptRecord } from './attempts/AttemptRecord.js';
 import type { AttemptStore } from './attempts/AttemptStore.js';
-import { guardStore } from './attempts/AttemptStore.js';
-import { type AttemptRecord, type Attempts, createAttempts } from './attempts/attempts.js';
+import { type Attempts, createAttempts, type LoadedAttempt } from './attempts/attempts.js';
+import { guardStore } from './attempts/guardStore.js';
 import { type BrowserCookie, createBrowserCookie } from './binding/createBrowserCookie.js';
+import { createReturnWatch, type ReturnWatch } from './binding/createReturnWatch.js';
+import { type Addresses, createAddresses } from './http/createAddresses.js';
 import { createLayersApi } from './layers/createLayersApi.js';
-import { createRateBudget, createUserReads, type UserReads } from './layers/createRateBudget.js';
+import { createRateBudget } from './layers/createRateBudget.js';
 import { createUpstream } from './layers/createUpstream.js';
 import type { LayersApi } from './layers/LayersApi.js';
 import type { ResolvedOptions } from './options.js';
@@ -18,10 +21,11 @@ export interface ConnectContext {
   attempts: Attempts;
   layers: LayersApi;
   cookie: BrowserCookie;
-  userReads: UserReads;
+  addresses: Addresses;
+  returns: ReturnWatch;
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
   minting: Map<string, Promise<AttemptRecord>>;
-  settling: Map<string, Promise<AttemptRecord>>;
+  refreshing: Map<string, Promise<LoadedAttempt>>;
 }
 
 export function createContext(options: ResolvedOptions): ConnectContext {
@@ -29,17 +33,19 @@ export function createContext(options: ResolvedOptions): ConnectContext {
   const log = createLogger(options.log, now);
   const store = guardStore(options.store);
   const budget = createRateBudget(options.limits, now);
-  const { apiKey, layersApiUrl, fetch } = options;
+  const { apiKey, layersApiUrl, fetch, unboundReturns } = options;
+  const addresses = createAddresses(options);
   return {
     options,
     now,
     log,
     store,
-    attempts: createAttempts(store, now),
+    attempts: createAttempts(store, now, unboundReturns),
     layers: createLayersApi(createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now })),
     cookie: createBrowserCookie(options.appOrigin),
-    userReads: createUserReads(options.limits.readsPerUserPerMinute, now),
+    addresses,
+    returns: createReturnWatch(addresses, log),
     minting: new Map(),
-    settling: new Map(),
+    refreshing: new Map(),
   };
 }

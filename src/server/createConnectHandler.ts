@@ -5,9 +5,9 @@ import { checkOrigin } from './http/checkOrigin.js';
 import { HttpError } from './http/HttpError.js';
 import type { ConnectHandlerOptions } from './options.js';
 import { resolveOptions } from './resolveOptions.js';
-import { readAttempt } from './routes/getAttempt.js';
+import { getAttempt } from './routes/getAttempt.js';
 import { listAccounts } from './routes/listAccounts.js';
-import { returnLeg } from './routes/returnFromLayers.js';
+import { returnFromLayers } from './routes/returnFromLayers.js';
 import { revokeAccount } from './routes/revokeAccount.js';
 import { startConnect } from './routes/startAttempt.js';
 import { startReauth } from './routes/startReauth.js';
@@ -29,12 +29,13 @@ type Step = (context: ConnectContext, request: Request, params: RouteMatch['para
 
 const steps: Record<RouteName, Step> = {
   startConnect: (context, request, { platform = '' }) => startConnect(context, request, platform),
-  getAttempt: (context, request, { attemptId = '' }) => readAttempt(context, request, attemptId),
+  getAttempt: (context, request, { attemptId = '' }) => getAttempt(context, request, attemptId),
   listAccounts: (context, request) => listAccounts(context, request),
   startReauth: (context, request, { socialAccountId = '' }) => startReauth(context, request, socialAccountId),
   revokeAccount: (context, request, { socialAccountId = '' }) =>
     revokeAccount(context, request, socialAccountId),
-  return: (context, request, { attemptId = '' }) => returnLeg(context, request, attemptId),
+  return: (context, request, { attemptId = '', returnToken = '' }) =>
+    returnFromLayers(context, request, attemptId, returnToken),
   webhook: (context, request) => receiveWebhook(context, request),
 };
 

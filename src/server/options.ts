@@ -1,9 +1,7 @@
+import type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 import type { AttemptStore } from './attempts/AttemptStore.js';
-import type { AttemptAccount, Owner } from './attempts/attempts.js';
+import type { UnboundReturnPolicy } from './attempts/next.js';
 import type { LogEntry } from './support/createLogger.js';
-
-/** What becomes of a return that neither the browser nor the user who began the attempt has made. */
-export type UnboundReturnPolicy = 'revoke' | 'hold' | 'allow';
 
 /** What `onConnected` is told. */
 export interface ConnectedEvent extends Owner {
@@ -12,6 +10,21 @@ export interface ConnectedEvent extends Owner {
   account: AttemptAccount;
   /** The handle before a reconnect: compare it, the customer may have chosen another account. */
   previousHandle: string | null;
+}
+
+/** What `onQuarantined` is told. */
+export interface QuarantinedEvent extends Owner {
+  attemptId: string;
+  kind: 'connect' | 'reauth';
+  account: AttemptAccount;
+  /** `nobody_returned`: the link has ended. Many of these mean that the set-up loses its returns. */
+  reason: 'somebody_else_returned' | 'nobody_returned';
+}
+
+/** What `onRevoked` is told. */
+export interface RevokedEvent extends Owner {
+  attemptId: string;
+  account: AttemptAccount;
 }
 
 /** How much may be asked of Layers, and by one customer. */
@@ -45,16 +58,24 @@ export interface ConnectHandlerOptions {
   store?: AttemptStore | undefined;
   /** The signing secrets of the webhook endpoint, both of them during a rotation. Without any the route is closed. */
   webhookSecrets?: readonly string[] | undefined;
-  /** Told once for each attempt that ended with an account. What it throws is logged and changes no answer. */
-  onConnected?: ((event: ConnectedEvent) => void | Promise<void>) | undefined;
   /**
-   * `revoke` disconnects the account that somebody else connected, `hold` hides it until the browser that finished the
-   * attempt logs in as the one who began it, within the hour, `allow` accepts it. Under the first two an account shows
-   * only after its return, and a link that ends without one is treated alike. A reconnected account is never
-   * disconnected.
-   * @default 'revoke'
+   * Told of each attempt that ended with an account of its owner's, at least once: after a crash it may be told again
+   * with the same `attemptId`. What it throws changes no answer; it is told again later.
    */
-  onUnboundReturn?: UnboundReturnPolicy | undefined;
+  onConnected?: ((event: ConnectedEvent) => void | Promise<void>) | undefined;
+  /** Told of each account that is quarantined for good, at least once. */
+  onQuarantined?: ((event: QuarantinedEvent) => void | Promise<void>) | undefined;
+  /** Told of each account that was disconnected under `unboundReturns: 'revoke'`, at least once. */
+  onRevoked?: ((event: RevokedEvent) => void | Promise<void>) | undefined;
+  /**
+   * What becomes of an account that an attempt has brought and its owner has not come back from.
+   *
+   * `quarantine` destroys nothing: the account is not listed and `onConnected` is not told until its owner connects it,
+   * or signs in with the browser that came back. `revoke` also disconnects what somebody else came back from. `allow`
+   * takes every completed attempt, whoever gave consent: only for an app whose users trust each other.
+   * @default 'quarantine'
+   */
+  unboundReturns?: UnboundReturnPolicy | undefined;
   /** The app's page that shows `<ConnectingScreen>`. @default '/connect/connecting' */
   connectingPath?: string | undefined;
   /** The app's page for failed attempts. @default `connectingPath` */
@@ -87,7 +108,9 @@ export interface ResolvedOptions {
   store: AttemptStore;
   webhookSecrets: readonly string[];
   onConnected: (event: ConnectedEvent) => void | Promise<void>;
-  onUnboundReturn: UnboundReturnPolicy;
+  onQuarantined: (event: QuarantinedEvent) => void | Promise<void>;
+  onRevoked: (event: RevokedEvent) => void | Promise<void>;
+  unboundReturns: UnboundReturnPolicy;
   connectingPath: string;
   failedPath: string;
   origins: readonly string[];

@@ -93,7 +93,7 @@ function store(value: unknown, now: () => number): AttemptStore {
 }
 
 const names = [
-  'apiKey appUrl basePath authorize store webhookSecrets onConnected onUnboundReturn connectingPath failedPath',
+  'apiKey appUrl basePath authorize store webhookSecrets onConnected onQuarantined onRevoked unboundReturns connectingPath failedPath',
   'allowedOrigins authorizeOrigins layersApiUrl fetch clock log usageNote pageSize limits',
 ].flatMap((line) => line.split(' '));
 
@@ -116,7 +116,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
       `Use: ${names.join(', ')}.`,
     );
   }
-  const { basePath, authorize, clock, onUnboundReturn = 'revoke', usageNote, limits = {} } = options;
+  const { basePath, authorize, clock, unboundReturns = 'quarantine', usageNote, limits = {} } = options;
   const apiKey = key(options.apiKey);
   if (typeof window !== 'undefined' && options.fetch === undefined) {
     const why = 'The API key would be in the hands of every visitor.';
@@ -140,9 +140,9 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
   if (clock !== undefined && typeof clock?.now !== 'function') {
     refuse('clock', 'has no method "now"', 'Links could not expire.', 'Pass { now() } in milliseconds.');
   }
-  if (!['revoke', 'hold', 'allow'].includes(onUnboundReturn)) {
+  if (!['quarantine', 'revoke', 'allow'].includes(unboundReturns)) {
     const why = 'It decides about accounts that somebody else connected.';
-    refuse('onUnboundReturn', 'is unknown', why, 'Pass "revoke", "hold" or "allow".');
+    refuse('unboundReturns', 'is unknown', why, 'Pass "quarantine", "revoke" or "allow".');
   }
   if (usageNote !== undefined && !isText(usageNote)) {
     refuse(
@@ -167,7 +167,9 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     store: store(options.store, now),
     webhookSecrets,
     onConnected: callback('onConnected', options.onConnected, () => {}),
-    onUnboundReturn,
+    onQuarantined: callback('onQuarantined', options.onQuarantined, () => {}),
+    onRevoked: callback('onRevoked', options.onRevoked, () => {}),
+    unboundReturns,
     connectingPath,
     failedPath: page('failedPath', options.failedPath, connectingPath, appOrigin),
     origins: [appOrigin, ...list('allowedOrigins', options.allowedOrigins, origin)],

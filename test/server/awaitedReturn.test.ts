@@ -22,8 +22,7 @@ async function consented(options: Partial<ConnectHandlerOptions> = {}, facts: ob
     const { items } = await (await all.send('GET', '/accounts', { user: 'acme' })).json();
     return items.map(({ socialAccountId }: { socialAccountId: string }) => socialAccountId);
   };
-  const back = (init: object = { cookie: attempt.cookie }) =>
-    all.send('GET', `/return/${attempt.attemptId}`, init);
+  const back = (init: object = { cookie: attempt.cookie }) => all.send('GET', attempt.returnPath, init);
   return { ...all, attempt, told, read, shown, back };
 }
 
@@ -109,7 +108,7 @@ describe('a consent that nobody has come back from', () => {
   });
 
   it('is hidden at the end of the link where the policy is to hold', async () => {
-    const { read, shown, layers, advance } = await consented({ onUnboundReturn: 'hold' });
+    const { read, shown, layers, advance } = await consented({ unboundReturns: 'hold' });
     advance(600_000);
     expect(await read()).toMatchObject({ error: { code: 'return_unbound' } });
     expect(await shown()).toEqual(['sa_old']);
@@ -117,7 +116,7 @@ describe('a consent that nobody has come back from', () => {
   });
 
   it('completes at once where the policy is to allow', async () => {
-    const { read, shown, told } = await consented({ onUnboundReturn: 'allow' });
+    const { read, shown, told } = await consented({ unboundReturns: 'allow' });
     expect(await read()).toMatchObject({ status: 'completed' });
     expect(await shown()).toEqual(['sa_new', 'sa_old']);
     expect(told).toHaveLength(1);
@@ -164,7 +163,7 @@ describe('a consent that nobody has come back from', () => {
 
 describe('an account that is hidden', () => {
   it.each(['revoke', 'hold'] as const)('stays so for good, where the policy is to %s', async (policy) => {
-    const { back, shown, layers, advance } = await consented({ onUnboundReturn: policy });
+    const { back, shown, layers, advance } = await consented({ unboundReturns: policy });
     layers.next(deletes, () => reply(500, '<html>'));
     await back(stranger);
     for (const days of [31, 400]) {
@@ -180,7 +179,7 @@ describe('an account that is hidden', () => {
     expect(await shown()).toEqual(['sa_old']);
     const again = await startConnect();
     layers.complete(again.state);
-    await send('GET', `/return/${again.attemptId}`, { cookie: again.cookie });
+    await send('GET', again.returnPath, { cookie: again.cookie });
     expect(await shown()).toEqual(['sa_new', 'sa_old']);
   });
 });

@@ -22,7 +22,7 @@ async function started(options: Partial<ConnectHandlerOptions> = {}) {
   });
   const attempt = await all.startConnect();
   const back = async (init: SendInit = {}, query = '') => {
-    const response = await all.send('GET', `/return/${attempt.attemptId}${query}`, init);
+    const response = await all.send('GET', `${attempt.returnPath}${query}`, init);
     return response.headers.get('location');
   };
   const status = async () => {
@@ -60,12 +60,12 @@ describe('a return by whoever began', () => {
   });
 
   it('counts for each of two first starts at once, of which the browser kept one cookie', async () => {
-    const { startConnect, send, layers } = setUp();
+    const { startConnect, send, layers, returnPathOf } = setUp();
     const [one, two] = await Promise.all([startConnect(), startConnect()]);
     layers.complete(one.state);
     layers.complete(two.state);
     for (const { attemptId } of [two, one]) {
-      const response = await send('GET', `/return/${attemptId}`, { cookie: two.cookie });
+      const response = await send('GET', returnPathOf(attemptId), { cookie: two.cookie });
       expect(response.headers.get('location')).toBe(`/connect/connecting?attempt=${attemptId}`);
     }
     expect(layers.seen(deletes)).toEqual([]);
@@ -92,14 +92,14 @@ describe('a return by whoever began', () => {
   });
 
   it('sends a failed one to the failed page, whatever page was asked for', async () => {
-    const { startConnect, send, layers } = setUp({ failedPath: '/connect/failed?from=layers' });
+    const { startConnect, send, layers, returnPathOf } = setUp({ failedPath: '/connect/failed?from=layers' });
     const { attemptId, state, cookie } = await startConnect({ returnTo: '/channels' });
     layers.statuses.set(state, {
       state,
       status: 'failed',
       error: { code: 'exchange_failed', requestId: 'req_9' },
     });
-    const response = await send('GET', `/return/${attemptId}`, { cookie });
+    const response = await send('GET', returnPathOf(attemptId), { cookie });
     expect(response.headers.get('location')).toBe(`/connect/failed?from=layers&attempt=${attemptId}`);
     const status = await send('GET', `/attempts/${attemptId}`, { user: 'acme' });
     expect(await status.json()).toEqual({
@@ -196,7 +196,7 @@ describe('a return that nobody here began', () => {
     const { attempt, layers, options } = await started();
     layers.complete(attempt.state);
     const { send } = createBrowser(createConnectHandler({ ...options, authorize: () => elsewhere }));
-    await send('GET', `/return/${attempt.attemptId}`);
+    await send('GET', attempt.returnPath);
     expect(layers.seen(deletes)).toHaveLength(1);
   });
 
@@ -282,7 +282,7 @@ describe('a return that nobody here began', () => {
       [1, 1],
       [-120, 0],
     ] as const) {
-      const { startConnect, layers, send, now } = setUp();
+      const { startConnect, layers, send, now, returnPathOf } = setUp();
       const theirs = now() - skew;
       const at = (time: number) => new Date(time).toISOString();
       const minted = {
@@ -293,7 +293,7 @@ describe('a return that nobody here began', () => {
       layers.next(/oauth-url/, () => reply(200, minted, { date: new Date(theirs).toUTCString() }));
       const { attemptId } = await startConnect();
       layers.complete('st_skewed', { connectedAt: at(theirs + seconds * 1_000) });
-      await send('GET', `/return/${attemptId}`, stranger);
+      await send('GET', returnPathOf(attemptId), stranger);
       expect(layers.seen(deletes)).toHaveLength(undone);
     }
   });
@@ -307,13 +307,13 @@ describe('a return that nobody here began', () => {
   });
 
   it('never disconnects an account that was only to be repaired', async () => {
-    const { send, layers } = setUp();
+    const { send, layers, returnPathOf } = setUp();
     layers.accounts.set('prj_acme', [account('sa_1')]);
     const body = { actionId: 'a1' };
     const response = await send('POST', '/accounts/sa_1/reauth', { user: 'acme', body });
     const { attemptId } = (await response.json()) as { attemptId: string };
     layers.complete('st_canary1', { socialAccountId: 'sa_1' });
-    await send('GET', `/return/${attemptId}`, { user: 'other' });
+    await send('GET', returnPathOf(attemptId), { user: 'other' });
     expect(layers.seen(deletes)).toEqual([]);
     const status = await send('GET', `/attempts/${attemptId}`, { user: 'acme' });
     expect(await status.json()).toMatchObject({ error: { code: 'return_unbound' } });
@@ -333,10 +333,10 @@ describe('a return that nobody here began', () => {
   });
 
   it('is held back, where that is the policy, until that browser logs in as the owner', async () => {
-    const { attempt, back, layers, status, send, connected } = await started({ onUnboundReturn: 'hold' });
+    const { attempt, back, layers, status, send, connected } = await started({ unboundReturns: 'hold' });
     layers.complete(attempt.state);
     layers.accounts.set('prj_acme', [account('sa_new')]);
-    const first = await send('GET', `/return/${attempt.attemptId}`);
+    const first = await send('GET', attempt.returnPath);
     expect(first.headers.get('location')).toBe(unboundPage);
     const cookie = cookieOf(first);
     const shown = async () => (await (await send('GET', '/accounts', { user: 'acme' })).json()).items.length;
@@ -360,7 +360,7 @@ describe('a return that nobody here began', () => {
   });
 
   it('is accepted where that is the policy', async () => {
-    const { attempt, back, layers, status } = await started({ onUnboundReturn: 'allow' });
+    const { attempt, back, layers, status } = await started({ unboundReturns: 'allow' });
     layers.complete(attempt.state);
     expect(await back({})).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
     expect(await status()).toMatchObject({ status: 'completed' });
@@ -388,11 +388,15 @@ describe('what only looks like a return', () => {
     ['an image on another page', 'GET', { 'sec-fetch-mode': 'no-cors', 'sec-fetch-site': 'cross-site' }],
     ['a fetch of another page', 'GET', { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-site' }],
   ])('does nothing: %s', async (_, method, headers) => {
-    const { send, layers, startConnect } = setUp();
+    const { send, layers, startConnect, returnPathOf } = setUp();
     const { attemptId, state, cookie } = await startConnect();
     layers.complete(state);
     for (const init of [{ headers }, { headers, cookie, user: 'acme' as const }]) {
-      const response = await send(method, `/return/${attemptId}?layers_oauth_error=platform_denied`, init);
+      const response = await send(
+        method,
+        `${returnPathOf(attemptId)}?layers_oauth_error=platform_denied`,
+        init,
+      );
       expect(response.headers.get('location')).toBeNull();
     }
     expect(layers.seen(/oauth-status|DELETE/)).toEqual([]);

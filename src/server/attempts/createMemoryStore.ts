@@ -1,65 +1,131 @@
-import type { AttemptStore } from './AttemptStore.js';
+import type { AttemptStore, StoredEntry } from './AttemptStore.js';
 
-const sweepEveryMs = 60_000;
+const defaultMaximumEntries = 500_000;
+// Ended entries are looked for a few at a time with every change, so that no call waits for a sweep of everything.
+const sweptAtOnce = 32;
+const sweptWhereFull = 2_000;
 
-interface Kept<T> {
-  value: T;
+interface Kept {
+  value: string;
+  version: number;
   endsAt: number;
+}
+
+interface Counter {
+  count: number;
+  endsAt: number;
+}
+
+export interface MemoryStoreOptions {
+  /** Milliseconds since 1970. @default `Date.now` */
+  now?(): number;
+  /** Texts, counters and members of sets together. A change beyond it is refused. @default 500,000 */
+  maximumEntries?: number | undefined;
 }
 
 /**
  * Keeps attempts in this process: right for one server instance and for development. A restart forgets the attempts
  * that are under way, and their customers are asked to start again.
  */
-export function createMemoryStore({ now }: { now(): number } = Date): AttemptStore {
-  const texts = new Map<string, Kept<string>>();
+export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStore {
+  const { maximumEntries = defaultMaximumEntries } = options;
+  const now = options.now ? () => options.now?.() ?? Date.now() : () => Date.now();
+  const texts = new Map<string, Kept>();
+  const counters = new Map<string, Counter>();
   const sets = new Map<string, Map<string, number>>();
-  let sweptAt = now();
+  let members = 0;
+  let lastVersion = 0;
 
-  const read = (key: string): string | null => {
-    const kept = texts.get(key);
-    return kept !== undefined && kept.endsAt > now() ? kept.value : null;
-  };
-  const write = (key: string, value: string, ttlMs: number) => {
-    sweep();
-    texts.set(key, { value, endsAt: now() + ttlMs });
-  };
-  const sweep = () => {
-    if (now() - sweptAt < sweepEveryMs) return;
-    sweptAt = now();
-    for (const [key, { endsAt }] of texts) if (endsAt <= sweptAt) texts.delete(key);
-    for (const [name, set] of sets) {
-      for (const [member, endsAt] of set) if (endsAt <= sweptAt) set.delete(member);
-      if (set.size === 0) sets.delete(name);
+  const sweepTexts = createSweep(texts, ({ endsAt }) => endsAt <= now());
+  const sweepCounters = createSweep(counters, ({ endsAt }) => endsAt <= now());
+  const sweepSets = createSweep(sets, (set) => {
+    for (const [member, endsAt] of set) {
+      if (endsAt > now()) break;
+      set.delete(member);
+      members -= 1;
     }
+    return set.size === 0;
+  });
+  const sweep = (entries: number) => {
+    sweepTexts(entries);
+    sweepCounters(entries);
+    sweepSets(entries);
   };
+  const entries = () => texts.size + counters.size + members;
+  const makeRoom = () => {
+    sweep(sweptAtOnce);
+    if (entries() < maximumEntries) return;
+    sweep(sweptWhereFull);
+    if (entries() >= maximumEntries) throw new Error(`The memory store holds ${maximumEntries} entries.`);
+  };
+
+  const find = (key: string): Kept | null => {
+    const kept = texts.get(key);
+    return kept !== undefined && kept.endsAt > now() ? kept : null;
+  };
+  const toEntry = (kept: Kept | null): StoredEntry | null =>
+    kept && { value: kept.value, version: String(kept.version) };
 
   return {
-    get: async (key) => read(key),
-    set: async (key, value, ttlMs) => write(key, value, ttlMs),
-    async setIfAbsent(key, value, ttlMs) {
-      if (read(key) !== null) return false;
-      write(key, value, ttlMs);
-      return true;
+    read: async (keys) => keys.map((key) => toEntry(find(key))),
+    async write(changes) {
+      makeRoom();
+      const holds = changes.every(
+        ({ key, expected }) => expected === undefined || (toEntry(find(key))?.version ?? null) === expected,
+      );
+      if (!holds) return null;
+      return changes.map(({ key, value, ttlMs }) => {
+        lastVersion += 1;
+        // Set anew rather than changed, so that the sweep meets what was written last at the end.
+        texts.delete(key);
+        if (value !== null) {
+          const endsAt = ttlMs === null ? Number.POSITIVE_INFINITY : now() + ttlMs;
+          texts.set(key, { value, version: lastVersion, endsAt });
+        }
+        return String(lastVersion);
+      });
     },
-    async replace(key, expected, value, ttlMs) {
-      if (read(key) !== expected) return false;
-      write(key, value, ttlMs);
-      return true;
-    },
-    async delete(key) {
-      texts.delete(key);
+    async increment(key, ttlMs) {
+      const there = counters.get(key);
+      if (there !== undefined && there.endsAt > now()) {
+        there.count += 1;
+        return { count: there.count, endsInMs: there.endsAt - now() };
+      }
+      makeRoom();
+      counters.set(key, { count: 1, endsAt: now() + ttlMs });
+      return { count: 1, endsInMs: ttlMs };
     },
     async addMember(name, member, ttlMs) {
-      sweep();
       const set = sets.get(name) ?? new Map<string, number>();
+      if (set.delete(member)) members -= 1;
+      else makeRoom();
       sets.set(name, set.set(member, now() + ttlMs));
+      members += 1;
     },
     async removeMember(name, member) {
-      sets.get(name)?.delete(member);
+      if (sets.get(name)?.delete(member)) members -= 1;
     },
-    async members(name) {
-      return [...(sets.get(name) ?? [])].filter(([, endsAt]) => endsAt > now()).map(([member]) => member);
+    async newestMembers(name, limit) {
+      const newest = [...(sets.get(name) ?? [])].reverse();
+      return newest
+        .filter(([, endsAt]) => endsAt > now())
+        .slice(0, limit)
+        .map(([member]) => member);
     },
+  };
+}
+
+/** Goes round a map, a few entries a call, and deletes those that have ended. */
+function createSweep<T>(map: Map<string, T>, hasEnded: (value: T) => boolean) {
+  let place = map.entries();
+  return (entries: number) => {
+    for (let i = 0; i < entries; i += 1) {
+      const { done, value } = place.next();
+      if (done) {
+        place = map.entries();
+        return;
+      }
+      if (hasEnded(value[1])) map.delete(value[0]);
+    }
   };
 }

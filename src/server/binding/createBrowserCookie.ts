@@ -8,8 +8,8 @@ const lifetimeSeconds = 3600;
 export interface BrowserCookie {
   /** The browser's nonce, or null where there is none that can be relied on. */
   read(request: Request): string | null;
-  /** The `Set-Cookie` value that keeps the nonce in the browser. */
-  write(nonce: string): string;
+  /** The `Set-Cookie` value that keeps the nonce in a browser of that app. */
+  write(nonce: string, appOrigin: string): string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isId } from '../../contract/fields.js';
-import type { Owner } from '../attempts/attempts.js';
+import type { Owner } from '../attempts/AttemptRecord.js';
 import type { ConnectContext } from '../context.js';
 import { errorName } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';

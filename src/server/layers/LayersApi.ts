@@ -13,6 +13,8 @@ export interface CallOptions {
    * @default false
    */
   reserve?: boolean | undefined;
+  /** Has the answer to be of now, also while Layers cannot be reached? What is decided by it must be. @default false */
+  fresh?: boolean | undefined;
   /** Ends the call when the browser has gone. For reads only: a write may be under way. */
   signal?: AbortSignal | undefined;
 }

@@ -1,5 +1,5 @@
 import { maximumWaitMs, minimumWaitMs } from '../../contract/retryAfter.js';
-import type { Owner } from '../attempts/attempts.js';
+import type { Owner } from '../attempts/AttemptRecord.js';
 import { HttpError } from '../http/HttpError.js';
 
 const minuteMs = 60_000;

@@ -5,6 +5,7 @@ import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
 import { parseJsonObject } from '../http/readBytes.js';
 import { readBody } from '../http/readFields.js';
+import { sha256 } from '../support/random.js';
 import { withDeadline } from '../support/withDeadline.js';
 import { type SignatureVerdict, verifySignature } from './verifySignature.js';
 import { wakeAttempts } from './wakeAttempts.js';
@@ -32,23 +33,25 @@ export async function receiveWebhook(context: ConnectContext, request: Request):
   // The headers repeat both, but only the body is signed.
   if (event === null || typeof id !== 'string' || id === '')
     return json(200, { received: true, ignored: true });
-  const seen = `event:${id.slice(0, 256)}`;
-  if (!(await store.setIfAbsent(seen, '1', rememberMs)))
-    return json(200, { received: true, duplicate: true });
+  const platform = platformOf(event['data']);
+  if (type !== 'social_account.connected' || !isKnownPlatform(platform)) {
+    return json(200, { received: true, ignored: true });
+  }
+  // Only what has an effect is remembered, and under its whole id.
+  const key = `event:${await sha256(id)}`;
+  const [seen] = (await store.write([{ key, value: '1', expected: null, ttlMs: rememberMs }])) ?? [];
+  if (seen === undefined) return json(200, { received: true, duplicate: true });
   try {
-    const platform = platformOf(event['data']);
-    if (type === 'social_account.connected' && isKnownPlatform(platform)) {
-      await withDeadline(
-        answerMs,
-        () => wakeAttempts(context, platform),
-        () => new Error('late'),
-      ).catch((error: unknown) => {
-        if (error instanceof HttpError) throw error;
-      });
-    }
+    await withDeadline(
+      answerMs,
+      () => wakeAttempts(context, platform),
+      () => new Error('late'),
+    ).catch((error: unknown) => {
+      if (error instanceof HttpError) throw error;
+    });
   } catch (error) {
     // Layers is to send it again.
-    await store.delete(seen).catch(() => {});
+    await store.write([{ key, value: null, ttlMs: null }]).catch(() => {});
     throw error;
   }
   return json(200, { received: true });
