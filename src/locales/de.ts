@@ -111,7 +111,8 @@ export const de: LocalePack = {
     },
     no_session: { title: `Dieser Browser weiß nichts von diesem Verbindungsversuch. ${startAgain}` },
     return_unbound: {
-      title: 'Schließe in dem Browser ab, in dem du begonnen hast, oder melde dich hier an.',
+      title: 'Wir konnten nicht erkennen, dass du das warst.',
+      body: 'Melde dich als die Person an, die mit dem Verbinden begonnen hat, oder verbinde noch einmal.',
     },
     cookies_required: {
       title: 'Dein Browser blockiert die Cookies, die zum Verbinden nötig sind.',

@@ -98,7 +98,10 @@ export const ptBR: LocalePack = {
     unauthenticated: { title: 'Entre de novo, por favor.' },
     forbidden: { title: 'Você não tem acesso a isto.', body: 'Peça a quem administra a sua conta.' },
     no_session: { title: `Este navegador não encontrou essa conexão. ${startAgain}` },
-    return_unbound: { title: 'Termine no navegador em que você começou ou entre por aqui.' },
+    return_unbound: {
+      title: 'Não conseguimos confirmar que era você.',
+      body: 'Entre como a pessoa que começou a conexão ou conecte de novo.',
+    },
     cookies_required: {
       title: 'Seu navegador bloqueia os cookies necessários para conectar.',
       body: 'Abra esta página em uma aba própria e comece de novo.',

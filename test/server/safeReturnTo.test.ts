@@ -81,7 +81,7 @@ describe('safeReturnTo', () => {
         expect(new URL(path, app).origin).toBe(app);
         expect(path).toMatch(/^\/(?![/\\])/);
         expect(safeReturnTo(path, app)).toBe(path);
-        const address = withQuery(path, 'attempt', 'a1');
+        const address = withQuery(path, { attempt: 'a1' });
         expect(new URL(address, app).origin).toBe(app);
         expect(new URL(address, app).searchParams.getAll('attempt')).toEqual(['a1']);
       }),
@@ -104,6 +104,6 @@ describe('withQuery', () => {
     ['/a?', '/a?attempt=x'],
     ['/a#', '/a?attempt=x#'],
   ])('puts the attempt into %s', (path, address) => {
-    expect(withQuery(path, 'attempt', 'x')).toBe(address);
+    expect(withQuery(path, { attempt: 'x' })).toBe(address);
   });
 });

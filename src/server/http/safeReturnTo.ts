@@ -21,14 +21,18 @@ export function safeReturnTo(value: unknown, appOrigin: string): string | null {
   return url.pathname + url.search + url.hash;
 }
 
-/** Sets one query parameter of a path, in front of its fragment. The other parameters stay as they are spelt. */
-export function withQuery(path: string, name: 'attempt' | 'error', value: string): string {
+/** What a page is told: the attempt to show, a failure to explain, or both. */
+export type PageQuery = { attempt: string; error?: string } | { attempt?: string; error: string };
+
+/** Sets what a page is told in its query, in front of its fragment. The other parameters stay as they are spelt. */
+export function withQuery(path: string, told: PageQuery): string {
   const [address = '', ...fragment] = path.split('#');
   const [pathname = '', ...search] = address.split('?');
   const kept = search
     .join('?')
     .split('&')
     .filter((pair) => pair !== '' && !/^(attempt|error)(=|$)/.test(pair));
-  const query = [...kept, `${name}=${encodeURIComponent(value)}`].join('&');
+  const pairs = Object.entries(told).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  const query = [...kept, ...pairs].join('&');
   return `${pathname}?${query}${fragment.length > 0 ? `#${fragment.join('#')}` : ''}`;
 }

@@ -52,7 +52,7 @@ function unknownReturn({ addresses, options, log }: ConnectContext, loaded: Load
   const message =
     'A browser came back from an attempt that is not in the store. An old tab does that, and so do several instances without a shared "store".';
   if (loaded === null) log.throttled({ level: 'warn', event: 'return_unknown', message });
-  const location = withQuery(options.failedPath, 'error', 'no_session');
+  const location = withQuery(options.failedPath, { error: 'no_session' });
   return seeOther(addresses.pageUrl(options.appOrigin, location));
 }
 
@@ -85,11 +85,11 @@ async function afterReturn(
   };
   const { record } = await takeIn(context, loaded, event[returner], returner !== 'undecided');
   const { attemptId } = record;
-  const connecting = withQuery(record.returnTo ?? options.connectingPath, 'attempt', attemptId);
-  const failed = withQuery(options.failedPath, 'attempt', attemptId);
-  if (returner === 'undecided') return withQuery(options.connectingPath, 'attempt', attemptId);
+  const connecting = withQuery(record.returnTo ?? options.connectingPath, { attempt: attemptId });
+  const failed = withQuery(options.failedPath, { attempt: attemptId });
+  if (returner === 'undecided') return withQuery(options.connectingPath, { attempt: attemptId });
   if (returner === 'foreign' && record.status !== 'connected')
-    return withQuery(options.failedPath, 'error', 'return_unbound');
+    return withQuery(options.failedPath, { attempt: attemptId, error: 'return_unbound' });
   return hasFailed(record) ? failed : connecting;
 }
 

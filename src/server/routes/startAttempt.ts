@@ -65,7 +65,7 @@ export async function startAttempt(
     if (!isForm(request) || !(error instanceof HttpError)) throw error;
     // Whoever sent a form is looking at the page that comes back.
     logFailure(context, error, 'startConnect');
-    const location = withQuery(options.failedPath, 'error', knownCode(error.code));
+    const location = withQuery(options.failedPath, { error: knownCode(error.code) });
     return seeOther(addresses.pageUrl(appOrigin, location));
   }
 }
