@@ -122,6 +122,7 @@ export const de: LocalePack = {
       body: 'Du kannst es hier weder neu verbinden noch trennen.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

@@ -87,6 +87,7 @@ export const errors: Messages['errors'] = {
     body: "It can't be reconnected or disconnected here.",
   },
   misconfigured: notSetUp,
+  unknown_route: notSetUp,
   upstream_unavailable: ourSide,
   store_unavailable: ourSide,
   server_error: ourSide,
