@@ -2,6 +2,7 @@ import type { AttemptStore } from './attempts/AttemptStore.js';
 import { guardStore } from './attempts/AttemptStore.js';
 import { type AttemptRecord, type Attempts, createAttempts } from './attempts/attempts.js';
 import { type BrowserCookie, createBrowserCookie } from './binding/createBrowserCookie.js';
+import { type Addresses, createAddresses } from './http/createAddresses.js';
 import { createLayersApi } from './layers/createLayersApi.js';
 import { createRateBudget, createUserReads, type UserReads } from './layers/createRateBudget.js';
 import { createUpstream } from './layers/createUpstream.js';
@@ -12,6 +13,7 @@ import { createLogger, type Logger } from './support/createLogger.js';
 /** What every step works with. */
 export interface ConnectContext {
   options: ResolvedOptions;
+  addresses: Addresses;
   now(): number;
   log: Logger;
   store: AttemptStore;
@@ -30,14 +32,16 @@ export function createContext(options: ResolvedOptions): ConnectContext {
   const store = guardStore(options.store);
   const budget = createRateBudget(options.limits, now);
   const { apiKey, layersApiUrl, fetch } = options;
+  const addresses = createAddresses(options);
   return {
     options,
+    addresses,
     now,
     log,
     store,
     attempts: createAttempts(store, now),
     layers: createLayersApi(createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now })),
-    cookie: createBrowserCookie(options.appOrigin),
+    cookie: createBrowserCookie(options.origins, addresses),
     userReads: createUserReads(options.limits.readsPerUserPerMinute, now),
     minting: new Map(),
     settling: new Map(),

@@ -23,7 +23,7 @@ async function consented(options: Partial<ConnectHandlerOptions> = {}, facts: ob
     return items.map(({ socialAccountId }: { socialAccountId: string }) => socialAccountId);
   };
   const back = (init: object = { cookie: attempt.cookie }) =>
-    all.send('GET', `/return/${attempt.attemptId}`, init);
+    all.send('GET', `/return/${attempt.attemptId}/t`, init);
   return { ...all, attempt, told, read, shown, back };
 }
 
@@ -180,7 +180,7 @@ describe('an account that is hidden', () => {
     expect(await shown()).toEqual(['sa_old']);
     const again = await startConnect();
     layers.complete(again.state);
-    await send('GET', `/return/${again.attemptId}`, { cookie: again.cookie });
+    await send('GET', `/return/${again.attemptId}/t`, { cookie: again.cookie });
     expect(await shown()).toEqual(['sa_new', 'sa_old']);
   });
 });

@@ -9,7 +9,7 @@ async function started(options: Parameters<typeof setUp>[0] = {}) {
   const all = setUp(options);
   const attempt = await all.startConnect();
   const status = () => all.send('GET', `/attempts/${attempt.attemptId}`, { user: 'acme' });
-  const back = () => all.send('GET', `/return/${attempt.attemptId}`, { cookie: attempt.cookie });
+  const back = () => all.send('GET', `/return/${attempt.attemptId}/t`, { cookie: attempt.cookie });
   return { ...all, attempt, status, back };
 }
 

@@ -22,7 +22,7 @@ async function started(options: Partial<ConnectHandlerOptions> = {}) {
   });
   const attempt = await all.startConnect();
   const back = async (init: SendInit = {}, query = '') => {
-    const response = await all.send('GET', `/return/${attempt.attemptId}${query}`, init);
+    const response = await all.send('GET', `/return/${attempt.attemptId}/t${query}`, init);
     return response.headers.get('location');
   };
   const status = async () => {
@@ -65,7 +65,7 @@ describe('a return by whoever began', () => {
     layers.complete(one.state);
     layers.complete(two.state);
     for (const { attemptId } of [two, one]) {
-      const response = await send('GET', `/return/${attemptId}`, { cookie: two.cookie });
+      const response = await send('GET', `/return/${attemptId}/t`, { cookie: two.cookie });
       expect(response.headers.get('location')).toBe(`/connect/connecting?attempt=${attemptId}`);
     }
     expect(layers.seen(deletes)).toEqual([]);
@@ -99,7 +99,7 @@ describe('a return by whoever began', () => {
       status: 'failed',
       error: { code: 'exchange_failed', requestId: 'req_9' },
     });
-    const response = await send('GET', `/return/${attemptId}`, { cookie });
+    const response = await send('GET', `/return/${attemptId}/t`, { cookie });
     expect(response.headers.get('location')).toBe(`/connect/failed?from=layers&attempt=${attemptId}`);
     const status = await send('GET', `/attempts/${attemptId}`, { user: 'acme' });
     expect(await status.json()).toEqual({
@@ -196,7 +196,7 @@ describe('a return that nobody here began', () => {
     const { attempt, layers, options } = await started();
     layers.complete(attempt.state);
     const { send } = createBrowser(createConnectHandler({ ...options, authorize: () => elsewhere }));
-    await send('GET', `/return/${attempt.attemptId}`);
+    await send('GET', `/return/${attempt.attemptId}/t`);
     expect(layers.seen(deletes)).toHaveLength(1);
   });
 
@@ -293,7 +293,7 @@ describe('a return that nobody here began', () => {
       layers.next(/oauth-url/, () => reply(200, minted, { date: new Date(theirs).toUTCString() }));
       const { attemptId } = await startConnect();
       layers.complete('st_skewed', { connectedAt: at(theirs + seconds * 1_000) });
-      await send('GET', `/return/${attemptId}`, stranger);
+      await send('GET', `/return/${attemptId}/t`, stranger);
       expect(layers.seen(deletes)).toHaveLength(undone);
     }
   });
@@ -313,7 +313,7 @@ describe('a return that nobody here began', () => {
     const response = await send('POST', '/accounts/sa_1/reauth', { user: 'acme', body });
     const { attemptId } = (await response.json()) as { attemptId: string };
     layers.complete('st_canary1', { socialAccountId: 'sa_1' });
-    await send('GET', `/return/${attemptId}`, { user: 'other' });
+    await send('GET', `/return/${attemptId}/t`, { user: 'other' });
     expect(layers.seen(deletes)).toEqual([]);
     const status = await send('GET', `/attempts/${attemptId}`, { user: 'acme' });
     expect(await status.json()).toMatchObject({ error: { code: 'return_unbound' } });
@@ -336,7 +336,7 @@ describe('a return that nobody here began', () => {
     const { attempt, back, layers, status, send, connected } = await started({ onUnboundReturn: 'hold' });
     layers.complete(attempt.state);
     layers.accounts.set('prj_acme', [account('sa_new')]);
-    const first = await send('GET', `/return/${attempt.attemptId}`);
+    const first = await send('GET', `/return/${attempt.attemptId}/t`);
     expect(first.headers.get('location')).toBe(unboundPage);
     const cookie = cookieOf(first);
     const shown = async () => (await (await send('GET', '/accounts', { user: 'acme' })).json()).items.length;
@@ -372,7 +372,7 @@ describe('a return that nobody here began', () => {
     const { attemptId, cookie } = await startConnect();
     advance(3_600_001);
     for (const id of [attemptId, 'nope']) {
-      const response = await send('GET', `/return/${id}`, { cookie, user: 'acme' });
+      const response = await send('GET', `/return/${id}/t`, { cookie, user: 'acme' });
       expect(response.headers.get('location')).toBe('/connect/connecting?error=return_unbound');
     }
     expect(layers.seen(reads)).toEqual([]);
@@ -392,7 +392,7 @@ describe('what only looks like a return', () => {
     const { attemptId, state, cookie } = await startConnect();
     layers.complete(state);
     for (const init of [{ headers }, { headers, cookie, user: 'acme' as const }]) {
-      const response = await send(method, `/return/${attemptId}?layers_oauth_error=platform_denied`, init);
+      const response = await send(method, `/return/${attemptId}/t?layers_oauth_error=platform_denied`, init);
       expect(response.headers.get('location')).toBeNull();
     }
     expect(layers.seen(/oauth-status|DELETE/)).toEqual([]);

@@ -68,7 +68,7 @@ describe('one action, one URL', () => {
     expect(layers.seen(mints)).toHaveLength(1);
     expect(second.cookie).not.toBe(first.cookie);
     layers.complete(first.state);
-    const back = await send('GET', `/return/${first.attemptId}`, { cookie: second.cookie });
+    const back = await send('GET', `/return/${first.attemptId}/t`, { cookie: second.cookie });
     expect(back.headers.get('location')).toBe(`/connect/connecting?attempt=${first.attemptId}`);
   });
 
@@ -178,7 +178,7 @@ describe('attempts', () => {
     expect(await open.json()).toMatchObject({ status: 'pending' });
 
     layers.complete(oldest.state);
-    await send('GET', `/return/${oldest.attemptId}`, { cookie: oldest.cookie });
+    await send('GET', `/return/${oldest.attemptId}/t`, { cookie: oldest.cookie });
     const finished = await send('GET', `/attempts/${oldest.attemptId}`, { user: 'acme' });
     expect(await finished.json()).toMatchObject({ status: 'completed' });
   });

@@ -35,7 +35,7 @@ describe("one user's reads", () => {
     const { attemptId, state, cookie } = await startConnect();
     await send('GET', '/accounts', { user: 'acme' });
     layers.complete(state);
-    await send('GET', `/return/${attemptId}`, { cookie });
+    await send('GET', `/return/${attemptId}/t`, { cookie });
     const status = await send('GET', `/attempts/${attemptId}`, { user: 'acme' });
     expect(await status.json()).toMatchObject({ status: 'completed' });
   });

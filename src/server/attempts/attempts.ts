@@ -28,6 +28,8 @@ export interface AttemptRecord extends Owner {
   socialAccountId: string | null;
   previousHandle: string | null;
   returnTo: string | null;
+  /** The app origin it was started on, where its browser's cookies and pages are. */
+  appOrigin: string;
   /** Layers' state token. It never leaves the server. */
   state: string;
   authorizeUrl: string;

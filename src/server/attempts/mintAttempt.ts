@@ -1,7 +1,6 @@
 import { attemptLifetimeMs } from '../../contract/attempts.js';
 import { safeAuthorizeUrl } from '../../contract/authorizeUrl.js';
 import { isId } from '../../contract/fields.js';
-import { fillPath, routes } from '../../contract/routes.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
 import type { UpstreamAnswer } from '../layers/createUpstream.js';
@@ -16,12 +15,12 @@ export async function mintAttempt(
   context: ConnectContext,
   owner: Owner,
   target: AttemptTarget,
-  returnTo: string | null,
+  { returnTo, appOrigin }: Pick<AttemptRecord, 'returnTo' | 'appOrigin'>,
 ): Promise<AttemptRecord> {
-  const { options, layers, attempts, now } = context;
+  const { options, layers, attempts, addresses, now } = context;
   await countStart(context, owner);
   const attemptId = randomId();
-  const returnUrl = `${options.appOrigin}${options.basePath}${fillPath(routes.return.path, { attemptId })}`;
+  const returnUrl = addresses.returnUrl(appOrigin, attemptId, randomId());
   const { kind, platform, socialAccountId } = target;
   const answer =
     kind === 'reauth' && socialAccountId !== null
@@ -39,6 +38,7 @@ export async function mintAttempt(
     ...readMinted(context, answer),
     mintedAt: mintedAtOf(answer, createdAt),
     returnTo,
+    appOrigin,
     createdAt,
     expiresAt: createdAt + lifetimeOf(answer, createdAt),
     checkedAt: null,

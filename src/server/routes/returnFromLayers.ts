@@ -3,6 +3,7 @@ import { conclude, settleAttempt } from '../attempts/settleAttempt.js';
 import { claimHeld, disown } from '../binding/unboundReturn.js';
 import type { ConnectContext } from '../context.js';
 import { empty, seeOther } from '../http/answers.js';
+import { failedPage } from '../http/failedPage.js';
 import { HttpError } from '../http/HttpError.js';
 import { whoIsAsking } from '../http/requireOwner.js';
 import { withQuery } from '../http/safeReturnTo.js';
@@ -19,7 +20,7 @@ const handOffCodes = [
 ];
 
 /**
- * Answers `GET /return/:attemptId`, where Layers sends the browser after consent. The query proves nothing, anybody
+ * Answers `GET /return/:attemptId/:returnToken`, where Layers sends the browser after consent. The query proves nothing, anybody
  * can write it: the outcome is what Layers says when asked, and it counts only for the browser or the user that began
  * the attempt.
  */
@@ -29,9 +30,10 @@ export async function returnLeg(
   attemptId: string,
 ): Promise<Response> {
   if (isInert(request)) return empty(request.method === 'HEAD' ? 200 : 503);
-  const { attempts, options, cookie } = context;
+  const { attempts, options, cookie, addresses } = context;
   const record = await attempts.get(attemptId);
-  if (record === null) return seeOther(withQuery(options.failedPath, 'error', 'return_unbound'));
+  if (record === null) return failedPage(context, request, 'return_unbound');
+  const { appOrigin } = record;
   const nonce = cookie.read(request);
   const browser = nonce === null ? null : await sha256(nonce);
   const known = browser !== null && (await attempts.isBound(record, browser));
@@ -40,13 +42,13 @@ export async function returnLeg(
   const owner = visitor?.userId === record.userId && visitor.projectId === record.projectId;
   if (options.onUnboundReturn === 'allow' || known || owner) {
     const claimed = browser !== null ? await claimHeld(context, record, browser) : record;
-    return seeOther(await finish(context, request, claimed));
+    return seeOther(addresses.pageUrl(appOrigin, await finish(context, request, claimed)));
   }
   const own = nonce ?? randomId();
   await disown(context, request, record, await sha256(own));
   // Told apart from here on, so that this browser, once it logs in as the owner, can claim what it has finished.
-  const location = withQuery(options.failedPath, 'error', 'return_unbound');
-  return seeOther(location, { 'Set-Cookie': cookie.write(own) });
+  const location = addresses.pageUrl(appOrigin, withQuery(options.failedPath, 'error', 'return_unbound'));
+  return seeOther(location, { 'Set-Cookie': cookie.write(own, appOrigin) });
 }
 
 /** Scanners, prefetches and requests from within other sites' pages: only a browser that is really going there counts. */
