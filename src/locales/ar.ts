@@ -134,6 +134,7 @@ export const ar: LocalePack = {
       body: 'لا يمكن إعادة ربطه أو فصله من هنا.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

@@ -115,6 +115,7 @@ export const es: LocalePack = {
       body: 'Aquí no se puede reconectar ni desconectar.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

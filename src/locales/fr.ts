@@ -113,6 +113,7 @@ export const fr: LocalePack = {
       body: 'Il ne peut être ni reconnecté ni déconnecté ici.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

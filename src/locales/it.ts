@@ -127,6 +127,7 @@ export const it: LocalePack = {
       body: 'Qui non si può ricollegare né scollegare.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

@@ -114,6 +114,7 @@ export const ja: LocalePack = {
       body: 'ここでは再連携や連携の解除はできません。',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

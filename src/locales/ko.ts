@@ -106,6 +106,7 @@ export const ko: LocalePack = {
       body: '여기서는 다시 연결하거나 연결을 해제할 수 없어요.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

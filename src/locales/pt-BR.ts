@@ -111,6 +111,7 @@ export const ptBR: LocalePack = {
       body: 'Ela não pode ser reconectada nem desconectada aqui.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

@@ -99,6 +99,7 @@ export const zhCN: LocalePack = {
     },
     account_leased: { title: '这个账号由我们代为管理。', body: '无法在此重新绑定或解绑。' },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

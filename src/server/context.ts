@@ -15,13 +15,13 @@ import { createLogger, type Logger } from './support/createLogger.js';
 /** What every step works with. */
 export interface ConnectContext {
   options: ResolvedOptions;
+  addresses: Addresses;
   now(): number;
   log: Logger;
   store: AttemptStore;
   attempts: Attempts;
   layers: LayersApi;
   cookie: BrowserCookie;
-  addresses: Addresses;
   returns: ReturnWatch;
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
   minting: Map<string, Promise<AttemptRecord>>;
@@ -37,13 +37,13 @@ export function createContext(options: ResolvedOptions): ConnectContext {
   const addresses = createAddresses(options);
   return {
     options,
+    addresses,
     now,
     log,
     store,
     attempts: createAttempts(store, now, unboundReturns),
     layers: createLayersApi(createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now })),
-    cookie: createBrowserCookie(options.appOrigin),
-    addresses,
+    cookie: createBrowserCookie(options.origins, addresses),
     returns: createReturnWatch(addresses, log),
     minting: new Map(),
     refreshing: new Map(),

@@ -6,6 +6,7 @@ export type { AttemptStore } from './attempts/AttemptStore.js';
 export { createMemoryStore, type MemoryStoreOptions } from './attempts/createMemoryStore.js';
 export type { UnboundReturnPolicy } from './attempts/next.js';
 export { type ConnectHandler, createConnectHandler } from './createConnectHandler.js';
+export { withPlatformRequest } from './http/platformRequest.js';
 export type {
   ConnectedEvent,
   ConnectHandlerOptions,

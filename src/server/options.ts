@@ -42,18 +42,40 @@ export interface ConnectLimits {
   startsPerUserPerMinute: number;
 }
 
-export interface ConnectHandlerOptions {
+/**
+ * What `createConnectHandler` takes. `PlatformRequest` is what the adapter hands to `authorize`: `IncomingMessage` of
+ * `node:http`, Express' `Request`, Hono's `Context`, `NextRequest`.
+ *
+ * `apiKey`, `appUrl` and `webhookSecrets` may be empty while an app is built: then the first request fails, and not the
+ * build. Every other mistake throws at once.
+ */
+export interface ConnectHandlerOptions<PlatformRequest = unknown> {
   /** Layers' API key. It belongs to the whole organisation and never reaches the browser. */
   apiKey: string;
-  /** The origin customers open the app on, such as `https://crm.example`. Return URLs are built from it alone. */
+  /** Where customers open the app, such as `https://crm.example` or `https://example.com/crm`. */
   appUrl: string;
-  /** The path the handler is mounted on, such as `/api/layers`. */
+  /**
+   * The path under which requests arrive at the handler, such as `/api/layers`. Where a proxy or a framework cuts a
+   * prefix off, it is what is left.
+   */
   basePath: string;
   /**
-   * Says who is asking and which Layers project is theirs, or null where nobody is logged in. Nothing else decides
-   * that: a project in the request is ignored. Gets 5 s, and must not read the body.
+   * Where browsers reach the handler, such as `https://api.example.com/layers`. Layers sends customers back to
+   * `/return/…` below it. Needed where the handler has a host of its own, or a path that is neither `basePath` nor that
+   * below `appUrl`. On the app's own origin it stands for the same path on each of `allowedOrigins`.
+   * @default `appUrl` + `basePath`
    */
-  authorize(request: Request): Promise<Owner | null> | Owner | null;
+  handlerUrl?: string | undefined;
+  /**
+   * Says who is asking and which Layers project is theirs, or null or undefined where nobody is logged in. Nothing else
+   * decides that: a project in the request is ignored. Gets 5 s, and must not read the body. `platformRequest` is the
+   * request that the server's own middleware knows, with its `user` and `session`; it is undefined where the handler is
+   * called without an adapter.
+   */
+  authorize(
+    request: Request,
+    platformRequest: PlatformRequest,
+  ): Promise<Owner | null | undefined> | Owner | null | undefined;
   /** Where attempts are kept. Several server instances need one that they share. @default `createMemoryStore()` */
   store?: AttemptStore | undefined;
   /** The signing secrets of the webhook endpoint, both of them during a rotation. Without any the route is closed. */
@@ -76,11 +98,14 @@ export interface ConnectHandlerOptions {
    * @default 'quarantine'
    */
   unboundReturns?: UnboundReturnPolicy | undefined;
-  /** The app's page that shows `<ConnectingScreen>`. @default '/connect/connecting' */
+  /** The app's page that shows `<ConnectingScreen>`, as a path below `appUrl`. @default '/connect/connecting' */
   connectingPath?: string | undefined;
-  /** The app's page for failed attempts. @default `connectingPath` */
+  /** The app's page for failed attempts, as a path below `appUrl`. @default `connectingPath` */
   failedPath?: string | undefined;
-  /** Origins beside `appUrl` that serve the app, such as a dev server that proxies to this one. */
+  /**
+   * Origins beside `appUrl`'s that serve the app: white labels, previews, a dev server that proxies to this one. A
+   * connect that is started on one of them returns to it.
+   */
   allowedOrigins?: readonly string[] | undefined;
   /** Origins beside the platforms' own that authorize URLs may lead to, such as a sandbox. */
   authorizeOrigins?: readonly string[] | undefined;
@@ -101,9 +126,15 @@ export interface ConnectHandlerOptions {
 
 /** The options, checked and complete. */
 export interface ResolvedOptions {
+  /** What is not set in this environment, in the words of the error. No request can be answered with it. */
+  unset: string | null;
   apiKey: string;
   appOrigin: string;
+  /** The part of its origin that the app has, such as `/crm`, or nothing for all of it. */
+  appPath: string;
   basePath: string;
+  /** Without a slash at its end. */
+  handlerUrl: string;
   authorize: ConnectHandlerOptions['authorize'];
   store: AttemptStore;
   webhookSecrets: readonly string[];
@@ -111,6 +142,7 @@ export interface ResolvedOptions {
   onQuarantined: (event: QuarantinedEvent) => void | Promise<void>;
   onRevoked: (event: RevokedEvent) => void | Promise<void>;
   unboundReturns: UnboundReturnPolicy;
+  /** Paths of the origin, with `appPath`. */
   connectingPath: string;
   failedPath: string;
   origins: readonly string[];

@@ -4,7 +4,7 @@ import { mintOnce } from '../../src/server/attempts/mintOnce.js';
 import { conclude } from '../../src/server/attempts/settleAttempt.js';
 import { createContext } from '../../src/server/context.js';
 import { resolveOptions } from '../../src/server/resolveOptions.js';
-import { setUp, users } from './helpers/setUp.js';
+import { appUrl, setUp, users } from './helpers/setUp.js';
 
 async function minted() {
   const context = createContext(resolveOptions(setUp().options));
@@ -14,7 +14,10 @@ async function minted() {
     socialAccountId: null,
     previousHandle: null,
   } as const;
-  return { context, record: await mintAttempt(context, users.acme, target, null) };
+  return {
+    context,
+    record: await mintAttempt(context, users.acme, target, { returnTo: null, appOrigin: appUrl }),
+  };
 }
 
 describe('one action', () => {

@@ -14,7 +14,7 @@ describe('a connect from the first click to the list', () => {
 
     layers.complete(state);
     layers.accounts.set('prj_acme', [account('sa_new')]);
-    const back = await send('GET', returnPathOf(attemptId), { cookie });
+    const back = await send('GET', `/return/${attemptId}/t`, { cookie });
     expect([back.status, back.headers.get('location')]).toEqual([
       303,
       `/channels?tab=1&attempt=${attemptId}#top`,
@@ -39,7 +39,7 @@ describe('a connect from the first click to the list', () => {
     ]);
     expect(layers.calls[0]?.body).toEqual({
       platform: 'tiktok',
-      returnUrl: `https://crm.example/api/layers/return/${attemptId}`,
+      returnUrl: expect.stringMatching(`^https://crm\\.example/api/layers/return/${attemptId}/[\\w-]{22}$`),
     });
   });
 
@@ -65,11 +65,11 @@ describe('a connect from the first click to the list', () => {
     const broken = await send('POST', '/connect/tiktok', { user: 'acme', body: '', headers });
     expect([broken.status, broken.headers.get('location')]).toEqual([
       303,
-      '/connect/failed?error=bad_upstream',
+      '/connect/failed?error=upstream_unavailable',
     ]);
     layers.next(/POST/, () => reply(403, refusal('KILL_SWITCH')));
     const known = await send('POST', '/connect/tiktok', { user: 'acme', body: '', headers });
-    expect(known.headers.get('location')).toBe('/connect/failed?error=KILL_SWITCH');
+    expect(known.headers.get('location')).toBe('/connect/failed?error=kill_switch');
     layers.next(/POST/, () => reply(409, refusal('Words_of_a_stranger')));
     const unknown = await send('POST', '/connect/tiktok', { user: 'acme', body: '', headers });
     expect(unknown.headers.get('location')).toBe('/connect/failed?error=unknown');
@@ -97,7 +97,7 @@ describe('a connect from the first click to the list', () => {
     const { attemptId, authorizeUrl } = (await started.json()) as Awaited<ReturnType<typeof startConnect>>;
     expect(layers.calls.at(-1)).toMatchObject({
       path: '/v1/projects/prj_acme/social/reauth-url',
-      body: { socialAccountId: 'sa_1', returnUrl: `https://crm.example/api/layers/return/${attemptId}` },
+      body: { socialAccountId: 'sa_1', returnUrl: expect.stringMatching(`/return/${attemptId}/[\\w-]{22}$`) },
     });
     layers.complete(new URL(authorizeUrl).searchParams.get('state') ?? '', {
       socialAccountId: 'sa_1',

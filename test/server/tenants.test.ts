@@ -59,7 +59,7 @@ describe.each(both)('%s, with ids of %s', (mine, theirs) => {
         body: { actionId: 'a', projectId: `prj_${theirs}` },
       }),
       await send('DELETE', `/accounts/sa_${mine}?${project}`, { user: mine }),
-      await send('GET', `/return/${attempts[mine]}?${project}`, { user: mine }),
+      await send('GET', `/return/${attempts[mine]}/t?${project}`, { user: mine }),
     ];
     for (const answer of answers) {
       expect(answer.status).toBeLessThan(400);

@@ -90,6 +90,7 @@ export const errors: Messages['errors'] = {
     body: "It can't be reconnected or disconnected here.",
   },
   misconfigured: notSetUp,
+  unknown_route: notSetUp,
   upstream_unavailable: ourSide,
   store_unavailable: ourSide,
   server_error: ourSide,

@@ -129,5 +129,6 @@ function logFailedEffect(
   } as const;
   const [event, what] = events[effect];
   const message = `${what} failed or took too long. It is tried again with a later request of the same project.`;
-  log.write({ level: 'error', event, message, attemptId, errorName: errorName(error) });
+  const own = effect === 'disconnect' ? {} : { error };
+  log.write({ level: 'error', event, message, attemptId, errorName: errorName(error), ...own });
 }

@@ -5,9 +5,9 @@ const maximumLength = 2048;
 
 /**
  * Returns a path inside the app, written anew from the parsed URL, or null for whatever could lead elsewhere. Passing
- * a result in again gives the same result.
+ * a result in again gives the same result. An app that has only a part of its origin is named by `appPath`.
  */
-export function safeReturnTo(value: unknown, appOrigin: string): string | null {
+export function safeReturnTo(value: unknown, appOrigin: string, appPath = ''): string | null {
   if (typeof value !== 'string' || value.length > maximumLength) return null;
   if (!value.startsWith('/') || rewritten.test(value)) return null;
   let url: URL;
@@ -18,6 +18,7 @@ export function safeReturnTo(value: unknown, appOrigin: string): string | null {
   }
   // Dot segments can leave two slashes at the front (`/.//evil.example`), which is a host when it is read again.
   if (url.origin !== appOrigin || url.pathname.startsWith('//')) return null;
+  if (url.pathname !== appPath && !url.pathname.startsWith(`${appPath}/`)) return null;
   return url.pathname + url.search + url.hash;
 }
 

@@ -6,6 +6,7 @@ import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import { type Returner, whoReturned } from '../binding/whoReturned.js';
 import type { ConnectContext } from '../context.js';
 import { empty, seeOther } from '../http/answers.js';
+import { failedPage } from '../http/failedPage.js';
 import { HttpError } from '../http/HttpError.js';
 import { withQuery } from '../http/safeReturnTo.js';
 import { isSameText, randomId, sha256 } from '../support/random.js';
@@ -38,7 +39,7 @@ export async function returnFromLayers(
   const [loaded, owners] = await Promise.all([attempts.load(attemptId), attempts.ownersOf(browser)]);
   const hash = await sha256(returnToken);
   if (loaded === null || !isSameText(loaded.record.returnTokenHash, hash))
-    return unknownReturn(context, loaded);
+    return unknownReturn(context, request, loaded);
   const { record } = loaded;
   const returner = await whoReturned(context, request, record, owners);
   const location = await afterReturn(context, loaded, returner, { browser, claimedFailure: hint(request) });
@@ -48,12 +49,11 @@ export async function returnFromLayers(
   return seeOther(context.addresses.pageUrl(record.appOrigin, location), headers);
 }
 
-function unknownReturn({ addresses, options, log }: ConnectContext, loaded: LoadedAttempt | null): Response {
+function unknownReturn(context: ConnectContext, request: Request, loaded: LoadedAttempt | null): Response {
   const message =
     'A browser came back from an attempt that is not in the store. An old tab does that, and so do several instances without a shared "store".';
-  if (loaded === null) log.throttled({ level: 'warn', event: 'return_unknown', message });
-  const location = withQuery(options.failedPath, { error: 'no_session' });
-  return seeOther(addresses.pageUrl(options.appOrigin, location));
+  if (loaded === null) context.log.throttled({ level: 'warn', event: 'return_unknown', message });
+  return failedPage(context, request, 'no_session');
 }
 
 /** Scanners, prefetches and requests from within other sites' pages: only a browser that is really going there counts. */

@@ -1,5 +1,4 @@
 import { isKnownPlatform } from '../../contract/accounts.js';
-import { toConnectErrorCode } from '../../contract/errors.js';
 import { isId } from '../../contract/fields.js';
 import type { Owner } from '../attempts/AttemptRecord.js';
 import { type LoadedLedger, partitionOf } from '../attempts/attempts.js';
@@ -8,10 +7,11 @@ import { type AttemptTarget, mintAttempt } from '../attempts/mintAttempt.js';
 import { mintOnce } from '../attempts/mintOnce.js';
 import type { ConnectContext } from '../context.js';
 import { json, seeOther } from '../http/answers.js';
+import { failedPage } from '../http/failedPage.js';
 import { HttpError } from '../http/HttpError.js';
 import { isForm, type RequestFields, readFields } from '../http/readFields.js';
 import { requireOwner } from '../http/requireOwner.js';
-import { safeReturnTo, withQuery } from '../http/safeReturnTo.js';
+import { safeReturnTo } from '../http/safeReturnTo.js';
 import { logFailure } from '../support/logFailure.js';
 import { randomId, sha256 } from '../support/random.js';
 
@@ -39,7 +39,7 @@ export async function startAttempt(
   try {
     const owner = await requireOwner(context, request);
     const fields = await readFields(request);
-    const { actionId, returnTo } = readStart(fields, appOrigin);
+    const { actionId, returnTo } = readStart(fields, appOrigin, options.appPath);
     const { names, find } = planFor(fields);
     const nonce = cookie.read(request) ?? randomId();
     const action = await sha256(JSON.stringify([owner.userId, owner.projectId, ...names, actionId]));
@@ -65,20 +65,14 @@ export async function startAttempt(
     if (!isForm(request) || !(error instanceof HttpError)) throw error;
     // Whoever sent a form is looking at the page that comes back.
     logFailure(context, error, 'startConnect');
-    const location = withQuery(options.failedPath, { error: knownCode(error.code) });
-    return seeOther(addresses.pageUrl(appOrigin, location));
+    return failedPage(context, request, error.code);
   }
 }
 
-/** A code of the closed set: one that Layers adds one day would be a stranger's word in the app's address. */
-function knownCode(code: string): string {
-  return toConnectErrorCode(code) === 'unknown' ? 'unknown' : code;
-}
-
-function readStart(fields: RequestFields, appOrigin: string) {
+function readStart(fields: RequestFields, appOrigin: string, appPath: string) {
   const actionId = fields.text('actionId') ?? randomId();
   const wanted = fields.text('returnTo');
-  const returnTo = wanted === null ? null : safeReturnTo(wanted, appOrigin);
+  const returnTo = wanted === null ? null : safeReturnTo(wanted, appOrigin, appPath);
   if (!isId(actionId)) throw new HttpError(400, 'validation', { message: '"actionId" is not an id.' });
   if (wanted !== null && returnTo === null) {
     throw new HttpError(400, 'validation', { message: '"returnTo" is not a path inside the app.' });

@@ -16,11 +16,13 @@ export interface LogEntry {
   host?: string | undefined;
   /** The scope that the API key lacks. */
   requiredScope?: string | undefined;
-  /** The class of what a callback threw. Its message is left out: it may quote anything. */
+  /** The class of what was thrown. */
   errorName?: string | undefined;
+  /** What a callback of yours threw, as it was thrown. Never anything of Layers' or of a browser's. */
+  error?: unknown;
 }
 
-/** Writes entries. `throttled` writes an event at most once a minute. */
+/** Writes entries. `throttled` writes an event, of one route with one code, at most once a minute. */
 export interface Logger {
   write(entry: LogEntry): void;
   throttled(entry: LogEntry): void;
@@ -41,9 +43,10 @@ const clean = /^[\w.:|@-]{1,128}$/;
 /** Builds each entry anew from the fields above, and keeps a failing log from breaking an answer. */
 export function createLogger(sink: (entry: LogEntry) => void, now: () => number): Logger {
   const lastWritten = new Map<string, number>();
-  const write = ({ level, event, message, status, ...rest }: LogEntry) => {
+  const write = ({ level, event, message, status, error, ...rest }: LogEntry) => {
     const entry: LogEntry = { level, event, message };
     if (status !== undefined) entry.status = status;
+    if (error !== undefined) entry.error = error;
     for (const name of texts) {
       const value = rest[name];
       if (value !== undefined && clean.test(value)) entry[name] = value;
@@ -57,9 +60,11 @@ export function createLogger(sink: (entry: LogEntry) => void, now: () => number)
   return {
     write,
     throttled(entry) {
-      const last = lastWritten.get(entry.event);
+      const { event, route, code } = entry;
+      const kind = [event, route, code].join(' ');
+      const last = lastWritten.get(kind);
       if (last !== undefined && now() - last < 60_000) return;
-      lastWritten.set(entry.event, now());
+      lastWritten.set(kind, now());
       write(entry);
     },
   };

@@ -1,20 +1,29 @@
 import type { ConnectContext } from '../context.js';
 import type { HttpError } from '../http/HttpError.js';
 
-/** Leaves a trace of what the partner's developer, not the customer, has to mend. */
+/**
+ * Leaves a trace of what the partner's developer, not the customer, has to mend. Throttled: whoever can make a request
+ * fail could fill a log.
+ */
 export function logFailure({ log }: ConnectContext, error: HttpError, route?: string): void {
   const { status, code, facts } = error;
-  const setUp = ['RETURN_URL_NOT_ALLOWED', 'FORBIDDEN_SCOPE', 'VALIDATION', 'forbidden'].includes(code);
+  const setUp = [
+    'RETURN_URL_NOT_ALLOWED',
+    'FORBIDDEN_SCOPE',
+    'VALIDATION',
+    'forbidden',
+    'unknown_route',
+  ].includes(code);
   if (status < 500 && !setUp) return;
-  log.write({
+  log.throttled({
     level: status >= 500 ? 'error' : 'warn',
     event: 'request_failed',
-    message: error.message,
+    message: facts.log?.message ?? error.message,
     route,
     status,
     code,
     requestId: facts.requestId ?? undefined,
-    host: facts.details?.host ?? undefined,
+    host: facts.log?.host ?? facts.details?.host ?? undefined,
     requiredScope: facts.details?.requiredScope ?? undefined,
   });
 }

@@ -81,7 +81,7 @@ describe.each(Object.entries(mounts))('%s', (name, mount) => {
     layers.accounts.set('prj_acme', [account('sa_new')]);
 
     const cookie = started.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const back = await send(`/api/layers/return/${attemptId}?x=1`, { headers: { cookie } });
+    const back = await send(`/api/layers/return/${attemptId}/t?x=1`, { headers: { cookie } });
     const location = `/kan%C3%A4le?attempt=${attemptId}`;
     expect([back.status, back.headers.get('location'), await back.text()]).toEqual([303, location, '']);
     const status = await send(`/api/layers/attempts/${attemptId}`, { headers: user });

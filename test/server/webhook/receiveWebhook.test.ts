@@ -43,7 +43,7 @@ describe('POST /webhook', () => {
   it('wakes an open attempt with one read, and the connecting page learns of it', async () => {
     const { deliver, startConnect, layers, send, advance } = setUp();
     const { attemptId, state, cookie } = await startConnect();
-    await send('GET', `/return/${attemptId}`, { cookie });
+    await send('GET', `/return/${attemptId}/t`, { cookie });
     layers.complete(state);
     advance(5_000);
     expect((await deliver(connected())).status).toBe(200);
@@ -90,7 +90,7 @@ describe('POST /webhook', () => {
       attempts.push(await startConnect());
     }
     const last = attempts.at(-1);
-    await send('GET', `/return/${last?.attemptId}`, { user: 'acme' });
+    await send('GET', `/return/${last?.attemptId}/t`, { user: 'acme' });
     advance(5_000);
     await deliver(connected());
     expect(layers.seen(reads)).toHaveLength(1 + 5);
@@ -127,7 +127,7 @@ describe('POST /webhook', () => {
       onConnected: ({ attemptId }) => void told.push(attemptId),
     });
     const { attemptId, state, cookie } = await startConnect();
-    await send('GET', `/return/${attemptId}`, { cookie });
+    await send('GET', `/return/${attemptId}/t`, { cookie });
     layers.complete(state);
     advance(5_000);
     await deliver(connected('evt_1'));

@@ -1,23 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBrowserCookie } from '../../src/server/binding/createBrowserCookie.js';
-import { randomId } from '../../src/server/support/random.js';
+import { createBrowserCookie } from '../../../src/server/binding/createBrowserCookie.js';
+import { createAddresses } from '../../../src/server/http/createAddresses.js';
+import { randomId } from '../../../src/server/support/random.js';
 
-const reading = (cookie: string) =>
-  createBrowserCookie('https://crm.example').read({ headers: new Headers({ cookie }) } as Request);
+const app = 'https://crm.example';
+const dev = 'http://localhost:5173';
 const nonce = 'A'.repeat(22);
+
+const cookieFor = (origins: string[], handlerUrl = origins[0] ?? app) =>
+  createBrowserCookie(origins, createAddresses({ appOrigin: origins[0] ?? app, origins, handlerUrl }));
+
+const reading = (cookie: string, origins = [app], url = `${app}/x`) =>
+  cookieFor(origins).read({ url, headers: new Headers({ cookie }) } as Request);
 
 describe('the browser cookie', () => {
   it('is out of reach of scripts, sub-domains and plain http', () => {
-    expect(createBrowserCookie('https://crm.example').write(nonce)).toBe(
+    expect(cookieFor([app]).write(nonce, app)).toBe(
       `__Host-layers-connect=${nonce}; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax; Secure`,
     );
   });
 
   it('does without prefix and Secure on plain http on this machine', () => {
-    expect(createBrowserCookie('http://localhost:4600').write(nonce)).toBe(
+    expect(cookieFor([dev]).write(nonce, dev)).toBe(
       `layers-connect=${nonce}; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax`,
     );
+  });
+
+  it('is written as the origin that it is for needs it', () => {
+    const { write } = cookieFor([app, dev]);
+    expect([write(nonce, app), write(nonce, dev)].map((text) => text.split('=')[0])).toEqual([
+      '__Host-layers-connect',
+      'layers-connect',
+    ]);
+  });
+
+  it("is the API host's where the app is on another one", () => {
+    const { write } = cookieFor([dev], 'https://api.crm.example/layers');
+    expect(write(nonce, dev)).toMatch(/^__Host-.*Secure$/);
   });
 
   it('is found among others', () => {
@@ -37,6 +57,15 @@ describe('the browser cookie', () => {
     ['a header of 20 kB', `a=${'b'.repeat(20_000)}; __Host-layers-connect=${nonce}`],
   ])('takes %s for none', (_, header) => {
     expect(reading(header)).toBeNull();
+  });
+
+  it.each<[string, string[], string, string | null]>([
+    ['counts on this machine', [dev], `${dev}/x`, nonce],
+    ['counts behind a proxy, where every origin is this machine', [dev], 'http://backend:3000/x', nonce],
+    ['counts on this machine beside the app', [app, dev], `${dev}/x`, nonce],
+    ['does not count on the app beside which a dev server is allowed', [app, dev], `${app}/x`, null],
+  ])('has a plain name that %s', (_, origins, url, read) => {
+    expect(reading(`layers-connect=${nonce}`, origins, url)).toBe(read);
   });
 
   it('survives any header, and finds its own again', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { account } from './helpers/fakeLayers.js';
-import { appUrl, codeOf, setUp } from './helpers/setUp.js';
+import { account } from '../helpers/fakeLayers.js';
+import { appUrl, codeOf, setUp } from '../helpers/setUp.js';
 
 describe('origins', () => {
   const unsafe = [
@@ -58,7 +58,7 @@ describe('paths and methods', () => {
   it.each([
     '/connect',
     '/connect/',
-    '/connect/tiktok/',
+    '/connect/tiktok//',
     '//connect/tiktok',
     '/connect//tiktok',
     '/Connect/tiktok',
@@ -75,7 +75,7 @@ describe('paths and methods', () => {
     const { send, layers } = setUp();
     for (const method of ['GET', 'POST', 'DELETE']) {
       const response = await send(method, path, { user: 'acme' });
-      expect([response.status, await codeOf(response)]).toEqual([404, 'not_found']);
+      expect([response.status, await codeOf(response)]).toEqual([404, 'unknown_route']);
     }
     expect(layers.calls).toEqual([]);
   });
@@ -102,16 +102,18 @@ describe('paths and methods', () => {
     ['/accounts', 'GET'],
     ['/accounts/sa_1/reauth', 'POST'],
     ['/accounts/sa_1', 'DELETE'],
-    ['/return/a1', 'GET, HEAD'],
+    ['/return/a1/t', 'GET, HEAD'],
     ['/webhook', 'POST'],
-  ])('answers 405 to other methods on %s', async (path, allow) => {
+  ])('answers 405 to other methods on %s, with and without a slash at its end', async (path, allow) => {
     const { send, layers } = setUp();
     const others = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'].filter(
       (one) => !allow.includes(one),
     );
     for (const method of others) {
-      const response = await send(method, path, { user: 'acme' });
-      expect([method, response.status, response.headers.get('allow')]).toEqual([method, 405, allow]);
+      for (const spelling of [path, `${path}/`]) {
+        const response = await send(method, spelling, { user: 'acme' });
+        expect([method, response.status, response.headers.get('allow')]).toEqual([method, 405, allow]);
+      }
     }
     expect(layers.calls).toEqual([]);
   });
@@ -192,7 +194,7 @@ describe('bodies', () => {
     expect(layers.calls[0]?.path).toBe('/v1/projects/prj_acme/social/oauth-url');
     expect(layers.calls[0]?.body).toEqual({
       platform: 'instagram',
-      returnUrl: expect.stringMatching(/^https:\/\/crm\.example\/api\/layers\/return\/[A-Za-z0-9_-]{22}$/),
+      returnUrl: expect.stringMatching(/^https:\/\/crm\.example\/api\/layers\/return\/[\w-]{22}\/[\w-]{22}$/),
       usageNote: 'From the CRM',
     });
   });
@@ -214,26 +216,60 @@ describe('authorize', () => {
     expect(layers.calls).toEqual([]);
   });
 
-  it.each<[string, () => unknown]>([
+  it.each([null, undefined])('returns %s where nobody is logged in', async (nobody) => {
+    const { send, log } = setUp({ authorize: () => nobody });
+    const response = await send('GET', '/accounts');
+    expect([response.status, await codeOf(response), log]).toEqual([401, 'unauthenticated', []]);
+  });
+
+  const broken = new Error('The session store is down.');
+  it.each<[string, () => unknown, unknown]>([
     [
       'throws',
       () => {
-        throw new Error('no');
+        throw broken;
       },
+      broken,
     ],
-    ['rejects', () => Promise.reject('no')],
-    ['returns nothing', () => undefined],
-    ['returns a text', () => 'user-acme'],
-    ['returns no project', () => ({ userId: 'u' })],
-    ['returns a project that is no id', () => ({ userId: 'u', projectId: '../prj' })],
-    ['returns a blank user', () => ({ userId: ' ', projectId: 'prj_acme' })],
-    ['returns a number as user', () => ({ userId: 7, projectId: 'prj_acme' })],
-  ])('closes the door when it %s', async (_, authorize) => {
+    ['rejects', () => Promise.reject('no'), 'no'],
+    [
+      'returns what throws when it is read',
+      () => ({
+        userId: 'u',
+        get projectId() {
+          throw broken;
+        },
+      }),
+      broken,
+    ],
+  ])('closes the door when it %s, and logs what was thrown', async (_, authorize, error) => {
     const { send, layers, log } = setUp({ authorize: authorize as () => null });
     const response = await send('GET', '/accounts');
     expect([response.status, await codeOf(response)]).toEqual([500, 'server_error']);
     expect(layers.calls).toEqual([]);
-    expect(log.map(({ event }) => event)).toContain('authorize_failed');
+    const failed = log.filter(({ event }) => event === 'authorize_failed');
+    expect(failed).toEqual([expect.objectContaining({ level: 'error', error })]);
+    expect(log.map(({ event }) => event)).not.toContain('unexpected');
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['a text', 'user-acme', /neither null nor \{ userId, projectId \}/],
+    ['an array', [], /userId that is not a text/],
+    ['a blank user', { userId: ' ', projectId: 'prj_acme' }, /userId that is not a text/],
+    ['a number as user', { userId: 7, projectId: 'prj_acme' }, /a number as userId.*String\(user\.id\)/],
+    [
+      'a customer without a project',
+      { userId: 'u', projectId: null },
+      /without a projectId.*Create a Layers/,
+    ],
+    ['a customer without the field', { userId: 'u' }, /without a projectId/],
+    ['a project that is no id', { userId: 'u', projectId: '../prj' }, /not the id of a Layers project/],
+  ])('is told in the log what is wrong with %s', async (_, answer, words) => {
+    const { send, layers, log } = setUp({ authorize: () => answer as null });
+    const response = await send('GET', '/accounts');
+    expect([response.status, await codeOf(response)]).toEqual([500, 'misconfigured']);
+    expect(layers.calls).toEqual([]);
+    expect(log.find(({ event }) => event === 'authorize_failed')?.message).toMatch(words);
   });
 
   it('is given five seconds', async () => {
@@ -271,8 +307,8 @@ describe('every answer', () => {
     ['GET', '/attempts/nope', 'acme'],
     ['POST', '/connect/tiktok', 'acme'],
     ['DELETE', '/accounts/sa_1', 'acme'],
-    ['GET', '/return/nope', undefined],
-    ['HEAD', '/return/nope', undefined],
+    ['GET', '/return/nope/t', undefined],
+    ['HEAD', '/return/nope/t', undefined],
     ['POST', '/webhook', undefined],
     ['PUT', '/accounts', undefined],
     ['GET', '/nowhere', undefined],
@@ -280,7 +316,7 @@ describe('every answer', () => {
     const { send } = setUp();
     const response = await send(method, path, user ? { user } : {});
     expect(response.headers.get('cache-control')).toBe('no-store, private');
-    expect(response.headers.get('vary')).toBe('Cookie');
+    expect(response.headers.get('vary')).toBe('Cookie, Origin');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     if (response.status === 303) expect(response.headers.get('referrer-policy')).toBe('no-referrer');

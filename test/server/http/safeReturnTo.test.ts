@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeReturnTo, withQuery } from '../../src/server/http/safeReturnTo.js';
+import { safeReturnTo, withQuery } from '../../../src/server/http/safeReturnTo.js';
 
 const app = 'https://crm.example';
 
