@@ -1,4 +1,5 @@
 import { type RouteMatch, type RouteName, routes } from '../contract/routes.js';
+import { type AccountMethods, createAccountMethods } from './accountMethods.js';
 import { type ConnectContext, createContext } from './context.js';
 import { errorAnswer } from './http/answers.js';
 import { checkOrigin } from './http/checkOrigin.js';
@@ -24,7 +25,7 @@ import { receiveWebhook } from './webhook/receiveWebhook.js';
  * Answers every request under `basePath`. Of a request only `method`, `url`, `headers`, `body`, `bodyUsed` and
  * `signal` are read, and of the URL only path and query, but to tell the app's own origins apart.
  */
-export interface ConnectHandler {
+export interface ConnectHandler extends AccountMethods {
   (request: Request): Promise<Response>;
   /** Where it is mounted. */
   readonly basePath: string;
@@ -89,7 +90,7 @@ export function createConnectHandler<PlatformRequest = unknown>(
     }
   };
   const handles = (path: string) => bases.some((base) => path.startsWith(`${base}/`));
-  return Object.assign(handle, { basePath, handles });
+  return Object.assign(handle, { basePath, handles, ...createAccountMethods(context) });
 }
 
 function asHttpError(context: ConnectContext, error: unknown, route: string | undefined): HttpError {

@@ -1,3 +1,4 @@
+export type { AccountMethods, AccountName, ListAccountsQuery, ListedAccounts } from './accountMethods.js';
 export { type HonoContext, toHonoHandler } from './adapters/hono.js';
 export { toRouteHandlers } from './adapters/next.js';
 export { type NodeRequest, type NodeResponse, toNodeListener } from './adapters/node.js';
