@@ -57,7 +57,8 @@ export async function mintAttempt(
     unclaimedBrowsers: [],
     due: [],
   };
-  await attempts.create(record, lock, ledger);
+  // Watched for events at once: one that comes before the record is there finds nothing, and the page asks anyway.
+  await Promise.all([attempts.create(record, lock, ledger), attempts.watch(record)]);
   return record;
 }
 
