@@ -66,7 +66,6 @@ async function refresh(
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;
   returns.note(begun.current.record, record);
-  if (!applied.changed) return applied.current;
   if (!read || !isSettledAtLayers(record)) return doDueEffects(context, applied);
   layers.forgetLists(record.projectId);
   const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record)]);
