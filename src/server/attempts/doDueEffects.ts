@@ -78,9 +78,11 @@ const effects: Record<DueEffectKind, Effect> = {
     await tell('onQuarantined', () => options.onQuarantined({ ...factsOf(record), kind, reason }));
   },
 
-  async disconnect({ layers }, { record, ledger }) {
+  async disconnect({ attempts, layers }, { record }) {
     const account = accountOf(record);
-    // Known by another attempt since: it is the project's own, whatever became of this one.
+    // Read anew, since a callback may have taken its time: an account that another attempt has made known meanwhile is
+    // the project's own, whatever became of this one.
+    const { ledger } = await attempts.loadLedger(record.projectId);
     if (standingOf(ledger, account, record.attemptId) === 'known') return;
     try {
       await layers.revokeAccount(record, account.socialAccountId, { reserve: true });
