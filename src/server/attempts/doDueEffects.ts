@@ -5,6 +5,7 @@ import { errorName } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';
 import type { AttemptAccount, AttemptRecord, DueEffectKind } from './AttemptRecord.js';
 import type { AppliedEvents, LoadedAttempt } from './attempts.js';
+import { maximumTries } from './next.js';
 
 const callbackDeadlineMs = 5_000;
 
@@ -122,7 +123,8 @@ function logFailedEffect(
   effect: DueEffectKind,
   error: unknown,
 ): void {
-  const { attemptId } = record;
+  const { attemptId, due } = record;
+  const isLast = due.some(({ kind, tries }) => kind === effect && tries >= maximumTries);
   const events = {
     tellConnected: ['on_connected_failed', '"onConnected"'],
     tellQuarantined: ['on_quarantined_failed', '"onQuarantined"'],
@@ -130,6 +132,9 @@ function logFailedEffect(
     disconnect: ['disconnect_failed', 'Disconnecting a quarantined account'],
   } as const;
   const [event, what] = events[effect];
-  const message = `${what} failed or took too long. It is tried again with a later request of the same project.`;
+  const then = isLast
+    ? `It has failed ${maximumTries} times and is given up.`
+    : 'It is tried again with a later request of the same project.';
+  const message = `${what} failed or took too long. ${then}`;
   log.write({ level: 'error', event, message, attemptId, errorName: errorName(error) });
 }
