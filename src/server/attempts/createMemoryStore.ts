@@ -5,6 +5,8 @@ const defaultMaximumEntries = 500_000;
 // Ended entries are looked for a few at a time with every change, so that no call waits for a sweep of everything.
 const sweptAtOnce = 32;
 const sweptWhereFull = 2_000;
+// The part of the room that is kept for writes of several keys: a start is refused before it mints, not after.
+const reserve = 1 / 100;
 
 interface Kept {
   value: string;
@@ -44,13 +46,13 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
     sets.sweep(entries);
   };
   const entries = () => texts.size + counters.size + sets.size();
+  const maximumBegun = maximumEntries - Math.floor(maximumEntries * reserve);
   /** Sweeps a little, and refuses a change that adds to a store that is full. What is there can still be changed. */
-  const makeRoom = (added: number) => {
+  const makeRoom = (added: number, maximum: number) => {
     sweep(sweptAtOnce);
-    if (added === 0 || entries() + added <= maximumEntries) return;
+    if (added === 0 || entries() + added <= maximum) return;
     sweep(sweptWhereFull);
-    if (entries() + added > maximumEntries)
-      throw new Error(`The memory store holds ${maximumEntries} entries.`);
+    if (entries() + added > maximum) throw new Error(`The memory store holds ${maximumEntries} entries.`);
   };
 
   const find = (key: string): Kept | null => {
@@ -63,7 +65,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
   return {
     read: async (keys) => keys.map((key) => toEntry(find(key))),
     async write(changes) {
-      makeRoom(changes.filter(({ key, value }) => value !== null && !texts.has(key)).length);
+      const added = changes.filter(({ key, value }) => value !== null && !texts.has(key)).length;
+      makeRoom(added, changes.length > 1 ? maximumEntries : maximumBegun);
       const holds = changes.every(
         ({ key, expected }) => expected === undefined || (toEntry(find(key))?.version ?? null) === expected,
       );
@@ -85,12 +88,12 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
         there.count += 1;
         return { count: there.count, endsInMs: there.endsAt - now() };
       }
-      makeRoom(there === undefined ? 1 : 0);
+      makeRoom(there === undefined ? 1 : 0, maximumBegun);
       counters.set(key, { count: 1, endsAt: now() + ttlMs });
       return { count: 1, endsInMs: ttlMs };
     },
     async addMember(set, member, ttlMs) {
-      makeRoom(sets.has(set, member) ? 0 : 1);
+      makeRoom(sets.has(set, member) ? 0 : 1, maximumBegun);
       sets.add(set, member, now() + ttlMs);
     },
     removeMember: async (set, member) => sets.remove(set, member),

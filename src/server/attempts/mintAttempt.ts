@@ -57,8 +57,9 @@ export async function mintAttempt(
     unclaimedBrowsers: [],
     due: [],
   };
-  // Watched for events at once: one that comes before the record is there finds nothing, and the page asks anyway.
-  await Promise.all([attempts.create(record, lock, ledger), attempts.watch(record)]);
+  // An attempt that no event wakes is asked about by its page all the same.
+  const watched = attempts.watch(record).catch(() => {});
+  await Promise.all([attempts.create(record, lock, ledger), watched]);
   return record;
 }
 

@@ -45,18 +45,20 @@ export async function startAttempt(
     const action = await sha256(JSON.stringify([owner.userId, owner.projectId, ...names, actionId]));
     const key = `${await partitionOf(owner.projectId)}:action:${action}`;
     const browser = await sha256(nonce);
-    // Begun together: one that failed while nobody waited for it would end the process.
+    // For a repeated request as well: its browser may never have got the first answer's cookie. Waited for from here
+    // on, since one that failed while nobody did would end the process.
+    const bound = attempts.bindBrowser(browser, owner);
     const [{ attemptId, authorizeUrl, expiresAt }] = await Promise.all([
       mintOnce(context, key, async (lock) => {
         const [ledger] = await Promise.all([
           attempts.loadLedger(owner.projectId),
           countStart(context, owner),
+          bound,
         ]);
         const target = await find(owner, ledger);
         return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger);
       }),
-      // For a repeated request as well: its browser may never have got the first answer's cookie.
-      attempts.bindBrowser(browser, owner),
+      bound,
     ]);
     const headers = { 'Set-Cookie': cookie.write(nonce, appOrigin) };
     if (fields.form) return seeOther(authorizeUrl, headers);
