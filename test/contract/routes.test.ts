@@ -18,7 +18,7 @@ describe('fillPath', () => {
 
 describe('matchRoutes', () => {
   it.each(Object.entries(routes))('finds %s by the path the client builds', (name, { path }) => {
-    const params = { platform: 'tiktok', attemptId: 'a-1', socialAccountId: 'sa_1' };
+    const params = { platform: 'tiktok', attemptId: 'a-1', returnToken: 't_1', socialAccountId: 'sa_1' };
     expect(matchRoutes(fillPath(path, params)).map((match) => match.name)).toContain(name);
   });
 
@@ -30,6 +30,9 @@ describe('matchRoutes', () => {
     '/accounts/%2e%2e',
     '/accounts/a%2Fb',
     '/accounts/a/b',
+    '/return/a1',
+    '/return/a1/',
+    '/return/a1/t1/x',
     '/accounts;x',
     '',
   ])('finds nothing for %j', (path) => {

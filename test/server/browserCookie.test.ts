@@ -9,13 +9,13 @@ const nonce = 'A'.repeat(22);
 
 describe('the browser cookie', () => {
   it('is out of reach of scripts, sub-domains and plain http', () => {
-    expect(createBrowserCookie('https://crm.example').write(nonce)).toBe(
+    expect(createBrowserCookie('https://crm.example').write(nonce, 'https://crm.example')).toBe(
       `__Host-layers-connect=${nonce}; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax; Secure`,
     );
   });
 
   it('does without prefix and Secure on plain http on this machine', () => {
-    expect(createBrowserCookie('http://localhost:4600').write(nonce)).toBe(
+    expect(createBrowserCookie('http://localhost:4600').write(nonce, 'http://localhost:4600')).toBe(
       `layers-connect=${nonce}; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax`,
     );
   });

@@ -102,7 +102,7 @@ describe('paths and methods', () => {
     ['/accounts', 'GET'],
     ['/accounts/sa_1/reauth', 'POST'],
     ['/accounts/sa_1', 'DELETE'],
-    ['/return/a1', 'GET, HEAD'],
+    ['/return/a1/t1', 'GET, HEAD'],
     ['/webhook', 'POST'],
   ])('answers 405 to other methods on %s', async (path, allow) => {
     const { send, layers } = setUp();
@@ -192,7 +192,9 @@ describe('bodies', () => {
     expect(layers.calls[0]?.path).toBe('/v1/projects/prj_acme/social/oauth-url');
     expect(layers.calls[0]?.body).toEqual({
       platform: 'instagram',
-      returnUrl: expect.stringMatching(/^https:\/\/crm\.example\/api\/layers\/return\/[A-Za-z0-9_-]{22}$/),
+      returnUrl: expect.stringMatching(
+        /^https:\/\/crm\.example\/api\/layers\/return\/[A-Za-z0-9_-]{38}\/[A-Za-z0-9_-]{22}$/,
+      ),
       usageNote: 'From the CRM',
     });
   });
@@ -271,8 +273,8 @@ describe('every answer', () => {
     ['GET', '/attempts/nope', 'acme'],
     ['POST', '/connect/tiktok', 'acme'],
     ['DELETE', '/accounts/sa_1', 'acme'],
-    ['GET', '/return/nope', undefined],
-    ['HEAD', '/return/nope', undefined],
+    ['GET', '/return/nope/nope', undefined],
+    ['HEAD', '/return/nope/nope', undefined],
     ['POST', '/webhook', undefined],
     ['PUT', '/accounts', undefined],
     ['GET', '/nowhere', undefined],
