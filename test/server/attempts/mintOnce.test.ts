@@ -26,10 +26,6 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise(setImmediate);
 }
 
-async function settle(): Promise<void> {
-  for (let i = 0; i < 20; i += 1) await new Promise(setImmediate);
-}
-
 /** Lets time pass in steps, with room in between for what needs no timer. */
 async function pass(ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 100) {
@@ -78,11 +74,14 @@ function twoInstances(store: AttemptStore) {
 /** An instance that shares its store with another one, which has taken the action and died. */
 async function held() {
   const all = setUp();
-  const other = createBrowser(
-    createConnectHandler({ ...all.options, fetch: () => new Promise<never>(() => {}) }),
-  );
+  let hasTaken = false;
+  const fetch = () => {
+    hasTaken = true;
+    return new Promise<never>(() => {});
+  };
+  const other = createBrowser(createConnectHandler({ ...all.options, fetch }));
   void other.send('POST', '/connect/tiktok', { user: 'acme', body: { actionId: 'a1' } });
-  await settle();
+  await until(() => hasTaken);
   return all;
 }
 
@@ -174,15 +173,22 @@ describe('one action, one URL', () => {
     const { record } = await mintedIn(all);
     const key = 'p:action:a1';
     const slow = later<never>();
-    const first = mintOnce(context, key, () => slow.promise);
+    let holders = 0;
+    const first = mintOnce(context, key, () => {
+      holders += 1;
+      return slow.promise;
+    });
     const refused = first.catch((error: unknown) => error);
-    await settle();
+    await until(() => holders === 1);
     all.advance(30_000);
     // Another instance: its own memory of what is being minted, the same store.
     const other = { ...createContext(resolveOptions(all.options)) };
     const next = later<typeof record>();
-    const second = mintOnce(other, key, () => next.promise);
-    await settle();
+    const second = mintOnce(other, key, () => {
+      holders += 1;
+      return next.promise;
+    });
+    await until(() => holders === 2);
     slow.fail(new Error('too late'));
     expect(await refused).toEqual(new Error('too late'));
     const [lock] = await context.store.read([key]);
