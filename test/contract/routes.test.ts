@@ -37,6 +37,9 @@ describe('matchRoutes', () => {
     '/accounts/%2e%2e',
     '/accounts/a%2Fb',
     '/accounts/a/b',
+    '/return/a1',
+    '/return/a1/',
+    '/return/a1/t1/x',
     '/accounts;x',
     '',
   ])('finds nothing for %j', (path) => {

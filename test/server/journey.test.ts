@@ -4,7 +4,7 @@ import { setUp } from './helpers/setUp.js';
 
 describe('a connect from the first click to the list', () => {
   it('costs Layers one mint, one status read and one list', async () => {
-    const { send, startConnect, layers, now } = setUp();
+    const { send, startConnect, layers, now, returnPathOf } = setUp();
     const { response, attemptId, authorizeUrl, expiresAt, cookie, state } = await startConnect({
       returnTo: '/channels?tab=1#top',
     });
@@ -39,7 +39,9 @@ describe('a connect from the first click to the list', () => {
     ]);
     expect(layers.calls[0]?.body).toEqual({
       platform: 'tiktok',
-      returnUrl: expect.stringMatching(`^https://crm\\.example/api/layers/return/${attemptId}/[\\w-]{22}$`),
+      returnUrl: expect.stringMatching(
+        new RegExp(`^https://crm\\.example/api/layers/return/${attemptId}/[\\w-]{22}$`),
+      ),
     });
   });
 
@@ -90,25 +92,29 @@ describe('a connect from the first click to the list', () => {
   });
 
   it('repairs an account and says which handle it had before', async () => {
-    const { send, layers, startConnect } = setUp();
+    const { send, layers, startConnect, returnPathOf } = setUp();
     layers.accounts.set('prj_acme', [account('sa_1', { handle: 'before' })]);
     const body = { socialAccountId: 'sa_1', actionId: 'a1' };
     const started = await send('POST', '/accounts/sa_1/reauth', { user: 'acme', body });
     const { attemptId, authorizeUrl } = (await started.json()) as Awaited<ReturnType<typeof startConnect>>;
+    const returnPath = returnPathOf(attemptId);
     expect(layers.calls.at(-1)).toMatchObject({
       path: '/v1/projects/prj_acme/social/reauth-url',
-      body: { socialAccountId: 'sa_1', returnUrl: expect.stringMatching(`/return/${attemptId}/[\\w-]{22}$`) },
+      body: { socialAccountId: 'sa_1', returnUrl: `https://crm.example/api/layers${returnPath}` },
     });
-    layers.complete(new URL(authorizeUrl).searchParams.get('state') ?? '', {
-      socialAccountId: 'sa_1',
-      handle: 'after',
-    });
+    const facts = { socialAccountId: 'sa_1', handle: 'after' };
+    layers.complete(new URL(authorizeUrl).searchParams.get('state') ?? '', facts);
+    layers.accounts.set('prj_acme', [account('sa_1', { handle: 'after' })]);
+    const list = async () => (await send('GET', '/accounts', { user: 'acme' })).json();
+    expect(await list()).toEqual({ items: [], nextCursor: null });
+    await send('GET', returnPath, { user: 'acme' });
     const status = await send('GET', `/attempts/${attemptId}`, { user: 'acme' });
     expect(await status.json()).toMatchObject({
       status: 'completed',
       handle: 'after',
       previousHandle: 'before',
     });
+    expect(await list()).toMatchObject({ items: [{ socialAccountId: 'sa_1', handle: 'after' }] });
   });
 
   it("disconnects an account and passes Layers' answer on", async () => {

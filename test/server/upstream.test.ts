@@ -209,8 +209,8 @@ describe('a store', () => {
 
   it('that fails or hangs is a 503 of its own', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    for (const members of [() => Promise.reject(new Error('down')), () => new Promise<never>(() => {})]) {
-      const { send } = setUp({ store: { ...createMemoryStore(), members } });
+    for (const read of [() => Promise.reject(new Error('down')), () => new Promise<never>(() => {})]) {
+      const { send } = setUp({ store: { ...createMemoryStore(), read } });
       const response = list(send);
       for (let i = 0; i < 60; i += 1) {
         await vi.advanceTimersByTimeAsync(100);

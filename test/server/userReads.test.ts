@@ -31,7 +31,7 @@ describe("one user's reads", () => {
   });
 
   it('do not keep a return from being looked into', async () => {
-    const { send, layers, startConnect } = setUp({ limits: { readsPerUserPerMinute: 1 } });
+    const { send, layers, startConnect, returnPathOf } = setUp({ limits: { readsPerUserPerMinute: 1 } });
     const { attemptId, state, cookie } = await startConnect();
     await send('GET', '/accounts', { user: 'acme' });
     layers.complete(state);

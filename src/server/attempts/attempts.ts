@@ -196,9 +196,9 @@ export interface AppliedEvents {
 }
 
 function newlyDue(before: AttemptRecord, after: AttemptRecord): DueEffectKind[] {
-  const isNew = ({ kind, notBefore }: DueEffect) =>
-    !before.due.some((one) => one.kind === kind && one.notBefore === notBefore);
-  return after.due.filter((effect) => effect.tries === 1 && isNew(effect)).map(({ kind }) => kind);
+  // One that was due before is somebody else's, or has failed and waits for its next turn.
+  const wasDue = ({ kind }: DueEffect) => before.due.some((one) => one.kind === kind);
+  return after.due.filter((effect) => !wasDue(effect)).map(({ kind }) => kind);
 }
 
 function nextOfAll(

@@ -1,9 +1,12 @@
 import type { AttemptStore, StoredEntry } from './AttemptStore.js';
+import { createMemberSets } from './createMemberSets.js';
 
 const defaultMaximumEntries = 500_000;
 // Ended entries are looked for a few at a time with every change, so that no call waits for a sweep of everything.
 const sweptAtOnce = 32;
 const sweptWhereFull = 2_000;
+// The part of the room that is kept for writes of several keys: a start is refused before it mints, not after.
+const reserve = 1 / 100;
 
 interface Kept {
   value: string;
@@ -19,7 +22,7 @@ interface Counter {
 export interface MemoryStoreOptions {
   /** Milliseconds since 1970. @default `Date.now` */
   now?(): number;
-  /** Texts, counters and members of sets together. A change beyond it is refused. @default 500,000 */
+  /** Texts, counters and members of sets together. A change that adds to it is refused. @default 500,000 */
   maximumEntries?: number | undefined;
 }
 
@@ -32,31 +35,24 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
   const now = options.now ? () => options.now?.() ?? Date.now() : () => Date.now();
   const texts = new Map<string, Kept>();
   const counters = new Map<string, Counter>();
-  const sets = new Map<string, Map<string, number>>();
-  let members = 0;
+  const sets = createMemberSets(now);
   let lastVersion = 0;
 
   const sweepTexts = createSweep(texts, ({ endsAt }) => endsAt <= now());
   const sweepCounters = createSweep(counters, ({ endsAt }) => endsAt <= now());
-  const sweepSets = createSweep(sets, (set) => {
-    for (const [member, endsAt] of set) {
-      if (endsAt > now()) break;
-      set.delete(member);
-      members -= 1;
-    }
-    return set.size === 0;
-  });
   const sweep = (entries: number) => {
     sweepTexts(entries);
     sweepCounters(entries);
-    sweepSets(entries);
+    sets.sweep(entries);
   };
-  const entries = () => texts.size + counters.size + members;
-  const makeRoom = () => {
+  const entries = () => texts.size + counters.size + sets.size();
+  const maximumBegun = maximumEntries - Math.floor(maximumEntries * reserve);
+  /** Sweeps a little, and refuses a change that adds to a store that is full. What is there can still be changed. */
+  const makeRoom = (added: number, maximum: number) => {
     sweep(sweptAtOnce);
-    if (entries() < maximumEntries) return;
+    if (added === 0 || entries() + added <= maximum) return;
     sweep(sweptWhereFull);
-    if (entries() >= maximumEntries) throw new Error(`The memory store holds ${maximumEntries} entries.`);
+    if (entries() + added > maximum) throw new Error(`The memory store holds ${maximumEntries} entries.`);
   };
 
   const find = (key: string): Kept | null => {
@@ -69,7 +65,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
   return {
     read: async (keys) => keys.map((key) => toEntry(find(key))),
     async write(changes) {
-      makeRoom();
+      const added = changes.filter(({ key, value }) => value !== null && !texts.has(key)).length;
+      makeRoom(added, changes.length > 1 ? maximumEntries : maximumBegun);
       const holds = changes.every(
         ({ key, expected }) => expected === undefined || (toEntry(find(key))?.version ?? null) === expected,
       );
@@ -91,27 +88,16 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
         there.count += 1;
         return { count: there.count, endsInMs: there.endsAt - now() };
       }
-      makeRoom();
+      makeRoom(there === undefined ? 1 : 0, maximumBegun);
       counters.set(key, { count: 1, endsAt: now() + ttlMs });
       return { count: 1, endsInMs: ttlMs };
     },
-    async addMember(name, member, ttlMs) {
-      const set = sets.get(name) ?? new Map<string, number>();
-      if (set.delete(member)) members -= 1;
-      else makeRoom();
-      sets.set(name, set.set(member, now() + ttlMs));
-      members += 1;
+    async addMember(set, member, ttlMs) {
+      makeRoom(sets.has(set, member) ? 0 : 1, maximumBegun);
+      sets.add(set, member, now() + ttlMs);
     },
-    async removeMember(name, member) {
-      if (sets.get(name)?.delete(member)) members -= 1;
-    },
-    async newestMembers(name, limit) {
-      const newest = [...(sets.get(name) ?? [])].reverse();
-      return newest
-        .filter(([, endsAt]) => endsAt > now())
-        .slice(0, limit)
-        .map(([member]) => member);
-    },
+    removeMember: async (set, member) => sets.remove(set, member),
+    newestMembers: async (set, limit) => sets.newest(set, limit),
   };
 }
 

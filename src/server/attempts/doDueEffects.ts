@@ -5,6 +5,7 @@ import { errorName } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';
 import type { AttemptAccount, AttemptRecord, DueEffectKind } from './AttemptRecord.js';
 import type { AppliedEvents, LoadedAttempt } from './attempts.js';
+import { maximumTries } from './next.js';
 
 const callbackDeadlineMs = 5_000;
 
@@ -78,9 +79,11 @@ const effects: Record<DueEffectKind, Effect> = {
     await tell('onQuarantined', () => options.onQuarantined({ ...factsOf(record), kind, reason }));
   },
 
-  async disconnect({ layers }, { record, ledger }) {
+  async disconnect({ attempts, layers }, { record }) {
     const account = accountOf(record);
-    // Known by another attempt since: it is the project's own, whatever became of this one.
+    // Read anew, since a callback may have taken its time: an account that another attempt has made known meanwhile is
+    // the project's own, whatever became of this one.
+    const { ledger } = await attempts.loadLedger(record.projectId);
     if (standingOf(ledger, account, record.attemptId) === 'known') return;
     try {
       await layers.revokeAccount(record, account.socialAccountId, { reserve: true });
@@ -120,7 +123,8 @@ function logFailedEffect(
   effect: DueEffectKind,
   error: unknown,
 ): void {
-  const { attemptId } = record;
+  const { attemptId, due } = record;
+  const isLast = due.some(({ kind, tries }) => kind === effect && tries >= maximumTries);
   const events = {
     tellConnected: ['on_connected_failed', '"onConnected"'],
     tellQuarantined: ['on_quarantined_failed', '"onQuarantined"'],
@@ -128,7 +132,10 @@ function logFailedEffect(
     disconnect: ['disconnect_failed', 'Disconnecting a quarantined account'],
   } as const;
   const [event, what] = events[effect];
-  const message = `${what} failed or took too long. It is tried again with a later request of the same project.`;
+  const then = isLast
+    ? `It has failed ${maximumTries} times and is given up.`
+    : 'It is tried again with a later request of the same project.';
+  const message = `${what} failed or took too long. ${then}`;
   const own = effect === 'disconnect' ? {} : { error };
   log.write({ level: 'error', event, message, attemptId, errorName: errorName(error), ...own });
 }

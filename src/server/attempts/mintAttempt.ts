@@ -57,7 +57,9 @@ export async function mintAttempt(
     unclaimedBrowsers: [],
     due: [],
   };
-  await attempts.create(record, lock, ledger);
+  // An attempt that no event wakes is asked about by its page all the same.
+  const watched = attempts.watch(record).catch(() => {});
+  await Promise.all([attempts.create(record, lock, ledger), watched]);
   return record;
 }
 

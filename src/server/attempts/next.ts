@@ -80,7 +80,8 @@ const clockToleranceMs = 3_000;
 // Layers' servers need not agree with each other to the second.
 const serverToleranceMs = 60_000;
 const maximumBrowsers = 5;
-const maximumTries = 10;
+/** How often an effect is begun before it is given up. */
+export const maximumTries = 10;
 
 /** Returns an attempt after an event, or null where the event changes nothing. Pure. */
 export function next(

@@ -62,11 +62,10 @@ async function refresh(
     ];
   });
   if (begun === null) throw unknownAttempt();
-  const read = asks ? await takeInStatus(context, begun.current, uponReturn) : null;
+  const read = asks ? await takeInStatus(context, begun.current, first) : null;
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;
   returns.note(begun.current.record, record);
-  if (!applied.changed) return applied.current;
   if (!read || !isSettledAtLayers(record)) return doDueEffects(context, applied);
   layers.forgetLists(record.projectId);
   const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record)]);
@@ -76,11 +75,13 @@ async function refresh(
 async function takeInStatus(
   context: ConnectContext,
   loaded: LoadedAttempt,
-  uponReturn: boolean,
+  first: readonly AttemptEvent[],
 ): Promise<AppliedEvents> {
   const { attempts, now } = context;
   const { attemptId, expiresAt } = loaded.record;
-  const outcome = await askLayers(context, loaded.record, uponReturn);
+  // A stranger's return is looked into as well, and proves nothing about the owner.
+  const uponReturn = first.some(({ type }) => type === 'boundReturn');
+  const outcome = await askLayers(context, loaded.record, first.length > 0);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, ({ ledger }) => [
     { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn },

@@ -146,15 +146,17 @@ function withoutForgotten(ledger: AccountLedger, now: number): AccountLedger {
     place < tooMany || createdAt <= now - unsettledForMs;
   const forgotten = ledger.unsettled.filter(isForgotten);
   if (forgotten.length === 0) return ledger;
-  const unexplained = { ...ledger.unexplained };
-  const known = { ...ledger.known };
+  let { unexplained } = ledger;
+  let { known } = ledger;
   for (const { kind, platform, mintedAt, socialAccountId, previousHandle } of forgotten) {
     if (kind === 'connect') {
       const times: [number, number] = [mintedAt - toleranceMs, mintedAt + reachMs];
-      unexplained[platform] = joinTimes([...(unexplained[platform] ?? []), times]);
+      const before = Object.hasOwn(unexplained, platform) ? (unexplained[platform] ?? []) : [];
+      unexplained = { ...unexplained, [platform]: joinTimes([...before, times]) };
     } else if (socialAccountId !== null) {
       const there = Object.hasOwn(known, socialAccountId) ? known[socialAccountId] : null;
-      known[socialAccountId] = { handle: there ? there.handle : previousHandle, at: now, pinned: true };
+      const pinned = { handle: there ? there.handle : previousHandle, at: now, pinned: true } as const;
+      known = { ...known, [socialAccountId]: pinned };
     }
   }
   return {

@@ -43,21 +43,23 @@ export async function startAttempt(
     const { names, find } = planFor(fields);
     const nonce = cookie.read(request) ?? randomId();
     const action = await sha256(JSON.stringify([owner.userId, owner.projectId, ...names, actionId]));
-    // For a repeated request as well: its browser may never have got the first answer's cookie.
-    const bound = attempts.bindBrowser(await sha256(nonce), owner);
-    const minted = mintOnce(
-      context,
-      `${await partitionOf(owner.projectId)}:action:${action}`,
-      async (lock) => {
+    const key = `${await partitionOf(owner.projectId)}:action:${action}`;
+    const browser = await sha256(nonce);
+    // For a repeated request as well: its browser may never have got the first answer's cookie. Waited for from here
+    // on, since one that failed while nobody did would end the process.
+    const bound = attempts.bindBrowser(browser, owner);
+    const [{ attemptId, authorizeUrl, expiresAt }] = await Promise.all([
+      mintOnce(context, key, async (lock) => {
         const [ledger] = await Promise.all([
           attempts.loadLedger(owner.projectId),
           countStart(context, owner),
+          bound,
         ]);
         const target = await find(owner, ledger);
         return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger);
-      },
-    );
-    const [{ attemptId, authorizeUrl, expiresAt }] = await Promise.all([minted, bound]);
+      }),
+      bound,
+    ]);
     const headers = { 'Set-Cookie': cookie.write(nonce, appOrigin) };
     if (fields.form) return seeOther(authorizeUrl, headers);
     return json(200, { attemptId, authorizeUrl, expiresAt: new Date(expiresAt).toISOString() }, headers);

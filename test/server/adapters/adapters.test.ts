@@ -67,7 +67,7 @@ describe.each(Object.entries(mounts))('%s', (name, mount) => {
   const user = { 'x-user': 'acme', origin: appUrl };
 
   it('goes the whole way', async () => {
-    const { handler, layers } = setUp();
+    const { handler, layers, returnPathOf } = setUp();
     const send = await mount(handler);
     const started = await send('/api/layers/connect/tiktok', {
       method: 'POST',
@@ -81,7 +81,7 @@ describe.each(Object.entries(mounts))('%s', (name, mount) => {
     layers.accounts.set('prj_acme', [account('sa_new')]);
 
     const cookie = started.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const back = await send(`/api/layers/return/${attemptId}/t?x=1`, { headers: { cookie } });
+    const back = await send(`/api/layers${returnPathOf(attemptId)}?x=1`, { headers: { cookie } });
     const location = `/kan%C3%A4le?attempt=${attemptId}`;
     expect([back.status, back.headers.get('location'), await back.text()]).toEqual([303, location, '']);
     const status = await send(`/api/layers/attempts/${attemptId}`, { headers: user });

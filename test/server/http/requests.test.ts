@@ -194,7 +194,9 @@ describe('bodies', () => {
     expect(layers.calls[0]?.path).toBe('/v1/projects/prj_acme/social/oauth-url');
     expect(layers.calls[0]?.body).toEqual({
       platform: 'instagram',
-      returnUrl: expect.stringMatching(/^https:\/\/crm\.example\/api\/layers\/return\/[\w-]{22}\/[\w-]{22}$/),
+      returnUrl: expect.stringMatching(
+        /^https:\/\/crm\.example\/api\/layers\/return\/[A-Za-z0-9_-]{38}\/[A-Za-z0-9_-]{22}$/,
+      ),
       usageNote: 'From the CRM',
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createConnectHandler } from '../../src/server/index.js';
-import { refusal, reply } from './helpers/fakeLayers.js';
-import { codeOf, createBrowser, setUp } from './helpers/setUp.js';
+import { createConnectHandler } from '../../../src/server/index.js';
+import { refusal, reply } from '../helpers/fakeLayers.js';
+import { codeOf, createBrowser, setUp } from '../helpers/setUp.js';
 
 const reads = /oauth-status/;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLogger, type LogEntry } from '../../src/server/support/createLogger.js';
+import { createLogger, type LogEntry } from '../../../src/server/support/createLogger.js';
 
 describe('the log', () => {
   it('takes the fields it knows and words only', () => {

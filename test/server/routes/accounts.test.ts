@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { account, refusal, reply } from './helpers/fakeLayers.js';
-import { codeOf, setUp } from './helpers/setUp.js';
+import { account, refusal, reply } from '../helpers/fakeLayers.js';
+import { codeOf, setUp } from '../helpers/setUp.js';
 
 describe('the list', () => {
   it('passes rows on as they came, fields it does not know included', async () => {
     const { send, layers } = setUp();
-    const rows = [account('sa_1', { followers: 7, status: 'new_status' }), { junk: true }, null];
+    const rows = [account('sa_1', { followers: 7, status: 'new_status' }), account('sa_2', { extra: {} })];
     layers.next(/^GET/, () => reply(200, { items: rows, nextCursor: 'c2', extra: 1 }));
     const response = await send('GET', '/accounts', { user: 'acme' });
     expect(await response.json()).toEqual({ items: rows, nextCursor: 'c2' });
+  });
+
+  it('does not pass on a row that cannot be read: nobody could say whether it counts', async () => {
+    const { send, layers } = setUp();
+    const rows = [
+      { junk: true },
+      null,
+      'row',
+      account('../x'),
+      account('sa_1'),
+      account('sa_2', { handle: 7 }),
+    ];
+    layers.next(/^GET/, () => reply(200, { items: rows, nextCursor: null }));
+    const response = await send('GET', '/accounts', { user: 'acme' });
+    expect(await response.json()).toEqual({ items: [account('sa_1')], nextCursor: null });
   });
 
   it('takes the page, the platform and the status from the query, and the project from nowhere but authorize', async () => {
