@@ -14,7 +14,7 @@ describe('a connect from the first click to the list', () => {
 
     layers.complete(state);
     layers.accounts.set('prj_acme', [account('sa_new')]);
-    const back = await send('GET', `/return/${attemptId}/t`, { cookie });
+    const back = await send('GET', returnPathOf(attemptId), { cookie });
     expect([back.status, back.headers.get('location')]).toEqual([
       303,
       `/channels?tab=1&attempt=${attemptId}#top`,

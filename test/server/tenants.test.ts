@@ -79,9 +79,13 @@ describe.each(both)('%s, with ids of %s', (mine, theirs) => {
   it('changes nothing with a return of theirs, also with their token, but for what it brings', async () => {
     const { send, attempts, layers, returnPathOf } = await twoTenants();
     const response = await send('GET', returnPathOf(attempts[theirs]), { user: mine });
-    expect(response.headers.get('location')).toBe('/connect/connecting?error=return_unbound');
-    const seen = JSON.stringify([await response.text(), ...response.headers]);
-    expect(seen).not.toContain(attempts[theirs]);
+    // The attempt's id they have from the address itself. It opens nothing.
+    expect(response.headers.get('location')).toBe(
+      `/connect/connecting?attempt=${attempts[theirs]}&error=return_unbound`,
+    );
+    expect(await response.text()).toBe('');
+    const read = await send('GET', `/attempts/${attempts[theirs]}`, { user: mine });
+    expect(read.status).toBe(404);
     expect(layers.seen(/DELETE/)).toEqual([]);
   });
 

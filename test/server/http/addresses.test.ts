@@ -139,9 +139,11 @@ describe.each(setUps)(
 
     it('sends a return that nobody knows, and a form that fails, to the failed page', async () => {
       const { startWith, back, handler } = setUp();
-      await startWith({});
+      const { attemptId } = await (await startWith({})).json();
       const foreign = await back();
-      expect(foreign.headers.get('location')).toBe(`${location}?error=return_unbound`);
+      expect(foreign.headers.get('location')).toBe(`${location}?attempt=${attemptId}&error=return_unbound`);
+      const unknown = await handler(new Request(`${arrivesAt}/return/nope/nope`));
+      expect(unknown.headers.get('location')).toMatch(/\/connect\/connecting\?error=no_session$/);
       const form = await handler(
         new Request(`${arrivesAt}/connect/tiktok`, {
           method: 'POST',
