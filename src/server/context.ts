@@ -2,8 +2,9 @@ import type { AttemptStore } from './attempts/AttemptStore.js';
 import { guardStore } from './attempts/AttemptStore.js';
 import { type AttemptRecord, type Attempts, createAttempts } from './attempts/attempts.js';
 import { type BrowserCookie, createBrowserCookie } from './binding/createBrowserCookie.js';
+import { createBreaker } from './layers/createBreaker.js';
 import { createLayersApi } from './layers/createLayersApi.js';
-import { createRateBudget, createUserReads, type UserReads } from './layers/createRateBudget.js';
+import { createRateBudget } from './layers/createRateBudget.js';
 import { createUpstream } from './layers/createUpstream.js';
 import type { LayersApi } from './layers/LayersApi.js';
 import type { ResolvedOptions } from './options.js';
@@ -18,7 +19,7 @@ export interface ConnectContext {
   attempts: Attempts;
   layers: LayersApi;
   cookie: BrowserCookie;
-  userReads: UserReads;
+  userReads: { take(owner: object): void };
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
   minting: Map<string, Promise<AttemptRecord>>;
   settling: Map<string, Promise<AttemptRecord>>;
@@ -29,16 +30,18 @@ export function createContext(options: ResolvedOptions): ConnectContext {
   const log = createLogger(options.log, now);
   const store = guardStore(options.store);
   const budget = createRateBudget(options.limits, now);
-  const { apiKey, layersApiUrl, fetch } = options;
+  const breaker = createBreaker({ now, log });
+  const { apiKey, layersApiUrl, upstreamClient: client } = options;
+  const call = createUpstream({ apiKey, layersApiUrl, client, budget, breaker, log, now });
   return {
     options,
     now,
     log,
     store,
     attempts: createAttempts(store, now),
-    layers: createLayersApi(createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now })),
+    layers: createLayersApi({ call, log, now }),
     cookie: createBrowserCookie(options.appOrigin),
-    userReads: createUserReads(options.limits.readsPerUserPerMinute, now),
+    userReads: { take: () => {} },
     minting: new Map(),
     settling: new Map(),
   };

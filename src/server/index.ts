@@ -5,5 +5,6 @@ export type { AttemptStore } from './attempts/AttemptStore.js';
 export type { AttemptAccount, Owner } from './attempts/attempts.js';
 export { createMemoryStore } from './attempts/createMemoryStore.js';
 export { type ConnectHandler, createConnectHandler } from './createConnectHandler.js';
+export type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './layers/UpstreamClient.js';
 export type { ConnectedEvent, ConnectHandlerOptions, ConnectLimits, UnboundReturnPolicy } from './options.js';
 export type { LogEntry } from './support/createLogger.js';

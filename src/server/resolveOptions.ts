@@ -2,6 +2,9 @@ import { isLoopbackOrigin } from '../contract/authorizeUrl.js';
 import { type AttemptStore, attemptStoreMethods } from './attempts/AttemptStore.js';
 import { createMemoryStore } from './attempts/createMemoryStore.js';
 import { safeReturnTo } from './http/safeReturnTo.js';
+import { createDefaultClient } from './layers/createDefaultClient.js';
+import { createFetchClient } from './layers/createFetchClient.js';
+import type { UpstreamClient } from './layers/UpstreamClient.js';
 import type { ConnectHandlerOptions, ResolvedOptions } from './options.js';
 import { logToConsole } from './support/createLogger.js';
 
@@ -92,9 +95,15 @@ function store(value: unknown, now: () => number): AttemptStore {
   );
 }
 
+function upstreamClient({ fetch, upstreamClient }: ConnectHandlerOptions): UpstreamClient {
+  const client =
+    fetch === undefined ? createDefaultClient() : createFetchClient(callback('fetch', fetch, fetch));
+  return callback('upstreamClient', upstreamClient, client);
+}
+
 const names = [
   'apiKey appUrl basePath authorize store webhookSecrets onConnected onUnboundReturn connectingPath failedPath',
-  'allowedOrigins authorizeOrigins layersApiUrl fetch clock log usageNote pageSize limits',
+  'allowedOrigins authorizeOrigins layersApiUrl fetch upstreamClient clock log usageNote pageSize limits',
 ].flatMap((line) => line.split(' '));
 
 /** Checks every option at start, so that nothing is found missing, or silently off, while a customer waits. */
@@ -118,7 +127,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
   }
   const { basePath, authorize, clock, onUnboundReturn = 'revoke', usageNote, limits = {} } = options;
   const apiKey = key(options.apiKey);
-  if (typeof window !== 'undefined' && options.fetch === undefined) {
+  if (typeof window !== 'undefined' && (options.fetch ?? options.upstreamClient) === undefined) {
     const why = 'The API key would be in the hands of every visitor.';
     refuse('apiKey', 'is used in a browser', why, 'Move this to the server, or pass a sandbox\'s "fetch".');
   }
@@ -173,8 +182,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     origins: [appOrigin, ...list('allowedOrigins', options.allowedOrigins, origin)],
     authorizeOrigins: list('authorizeOrigins', options.authorizeOrigins, origin),
     layersApiUrl: origin('layersApiUrl', options.layersApiUrl ?? 'https://api.layers.com'),
-    // Looked up at each call: tracing tools replace the global one after start.
-    fetch: callback('fetch', options.fetch, (input, init) => globalThis.fetch(input, init)),
+    upstreamClient: upstreamClient(options),
     now,
     log: callback('log', options.log, logToConsole),
     usageNote: usageNote ?? null,
@@ -182,6 +190,24 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     limits: {
       readsPerMinute: count('limits.readsPerMinute', limits.readsPerMinute, 120, 100_000),
       writesPerMinute: count('limits.writesPerMinute', limits.writesPerMinute, 60, 100_000),
+      readsPerProjectPerMinute: count(
+        'limits.readsPerProjectPerMinute',
+        limits.readsPerProjectPerMinute,
+        Math.ceil((limits.readsPerMinute ?? 120) * (2 / 3)),
+        100_000,
+      ),
+      writesPerProjectPerMinute: count(
+        'limits.writesPerProjectPerMinute',
+        limits.writesPerProjectPerMinute,
+        Math.ceil((limits.writesPerMinute ?? 60) * (2 / 3)),
+        100_000,
+      ),
+      writesPerUserPerMinute: count(
+        'limits.writesPerUserPerMinute',
+        limits.writesPerUserPerMinute,
+        20,
+        100_000,
+      ),
       readsPerUserPerMinute: count('limits.readsPerUserPerMinute', limits.readsPerUserPerMinute, 60, 100_000),
       startsPerUserPerMinute: count(
         'limits.startsPerUserPerMinute',

@@ -18,9 +18,11 @@ export interface LogEntry {
   requiredScope?: string | undefined;
   /** The class of what a callback threw. Its message is left out: it may quote anything. */
   errorName?: string | undefined;
+  /** Why a call to Layers failed, in a word, such as `ECONNREFUSED`, `status_503` or `not_json`. */
+  reason?: string | undefined;
 }
 
-/** Writes entries. `throttled` writes an event at most once a minute. */
+/** Writes entries. `throttled` writes an event at most once a minute for each route and code. */
 export interface Logger {
   write(entry: LogEntry): void;
   throttled(entry: LogEntry): void;
@@ -35,7 +37,9 @@ const texts = [
   'host',
   'requiredScope',
   'errorName',
+  'reason',
 ] as const;
+const maximumKinds = 1_000;
 const clean = /^[\w.:|@-]{1,128}$/;
 
 /** Builds each entry anew from the fields above, and keeps a failing log from breaking an answer. */
@@ -57,9 +61,12 @@ export function createLogger(sink: (entry: LogEntry) => void, now: () => number)
   return {
     write,
     throttled(entry) {
-      const last = lastWritten.get(entry.event);
+      const kind = `${entry.event} ${entry.route ?? ''} ${entry.code ?? ''}`;
+      const last = lastWritten.get(kind);
       if (last !== undefined && now() - last < 60_000) return;
-      lastWritten.set(entry.event, now());
+      // Layers may send any number of codes.
+      if (lastWritten.size >= maximumKinds) lastWritten.clear();
+      lastWritten.set(kind, now());
       write(entry);
     },
   };

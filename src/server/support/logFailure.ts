@@ -1,12 +1,16 @@
 import type { ConnectContext } from '../context.js';
 import type { HttpError } from '../http/HttpError.js';
+import { reasonOf } from '../layers/upstreamFailure.js';
+import { errorName } from './createLogger.js';
 
 /** Leaves a trace of what the partner's developer, not the customer, has to mend. */
 export function logFailure({ log }: ConnectContext, error: HttpError, route?: string): void {
   const { status, code, facts } = error;
   const setUp = ['RETURN_URL_NOT_ALLOWED', 'FORBIDDEN_SCOPE', 'VALIDATION', 'forbidden'].includes(code);
-  if (status < 500 && !setUp) return;
-  log.write({
+  // The breaker has said that Layers is out: each customer who hears of it is no news.
+  if ((status < 500 && !setUp) || code === 'upstream_unavailable') return;
+  const { cause } = facts;
+  log.throttled({
     level: status >= 500 ? 'error' : 'warn',
     event: 'request_failed',
     message: error.message,
@@ -16,5 +20,7 @@ export function logFailure({ log }: ConnectContext, error: HttpError, route?: st
     requestId: facts.requestId ?? undefined,
     host: facts.details?.host ?? undefined,
     requiredScope: facts.details?.requiredScope ?? undefined,
+    errorName: cause === undefined ? undefined : errorName(cause),
+    reason: reasonOf(cause),
   });
 }
