@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Import, importsOf, sourceFiles } from './helpers/imports.js';
+import { type Import, importsOf, optionalImport, sourceFiles } from './helpers/imports.js';
 
 interface Area {
   /** The areas of src that it may import, itself included. */
@@ -82,6 +82,11 @@ describe('the import arrows of src', () => {
       ({ specifier, dynamic, typeOnly }) => isNode(specifier) && !dynamic && !typeOnly,
     );
     expect(eager.map(arrow)).toEqual([]);
+  });
+
+  it('loads a package that may not be there in one place alone', () => {
+    const users = src.filter(({ target }) => `${target}.ts` === optionalImport).map(({ file }) => file);
+    expect(users).toEqual(['src/server/layers/createDefaultClient.ts']);
   });
 
   it('writes relative imports as they stand in the build, with .js', () => {

@@ -98,7 +98,9 @@ describe('the published package', () => {
       '@tanstack/react-query',
       'react',
       'react-dom',
+      'undici',
     ]);
+    expect(manifest.peerDependenciesMeta).toEqual({ undici: { optional: true } });
   });
 
   it('runs nothing when it is installed', () => {

@@ -3,7 +3,7 @@ import { isId } from '../contract/fields.js';
 import { decodeRows, withAdmitted } from './binding/accountLedger.js';
 import { listCountedAccounts } from './binding/listCountedAccounts.js';
 import type { ConnectContext } from './context.js';
-import type { AccountQuery, Caller, CallOptions } from './layers/LayersApi.js';
+import type { AccountQuery, Caller } from './layers/LayersApi.js';
 
 /** What to list. The project is yours to know: it is not checked against anybody. */
 export interface ListAccountsQuery {
@@ -67,12 +67,12 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
   /** Goes through a project's pages until one has the account. */
   const find = async <Page extends { nextCursor: string | null }, Account>(
     { projectId, socialAccountId }: AccountName,
-    list: (caller: Caller, query: AccountQuery, callOptions: CallOptions) => Promise<Page>,
+    list: (caller: Caller, query: AccountQuery) => Promise<Page>,
     accountsOf: (page: Page) => readonly (Account & Pick<SocialAccount, 'socialAccountId'>)[],
   ): Promise<Account | null> => {
     let cursor: string | undefined;
     for (let pages = 0; pages < maximumPages; pages += 1) {
-      const page = await list(caller(projectId), { cursor, limit: largestPage }, { fresh: true });
+      const page = await list(caller(projectId), { cursor, limit: largestPage });
       const account = accountsOf(page).find((one) => one.socialAccountId === socialAccountId);
       if (account) return account;
       if (page.nextCursor === null || page.nextCursor === cursor) return null;
@@ -84,11 +84,13 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
   return {
     async listAccounts({ projectId, platform, status, cursor }) {
       const query = { platform, status, cursor, limit: options.pageSize };
-      const { accounts, nextCursor, stale } = await listCountedAccounts(context, caller(projectId), query);
+      const { accounts, nextCursor, stale } = await listCountedAccounts(context, caller(projectId), query, {
+        allowStale: true,
+      });
       return { accounts, nextCursor, stale: stale === true };
     },
     async isUsable(name) {
-      const list = (...asked: [Caller, AccountQuery, CallOptions]) => listCountedAccounts(context, ...asked);
+      const list = (...asked: [Caller, AccountQuery]) => listCountedAccounts(context, ...asked);
       const account = await find(name, list, ({ accounts }) => accounts);
       return account?.status === 'connected';
     },

@@ -5,6 +5,7 @@ import { guardStore } from './attempts/guardStore.js';
 import { type BrowserCookie, createBrowserCookie } from './binding/createBrowserCookie.js';
 import { createReturnWatch, type ReturnWatch } from './binding/createReturnWatch.js';
 import { type Addresses, createAddresses } from './http/createAddresses.js';
+import { createBreaker } from './layers/createBreaker.js';
 import { createLayersApi } from './layers/createLayersApi.js';
 import { createRateBudget } from './layers/createRateBudget.js';
 import { createUpstream } from './layers/createUpstream.js';
@@ -33,8 +34,10 @@ export function createContext(options: ResolvedOptions): ConnectContext {
   const log = createLogger(options.log, now);
   const store = guardStore(options.store);
   const budget = createRateBudget(options.limits, now);
-  const { apiKey, layersApiUrl, fetch, unboundReturns } = options;
+  const breaker = createBreaker({ now, log });
   const addresses = createAddresses(options);
+  const { apiKey, layersApiUrl, upstreamClient: client, unboundReturns } = options;
+  const call = createUpstream({ apiKey, layersApiUrl, client, budget, breaker, log, now });
   return {
     options,
     addresses,
@@ -42,7 +45,7 @@ export function createContext(options: ResolvedOptions): ConnectContext {
     log,
     store,
     attempts: createAttempts(store, now, unboundReturns),
-    layers: createLayersApi(createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now })),
+    layers: createLayersApi({ call, log, now }),
     cookie: createBrowserCookie(options.origins, addresses),
     returns: createReturnWatch(addresses, log),
     minting: new Map(),

@@ -8,6 +8,7 @@ export { createMemoryStore, type MemoryStoreOptions } from './attempts/createMem
 export type { UnboundReturnPolicy } from './attempts/next.js';
 export { type ConnectHandler, createConnectHandler } from './createConnectHandler.js';
 export { withPlatformRequest } from './http/platformRequest.js';
+export type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './layers/UpstreamClient.js';
 export type {
   ConnectedEvent,
   ConnectHandlerOptions,

@@ -1,6 +1,7 @@
 import type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 import type { AttemptStore } from './attempts/AttemptStore.js';
 import type { UnboundReturnPolicy } from './attempts/next.js';
+import type { UpstreamClient } from './layers/UpstreamClient.js';
 import type { LogEntry } from './support/createLogger.js';
 
 /** What `onConnected` is told. */
@@ -27,17 +28,30 @@ export interface RevokedEvent extends Owner {
   account: AttemptAccount;
 }
 
-/** How much may be asked of Layers, and by one customer. */
+/**
+ * How much may be asked of Layers, and by one customer. A quarter of the key's calls is kept for starts and returns.
+ * Whoever is over a limit gets a 429 with `Retry-After`. Each server instance counts for itself.
+ */
 export interface ConnectLimits {
   /** Reads a minute. @default 120, the standard tier */
   readsPerMinute: number;
   /** Mints and revokes a minute. @default 60, the standard tier */
   writesPerMinute: number;
   /**
+   * Reads that one project may cause a minute while no other does; the more the others read, the fewer. Raise it to
+   * `readsPerMinute` where all customers share one project.
+   * @default two thirds of `readsPerMinute`
+   */
+  readsPerProjectPerMinute: number;
+  /** The same for mints and revokes. @default two thirds of `writesPerMinute` */
+  writesPerProjectPerMinute: number;
+  /**
    * Reads that one user may cause a minute: pages of the list, and looks at an attempt that are not answered from the
-   * last 5 s. Beyond that they get a 429 with `Retry-After`. Each server instance counts for itself. @default 60
+   * last 5 s. Fewer where the other users of the project would be left with less than that. @default 60
    */
   readsPerUserPerMinute: number;
+  /** Disconnects that one user may cause a minute, the starts of that minute counted in. @default 20 */
+  writesPerUserPerMinute: number;
   /** Connects and reconnects that one user may start a minute. @default 30 */
   startsPerUserPerMinute: number;
 }
@@ -111,8 +125,10 @@ export interface ConnectHandlerOptions<PlatformRequest = unknown> {
   authorizeOrigins?: readonly string[] | undefined;
   /** @default 'https://api.layers.com' */
   layersApiUrl?: string | undefined;
-  /** Makes the calls to Layers. @default the global one */
+  /** Makes the calls to Layers. @default undici's `request` where Node has the package "undici", else the global one */
   fetch?: typeof fetch | undefined;
+  /** Makes the calls to Layers in place of `fetch`. */
+  upstreamClient?: UpstreamClient | undefined;
   /** @default `Date` */
   clock?: { now(): number } | undefined;
   /** Gets one entry for what is worth knowing. @default warnings and errors go to the console */
@@ -148,7 +164,7 @@ export interface ResolvedOptions {
   origins: readonly string[];
   authorizeOrigins: readonly string[];
   layersApiUrl: string;
-  fetch: typeof fetch;
+  upstreamClient: UpstreamClient;
   now: () => number;
   log: (entry: LogEntry) => void;
   usageNote: string | null;

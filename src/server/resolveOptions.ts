@@ -1,3 +1,6 @@
+import { createDefaultClient } from './layers/createDefaultClient.js';
+import { createFetchClient } from './layers/createFetchClient.js';
+import type { UpstreamClient } from './layers/UpstreamClient.js';
 import {
   address,
   callback,
@@ -19,16 +22,27 @@ import { logToConsole } from './support/createLogger.js';
 
 const names = [
   'apiKey appUrl basePath handlerUrl authorize store webhookSecrets onConnected onQuarantined onRevoked',
-  'unboundReturns connectingPath failedPath allowedOrigins authorizeOrigins layersApiUrl fetch clock log usageNote',
-  'pageSize limits',
+  'unboundReturns connectingPath failedPath allowedOrigins authorizeOrigins layersApiUrl fetch upstreamClient clock log',
+  'usageNote pageSize limits',
 ].flatMap((line) => line.split(' '));
 
 const defaultLimits: ConnectLimits = {
   readsPerMinute: 120,
   writesPerMinute: 60,
+  readsPerProjectPerMinute: 80,
+  writesPerProjectPerMinute: 40,
   readsPerUserPerMinute: 60,
+  writesPerUserPerMinute: 20,
   startsPerUserPerMinute: 30,
 };
+
+const twoThirdsOf = (limit: number) => Math.ceil((limit * 2) / 3);
+
+function upstreamClientOf({ fetch, upstreamClient }: ConnectHandlerOptions): UpstreamClient {
+  const client =
+    fetch === undefined ? createDefaultClient() : createFetchClient(callback('fetch', fetch, fetch));
+  return callback('upstreamClient', upstreamClient, client);
+}
 
 /**
  * Checks every option at start, so that nothing is found missing, or silently off, while a customer waits. Only what is
@@ -55,7 +69,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
   };
 
   const apiKey = fromEnvironment('apiKey', options.apiKey, key, '');
-  if (typeof window !== 'undefined' && options.fetch === undefined) {
+  if (typeof window !== 'undefined' && (options.fetch ?? options.upstreamClient) === undefined) {
     const why = 'The API key would be in the hands of every visitor.';
     refuse('apiKey', 'is used in a browser', why, 'Move this to the server, or pass a sandbox\'s "fetch".');
   }
@@ -90,8 +104,8 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     refuse('webhookSecrets', 'is empty', 'No event could ever be verified.', fix);
   }
   knownNames('limits', limits, Object.keys(defaultLimits), 'Pass numbers a minute by name.');
-  const limit = (name: keyof ConnectLimits, maximum = 100_000) =>
-    count(`limits.${name}`, limits[name], defaultLimits[name], maximum);
+  const limit = (name: keyof ConnectLimits, fallback = defaultLimits[name]) =>
+    count(`limits.${name}`, limits[name], fallback, 100_000);
   const now = clock ? () => clock.now() : () => Date.now();
   const { connectingPath: connecting = '/connect/connecting' } = options;
   const connectingPath = page('connectingPath', connecting, app);
@@ -115,8 +129,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     origins: [app.origin, ...list('allowedOrigins', options.allowedOrigins, origin)],
     authorizeOrigins: list('authorizeOrigins', options.authorizeOrigins, origin),
     layersApiUrl: origin('layersApiUrl', options.layersApiUrl ?? 'https://api.layers.com'),
-    // Looked up at each call: tracing tools replace the global one after start.
-    fetch: callback('fetch', options.fetch, (input, init) => globalThis.fetch(input, init)),
+    upstreamClient: upstreamClientOf(options),
     now,
     log: callback('log', options.log, logToConsole),
     usageNote: usageNote ?? null,
@@ -124,8 +137,14 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     limits: {
       readsPerMinute: limit('readsPerMinute'),
       writesPerMinute: limit('writesPerMinute'),
+      readsPerProjectPerMinute: limit('readsPerProjectPerMinute', twoThirdsOf(limits.readsPerMinute ?? 120)),
+      writesPerProjectPerMinute: limit(
+        'writesPerProjectPerMinute',
+        twoThirdsOf(limits.writesPerMinute ?? 60),
+      ),
       readsPerUserPerMinute: limit('readsPerUserPerMinute'),
-      startsPerUserPerMinute: limit('startsPerUserPerMinute', 10_000),
+      writesPerUserPerMinute: limit('writesPerUserPerMinute'),
+      startsPerUserPerMinute: limit('startsPerUserPerMinute'),
     },
   };
 }

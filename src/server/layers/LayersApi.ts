@@ -1,10 +1,7 @@
+import type { Caller } from './Caller.js';
 import type { UpstreamAnswer } from './createUpstream.js';
 
-/** On whose behalf Layers is called. A partner's own server-side call has a project and no user. */
-export interface Caller {
-  userId: string | null;
-  projectId: string;
-}
+export type { Caller } from './Caller.js';
 
 /** Which part of the budget a call may use. */
 export interface CallOptions {
@@ -13,10 +10,14 @@ export interface CallOptions {
    * @default false
    */
   reserve?: boolean | undefined;
-  /** Has the answer to be of now, also while Layers cannot be reached? What is decided by it must be. @default false */
-  fresh?: boolean | undefined;
   /** Ends the call when the browser has gone. For reads only: a write may be under way. */
   signal?: AbortSignal | undefined;
+  /**
+   * May `listAccounts` answer with the last known page while Layers cannot be reached? For what a customer looks at,
+   * never for a decision, such as whose account it is.
+   * @default false
+   */
+  allowStale?: boolean | undefined;
 }
 
 /** What the customer's list asks for. */

@@ -1,44 +1,90 @@
+import { decodeErrorEnvelope } from '../../contract/errors.js';
 import { HttpError } from '../http/HttpError.js';
+import type { Logger } from '../support/createLogger.js';
+import { createKnownPages } from './createKnownPages.js';
 import { createSharedReads } from './createSharedReads.js';
-import type { UpstreamAnswer, UpstreamCall } from './createUpstream.js';
-import type { LayersApi, RawAccountPage } from './LayersApi.js';
+import type { SizedAnswer, UpstreamAnswer, UpstreamCall } from './createUpstream.js';
+import type { AccountQuery, Caller, LayersApi, RawAccountPage } from './LayersApi.js';
+import { badUpstream, isOutage } from './upstreamFailure.js';
 
-export function createLayersApi(call: (call: UpstreamCall) => Promise<UpstreamAnswer>): LayersApi {
-  const encode = encodeURIComponent;
-  const lists = createSharedReads<RawAccountPage>();
+export interface LayersApiOptions {
+  call(call: UpstreamCall): Promise<SizedAnswer>;
+  log: Logger;
+  now(): number;
+}
+
+const encode = encodeURIComponent;
+
+export function createLayersApi({ call, log, now }: LayersApiOptions): LayersApi {
+  const known = createKnownPages(now);
+  const lists = createSharedReads<{ page: RawAccountPage; bytes: number }>(
+    (projectId, path, { page, bytes }) => known.keep(projectId, path, page, bytes),
+  );
+
+  const forgetLists = (projectId: string) => {
+    lists.forget(projectId);
+    known.forget(projectId);
+  };
+
+  // A start always: a customer who polls or disconnects must not keep the next one from connecting.
+  const mint = async (kind: 'oauth-url' | 'reauth-url', caller: Caller, body: object) => {
+    const path = `/projects/${encode(caller.projectId)}/social/${kind}`;
+    return refuseEnvelope(await call({ method: 'POST', path, caller, body, reserve: true }));
+  };
+
   return {
-    mintConnect: ({ projectId }, request) =>
-      call({ method: 'POST', path: `/projects/${encode(projectId)}/social/oauth-url`, body: { ...request } }),
+    mintConnect: (caller, request) => mint('oauth-url', caller, request),
 
-    mintReauth: ({ projectId }, request) =>
-      call({
-        method: 'POST',
-        path: `/projects/${encode(projectId)}/social/reauth-url`,
-        body: { ...request },
-      }),
+    mintReauth: (caller, request) => mint('reauth-url', caller, request),
 
-    readStatus: (_caller, state) => call({ method: 'GET', path: `/social/oauth-status/${encode(state)}` }),
+    readStatus: (caller, state, { reserve, signal } = {}) =>
+      call({ method: 'GET', path: `/social/oauth-status/${encode(state)}`, caller, reserve, signal }),
 
-    listAccounts({ projectId }, query, { signal } = {}) {
-      const search = new URLSearchParams();
-      for (const [name, value] of Object.entries(query)) {
-        if (value !== undefined) search.set(name, String(value));
-      }
-      const path = `/projects/${encode(projectId)}/social-accounts?${search}`;
+    async listAccounts(caller, query, { reserve, signal, allowStale } = {}) {
+      const path = pathOf(caller.projectId, query);
       const read = async (shared: AbortSignal) => {
-        const { body, requestId } = await call({ method: 'GET', path, signal: shared });
-        const { items, nextCursor } = body;
-        if (!Array.isArray(items)) throw new HttpError(502, 'bad_upstream', { requestId });
-        return { items, nextCursor: typeof nextCursor === 'string' && nextCursor !== '' ? nextCursor : null };
+        const answer = await call({ method: 'GET', path, caller, reserve, signal: shared });
+        return { page: readPage(refuseEnvelope(answer)), bytes: answer.bytes };
       };
-      return lists.read(path, read, signal);
+      try {
+        const { page } = await lists.read({ caller, key: path, call: read, signal });
+        return page;
+      } catch (error) {
+        const page = allowStale && isOutage(error) ? known.find(caller.projectId, path) : null;
+        if (page === null) throw error;
+        const message = 'Layers cannot be reached. Customers see their accounts as they were last known.';
+        const code = error instanceof HttpError ? error.code : undefined;
+        log.throttled({ level: 'warn', event: 'list_stale', message, code });
+        return page;
+      }
     },
 
-    forgetLists: () => lists.forget(),
+    forgetLists,
 
-    revokeAccount: (_caller, socialAccountId) =>
-      call({ method: 'DELETE', path: `/social-accounts/${encode(socialAccountId)}` }).finally(() =>
-        lists.forget(),
-      ),
+    revokeAccount: (caller, socialAccountId, { reserve } = {}) =>
+      call({ method: 'DELETE', path: `/social-accounts/${encode(socialAccountId)}`, caller, reserve })
+        .then(refuseEnvelope)
+        .finally(() => forgetLists(caller.projectId)),
   };
+}
+
+function pathOf(projectId: string, query: AccountQuery): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  return `/projects/${encode(projectId)}/social-accounts?${search}`;
+}
+
+function readPage({ body, requestId }: UpstreamAnswer): RawAccountPage {
+  const { items, nextCursor } = body;
+  if (!Array.isArray(items)) throw badUpstream('no_items', { requestId });
+  return { items, nextCursor: typeof nextCursor === 'string' && nextCursor !== '' ? nextCursor : null };
+}
+
+/** A 200 with an error in it is no success. Not for the status of an attempt: there it says how the attempt ended. */
+function refuseEnvelope(answer: SizedAnswer): SizedAnswer {
+  const { body, requestId } = answer;
+  if (decodeErrorEnvelope(body) === null) return answer;
+  throw badUpstream('error_with_2xx', { requestId });
 }

@@ -1,72 +1,146 @@
-import { maximumWaitMs, minimumWaitMs } from '../../contract/retryAfter.js';
-import type { Owner } from '../attempts/AttemptRecord.js';
 import { HttpError } from '../http/HttpError.js';
+import type { ConnectLimits } from '../options.js';
+import type { Caller } from './Caller.js';
+import { createSpreadWaits } from './spreadWaits.js';
 
 const minuteMs = 60_000;
+/** The part of a minute's calls that only returns, starts and due effects may use. */
+const reservedPart = 0.25;
+/** What one user may take of it, beyond what everybody may: more than anybody starts and finishes in a minute. */
+const reservedPerUser = 10;
 
-/** Keeps the API key inside its tier. The key is everyone's: one customer's burst must not lock out the others. */
+export type CallKind = 'read' | 'write';
+
+/** Keeps the API key inside its tier, and each customer from using up the others' part of it. */
 export interface RateBudget {
-  /** Takes one call from this minute's budget. Throws a 429 that says how long to wait where there is none left. */
-  take(kind: 'read' | 'write'): void;
+  /**
+   * Takes one call out of the last minute's. Rejects with a 429 that says how long to wait where the caller may not
+   * have one. `reserve` is for calls that a customer's polls and revokes must not keep from being made.
+   */
+  take(kind: CallKind, caller: Caller, reserve?: boolean): Promise<void>;
   /** Lets no call through until the wait is over, because Layers said so. */
   pause(ms: number): void;
 }
 
-const tooMany = (waitMs: number) =>
-  new HttpError(429, 'rate_limited', {
-    retryAfterMs: Math.min(Math.max(waitMs, minimumWaitMs), maximumWaitMs),
-  });
-
-/** A window of the last minute that has room for `limit` calls: a ring of when each of them was made. */
-function createWindow(limit: number, now: () => number) {
-  const calls: number[] = [];
-  let next = 0;
-  return () => {
-    const oldest = calls[next];
-    const waitMs = oldest === undefined ? 0 : oldest + minuteMs - now();
-    if (waitMs > 0) throw tooMany(waitMs);
-    calls[next] = now();
-    next = (next + 1) % limit;
-  };
+interface WindowOptions {
+  /** Calls a minute with this key. */
+  limit: number;
+  /** Those that one project may make while no other makes any. */
+  projectLimit: number;
+  /** Those that one user may make, whatever is left. */
+  userLimit: number;
+  now(): number;
 }
 
-/** One user's share of the reads, so that the others have some left. Each server instance counts for itself. */
-export interface UserReads {
-  /** Takes one read from this minute's share. Throws a 429 where there is none left. */
-  take(owner: Owner): void;
+interface Call extends Caller {
+  at: number;
 }
 
-export function createUserReads(limit: number, now: () => number): UserReads {
-  const users = new Map<string, { take: () => void; usedAt: number }>();
+/** Who has made which calls of the last minute. */
+function createLedger() {
+  const projects = new Map<string, { calls: Set<Call>; users: Map<string, Set<Call>> }>();
   return {
-    take({ userId, projectId }) {
-      const key = JSON.stringify([userId, projectId]);
-      const { take } = users.get(key) ?? { take: createWindow(limit, now) };
-      // Kept in the order of use, so that those who have been idle for a minute are in front.
-      users.delete(key);
-      users.set(key, { take, usedAt: now() });
-      for (const [idle, { usedAt }] of users) {
-        if (now() - usedAt < minuteMs) break;
-        users.delete(idle);
-      }
-      take();
+    ofProject: (projectId: string) => projects.get(projectId)?.calls ?? new Set<Call>(),
+    ofUser: ({ projectId, userId }: Caller) =>
+      (userId === null ? undefined : projects.get(projectId)?.users.get(userId)) ?? new Set<Call>(),
+    add(call: Call) {
+      const { projectId, userId } = call;
+      const project = projects.get(projectId) ?? { calls: new Set<Call>(), users: new Map() };
+      projects.set(projectId, project);
+      project.calls.add(call);
+      if (userId !== null) project.users.set(userId, (project.users.get(userId) ?? new Set()).add(call));
+    },
+    delete(call: Call) {
+      const { projectId, userId } = call;
+      const project = projects.get(projectId);
+      project?.calls.delete(call);
+      if (project?.calls.size === 0) projects.delete(projectId);
+      if (userId === null) return;
+      const own = project?.users.get(userId);
+      own?.delete(call);
+      if (own?.size === 0) project?.users.delete(userId);
     },
   };
 }
 
-export function createRateBudget(
-  limits: { readsPerMinute: number; writesPerMinute: number },
-  now: () => number,
-): RateBudget {
-  const windows = {
-    read: createWindow(limits.readsPerMinute, now),
-    write: createWindow(limits.writesPerMinute, now),
+/** The calls of the last minute. Nothing is kept of calls that were refused, so a flood of them costs no memory. */
+function createWindow({ limit, projectLimit, userLimit, now }: WindowOptions) {
+  const calls = new Set<Call>();
+  const ordinary = createLedger();
+  const reserved = createLedger();
+  const withoutReserve = limit - Math.floor(limit * reservedPart);
+  const projectWeight = projectLimit / (limit - projectLimit);
+
+  const forgetOld = () => {
+    for (const call of calls) {
+      if (call.at + minuteMs > now()) break;
+      calls.delete(call);
+      ordinary.delete(call);
+      reserved.delete(call);
+    }
   };
+
+  /**
+   * The calls of which the oldest has to be a minute ago before this caller may make one, or null. A project has to
+   * leave the others room in proportion to what it uses itself, and a user the rest of the project as much as the user
+   * has. So one alone has plenty, and however many are greedy, whoever comes next still gets a call.
+   */
+  const findObstacle = (ledger: typeof ordinary, capacity: number, userMaximum: number, caller: Caller) => {
+    const free = capacity - calls.size;
+    if (free <= 0) return calls;
+    const project = ledger.ofProject(caller.projectId);
+    const left = projectLimit >= limit ? free : free * projectWeight - project.size;
+    if (left <= 0) return project;
+    const own = ledger.ofUser(caller);
+    return own.size >= Math.min(left, userMaximum) ? own : null;
+  };
+
+  return {
+    /** Notes a call, or says in how many milliseconds to ask again. */
+    take(caller: Caller, reserve: boolean): number {
+      forgetOld();
+      let ledger = ordinary;
+      let obstacle = findObstacle(ordinary, withoutReserve, userLimit, caller);
+      if (obstacle !== null && reserve) {
+        ledger = reserved;
+        obstacle = findObstacle(reserved, limit, reservedPerUser, caller);
+      }
+      if (obstacle === null) {
+        const { projectId, userId } = caller;
+        const call = { projectId, userId, at: now() };
+        calls.add(call);
+        ledger.add(call);
+        return 0;
+      }
+      const [oldest] = obstacle;
+      return oldest === undefined ? minuteMs : oldest.at + minuteMs - now();
+    },
+  };
+}
+
+/** Counts in this process alone: several instances share the key's tier by each getting a part of it in `limits`. */
+export function createRateBudget(limits: ConnectLimits, now: () => number): RateBudget {
+  const windows = {
+    read: createWindow({
+      limit: limits.readsPerMinute,
+      projectLimit: limits.readsPerProjectPerMinute,
+      userLimit: limits.readsPerUserPerMinute,
+      now,
+    }),
+    write: createWindow({
+      limit: limits.writesPerMinute,
+      projectLimit: limits.writesPerProjectPerMinute,
+      userLimit: limits.writesPerUserPerMinute,
+      now,
+    }),
+  };
+  const spread = createSpreadWaits();
   let pausedUntil = 0;
   return {
-    take(kind) {
-      if (pausedUntil > now()) throw tooMany(pausedUntil - now());
-      windows[kind]();
+    async take(kind, caller, reserve = false) {
+      const pausedMs = pausedUntil - now();
+      const waitMs = pausedMs > 0 ? pausedMs : windows[kind].take(caller, reserve);
+      if (waitMs > 0) throw new HttpError(429, 'rate_limited', { retryAfterMs: spread(waitMs) });
     },
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, now() + ms);

@@ -1,50 +1,97 @@
+import { minimumWaitMs } from '../../contract/retryAfter.js';
+import { HttpError } from '../http/HttpError.js';
+import type { Caller } from './Caller.js';
+
+/** More than one user's tabs and components ask for at a time. */
+const maximumJoined = 20;
+
 interface Flight<T> {
   result: Promise<T>;
-  callers: number;
+  /** How many wait for it, by user. */
+  waiting: Map<string | null, number>;
   controller: AbortController;
 }
 
-/** Gives one answer to all who ask the same at the same time. */
-export interface SharedReads<T> {
-  /** Joins the call under way, or makes it. A caller's signal ends it only where nobody else is waiting. */
-  read(key: string, call: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
-  /** Lets nobody join what is under way: it may have been read before a change that has been answered since. */
-  forget(): void;
+export interface SharedRead<T> {
+  caller: Caller;
+  /** The same for all who get the same answer. Never looked up in another project. */
+  key: string;
+  call(signal: AbortSignal): Promise<T>;
+  signal?: AbortSignal | undefined;
 }
 
-export function createSharedReads<T>(): SharedReads<T> {
-  const flights = new Map<string, Flight<T>>();
+/** Gives one answer to all of a project who ask the same at the same time. Only the first of them pays for the call. */
+export interface SharedReads<T> {
+  /** Joins the call under way, or makes it. A caller's signal ends it only where nobody else is waiting. */
+  read(read: SharedRead<T>): Promise<T>;
+  /** Lets nobody join what is under way: it may have been read before a change that has been answered since. */
+  forget(projectId: string): void;
+}
 
-  const drop = (key: string, flight: Flight<T>) => {
-    if (flights.get(key) === flight) flights.delete(key);
+/** `onAnswer` is told of answers that nothing has been forgotten about since they were asked for. */
+export function createSharedReads<T>(
+  onAnswer: (projectId: string, key: string, answer: T) => void,
+): SharedReads<T> {
+  const projects = new Map<string, Map<string, Flight<T>>>();
+
+  const find = (projectId: string, key: string) => projects.get(projectId)?.get(key);
+
+  const drop = (projectId: string, key: string, flight: Flight<T>) => {
+    if (find(projectId, key) !== flight) return;
+    const flights = projects.get(projectId);
+    flights?.delete(key);
+    if (flights?.size === 0) projects.delete(projectId);
   };
 
-  const begin = (key: string, call: (signal: AbortSignal) => Promise<T>): Flight<T> => {
+  const begin = ({ caller: { projectId }, key, call }: SharedRead<T>): Flight<T> => {
     const controller = new AbortController();
-    const flight: Flight<T> = { result: call(controller.signal), callers: 0, controller };
-    flights.set(key, flight);
+    const flight: Flight<T> = { result: call(controller.signal), waiting: new Map(), controller };
+    const flights = projects.get(projectId) ?? new Map<string, Flight<T>>();
+    projects.set(projectId, flights.set(key, flight));
+    const end = () => drop(projectId, key, flight);
+    flight.result.then((answer) => {
+      if (find(projectId, key) === flight) onAnswer(projectId, key, answer);
+      end();
+    }, end);
     return flight;
   };
 
+  const wait = async (flight: Flight<T>, { caller, key, signal }: SharedRead<T>): Promise<T> => {
+    const { waiting, controller, result } = flight;
+    const joined = waiting.get(caller.userId) ?? 0;
+    if (joined >= maximumJoined) throw new HttpError(429, 'rate_limited', { retryAfterMs: minimumWaitMs });
+    waiting.set(caller.userId, joined + 1);
+    const leave = () => {
+      const others = (waiting.get(caller.userId) ?? 1) - 1;
+      if (others > 0) waiting.set(caller.userId, others);
+      else waiting.delete(caller.userId);
+      if (waiting.size > 0) return;
+      drop(caller.projectId, key, flight);
+      controller.abort();
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    if (signal?.aborted) leave();
+    try {
+      return await result;
+    } finally {
+      signal?.removeEventListener('abort', leave);
+    }
+  };
+
   return {
-    async read(key, call, signal) {
-      const flight = flights.get(key) ?? begin(key, call);
-      flight.callers += 1;
-      const leave = () => {
-        flight.callers -= 1;
-        if (flight.callers > 0) return;
-        drop(key, flight);
-        flight.controller.abort();
-      };
-      signal?.addEventListener('abort', leave, { once: true });
-      if (signal?.aborted) leave();
+    async read(read) {
+      const { projectId } = read.caller;
+      const underWay = find(projectId, read.key);
+      if (underWay === undefined) return wait(begin(read), read);
       try {
-        return await flight.result;
-      } finally {
-        drop(key, flight);
-        signal?.removeEventListener('abort', leave);
+        return await wait(underWay, read);
+      } catch (error) {
+        const refused = error instanceof HttpError && error.code === 'rate_limited';
+        if (!refused || find(projectId, read.key) === underWay) throw error;
+        // The first one's share was used up, which says nothing about this caller's.
+        return wait(find(projectId, read.key) ?? begin(read), read);
       }
     },
-    forget: () => flights.clear(),
+    forget: (projectId) => void projects.delete(projectId),
   };
 }

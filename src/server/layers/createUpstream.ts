@@ -1,11 +1,16 @@
 import { decodeErrorEnvelope, toConnectErrorCode } from '../../contract/errors.js';
 import { minimumWaitMs, parseRetryAfter } from '../../contract/retryAfter.js';
 import { HttpError } from '../http/HttpError.js';
-import { BodyTooLarge, parseJsonObject, readBytes } from '../http/readBytes.js';
+import { BodyTooLarge } from '../http/readBytes.js';
 import type { Logger } from '../support/createLogger.js';
 import { plain, plainId } from '../support/plainText.js';
 import { withDeadline } from '../support/withDeadline.js';
+import type { Caller } from './Caller.js';
+import type { Breaker, Passage } from './createBreaker.js';
 import type { RateBudget } from './createRateBudget.js';
+import { readJson } from './readJson.js';
+import type { UpstreamClient, UpstreamResponse } from './UpstreamClient.js';
+import { badUpstream, failedToConnect, isOutage } from './upstreamFailure.js';
 
 const deadlineMs = 10_000;
 const maximumBytes = 256 * 1024;
@@ -15,7 +20,10 @@ export interface UpstreamCall {
   method: 'GET' | 'POST' | 'DELETE';
   /** With its ids already encoded. */
   path: string;
-  body?: Record<string, unknown>;
+  caller: Caller;
+  /** May the call use the reserve? @default false */
+  reserve?: boolean | undefined;
+  body?: object;
   /** Ends the call when the browser has gone. For reads only: a write may be under way. */
   signal?: AbortSignal | undefined;
 }
@@ -28,83 +36,87 @@ export interface UpstreamAnswer {
   sentAt: number | null;
 }
 
+/** What is known of an answer beside what is handed on. */
+export interface SizedAnswer extends UpstreamAnswer {
+  bytes: number;
+}
+
 export interface UpstreamOptions {
   apiKey: string;
   layersApiUrl: string;
-  fetch: typeof fetch;
+  client: UpstreamClient;
   budget: RateBudget;
+  breaker: Breaker;
   log: Logger;
   now(): number;
 }
 
-const notSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ConnectionRefused',
-]);
-
-/** Did the connection fail before a byte was sent? Only then is a write known not to have happened. */
-function failedToConnect(error: unknown): boolean {
-  const codeOf = (value: unknown) =>
-    typeof value === 'object' && value !== null && 'code' in value ? String(value.code) : '';
-  return notSent.has(codeOf(error)) || (error instanceof Error && notSent.has(codeOf(error.cause)));
-}
-
 /** May the call be made once more? A read always, a mint where it never left, a revoke never. */
 function mayRepeat(method: UpstreamCall['method'], error: unknown): boolean {
-  if (error instanceof HttpError) return method === 'GET' && error.code === 'bad_upstream' && isOutage(error);
+  if (!isOutage(error) || (error instanceof HttpError && error.code === 'upstream_unavailable')) return false;
   return method === 'GET' || (method === 'POST' && failedToConnect(error));
 }
 
-const outage = Symbol('outage');
-const isOutage = (error: HttpError) => error.facts.cause === outage;
-
 /** Makes calls to Layers: one deadline, a capped body, no redirects, at most one repetition. */
-export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }: UpstreamOptions) {
-  const send = async ({ method, path, body }: UpstreamCall, signal: AbortSignal) => {
-    budget.take(method === 'GET' ? 'read' : 'write');
-    const response = await fetch(`${layersApiUrl}/v1${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${apiKey}`,
-        Accept: 'application/json',
-        ...(body ? { 'Content-Type': 'application/json' } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      // Not followed, so that the key never goes to another host. `manual` rather than `error`: a redirect then reads
-      // as the wrong answer it is, and not as a connection that failed.
-      redirect: 'manual',
-      cache: 'no-store',
-      signal,
-    });
-    return accept(response);
+export function createUpstream(options: UpstreamOptions) {
+  const { apiKey, layersApiUrl, client, budget, breaker, log, now } = options;
+  const headers = {
+    Authorization: `Bearer ${apiKey}`,
+    Accept: 'application/json',
+    'User-Agent': 'layers-connect',
   };
+  const headersOfBody = { ...headers, 'Content-Type': 'application/json' };
 
-  const accept = async (response: Response): Promise<UpstreamAnswer> => {
-    const { status, headers } = response;
-    const bytes = await readBytes(response.body, maximumBytes).catch((error: unknown) => {
-      throw error instanceof BodyTooLarge ? new HttpError(502, 'bad_upstream') : error;
+  const send = async (call: UpstreamCall, signal: AbortSignal, onPassage: (passage: Passage) => void) => {
+    const { method, path, body, caller, reserve } = call;
+    const passage = breaker.enter();
+    onPassage(passage);
+    await budget.take(method === 'GET' ? 'read' : 'write', caller, reserve).catch((error: unknown) => {
+      passage.left();
+      throw error;
     });
-    const body = bytes.byteLength === 0 ? null : parseJsonObject(bytes);
-    const date = Date.parse(headers.get('date') ?? '');
-    const requestId = plainId(headers.get('x-request-id'));
-    if (response.ok) {
-      // A revoke may be answered without a word. Whoever needs a field finds it missing.
-      if (body === null && bytes.byteLength > 0) throw new HttpError(502, 'bad_upstream', { requestId });
-      return { body: body ?? {}, requestId, sentAt: Number.isNaN(date) ? null : date };
+    try {
+      const response = await client({
+        method,
+        url: `${layersApiUrl}/v1${path}`,
+        headers: body ? headersOfBody : headers,
+        body: body && JSON.stringify(body),
+        signal,
+        maximumBytes,
+      });
+      const answer = accept(response);
+      passage.answered();
+      return answer;
+    } catch (error) {
+      const failure = error instanceof BodyTooLarge ? badUpstream('too_large') : error;
+      // After an abort it is the deadline, or the browser that has gone: those who set it off tell which.
+      if (!signal.aborted) isOutage(failure) ? passage.failed() : passage.answered();
+      throw failure;
     }
-    throw refusal(status, headers, body, requestId);
   };
 
-  const refusal = (status: number, headers: Headers, body: unknown, header: string | null): HttpError => {
+  const accept = (response: UpstreamResponse): SizedAnswer => {
+    const { status, body: bytes } = response;
+    if (bytes.byteLength > maximumBytes) throw badUpstream('too_large');
+    const { body, fault } = bytes.byteLength === 0 ? { body: null, fault: null } : readJson(bytes);
+    const requestId = plainId(response.header('x-request-id'));
+    if (status < 200 || status > 299) throw refusal(response, body, requestId);
+    if (fault !== null) throw badUpstream(fault, { requestId });
+    const date = Date.parse(response.header('date') ?? '');
+    // A revoke may be answered without a word. Whoever needs a field finds it missing.
+    return {
+      body: body ?? {},
+      requestId,
+      sentAt: Number.isNaN(date) ? null : date,
+      bytes: bytes.byteLength,
+    };
+  };
+
+  const refusal = ({ status, header }: UpstreamResponse, body: unknown, id: string | null): HttpError => {
     const envelope = decodeErrorEnvelope(body);
-    const requestId = plainId(envelope?.requestId) ?? header;
+    const requestId = plainId(envelope?.requestId) ?? id;
     if (status === 429) {
-      const waitMs = parseRetryAfter(headers.get('retry-after'), headers.get('date'), now()) ?? minimumWaitMs;
+      const waitMs = parseRetryAfter(header('retry-after'), header('date'), now()) ?? minimumWaitMs;
       budget.pause(waitMs);
       return new HttpError(429, 'rate_limited', { retryAfterMs: waitMs, requestId });
     }
@@ -127,24 +139,34 @@ export function createUpstream({ apiKey, layersApiUrl, fetch, budget, log, now }
         message: 'Layers refused the request.',
       });
     }
-    return new HttpError(502, 'bad_upstream', { requestId, ...(status >= 500 ? { cause: outage } : {}) });
+    return badUpstream(`status_${status}`, { requestId, outage: status >= 500 });
   };
 
-  return async (call: UpstreamCall): Promise<UpstreamAnswer> => {
-    const timeout = () =>
-      call.signal?.aborted ? new HttpError(499, 'client_gone') : new HttpError(504, 'upstream_timeout');
+  return async (call: UpstreamCall): Promise<SizedAnswer> => {
+    let passage: Passage | undefined;
+    const onPassage = (entered: Passage) => {
+      passage = entered;
+    };
+    const onEnd = () => {
+      const gone = call.signal?.aborted === true;
+      gone ? passage?.left() : passage?.failed();
+      return gone ? new HttpError(499, 'client_gone') : new HttpError(504, 'upstream_timeout');
+    };
     try {
       return await withDeadline(
         deadlineMs,
         async (signal) => {
           try {
-            return await send(call, signal);
+            return await send(call, signal, onPassage);
           } catch (error) {
             if (signal.aborted || !mayRepeat(call.method, error)) throw error;
-            return await send(call, signal);
+            return await send(call, signal, onPassage).catch((again: unknown) => {
+              // A repetition that the budget does not have says nothing about the call.
+              throw again instanceof HttpError && again.code === 'rate_limited' ? error : again;
+            });
           }
         },
-        timeout,
+        onEnd,
         call.signal,
       );
     } catch (error) {

@@ -19,7 +19,11 @@ export async function listAccounts(context: ConnectContext, request: Request): P
     limit: context.options.pageSize,
   };
   const claimant = { userId: owner.userId, browser: await browserOf(context, request) };
-  const page = await listCountedAccounts(context, owner, wanted, { signal: request.signal, claimant });
+  const page = await listCountedAccounts(context, owner, wanted, {
+    signal: request.signal,
+    allowStale: true,
+    claimant,
+  });
   return json(200, {
     items: page.items,
     nextCursor: page.nextCursor,

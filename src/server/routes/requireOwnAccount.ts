@@ -21,7 +21,7 @@ export async function requireOwnAccount(
   const seen = new Set<string>();
   let cursor: string | undefined;
   for (let pages = 0; pages < maximumPages; pages += 1) {
-    const page = await layers.listAccounts(owner, { cursor, limit: largestPage }, { fresh: true });
+    const page = await layers.listAccounts(owner, { cursor, limit: largestPage });
     const account = page.items.map(decodeAccount).find((row) => row?.socialAccountId === socialAccountId);
     if (account) {
       if (options.unboundReturns !== 'allow' && !counts(ledger, account)) break;

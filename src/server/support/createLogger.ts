@@ -20,6 +20,8 @@ export interface LogEntry {
   errorName?: string | undefined;
   /** What a callback of yours threw, as it was thrown. Never anything of Layers' or of a browser's. */
   error?: unknown;
+  /** Why a call to Layers failed, in a word, such as `ECONNREFUSED`, `status_503` or `not_json`. */
+  reason?: string | undefined;
 }
 
 /** Writes entries. `throttled` writes an event, of one route with one code, at most once a minute. */
@@ -37,7 +39,9 @@ const texts = [
   'host',
   'requiredScope',
   'errorName',
+  'reason',
 ] as const;
+const maximumKinds = 1_000;
 const clean = /^[\w.:|@-]{1,128}$/;
 
 /** Builds each entry anew from the fields above, and keeps a failing log from breaking an answer. */
@@ -60,10 +64,11 @@ export function createLogger(sink: (entry: LogEntry) => void, now: () => number)
   return {
     write,
     throttled(entry) {
-      const { event, route, code } = entry;
-      const kind = [event, route, code].join(' ');
+      const kind = `${entry.event} ${entry.route ?? ''} ${entry.code ?? ''}`;
       const last = lastWritten.get(kind);
       if (last !== undefined && now() - last < 60_000) return;
+      // Layers may send any number of codes.
+      if (lastWritten.size >= maximumKinds) lastWritten.clear();
       lastWritten.set(kind, now());
       write(entry);
     },

@@ -1,5 +1,7 @@
 import type { ConnectContext } from '../context.js';
 import type { HttpError } from '../http/HttpError.js';
+import { reasonOf } from '../layers/upstreamFailure.js';
+import { errorName } from './createLogger.js';
 
 /**
  * Leaves a trace of what the partner's developer, not the customer, has to mend. Throttled: whoever can make a request
@@ -14,7 +16,9 @@ export function logFailure({ log }: ConnectContext, error: HttpError, route?: st
     'forbidden',
     'unknown_route',
   ].includes(code);
-  if (status < 500 && !setUp) return;
+  // The breaker has said that Layers is out: each customer who hears of it is no news.
+  if ((status < 500 && !setUp) || code === 'upstream_unavailable') return;
+  const { cause } = facts;
   log.throttled({
     level: status >= 500 ? 'error' : 'warn',
     event: 'request_failed',
@@ -25,5 +29,7 @@ export function logFailure({ log }: ConnectContext, error: HttpError, route?: st
     requestId: facts.requestId ?? undefined,
     host: facts.log?.host ?? facts.details?.host ?? undefined,
     requiredScope: facts.details?.requiredScope ?? undefined,
+    errorName: cause === undefined ? undefined : errorName(cause),
+    reason: reasonOf(cause),
   });
 }

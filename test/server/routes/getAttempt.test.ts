@@ -219,7 +219,7 @@ describe('a rate limit', () => {
     for (const from of times) {
       expect(times.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(10);
     }
-    expect(times).toHaveLength(40);
+    expect(times).toHaveLength(20);
     for (let i = 0; i < 8; i += 1) await startConnect();
     expect(layers.seen(/oauth-url/)).toHaveLength(4);
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createMemoryStore } from '../../src/server/index.js';
-import { refusal, reply } from './helpers/fakeLayers.js';
-import { setUp } from './helpers/setUp.js';
+import { createMemoryStore } from '../../../src/server/index.js';
+import { refusal, reply } from '../helpers/fakeLayers.js';
+import { setUp } from '../helpers/setUp.js';
 
 const failing = (code?: string) => () =>
   Promise.reject(
@@ -114,6 +114,31 @@ describe('an answer of Layers', () => {
     advance(60_000);
     await ask();
     expect(reports()).toHaveLength(2);
+  });
+
+  it('that could not be used, or did not come, leaves its reason in the log, once a minute', async () => {
+    const { send, layers, log, advance } = setUp();
+    for (const answer of [failing('ECONNREFUSED'), () => reply(200, html)]) {
+      for (let i = 0; i < 2; i += 1) {
+        layers.next(/GET/, answer);
+        layers.next(/GET/, () => answer());
+        await list(send);
+        layers.calls.length = 0;
+      }
+      advance(60_000);
+    }
+    expect(log.map(({ code, errorName, reason }) => ({ code, errorName, reason }))).toEqual([
+      { code: 'upstream_unreachable', errorName: 'TypeError', reason: 'ECONNREFUSED' },
+      { code: 'bad_upstream', errorName: 'UnusableAnswer', reason: 'not_json' },
+    ]);
+  });
+
+  it('that refuses an option of the request says so in the log', async () => {
+    const refuse = () => Promise.reject(new TypeError("The 'cache' field is not implemented."));
+    const { send, layers, log } = setUp();
+    layers.next(/POST/, refuse);
+    expect((await mint(send)).status).toBe(502);
+    expect(log).toMatchObject([{ code: 'upstream_unreachable', errorName: 'TypeError' }]);
   });
 
   it.each<[string, () => Response | Promise<Response>]>([

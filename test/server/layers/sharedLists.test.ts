@@ -1,45 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { account, reply } from './helpers/fakeLayers.js';
-import { setUp } from './helpers/setUp.js';
+import { account, reply } from '../helpers/fakeLayers.js';
+import { setUp } from '../helpers/setUp.js';
+import { outcomeOf, setUpLayers } from '../helpers/setUpLayers.js';
 
 const lists = /social-accounts/;
-
-describe("one user's reads", () => {
-  it('leave the others theirs, and are answered with how long to wait', async () => {
-    const { send, layers, advance } = setUp();
-    const ask = () => send('GET', '/accounts', { user: 'acme' });
-    const answers = [];
-    for (let i = 0; i < 130; i += 1) answers.push(await ask());
-    expect(answers.map(({ status }) => status)).toEqual([...Array(60).fill(200), ...Array(70).fill(429)]);
-    expect(answers.at(-1)?.headers.get('retry-after')).toBe('60');
-    expect(layers.seen(lists)).toHaveLength(60);
-    expect((await send('GET', '/accounts', { user: 'other' })).status).toBe(200);
-    advance(60_000);
-    expect((await ask()).status).toBe(200);
-  });
-
-  it('count each page behind a revoke, and each look at an attempt that Layers is asked for', async () => {
-    const { send, layers, startConnect } = setUp({ limits: { readsPerUserPerMinute: 4 } });
-    const rows = Array.from({ length: 401 }, (_, i) => account(`sa_${i}`));
-    layers.accounts.set('prj_acme', rows);
-    expect((await send('DELETE', '/accounts/sa_400', { user: 'acme' })).status).toBe(200);
-    const { attemptId } = await startConnect();
-    const look = () => send('GET', `/attempts/${attemptId}`, { user: 'acme' });
-    for (let i = 0; i < 10; i += 1) expect((await look()).status).toBe(200);
-    expect((await send('DELETE', '/accounts/sa_400', { user: 'acme' })).status).toBe(429);
-    expect(layers.seen(/^GET/)).toHaveLength(4);
-  });
-
-  it('do not keep a return from being looked into', async () => {
-    const { send, layers, startConnect, returnPathOf } = setUp({ limits: { readsPerUserPerMinute: 1 } });
-    const { attemptId, state, cookie } = await startConnect();
-    await send('GET', '/accounts', { user: 'acme' });
-    layers.complete(state);
-    await send('GET', returnPathOf(attemptId), { cookie });
-    const status = await send('GET', `/attempts/${attemptId}`, { user: 'acme' });
-    expect(await status.json()).toMatchObject({ status: 'completed' });
-  });
-});
 
 describe('lists at the same time', () => {
   it('are one to Layers, if they are of one page of one project', async () => {
@@ -76,6 +40,38 @@ describe('lists at the same time', () => {
     answer(reply(200, { items: [account('sa_1')], nextCursor: null }));
     expect(await (await both[1])?.json()).toMatchObject({ items: [{ socialAccountId: 'sa_1' }] });
     expect(layers.seen(lists)).toHaveLength(1);
+  });
+
+  it('do not fail for those who joined one whose own share is used up', async () => {
+    const limits = { readsPerUserPerMinute: 1 };
+    const { api, fake } = setUpLayers({ limits });
+    const busy = { userId: 'busy', projectId: 'prj_acme' };
+    const colleague = { userId: 'colleague', projectId: 'prj_acme' };
+    await api.listAccounts(busy, { limit: 100 });
+    const both = [api.listAccounts(busy, { limit: 100 }), api.listAccounts(colleague, { limit: 100 })];
+    await expect(both[0]).rejects.toMatchObject({ status: 429 });
+    expect(await both[1]).toMatchObject({ items: [] });
+    expect(fake.seen(lists)).toHaveLength(2);
+  });
+
+  it('cost nothing of the share of whoever joins, who may do so twenty times over', async () => {
+    const { api, fake } = setUpLayers({ limits: { readsPerUserPerMinute: 1 } });
+    const acme = { userId: 'acme', projectId: 'prj_acme' };
+    const all = await Promise.all(
+      Array.from({ length: 25 }, () => outcomeOf(api.listAccounts(acme, { limit: 100 }))),
+    );
+    expect(all.filter((outcome) => outcome === 'ok')).toHaveLength(20);
+    expect(all.at(-1)).toMatchObject({ status: 429, waitMs: 5_000 });
+    expect(fake.seen(lists)).toHaveLength(1);
+  });
+
+  it('of other projects are joined although one project has changed', async () => {
+    const { api, fake } = setUpLayers();
+    const acme = { userId: 'acme', projectId: 'prj_acme' };
+    const first = api.listAccounts(acme, { limit: 100 });
+    api.forgetLists('prj_other');
+    await Promise.all([first, api.listAccounts(acme, { limit: 100 })]);
+    expect(fake.seen(lists)).toHaveLength(1);
   });
 
   it('are not joined by one that comes after a revoke', async () => {

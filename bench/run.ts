@@ -1,0 +1,7 @@
+// `npm run bench` measures how long mounting takes, `npm run bench -- server` how fast the server half is.
+const what = process.argv[2] ?? 'mount';
+if (what === 'mount') await import('./mount.js');
+else if (what === 'server') await import('./server/main.js');
+else throw new Error(`There is no bench of "${what}". Say "mount" or "server".`);
+
+export {};
