@@ -137,11 +137,11 @@ describe.each(setUps)(
       expect(returned.headers.get('location')).toBe(`${location}?attempt=${attemptId}`);
     });
 
-    it('sends a return that nobody knows, and a form that fails, to the failed page', async () => {
+    it('sends a return from another browser, and a form that fails, to the failed page', async () => {
       const { startWith, back, handler } = setUp();
-      await startWith({});
+      const { attemptId } = (await (await startWith({})).json()) as { attemptId: string };
       const foreign = await back();
-      expect(foreign.headers.get('location')).toBe(`${location}?error=return_unbound`);
+      expect(foreign.headers.get('location')).toBe(`${location}?attempt=${attemptId}&error=return_unbound`);
       const form = await handler(
         new Request(`${arrivesAt}/connect/tiktok`, {
           method: 'POST',

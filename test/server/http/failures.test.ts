@@ -3,7 +3,7 @@ import { createMemoryStore } from '../../../src/server/index.js';
 import { codeOf, setUp } from '../helpers/setUp.js';
 
 const broken = () => Promise.reject(new Error('connect ECONNREFUSED'));
-const store = () => ({ ...createMemoryStore(), get: broken, set: broken, setIfAbsent: broken });
+const store = () => ({ ...createMemoryStore(), read: broken, write: broken });
 
 describe('a return that fails', () => {
   it('shows its customer a page, whatever was thrown', async () => {
@@ -21,7 +21,7 @@ describe('a return that fails', () => {
       },
     });
     const fail = () => Promise.reject(hostile);
-    const { send } = setUp({ store: { ...store(), get: fail } });
+    const { send } = setUp({ store: { ...store(), read: fail } });
     const response = await send('GET', '/return/a1/t');
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toMatch(
