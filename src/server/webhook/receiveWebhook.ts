@@ -1,13 +1,13 @@
 import { isKnownPlatform } from '../../contract/accounts.js';
-import { wasReserialised } from '../adapters/reserialised.js';
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
+import { hasOriginalBytes } from '../http/originalBytes.js';
 import { parseJsonObject } from '../http/readBytes.js';
 import { readBody } from '../http/readFields.js';
 import { sha256 } from '../support/random.js';
 import { withDeadline } from '../support/withDeadline.js';
-import { type SignatureVerdict, verifySignature } from './verifySignature.js';
+import { parseSignature, type SignatureVerdict, verifySignature } from './verifySignature.js';
 import { wakeAttempts } from './wakeAttempts.js';
 
 const maximumBytes = 64 * 1024;
@@ -22,9 +22,11 @@ const rememberMs = 3 * 24 * 60 * 60 * 1000;
 export async function receiveWebhook(context: ConnectContext, request: Request): Promise<Response> {
   const { options, store, now } = context;
   if (options.webhookSecrets.length === 0) throw notSetUp(context);
-  if (wasReserialised(request)) throw rawBodyNeeded(context);
-  const body = await readBody(request, maximumBytes);
   const header = request.headers.get('x-layers-signature');
+  const parsed = parseSignature(header);
+  if (typeof parsed === 'string') throw refuse(context, { valid: false, reason: parsed });
+  if (!hasOriginalBytes(request)) throw rawBodyNeeded(context);
+  const body = await readBody(request, maximumBytes);
   const verdict = await verifySignature({ header, body, secrets: options.webhookSecrets, now: now() });
   if (!verdict.valid) throw refuse(context, verdict);
 
@@ -79,7 +81,7 @@ function notSetUp({ log }: ConnectContext): HttpError {
 
 function rawBodyNeeded({ log }: ConnectContext): HttpError {
   const message =
-    'The webhook route needs the raw body, but a body parser has read it. Mount the handler before express.json().';
+    'The webhook route needs the raw body, but a body parser has read it. Mount the handler before express.json(), or keep the bytes as "rawBody" of the request.';
   log.throttled({ level: 'error', event: 'webhook_raw_body_needed', message, status: 500 });
   return new HttpError(500, 'misconfigured', { message });
 }

@@ -137,7 +137,7 @@ describe.each(setUps)(
       expect(returned.headers.get('location')).toBe(`${location}?attempt=${attemptId}`);
     });
 
-    it('sends a return that nobody knows, and a form that fails, to the failed page', async () => {
+    it('sends a return from another browser, and a form that fails, to the failed page', async () => {
       const { startWith, back, handler } = setUp();
       const { attemptId } = await (await startWith({})).json();
       const foreign = await back();

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { account } from '../helpers/fakeLayers.js';
 import { appUrl, codeOf, setUp } from '../helpers/setUp.js';
+import { secret, signature } from '../helpers/sign.js';
 
 describe('origins', () => {
   const unsafe = [
@@ -165,6 +166,33 @@ describe('bodies', () => {
       headers: { 'content-type': form },
     });
     expect(response.headers.get('location')).toBe('/connect/connecting?error=validation');
+    expect(layers.calls).toEqual([]);
+  });
+
+  it('is given 10 s to arrive, and then let go', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { handler, layers } = setUp({ webhookSecrets: [secret] });
+    const gone = vi.fn();
+    const drip = () =>
+      new ReadableStream({ start: (c) => c.enqueue(new TextEncoder().encode('{')), cancel: gone });
+    const headers = { origin: appUrl, 'x-user': 'acme', 'content-type': 'application/json' };
+    const signed = { 'x-layers-signature': signature('{}', 1_777_593_600) };
+    const post = (path: string, more: object) =>
+      handler(
+        new Request(`${appUrl}/api/layers${path}`, {
+          method: 'POST',
+          headers: { ...headers, ...more },
+          body: drip(),
+          duplex: 'half',
+        } as RequestInit),
+      );
+    const answers = Promise.all([post('/connect/tiktok', {}), post('/webhook', signed)]);
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(gone).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(200);
+    expect((await answers).map(({ status }) => status)).toEqual([408, 408]);
+    expect(gone).toHaveBeenCalledTimes(2);
     expect(layers.calls).toEqual([]);
   });
 
