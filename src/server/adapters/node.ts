@@ -1,4 +1,9 @@
 import type { ConnectHandler } from '../createConnectHandler.js';
+
+/** What is mounted. */
+type MountedHandler = ((request: Request) => Promise<Response>) &
+  Pick<ConnectHandler, 'basePath' | 'handles'>;
+
 import { errorAnswer } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
 import { markRewritten } from '../http/originalBytes.js';
@@ -50,7 +55,7 @@ const lingerMs = 500;
  * `app.use(toNodeListener(handler))`. Under Express other paths go to the next middleware, and `authorize` gets
  * Express' request as its second argument.
  */
-export function toNodeListener(handler: ConnectHandler) {
+export function toNodeListener(handler: MountedHandler) {
   return async (req: NodeRequest, res: NodeResponse, next?: (error?: unknown) => void): Promise<void> => {
     const target = req.originalUrl ?? req.url ?? '/';
     if (next !== undefined && !handler.handles(pathOf(target))) return next();

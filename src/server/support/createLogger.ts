@@ -83,5 +83,10 @@ export function logToConsole({ level, event, message, ...facts }: LogEntry): voi
 
 /** The class name of anything that was thrown. */
 export function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  try {
+    return error instanceof Error ? error.name : typeof error;
+  } catch {
+    // Anything can be thrown, a proxy too.
+    return 'unknown';
+  }
 }

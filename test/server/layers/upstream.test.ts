@@ -153,7 +153,8 @@ describe('an answer of Layers', () => {
     expect(layers.calls).toHaveLength(2);
     layers.next(/GET/, answer);
     layers.next(/GET/, answer);
-    expect((await list(send)).status).toBe(502);
+    const other = await send('GET', '/accounts?platform=instagram', { user: 'acme' });
+    expect(other.status).toBe(502);
     expect(layers.calls).toHaveLength(4);
   });
 

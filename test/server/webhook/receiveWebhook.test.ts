@@ -163,7 +163,8 @@ describe('POST /webhook', () => {
     const endless = new ReadableStream<Uint8Array>({
       pull: (stream) => stream.enqueue(new Uint8Array(1024)),
     });
-    const init = { method: 'POST', body: endless, duplex: 'half' };
+    const headers = { 'x-layers-signature': signature('{}', 1_700_000_000) };
+    const init = { method: 'POST', body: endless, duplex: 'half', headers };
     expect((await handler(new Request('https://crm.example/api/layers/webhook', init))).status).toBe(413);
   });
 
