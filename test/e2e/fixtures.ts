@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import { type Demo, startDemo } from '../../examples/crm/server/startDemo.js';
+import { createClock } from '../../scripts/clock.mjs';
 
 export { expect };
 
@@ -24,7 +25,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
   demo: async ({}, use) => {
-    const demo = await startDemo({ config: { mode: 'sandbox' }, port: 0 });
+    const demo = await startDemo({ config: { mode: 'sandbox' }, port: 0, clock: createClock() });
     if (!demo.sandbox) throw new Error('The demo has no sandbox.');
     await use({ ...demo, sandbox: demo.sandbox });
     await demo.close();

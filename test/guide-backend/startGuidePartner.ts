@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createClock } from '../../scripts/clock.mjs';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { createGuideBackend } from './createGuideBackend.js';
 
@@ -10,7 +11,7 @@ export interface GuidePartnerOptions {
 
 /** Starts the sandbox and a guide-built partner in front of it, both on free ports. */
 export async function startGuidePartner({ appDir }: GuidePartnerOptions = {}) {
-  const layers = await startSandbox();
+  const layers = await startSandbox({ clock: createClock() });
   const server = createServer();
   const url = `http://localhost:${await listen(server)}`;
   const { apiKey, projectId } = layers.sandbox;
