@@ -11,6 +11,10 @@ export default defineConfig({
   plugins: [react(), sourceStyles()],
   resolve: { alias: sourceAlias },
   test: {
+    // For a machine that is busy with something else: nothing is called missing because it was slow.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'] } },
       {

@@ -34,14 +34,11 @@ const wider = `* {
 }
 p { margin-block-end: 2em !important }`;
 
-test.use({ trace: 'off' });
-
 let pages: Pages;
 let page: Page;
 let devtools: CDPSession;
 
 test.beforeAll(async ({ browser }, { parallelIndex }) => {
-  test.setTimeout(60_000);
   pages = await startPages(await bundleStories(`a11y-${parallelIndex}`));
   page = await browser.newPage({
     locale: 'en-US',
@@ -92,7 +89,6 @@ async function examine(): Promise<string[]> {
 
 for (const file of files) {
   test(`everything in ${file} is in its place and large enough`, async () => {
-    test.setTimeout(120_000);
     await page.goto(pages.url);
     await page.setViewportSize(desktop);
     const names = await page.evaluate((from) => (globalThis as unknown as StoriesPage).storiesOf(from), file);

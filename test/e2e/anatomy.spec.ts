@@ -51,9 +51,6 @@ function watchParts(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-// Each file visits dozens of pages: a trace of them takes longer than they do.
-test.use({ trace: 'off' });
-
 // A page of https, which is the only one that offers a way out of another app's browser.
 const origin = 'https://kit.example.com';
 
@@ -61,7 +58,6 @@ let pages: Pages;
 let page: Page;
 
 test.beforeAll(async ({ browser }, { parallelIndex }) => {
-  test.setTimeout(60_000);
   pages = await startPages(await bundleStories(`anatomy-${parallelIndex}`));
   page = await browser.newPage({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
   await page.addInitScript(watchParts);
@@ -122,7 +118,6 @@ const unique = (values: readonly string[]) => [...new Set(values)].sort();
 
 for (const [component, anatomy] of Object.entries(anatomies) as [string, Record<string, PartFacts>][]) {
   test(`the parts of ${component} are the documented ones, and each takes its class`, async () => {
-    test.setTimeout(180_000);
     const documented = Object.keys(anatomy).sort();
     const drawn = await play(`stories/${component}.stories.tsx`, documented);
     drawn.push(...(await playWithoutCode(component, documented)));
@@ -152,7 +147,6 @@ for (const [component, anatomy] of Object.entries(anatomies) as [string, Record<
 }
 
 test('the parts that take no class are drawn by several components', async () => {
-  test.setTimeout(180_000);
   const file = 'stories/ConnectSocialButton.stories.tsx';
   const drawn = await play(file, []);
   for (const part of Object.keys(withoutClasses)) {

@@ -12,14 +12,10 @@ const files = readdirSync(stories, { recursive: true, encoding: 'utf8' })
   .map((file) => `stories/${file.replaceAll('\\', '/')}`)
   .sort();
 
-// Each file visits dozens of pages: a trace of them takes longer than they do.
-test.use({ trace: 'off' });
-
 let pages: Pages;
 let watched: WatchedPage;
 
 test.beforeAll(async ({ browser }, { parallelIndex }) => {
-  test.setTimeout(60_000);
   pages = await startPages(await bundleStories(`stories-${parallelIndex}`));
   watched = await watchedPage(browser);
 });
@@ -48,7 +44,6 @@ async function play(file: string, story: string): Promise<string[]> {
 
 for (const file of files) {
   test(`the policy blocks nothing in ${file}`, async () => {
-    test.setTimeout(120_000);
     await watched.visit(pages.url);
     const names = await watched.page.evaluate(
       (from) => (globalThis as unknown as StoriesPage).storiesOf(from),

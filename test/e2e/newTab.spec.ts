@@ -147,10 +147,13 @@ test('the new tab stays and leads on where the first one was closed meanwhile', 
   await consent.clock.install();
   await consent.clock.pauseAt(Date.now() + 1_000);
   await decide(consent, 'approve');
-  await expect(async () => {
-    await consent.clock.runFor(50);
-    await expect(consent.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible({ timeout: 10 });
-  }).toPass();
+  const connected = consent.getByRole('heading', { name: 'TikTok is connected' });
+  await expect
+    .poll(async () => {
+      await consent.clock.runFor(50);
+      return connected.isVisible();
+    })
+    .toBe(true);
   await consent.clock.runFor(2_000);
   await expect(consent.getByText('You can close this tab.')).toBeVisible();
   const closed = consent.waitForEvent('close');

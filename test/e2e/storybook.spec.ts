@@ -26,15 +26,13 @@ async function play(page: Page, origin: string, id: string): Promise<string> {
   return (await finished.jsonValue()) ?? '';
 }
 
-// A trace of so many pages takes longer than the pages.
-// And no story is looked at halfway through an animation.
-test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } });
+// No story is looked at halfway through an animation.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 let server: PreviewServer;
 let origin: string;
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000);
   const build = ['--no-install', 'storybook', 'build', '--quiet', '--disable-telemetry', '-o', site];
   execFileSync('npx', build, { cwd: root, stdio: 'ignore', shell: process.platform === 'win32' });
   server = await preview({
@@ -52,7 +50,6 @@ test.afterAll(() => server.close());
 test('the built Storybook shows its pages and plays its stories without another host and without an error', async ({
   page,
 }) => {
-  test.setTimeout(150_000);
   const elsewhere: string[] = [];
   const errors: string[] = [];
   page.on('request', (request) => {
