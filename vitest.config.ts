@@ -34,6 +34,8 @@ export default defineConfig({
           name: 'dom-react-18',
           environment: 'happy-dom',
           include: ['test/**/*.test.tsx'],
+          // Words do not depend on the version of React.
+          exclude: ['test/locales/**'],
           setupFiles: ['test/setup.react18.ts', 'test/setup.dom.ts'],
           provide: { react: '18' },
           server: { deps: { inline: importsReact } },
