@@ -1,8 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { anatomies, type PartFacts, withoutClasses } from '../../stories/docs/anatomy.js';
-import { bundleStories } from '../csp/bundlePages.js';
 import type { StoriesPage } from '../csp/pages/stories.js';
-import { type Pages, startPages } from '../csp/startPages.js';
+import { test } from './storyPages.js';
 
 // Every story of a component is played while a watcher notes each part that is drawn, if only for a moment.
 
@@ -54,23 +53,18 @@ function watchParts(): void {
 // A page of https, which is the only one that offers a way out of another app's browser.
 const origin = 'https://kit.example.com';
 
-let pages: Pages;
 let page: Page;
 
-test.beforeAll(async ({ browser }, { parallelIndex }) => {
-  pages = await startPages(await bundleStories(`anatomy-${parallelIndex}`));
+test.beforeAll(async ({ browser, storyPages }) => {
   page = await browser.newPage({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
   await page.addInitScript(watchParts);
   await page.route(`${origin}/**`, async (route) => {
     const { pathname, search } = new URL(route.request().url());
-    await route.fulfill({ response: await route.fetch({ url: `${pages.url}${pathname}${search}` }) });
+    await route.fulfill({ response: await route.fetch({ url: `${storyPages.url}${pathname}${search}` }) });
   });
 });
 
-test.afterAll(async () => {
-  await page.close();
-  await pages.close();
-});
+test.afterAll(() => page.close());
 
 const classesFor = (parts: readonly string[]) => ({
   classNames: Object.fromEntries(parts.map((part) => [part, `their-${part}`])),
