@@ -13,6 +13,8 @@ export const acmeChannels = '/customers/acme/channels';
 interface Fixtures {
   /** A demo and a sandbox of the test's own, on free ports: tests share nothing and may run side by side. */
   demo: SandboxDemo;
+  /** How long the demo shows "connected" before it goes on: for as long as a test looks at it, unless it says otherwise. */
+  lingerMs: number | null;
   /** Console errors that the test provokes. Any other one fails it. */
   expectedErrors: RegExp[];
   noConsoleErrors: undefined;
@@ -23,9 +25,10 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
-  demo: async ({}, use) => {
-    const demo = await startDemo({ config: { mode: 'sandbox' }, port: 0, clock: createClock() });
+  lingerMs: [null, { option: true }],
+
+  demo: async ({ lingerMs }, use) => {
+    const demo = await startDemo({ config: { mode: 'sandbox' }, port: 0, clock: createClock(), lingerMs });
     if (!demo.sandbox) throw new Error('The demo has no sandbox.');
     await use({ ...demo, sandbox: demo.sandbox });
     await demo.close();

@@ -26,6 +26,23 @@ async function decideThere(consent: Page, outcome: string): Promise<void> {
   await button.click();
 }
 
+/**
+ * Says yes in the new tab and holds that it says so. Time stands still meanwhile: a tab that has done its part closes itself
+ * soon after.
+ */
+async function approveThere(consent: Page): Promise<void> {
+  await consent.clock.install();
+  await consent.clock.pauseAt(Date.now() + 1_000);
+  await decideThere(consent, 'approve');
+  const connected = consent.getByRole('heading', { name: 'TikTok is connected' });
+  await expect
+    .poll(async () => {
+      await consent.clock.runFor(50);
+      return connected.isVisible();
+    })
+    .toBe(true);
+}
+
 /** Has the platform's page answer with another opener policy than the sandbox's strict one. */
 async function withOpenerPolicy(context: BrowserContext, policy: string): Promise<void> {
   await context.route(/\/authorize\?/, async (route) => {
@@ -48,8 +65,8 @@ for (const policy of ['same-origin', 'same-origin-allow-popups', 'unsafe-none'])
     await expectAccessible(page);
     expect(await consent.evaluate(() => window.opener)).toBeNull();
     const closed = consent.waitForEvent('close');
-    await decideThere(consent, 'approve');
-    await expect(consent.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+    await approveThere(consent);
+    await consent.clock.resume();
     await closed;
     await expect(page.getByText('@acmecoffee is connected.')).toBeVisible();
     await expect(accountRow(page, 'acmecoffee')).toBeVisible();
@@ -143,17 +160,7 @@ test('the new tab stays and leads on where the first one was closed meanwhile', 
 }) => {
   const consent = await openConsent(page);
   await page.close();
-  // The demo's page goes on by itself soon after, so time has to stand still in between.
-  await consent.clock.install();
-  await consent.clock.pauseAt(Date.now() + 1_000);
-  await decide(consent, 'approve');
-  const connected = consent.getByRole('heading', { name: 'TikTok is connected' });
-  await expect
-    .poll(async () => {
-      await consent.clock.runFor(50);
-      return connected.isVisible();
-    })
-    .toBe(true);
+  await approveThere(consent);
   await consent.clock.runFor(2_000);
   await expect(consent.getByText('You can close this tab.')).toBeVisible();
   const closed = consent.waitForEvent('close');

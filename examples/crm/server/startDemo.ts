@@ -15,12 +15,14 @@ export interface DemoOptions {
   port: number;
   /** What the sandbox and the connect endpoints tell the time by. @default the machine's clock */
   clock?: { now(): number } | undefined;
+  /** How long "connected" stays on screen before the page goes on by itself. Null: until somebody goes on. @default 3000 */
+  lingerMs?: number | null | undefined;
 }
 
 const platformOrigins = ['https://www.tiktok.com', 'https://www.instagram.com'];
 
 /** Starts the CRM, and the sandbox beside it where it is wanted. Rejects with EADDRINUSE where a port is taken. */
-export async function startDemo({ config, port, clock }: DemoOptions) {
+export async function startDemo({ config, port, clock, lingerMs = 3_000 }: DemoOptions) {
   const server = createServer();
   const appUrl = appUrlOf(config, await listen(server, port));
   const running =
@@ -57,6 +59,7 @@ export async function startDemo({ config, port, clock }: DemoOptions) {
       consentOrigins: running ? [running.consentUrl] : platformOrigins,
       hasProject: (userId) => projectOf(userId) !== null,
       sandbox: sandbox && createSandboxControls(sandbox),
+      lingerMs,
       pictures: running && `${running.url}/__sandbox/avatars`,
     }),
   );
