@@ -100,9 +100,14 @@ test('a first tab that nobody looks at reads once on word from the new one, and 
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     }, state);
   await look('hidden');
-  const read = page.waitForResponse(/\/api\/layers\/attempts\//);
+  const answers: unknown[] = [];
+  await page.route(/\/api\/layers\/attempts\//, async (route) => {
+    const response = await route.fetch();
+    answers.push(await response.json());
+    await route.fulfill({ response });
+  });
   await decideThere(consent, 'approve');
-  expect(await (await read).json()).toMatchObject({ status: 'completed' });
+  await expect.poll(() => answers).toEqual([expect.objectContaining({ status: 'completed' })]);
   await expect(accountRow(page, 'acmecoffee')).toBeVisible();
   await expect(page.getByText('@acmecoffee is connected.')).toHaveCount(0);
   await look('visible');
