@@ -315,7 +315,7 @@ export const TabThatStays: Story = {
   ...ClosingTab,
   play: async (context) => {
     await ClosingTab.play?.(context);
-    const close = await context.canvas.findByRole('button', { name: /close/i }, { timeout: 8000 });
+    const close = await context.canvas.findByRole('button', { name: /close/i });
     expect(close).toBeVisible();
   },
 };

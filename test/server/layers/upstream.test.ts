@@ -183,7 +183,7 @@ describe('an answer of Layers', () => {
         return answer();
       });
       const response = list(send);
-      await vi.waitFor(() => expect(layers.calls).toHaveLength(1));
+      await vi.waitFor(() => expect(layers.calls).toHaveLength(1), 20_000);
       await vi.advanceTimersByTimeAsync(10_000);
       const answered = await response;
       expect([answered.status, (await errorOf(answered))['code']]).toEqual([504, 'upstream_timeout']);
@@ -203,7 +203,7 @@ describe('an answer of Layers', () => {
       return new Promise(() => {});
     });
     const read = ask('/accounts', { headers: { 'x-user': 'acme' } });
-    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    await vi.waitFor(() => expect(signals).toHaveLength(1), 20_000);
     gone.abort();
     await read;
     expect(signals[0]?.aborted).toBe(true);
