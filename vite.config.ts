@@ -25,6 +25,7 @@ export default defineConfig({
         ...localeEntries,
         'server/index': 'src/server/index.ts',
         'sandbox/index': 'src/sandbox/index.ts',
+        'testing/index': 'src/testing/index.ts',
       },
       formats: ['es'],
     },

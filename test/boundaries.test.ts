@@ -26,6 +26,7 @@ const areas: Record<string, Area> = {
   locales: { ours: ['messages'], packages: [] },
   themes: { ours: ['theme'], packages: [] },
   server: { ours: ['server', 'contract'], packages: [] },
+  testing: { ours: ['testing', 'server', 'contract'], packages: [] },
   'sandbox/layers': { ours: ['sandbox/layers'], packages: [] },
   'sandbox/consent': { ours: ['sandbox/consent', 'sandbox/layers'], packages: [] },
   'sandbox/partnerBackend': { ours: ['sandbox', 'server'], packages: [] },
@@ -47,6 +48,7 @@ const publicEntries = [
   ...localeTags.map((tag) => `layers-connect/locales/${tag}`),
   'layers-connect/server',
   'layers-connect/sandbox',
+  'layers-connect/testing',
   'layers-connect/styles.css',
   'layers-connect/styles.unlayered.css',
 ];
@@ -75,6 +77,13 @@ describe('the import arrows of src', () => {
       )
       .filter(({ specifier }) => !isNode(specifier) || !mayUseNode.includes(name));
     expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it('lets testing take nothing but types from the server', () => {
+    const taken = src.filter(({ file, target }) => areaOf(file) === 'testing' && target !== null);
+    const ours = taken.filter(({ target, typeOnly }) => areaOf(target ?? '') !== 'testing' && !typeOnly);
+    expect(ours.map(arrow)).toEqual([]);
+    expect(taken.some(({ target }) => areaOf(target ?? '') === 'server')).toBe(true);
   });
 
   it('uses modules of Node only in types and dynamic imports', () => {

@@ -6,7 +6,14 @@ import { root } from './helpers/imports.js';
 
 const dist = join(root, 'dist');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const entries = ['index.js', 'errors.js', 'themes.js', 'server/index.js', 'sandbox/index.js'];
+const entries = [
+  'index.js',
+  'errors.js',
+  'themes.js',
+  'server/index.js',
+  'sandbox/index.js',
+  'testing/index.js',
+];
 const locales = readdirSync(join(root, 'src/locales')).map((file) => file.replace(/\.ts$/, ''));
 const read = (file: string) => readFileSync(join(dist, file), 'utf8');
 const built = (folder: string, pattern: RegExp) =>
@@ -39,6 +46,12 @@ describe('the built package', () => {
     const files = ['index.js', ...built('components', /^[A-Z]\w+\.js$/)];
     expect(files.length).toBeGreaterThan(5);
     expect(files.filter((file) => !/^["']use client["']/.test(read(file)))).toEqual([]);
+  });
+
+  it('needs neither the server nor a test runner to test a store', () => {
+    const files = built('testing', /\.js$/);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((file) => /from "(?!\.\/)/.test(read(file)))).toEqual([]);
   });
 
   it('marks nothing of the server as client code', () => {

@@ -3,7 +3,13 @@ export { type HonoContext, toHonoHandler } from './adapters/hono.js';
 export { toRouteHandlers } from './adapters/next.js';
 export { type NodeRequest, type NodeResponse, toNodeListener } from './adapters/node.js';
 export type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
-export type { AttemptStore } from './attempts/AttemptStore.js';
+export type {
+  AttemptStore,
+  StoreCall,
+  StoredCount,
+  StoredEntry,
+  StoreWrite,
+} from './attempts/AttemptStore.js';
 export { createMemoryStore, type MemoryStoreOptions } from './attempts/createMemoryStore.js';
 export type { UnboundReturnPolicy } from './attempts/next.js';
 export { type ConnectHandler, createConnectHandler } from './createConnectHandler.js';

@@ -74,16 +74,19 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
     return { ledger: parse<AccountLedger>(entry) ?? emptyLedger, version: entry?.version ?? null };
   };
 
-  const load = async (attemptId: string): Promise<LoadedAttempt | null> => {
-    const [entry, ledger] = await store.read([recordKey(attemptId), ledgerKey(partitionIn(attemptId))]);
-    const record = parse<AttemptRecord>(entry);
-    if (record === null || !entry) return null;
-    return {
-      record,
-      ledger: parse<AccountLedger>(ledger) ?? emptyLedger,
-      versions: { record: entry.version, ledger: ledger?.version ?? null },
-    };
+  /** Loads attempts of one project in one round trip, those that exist. */
+  const loadAll = async (partition: string, attemptIds: readonly string[]): Promise<LoadedAttempt[]> => {
+    const [entry, ...entries] = await store.read([ledgerKey(partition), ...attemptIds.map(recordKey)]);
+    const ledger = parse<AccountLedger>(entry) ?? emptyLedger;
+    return entries.flatMap((one) => {
+      const record = parse<AttemptRecord>(one);
+      if (record === null || !one) return [];
+      return [{ record, ledger, versions: { record: one.version, ledger: entry?.version ?? null } }];
+    });
   };
+
+  const load = async (attemptId: string): Promise<LoadedAttempt | null> =>
+    (await loadAll(partitionIn(attemptId), [attemptId]))[0] ?? null;
 
   /** Tries a change again, a little later each time, for as long as others change the same. */
   const untilWritten = async <T>(attempt: () => Promise<T | null>): Promise<T> => {
@@ -98,6 +101,8 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
   return {
     load,
     loadLedger,
+    loadOfProject: async (projectId: string, attemptIds: readonly string[]) =>
+      loadAll(await partitionOf(projectId), attemptIds),
 
     /** Changes a project's ledger in one step, however many do so at once. A change of null leaves it as it is. */
     updateLedger(

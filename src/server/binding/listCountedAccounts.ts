@@ -16,6 +16,7 @@ import {
 } from './accountLedger.js';
 import { claimAttempt } from './claimAttempt.js';
 
+const maximumLoaded = 50;
 const maximumLookedInto = 5;
 
 /** A page of the accounts that count, its rows as Layers sent them. */
@@ -55,6 +56,7 @@ export async function listCountedAccounts(
   }
   const ledger = await lookInto(
     context,
+    caller.projectId,
     loaded,
     rows.map(({ account }) => account),
     claimant,
@@ -88,7 +90,8 @@ export async function listCountedAccounts(
  */
 async function lookInto(
   context: ConnectContext,
-  { ledger }: LoadedLedger,
+  projectId: string,
+  { ledger, version }: LoadedLedger,
   accounts: readonly SocialAccount[],
   claimant?: Claimant,
 ): Promise<AccountLedger> {
@@ -104,18 +107,14 @@ async function lookInto(
     .map(({ attemptId }) => attemptId);
   const ids = [...new Set([...quarantined, ...ledger.due, ...suspects])];
   if (ids.length === 0) return ledger;
-  const loaded = await Promise.all(ids.slice(0, 50).map((id) => attempts.load(id)));
-  const chosen = loaded
-    .filter((one) => one !== null)
+  const chosen = (await attempts.loadOfProject(projectId, ids.slice(0, maximumLoaded)))
     .sort((a, b) => (a.record.checkedAt ?? 0) - (b.record.checkedAt ?? 0))
     .slice(0, maximumLookedInto);
-  let current = ledger;
-  for (const one of chosen) {
-    // Left undone here, it is done with a later list; what is in doubt stays out of this one.
-    const after = await lookIntoOne(context, one, claimant).catch(() => null);
-    if (after) current = after.ledger;
-  }
-  return current;
+  // Left undone here, it is done with a later list; what is in doubt stays out of this one.
+  const looks = chosen.map((one) => lookIntoOne(context, one, claimant).catch(() => null));
+  const changed = (await Promise.all(looks)).filter((one) => one !== null && one.versions.ledger !== version);
+  if (changed.length > 1) return (await attempts.loadLedger(projectId)).ledger;
+  return changed[0]?.ledger ?? ledger;
 }
 
 async function lookIntoOne(

@@ -247,6 +247,30 @@ describe('an account that is quarantined', () => {
   });
 });
 
+describe('a list with several accounts in doubt', () => {
+  it('shows all at once whose attempts turn out to be proven, and none of the others', async () => {
+    const told: string[] = [];
+    const { send, startConnect, layers, now, advance } = setUp({
+      onConnected: ({ account: { socialAccountId } }) => void told.push(socialAccountId),
+    });
+    const connectedAt = new Date(now()).toISOString();
+    const rows = [];
+    for (let i = 0; i < 5; i += 1) {
+      const { state, returnPath, cookie } = await startConnect();
+      // The return finds Layers one read behind.
+      if (i % 2) await send('GET', returnPath, { cookie });
+      layers.complete(state, { socialAccountId: `sa_${i}`, connectedAt });
+      rows.push(account(`sa_${i}`, { connectedAt }));
+    }
+    layers.accounts.set('prj_acme', rows);
+    advance(5_000);
+    const { items } = await (await send('GET', '/accounts', { user: 'acme' })).json();
+    expect(items).toEqual([rows[1], rows[3]]);
+    expect(told.sort()).toEqual(['sa_1', 'sa_3']);
+    expect(layers.seen(reads)).toHaveLength(2 + 5);
+  });
+});
+
 describe('an account that was listed', () => {
   it('does not vanish for an attempt that is started later, nor for its stranger', async () => {
     const { send, startConnect, layers, now } = setUp({ unboundReturns: 'revoke' });

@@ -518,11 +518,11 @@ describe('a return about which nobody can tell', () => {
       consent();
       // On the phone, where there is no cookie yet.
       const returning = send('GET', attempt.returnPath, { user: 'acme' });
-      let isOver = false;
+      let isBack = false;
       void returning.finally(() => {
-        isOver = true;
+        isBack = true;
       });
-      while (!isOver) {
+      while (!isBack) {
         await vi.advanceTimersByTimeAsync(100);
         await new Promise(setImmediate);
       }

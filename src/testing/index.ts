@@ -1,0 +1,1 @@
+export { type AttemptStoreCase, type AttemptStoreTests, testAttemptStore } from './testAttemptStore.js';

@@ -1,0 +1,71 @@
+import type { AttemptStore } from '../server/attempts/AttemptStore.js';
+import { counterCases } from './counterCases.js';
+import { endCases } from './endCases.js';
+import { setCases } from './setCases.js';
+import { textCases } from './textCases.js';
+import { writeCases } from './writeCases.js';
+
+export interface AttemptStoreTests {
+  /** Makes the store under test. Called by each case: the same store each time will do, the cases use keys of their own. */
+  create(): AttemptStore | Promise<AttemptStore>;
+  /**
+   * Moves the store's clock on, in milliseconds. Without it the cases about ends use short times and wait for them.
+   * Where it is given, the store must go by that clock alone.
+   */
+  advance?: ((ms: number) => void | Promise<void>) | undefined;
+}
+
+/** One promise of the `AttemptStore` interface. */
+export interface AttemptStoreCase {
+  /** What is promised, in the present tense: the title of a test. */
+  name: string;
+  /** Rejects with an Error that says which promise is broken, and how. */
+  run(): Promise<void>;
+}
+
+/** What a case works with. */
+export interface CaseContext {
+  store: AttemptStore;
+  /** A name that no other case has used: the part of a key before its first colon, which keys of one write share. */
+  partition: string;
+  /** A time to live that is long enough to look at what lives, in milliseconds. */
+  ttlMs: number;
+  /** Lets so much time pass. */
+  pass(ms: number): Promise<void>;
+}
+
+export type Case = (context: CaseContext) => Promise<void>;
+
+/**
+ * The promises that an `AttemptStore` makes, each as a test for any runner. They need no empty database, and leave
+ * entries behind that end within an hour.
+ *
+ * @example
+ * ```ts
+ * for (const { name, run } of testAttemptStore({ create: () => createMyStore(url) })) test(name, run);
+ * ```
+ */
+export function testAttemptStore({ create, advance }: AttemptStoreTests): AttemptStoreCase[] {
+  const cases = { ...writeCases, ...textCases, ...endCases, ...counterCases, ...setCases };
+  return Object.entries(cases).map(([name, test]) => ({
+    name,
+    async run() {
+      const pass = async (ms: number) => {
+        if (advance) await advance(ms);
+        else await new Promise((resolve) => setTimeout(resolve, ms));
+      };
+      const context = {
+        store: await create(),
+        partition: crypto.randomUUID(),
+        ttlMs: advance ? 60_000 : 2_000,
+        pass,
+      };
+      try {
+        await test(context);
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`AttemptStore: ${name}. ${reason}`, { cause });
+      }
+    },
+  }));
+}
