@@ -75,11 +75,16 @@ function layersItself(): Sandbox {
   vi.resetModules();
   vi.stubEnv('LAYERS_API_KEY', sandbox.apiKey);
   vi.stubEnv('PROJECT_ID', sandbox.projectId);
+  // An app without undici calls Layers by the global fetch.
+  vi.doMock('undici', () => {
+    throw new Error('not installed');
+  });
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) =>
     new Request(input, init).url.startsWith(sandbox.apiUrl) ? sandbox.fetch(input, init) : fetch(input, init),
   );
   onTestFinished(() => {
+    vi.doUnmock('undici');
     vi.unstubAllGlobals();
     vi.unstubAllEnvs();
   });
