@@ -3,8 +3,12 @@ import './page.css';
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { ConnectProvider } from 'layers-connect';
 import { StrictMode, useEffect } from 'react';
+import { configure } from 'storybook/test';
 import { directionOf, localeItems, packOf } from './locales.js';
 import { createStage, getStage, setStage } from './stage.js';
+
+// Stories are tests as well, on machines that are busy with something else.
+configure({ asyncUtilTimeout: 20_000 });
 
 const withPage: Decorator = (Story, { globals }) => {
   const { colorScheme } = globals as { colorScheme: string };

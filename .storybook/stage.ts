@@ -7,6 +7,10 @@ import {
   type Sandbox,
   type ScenarioName,
 } from 'layers-connect/sandbox';
+import { moveDate, startOfTests } from '../scripts/clock.mjs';
+
+// Sandbox, server half and components of a story all read the page's date, so that is what is set.
+moveDate(startOfTests - Date.now());
 
 const appUrl = 'http://localhost:4600';
 const basePath = '/api/layers';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { startDemo } from '../examples/crm/server/startDemo.js';
+import { createClock } from './clock.mjs';
 
 interface DemoPage {
   name: string;
@@ -53,7 +54,7 @@ const pages: DemoPage[] = [
 
 /** Takes the demo's six pages in two widths and both schemes. */
 export async function takeDemoPictures(browser: Browser, folder: string): Promise<void> {
-  const demo = await startDemo({ config: { mode: 'sandbox' }, port: 0 });
+  const demo = await startDemo({ config: { mode: 'sandbox' }, port: 0, clock: createClock() });
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const width of [1280, 390]) {

@@ -47,7 +47,7 @@ function installDebianChromium() {
   if (!isRoot && spawnSync('sudo', ['-n', 'true']).status !== 0) return;
   const [command, ...before] = isRoot ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
   const lock = ['-o', 'DPkg::Lock::Timeout=300'];
-  const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'];
+  const packages = ['chromium', 'chromium-headless-shell', 'fonts-liberation', 'fonts-noto-color-emoji'];
   const install = ['install', '-y', '-q', '--no-install-recommends', ...packages];
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   if (!run(command ?? '', [...before, ...lock, '-q', 'update'], quiet)) return;

@@ -1,12 +1,13 @@
 // Builds, runs every test runner, and ends with one line that sums them up. `--checks` adds what is not a test: each
-// check counts as one in that line.
+// check counts as one in that line. `LAYERS_CONNECT_DATE` moves the date of the Node and DOM tests, see moveDate.mjs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ title: string, ms: number }} Timed */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), 'layers-connect-'));
@@ -16,6 +17,8 @@ const started = Date.now();
 const results = [];
 /** @type {{ name: string, ok: boolean }[]} */
 const checks = [];
+/** @type {Timed[]} */
+const timed = [];
 
 /** @param {string} name @param {Counts} counts */
 const record = (name, counts) => results.push({ name, counts });
@@ -50,14 +53,18 @@ function build(args) {
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {string} report
- * @param {(report: any) => Counts} read
+ * @param {(report: any) => { counts: Counts, tests: Timed[] }} read
  */
 function runner(name, args, env, report, read) {
   const ok = npx(args, env);
   /** @type {Counts} */
   let counts = { passed: 0, failed: 0, skipped: 0 };
   try {
-    if (existsSync(report)) counts = read(JSON.parse(readFileSync(report, 'utf8')));
+    if (existsSync(report)) {
+      const told = read(JSON.parse(readFileSync(report, 'utf8')));
+      counts = told.counts;
+      timed.push(...told.tests);
+    }
   } catch (error) {
     console.error(`The report of ${name} cannot be read: ${error}`);
   }
@@ -67,6 +74,17 @@ function runner(name, args, env, report, read) {
     counts = { ...counts, failed: counts.failed + 1 };
   }
   record(name, counts);
+}
+
+/** @param {any} suite @returns {Timed[]} */
+function specsOf(suite) {
+  const own = (suite.specs ?? []).map((/** @type {any} */ spec) => ({
+    title: `test/e2e/${spec.file} › ${spec.title}`,
+    ms: spec.tests
+      .flatMap((/** @type {any} */ test) => test.results)
+      .reduce((/** @type {number} */ total, /** @type {any} */ { duration }) => total + duration, 0),
+  }));
+  return [...own, ...(suite.suites ?? []).flatMap(specsOf)];
 }
 
 if (process.argv.includes('--checks')) {
@@ -82,16 +100,33 @@ if (built && process.argv.includes('--checks')) {
   check('attw', ['attw', '--pack', '.', '--profile', 'esm-only']);
 }
 
+/** @type {NodeJS.ProcessEnv} */
+const movedDate = {};
+const date = process.env['LAYERS_CONNECT_DATE'];
+if (date) {
+  const preload = new URL('moveDate.mjs', import.meta.url).href;
+  movedDate['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} --import ${preload}`.trim();
+  console.log(`\nThe Node and DOM tests take ${date} for today's date.`);
+}
+
 const vitestReport = join(reports, 'vitest.json');
 runner(
   'vitest',
   ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-  {},
+  movedDate,
   vitestReport,
   (report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+    counts: {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+    },
+    tests: report.testResults.flatMap((/** @type {any} */ file) =>
+      file.assertionResults.map((/** @type {any} */ test) => ({
+        title: `${relative(root, file.name)} › ${test.fullName}`,
+        ms: test.duration ?? 0,
+      })),
+    ),
   }),
 );
 
@@ -102,10 +137,10 @@ if (built && build(['vite', 'build', '--config', 'examples/crm/vite.config.ts', 
     ['playwright', 'test', '--reporter=list,json'],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
     playwrightReport,
-    ({ stats }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
+    ({ stats, suites }) => ({
+      // One that passes only when it is tried again has failed.
+      counts: { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
+      tests: suites.flatMap(specsOf),
     }),
   );
 }
@@ -123,6 +158,11 @@ const all = {
   failed: tests.failed + failedChecks,
   skipped: tests.skipped,
 };
+
+console.log('\nThe slowest ten tests:');
+for (const { title, ms } of timed.sort((a, b) => b.ms - a.ms).slice(0, 10)) {
+  console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`);
+}
 
 console.log('');
 for (const { name, ok } of checks) console.log(`${name}: ${ok ? 'ok' : 'failed'}`);

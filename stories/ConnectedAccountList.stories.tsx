@@ -47,7 +47,7 @@ const firstRows = { context: { exclude: ['[data-layers-part="row"]:nth-child(n +
 export const ManyAccounts: Story = {
   parameters: { scenario: 'many-accounts', a11y: firstRows },
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(rows(canvasElement)).toHaveLength(120), { timeout: 5000 });
+    await waitFor(() => expect(rows(canvasElement)).toHaveLength(120));
   },
 };
 
@@ -58,7 +58,7 @@ export const LoadingMore: Story = {
     getStage(canvasElement).sandbox.fail({ on: ['listAccounts'], after: 1, answer: { kind: 'silent' } });
   },
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(rows(canvasElement)).toHaveLength(100), { timeout: 5000 });
+    await waitFor(() => expect(rows(canvasElement)).toHaveLength(100));
     const list = canvasElement.querySelector('[data-layers-component="ConnectedAccountList"]');
     expect(list).toHaveAttribute('data-status', 'ready');
     expect(list).toHaveAttribute('aria-busy', 'true');
@@ -88,10 +88,10 @@ export const FoundFarDown: Story = {
 export const Partial: Story = {
   parameters: { scenario: 'later-page-fails', a11y: firstRows },
   play: async ({ canvas, canvasElement, userEvent }) => {
-    await canvas.findByText(/These aren't all of your accounts/, {}, { timeout: 5000 });
+    await canvas.findByText(/These aren't all of your accounts/);
     expect(rows(canvasElement)).toHaveLength(100);
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(rows(canvasElement)).toHaveLength(120), { timeout: 5000 });
+    await waitFor(() => expect(rows(canvasElement)).toHaveLength(120));
     expect(canvas.queryByText(/These aren't all of your accounts/)).toBeNull();
   },
 };

@@ -132,11 +132,12 @@ export const SignedOut: Story = {
   },
 };
 
-/** Nobody who came back began it here, so it was undone. */
+/** Nobody could tell that whoever came back is the one who started. */
 export const ReturnUnbound: Story = {
   args: { failureCode: 'return_unbound' },
   play: async ({ canvas }) => {
-    await canvas.findByText('Finish in the browser where you started, or sign in here.');
+    await canvas.findByText("We couldn't tell that this was you.");
+    await canvas.findByText('Sign in as the person who started connecting, or connect again.');
   },
 };
 
@@ -314,7 +315,7 @@ export const TabThatStays: Story = {
   ...ClosingTab,
   play: async (context) => {
     await ClosingTab.play?.(context);
-    const close = await context.canvas.findByRole('button', { name: /close/i }, { timeout: 8000 });
+    const close = await context.canvas.findByRole('button', { name: /close/i });
     expect(close).toBeVisible();
   },
 };

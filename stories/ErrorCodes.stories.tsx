@@ -59,6 +59,10 @@ export const Table: Story = {
       </tbody>
     </table>
   ),
+  play: ({ canvas }) => {
+    const codes = canvas.getAllByRole('rowheader').map(({ textContent }) => textContent);
+    expect(codes).toEqual([...connectErrorCodes]);
+  },
 };
 
 const columns = 'repeat(auto-fill, minmax(min(100%, 420px), 1fr))';

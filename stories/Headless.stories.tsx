@@ -175,7 +175,7 @@ export const RevokeDialog: Story = {
     await userEvent.click(opener);
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'Disconnect' }));
-    await dialog.findByText('@acmecoffee is disconnected', {}, { timeout: 5000 });
+    await dialog.findByText('@acmecoffee is disconnected');
     await userEvent.click(dialog.getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(opener).toHaveFocus());
   },

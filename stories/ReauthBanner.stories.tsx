@@ -108,9 +108,7 @@ export const StartFailed: Story = {
       answer: { kind: 'error', status: 502, code: 'PLATFORM_ERROR' },
     });
     await userEvent.click(await banner.findByRole('button', { name: /reconnect/i }));
-    await waitFor(() => expect(canvasElement.querySelector('[data-status="error"]')).not.toBeNull(), {
-      timeout: 5000,
-    });
+    await waitFor(() => expect(canvasElement.querySelector('[data-status="error"]')).not.toBeNull());
   },
 };
 

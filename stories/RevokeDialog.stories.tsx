@@ -133,9 +133,7 @@ export const AnswerLost: Story = {
   parameters: { scenario: 'revoke-answer-lost' },
   play: async (context) => {
     await confirm(context);
-    await waitFor(() => expect(document.querySelector('[data-status="revoked"]')).not.toBeNull(), {
-      timeout: 5000,
-    });
+    await waitFor(() => expect(document.querySelector('[data-status="revoked"]')).not.toBeNull());
   },
 };
 

@@ -54,7 +54,7 @@ const connectsInTheEnd =
         passTime(getStage(canvasElement), waitMs);
         expect(canvas.getByText(/TikTok is connected/)).toBeVisible();
       },
-      { timeout: 4000, interval: 100 },
+      { interval: 100 },
     );
   };
 

@@ -25,9 +25,7 @@ const results = (canvas: Canvas) => {
   return rows.map((row) => `${row.cells[0]?.textContent} ${row.cells[3]?.textContent}`);
 };
 const isMeasured = (canvas: Canvas) =>
-  waitFor(() => expect(results(canvas).filter((result) => result.includes('…'))).toEqual([]), {
-    timeout: 5000,
-  });
+  waitFor(() => expect(results(canvas).filter((result) => result.includes('…'))).toEqual([]));
 const failing = (canvas: Canvas) => results(canvas).filter((result) => result.includes('Fail'));
 const button = (canvas: Canvas) => canvas.getByRole('button', { name: 'Connect TikTok' });
 const accentOf = (canvas: Canvas) => painted(button(canvas), 'backgroundColor');

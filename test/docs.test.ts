@@ -17,7 +17,7 @@ describe('the pages of the Storybook', () => {
     if (!existsSync(join(root, 'dist/index.d.ts'))) throw new Error('Run `npm run build` first.');
     expect(files.length).toBeGreaterThan(25);
     expect(tsc(docsFolder)).toBe('');
-  }, 30_000);
+  });
 
   it.each(docsPages)('%s has no code that nobody compiles', (page) => {
     const languages = [...readPage(page).matchAll(/^```(\w*)\n.*?^```$/gms)].map(([, language]) => language);

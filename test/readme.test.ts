@@ -25,7 +25,7 @@ describe('the code of the README', () => {
     expect(files).toEqual(expect.arrayContaining(['connect.ts', 'ChannelsPage.tsx', 'ConnectingPage.tsx']));
     expect(files.filter((file) => /^(mount|page)-/.test(file))).toHaveLength(6);
     expect(tsc(readmeFolder)).toBe('');
-  }, 30_000);
+  });
 
   describe('starts a connect', () => {
     it.each<[string, string, (module: never) => Handler | Promise<Handler>]>([

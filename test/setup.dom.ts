@@ -3,7 +3,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 
 // Development in most apps: what renders and mounts twice must still do everything once.
-configure({ asyncUtilTimeout: 5000, reactStrictMode: true });
+configure({ asyncUtilTimeout: 20_000, reactStrictMode: true });
 
 // What the kit loads on demand is compiled on its first import, which takes longer than a test waits for an element.
 beforeAll(async () => {
@@ -15,6 +15,6 @@ beforeAll(async () => {
     import('../src/components/parts/screenView.js'),
     import('../src/components/parts/trouble.js'),
   ]);
-}, 60_000);
+});
 
 afterEach(() => cleanup());

@@ -34,6 +34,9 @@ const advice: Partial<Record<ConnectErrorCode, (mistake: Mistake) => string>> = 
   misconfigured: () =>
     'The backend cannot work as it is set up; most often Layers does not accept its API key. The reason is in the ' +
     "backend's log.",
+  unknown_route: () =>
+    'The backend has no such route. Check that baseUrl of <ConnectProvider> leads to where createConnectHandler is ' +
+    "mounted, and that its basePath is the path that reaches it; the backend's log names the path that arrived.",
   api_unauthenticated: () =>
     "Layers does not accept the backend's API key. Check that the whole key reaches the backend, that it is for " +
     'this environment, and that it has not been revoked.',

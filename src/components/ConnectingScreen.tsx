@@ -21,7 +21,10 @@ type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | keyof Ki
 export interface ConnectingScreenProps extends RootProps, KitProps<ConnectingScreenPart> {
   /** The attempt to wait for, from the page's URL. Give this or `failureCode`. */
   attemptId?: string | undefined;
-  /** A failure to explain, from the page's URL. It is looked up, never shown, and nothing is waited for. */
+  /**
+   * A failure to explain, from the page's URL. It is looked up, never shown. Beside an `attemptId` it only says more
+   * where the attempt cannot be read: `return_unbound` tells whoever came back in another browser to sign in.
+   */
   failureCode?: string | undefined;
   /** What "Try again" connects, where the attempt does not say. */
   platform?: Platform | undefined;
@@ -78,9 +81,15 @@ const noView: AttemptStanding = {
 type ScreenProps = ConnectingScreenProps & { rootRef: Ref<HTMLElement> };
 
 function Waiting(props: ScreenProps & { attemptId: string }): ReactNode {
-  const { attemptId, onConnected, onFailed } = props;
-  return <Screen {...props} view={useConnectAttempt({ attemptId, onConnected, onFailed })} />;
+  const { attemptId, failureCode, onConnected, onFailed } = props;
+  const view: AttemptStanding = useConnectAttempt({ attemptId, onConnected, onFailed });
+  // The browser has come back, and the attempt is not for whoever is signed in here: they are told how it becomes so.
+  const isForeign = failureCode === 'return_unbound' && notTheirs.has(view.error?.code);
+  const error = { code: 'return_unbound', requestId: null };
+  return <Screen {...props} view={isForeign ? { ...view, phase: 'failed', error } : view} />;
 }
+
+const notTheirs = new Set<string | undefined>(['unauthenticated', 'unknown_attempt']);
 
 function Screen(props: ScreenProps & { view: AttemptStanding }): ReactNode {
   const [kit, rest] = useKit('ConnectingScreen', props);

@@ -81,6 +81,7 @@ export type ReauthBannerPart =
   | 'dismiss'
   | 'keep'
   | 'disconnect'
+  | 'hint'
   | StartPart;
 
 export type RevokeDialogPart =

@@ -78,6 +78,7 @@ export const errorFacts = {
   cookies_required: row('customer', 'start_again'),
   account_leased: row('layers', 'none', { neutral: true }),
   misconfigured: setUp,
+  unknown_route: setUp,
   upstream_unavailable: outage,
   store_unavailable: outage,
   server_error: outage,

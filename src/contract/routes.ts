@@ -17,7 +17,7 @@ export const routes = {
   startReauth: { method: 'POST', path: '/accounts/:socialAccountId/reauth' },
   revokeAccount: { method: 'DELETE', path: '/accounts/:socialAccountId' },
   /** Browsers arrive here from Layers; the kit's client never calls it. */
-  return: { method: 'GET', path: '/return/:attemptId' },
+  return: { method: 'GET', path: '/return/:attemptId/:returnToken' },
   /** Layers delivers its events here. */
   webhook: { method: 'POST', path: '/webhook' },
 } as const satisfies Record<string, Route>;
@@ -53,7 +53,8 @@ export interface RouteMatch {
 
 /**
  * Finds the routes of a path, raw and still percent-encoded. Ids consist of characters that need no encoding, so an
- * encoded slash, a dot segment or another spelling of a route matches nothing.
+ * encoded slash, a dot segment or another spelling of a route matches nothing. One slash at the end is let pass: some
+ * frameworks redirect every path to one that has it.
  */
 export function matchRoutes(path: string): RouteMatch[] {
   patterns ??= (Object.keys(routes) as RouteName[]).map(toPattern);
@@ -79,5 +80,5 @@ function toPattern(name: RouteName): RoutePattern {
     names.push(segment);
     return '([A-Za-z0-9_-]{1,128})';
   });
-  return { name, names, pattern: new RegExp(`^${source}$`) };
+  return { name, names, pattern: new RegExp(`^${source}/?$`) };
 }

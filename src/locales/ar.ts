@@ -121,7 +121,10 @@ export const ar: LocalePack = {
     unauthenticated: { title: 'يُرجى تسجيل الدخول مرة أخرى.' },
     forbidden: { title: 'لا تتوفر لك صلاحية الوصول إلى هذا.', body: 'يمكنك سؤال من يدير حسابك.' },
     no_session: { title: `لا يعرف هذا المتصفّح عملية الربط هذه. ${startAgain}` },
-    return_unbound: { title: 'يُرجى المتابعة في المتصفّح الذي بدأت فيه العملية، أو تسجيل الدخول هنا.' },
+    return_unbound: {
+      title: 'تعذّر علينا التأكّد من أنك صاحب هذه العملية.',
+      body: 'يُرجى تسجيل الدخول باسم من بدأ عملية الربط، أو الربط من جديد.',
+    },
     cookies_required: {
       title: 'يحظر المتصفّح ملفات تعريف الارتباط اللازمة لربط الحساب.',
       body: 'يُرجى فتح هذه الصفحة في علامة تبويب مستقلة، ثم البدء من جديد.',
@@ -131,6 +134,7 @@ export const ar: LocalePack = {
       body: 'لا يمكن إعادة ربطه أو فصله من هنا.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

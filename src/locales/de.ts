@@ -111,7 +111,8 @@ export const de: LocalePack = {
     },
     no_session: { title: `Dieser Browser weiß nichts von diesem Verbindungsversuch. ${startAgain}` },
     return_unbound: {
-      title: 'Schließe in dem Browser ab, in dem du begonnen hast, oder melde dich hier an.',
+      title: 'Wir konnten nicht erkennen, dass du das warst.',
+      body: 'Melde dich hier mit dem Zugang an, mit dem du begonnen hast, oder verbinde noch einmal.',
     },
     cookies_required: {
       title: 'Dein Browser blockiert die Cookies, die zum Verbinden nötig sind.',
@@ -122,6 +123,7 @@ export const de: LocalePack = {
       body: 'Du kannst es hier weder neu verbinden noch trennen.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

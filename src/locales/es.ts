@@ -102,7 +102,10 @@ export const es: LocalePack = {
     unauthenticated: { title: 'Vuelve a iniciar sesión.' },
     forbidden: { title: 'No tienes acceso a esto.', body: 'Pregunta a quien gestiona tu cuenta.' },
     no_session: { title: `Este navegador no tiene datos de esa conexión. ${startAgain}` },
-    return_unbound: { title: 'Termina en el navegador donde empezaste o inicia sesión aquí.' },
+    return_unbound: {
+      title: 'No pudimos comprobar que fueras tú.',
+      body: 'Inicia sesión como la persona que empezó la conexión o vuelve a conectar.',
+    },
     cookies_required: {
       title: 'Tu navegador bloquea las cookies que hacen falta para conectar.',
       body: 'Abre esta página en su propia pestaña y empieza de nuevo.',
@@ -112,6 +115,7 @@ export const es: LocalePack = {
       body: 'Aquí no se puede reconectar ni desconectar.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

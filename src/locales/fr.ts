@@ -100,7 +100,10 @@ export const fr: LocalePack = {
     unauthenticated: { title: 'Identifiez-vous à nouveau.' },
     forbidden: { title: 'Vous n’y avez pas accès.', body: 'Demandez à la personne qui gère votre compte.' },
     no_session: { title: `Ce navigateur ne trouve pas cette connexion. ${startAgain}` },
-    return_unbound: { title: 'Terminez dans le navigateur où vous avez commencé, ou identifiez-vous ici.' },
+    return_unbound: {
+      title: 'Nous n’avons pas pu vérifier que c’était bien vous.',
+      body: 'Identifiez-vous comme la personne qui a commencé la connexion, ou recommencez-la.',
+    },
     cookies_required: {
       title: 'Votre navigateur bloque les cookies nécessaires à la connexion.',
       body: 'Ouvrez cette page dans son propre onglet, puis recommencez.',
@@ -110,6 +113,7 @@ export const fr: LocalePack = {
       body: 'Il ne peut être ni reconnecté ni déconnecté ici.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

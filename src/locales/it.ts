@@ -114,7 +114,10 @@ export const it: LocalePack = {
       body: 'Chiedi a chi gestisce il tuo account.',
     },
     no_session: { title: `Questo browser non trova quel collegamento. ${startAgain}` },
-    return_unbound: { title: 'Concludi nel browser in cui hai iniziato o accedi qui.' },
+    return_unbound: {
+      title: 'Non siamo riusciti a capire se fossi tu.',
+      body: 'Accedi come la persona che ha iniziato il collegamento oppure collega di nuovo.',
+    },
     cookies_required: {
       title: 'Il browser blocca i cookie che servono per il collegamento.',
       body: 'Apri questa pagina in una scheda tutta sua, poi ricomincia.',
@@ -124,6 +127,7 @@ export const it: LocalePack = {
       body: 'Qui non si può ricollegare né scollegare.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

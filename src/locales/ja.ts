@@ -101,7 +101,10 @@ export const ja: LocalePack = {
       body: 'アカウントを管理している方にご確認ください。',
     },
     no_session: { title: `このブラウザではこの連携を確認できません。${startAgain}` },
-    return_unbound: { title: '開始したブラウザで完了するか、ここでログインしてください。' },
+    return_unbound: {
+      title: 'ご本人の操作かどうか確認できませんでした。',
+      body: '連携を始めた方としてログインするか、もう一度連携してください。',
+    },
     cookies_required: {
       title: '連携に必要なCookieがブラウザでブロックされています。',
       body: 'このページを単独のタブで開いて、最初からやり直してください。',
@@ -111,6 +114,7 @@ export const ja: LocalePack = {
       body: 'ここでは再連携や連携の解除はできません。',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

@@ -93,7 +93,10 @@ export const ko: LocalePack = {
     unauthenticated: { title: '다시 로그인해 주세요.' },
     forbidden: { title: '접근 권한이 없어요.', body: '계정을 관리하는 분에게 문의해 주세요.' },
     no_session: { title: `이 브라우저에서는 해당 연결을 찾을 수 없어요. ${startAgain}` },
-    return_unbound: { title: '처음 시작한 브라우저에서 마치거나, 여기서 로그인해 주세요.' },
+    return_unbound: {
+      title: '본인이 하신 것인지 확인하지 못했어요.',
+      body: '연결을 시작한 사람으로 로그인하거나 다시 연결해 주세요.',
+    },
     cookies_required: {
       title: '연결에 필요한 쿠키를 브라우저가 차단하고 있어요.',
       body: '이 페이지를 별도의 탭에서 열고 처음부터 다시 해 주세요.',
@@ -103,6 +106,7 @@ export const ko: LocalePack = {
       body: '여기서는 다시 연결하거나 연결을 해제할 수 없어요.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

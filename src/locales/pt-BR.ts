@@ -98,7 +98,10 @@ export const ptBR: LocalePack = {
     unauthenticated: { title: 'Entre de novo, por favor.' },
     forbidden: { title: 'Você não tem acesso a isto.', body: 'Peça a quem administra a sua conta.' },
     no_session: { title: `Este navegador não encontrou essa conexão. ${startAgain}` },
-    return_unbound: { title: 'Termine no navegador em que você começou ou entre por aqui.' },
+    return_unbound: {
+      title: 'Não conseguimos confirmar que era você.',
+      body: 'Entre como a pessoa que começou a conexão ou conecte de novo.',
+    },
     cookies_required: {
       title: 'Seu navegador bloqueia os cookies necessários para conectar.',
       body: 'Abra esta página em uma aba própria e comece de novo.',
@@ -108,6 +111,7 @@ export const ptBR: LocalePack = {
       body: 'Ela não pode ser reconectada nem desconectada aqui.',
     },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

@@ -89,13 +89,17 @@ export const zhCN: LocalePack = {
     unauthenticated: { title: '请重新登录。' },
     forbidden: { title: '你没有访问权限。', body: '请咨询管理你账号的人。' },
     no_session: { title: `这个浏览器没有那次绑定的记录。${startAgain}` },
-    return_unbound: { title: '请在最初使用的浏览器中完成，或在此登录。' },
+    return_unbound: {
+      title: '我们无法确认这是你本人的操作。',
+      body: '请以开始绑定的人的身份登录，或重新绑定。',
+    },
     cookies_required: {
       title: '浏览器阻止了绑定所需的 Cookie。',
       body: '请在单独的标签页中打开此页面，然后重新开始。',
     },
     account_leased: { title: '这个账号由我们代为管理。', body: '无法在此重新绑定或解绑。' },
     misconfigured: notSetUp,
+    unknown_route: notSetUp,
     upstream_unavailable: ourSide,
     store_unavailable: ourSide,
     server_error: ourSide,

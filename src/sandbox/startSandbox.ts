@@ -41,13 +41,14 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
     if (!sandbox) throw new Error('The sandbox is still starting.');
     return sandbox;
   };
+  const now = () => (sandbox?.clock ?? Date).now();
 
   const api = await serve(
     (request, peer) => {
       const isControl = new URL(request.url).pathname.startsWith(controlPath);
       return isControl ? control(request, running(), peer) : running().fetch(request);
     },
-    { host, port, origin: apiOrigin },
+    { host, port, origin: apiOrigin, now },
   );
   let consent: Listener;
   try {
@@ -55,6 +56,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
       host,
       port: consentPort,
       origin: consentOrigin,
+      now,
     });
   } catch (error) {
     await api.close();

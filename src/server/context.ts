@@ -1,7 +1,10 @@
+import type { AttemptRecord } from './attempts/AttemptRecord.js';
 import type { AttemptStore } from './attempts/AttemptStore.js';
-import { guardStore } from './attempts/AttemptStore.js';
-import { type AttemptRecord, type Attempts, createAttempts } from './attempts/attempts.js';
+import { type Attempts, createAttempts, type LoadedAttempt } from './attempts/attempts.js';
+import { guardStore } from './attempts/guardStore.js';
 import { type BrowserCookie, createBrowserCookie } from './binding/createBrowserCookie.js';
+import { createReturnWatch, type ReturnWatch } from './binding/createReturnWatch.js';
+import { type Addresses, createAddresses } from './http/createAddresses.js';
 import { createBreaker } from './layers/createBreaker.js';
 import { createLayersApi } from './layers/createLayersApi.js';
 import { createRateBudget } from './layers/createRateBudget.js';
@@ -13,16 +16,17 @@ import { createLogger, type Logger } from './support/createLogger.js';
 /** What every step works with. */
 export interface ConnectContext {
   options: ResolvedOptions;
+  addresses: Addresses;
   now(): number;
   log: Logger;
   store: AttemptStore;
   attempts: Attempts;
   layers: LayersApi;
   cookie: BrowserCookie;
-  userReads: { take(owner: object): void };
+  returns: ReturnWatch;
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
   minting: Map<string, Promise<AttemptRecord>>;
-  settling: Map<string, Promise<AttemptRecord>>;
+  refreshing: Map<string, Promise<LoadedAttempt>>;
 }
 
 export function createContext(options: ResolvedOptions): ConnectContext {
@@ -31,18 +35,20 @@ export function createContext(options: ResolvedOptions): ConnectContext {
   const store = guardStore(options.store);
   const budget = createRateBudget(options.limits, now);
   const breaker = createBreaker({ now, log });
-  const { apiKey, layersApiUrl, upstreamClient: client } = options;
+  const addresses = createAddresses(options);
+  const { apiKey, layersApiUrl, upstreamClient: client, unboundReturns } = options;
   const call = createUpstream({ apiKey, layersApiUrl, client, budget, breaker, log, now });
   return {
     options,
+    addresses,
     now,
     log,
     store,
-    attempts: createAttempts(store, now),
+    attempts: createAttempts(store, now, unboundReturns),
     layers: createLayersApi({ call, log, now }),
-    cookie: createBrowserCookie(options.appOrigin),
-    userReads: { take: () => {} },
+    cookie: createBrowserCookie(options.origins, addresses),
+    returns: createReturnWatch(addresses, log),
     minting: new Map(),
-    settling: new Map(),
+    refreshing: new Map(),
   };
 }

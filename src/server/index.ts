@@ -1,10 +1,19 @@
+export type { AccountMethods, AccountName, ListAccountsQuery, ListedAccounts } from './accountMethods.js';
 export { type HonoContext, toHonoHandler } from './adapters/hono.js';
 export { toRouteHandlers } from './adapters/next.js';
 export { type NodeRequest, type NodeResponse, toNodeListener } from './adapters/node.js';
+export type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 export type { AttemptStore } from './attempts/AttemptStore.js';
-export type { AttemptAccount, Owner } from './attempts/attempts.js';
-export { createMemoryStore } from './attempts/createMemoryStore.js';
+export { createMemoryStore, type MemoryStoreOptions } from './attempts/createMemoryStore.js';
+export type { UnboundReturnPolicy } from './attempts/next.js';
 export { type ConnectHandler, createConnectHandler } from './createConnectHandler.js';
+export { withPlatformRequest } from './http/platformRequest.js';
 export type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './layers/UpstreamClient.js';
-export type { ConnectedEvent, ConnectHandlerOptions, ConnectLimits, UnboundReturnPolicy } from './options.js';
+export type {
+  ConnectedEvent,
+  ConnectHandlerOptions,
+  ConnectLimits,
+  QuarantinedEvent,
+  RevokedEvent,
+} from './options.js';
 export type { LogEntry } from './support/createLogger.js';

@@ -1,10 +1,8 @@
+import type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 import type { AttemptStore } from './attempts/AttemptStore.js';
-import type { AttemptAccount, Owner } from './attempts/attempts.js';
+import type { UnboundReturnPolicy } from './attempts/next.js';
 import type { UpstreamClient } from './layers/UpstreamClient.js';
 import type { LogEntry } from './support/createLogger.js';
-
-/** What becomes of a return that neither the browser nor the user who began the attempt has made. */
-export type UnboundReturnPolicy = 'revoke' | 'hold' | 'allow';
 
 /** What `onConnected` is told. */
 export interface ConnectedEvent extends Owner {
@@ -13,6 +11,21 @@ export interface ConnectedEvent extends Owner {
   account: AttemptAccount;
   /** The handle before a reconnect: compare it, the customer may have chosen another account. */
   previousHandle: string | null;
+}
+
+/** What `onQuarantined` is told. */
+export interface QuarantinedEvent extends Owner {
+  attemptId: string;
+  kind: 'connect' | 'reauth';
+  account: AttemptAccount;
+  /** `nobody_returned`: the link has ended. Many of these mean that the set-up loses its returns. */
+  reason: 'somebody_else_returned' | 'nobody_returned';
+}
+
+/** What `onRevoked` is told. */
+export interface RevokedEvent extends Owner {
+  attemptId: string;
+  account: AttemptAccount;
 }
 
 /**
@@ -43,37 +56,70 @@ export interface ConnectLimits {
   startsPerUserPerMinute: number;
 }
 
-export interface ConnectHandlerOptions {
+/**
+ * What `createConnectHandler` takes. `PlatformRequest` is what the adapter hands to `authorize`: `IncomingMessage` of
+ * `node:http`, Express' `Request`, Hono's `Context`, `NextRequest`.
+ *
+ * `apiKey`, `appUrl` and `webhookSecrets` may be empty while an app is built: then the first request fails, and not the
+ * build. Every other mistake throws at once.
+ */
+export interface ConnectHandlerOptions<PlatformRequest = unknown> {
   /** Layers' API key. It belongs to the whole organisation and never reaches the browser. */
   apiKey: string;
-  /** The origin customers open the app on, such as `https://crm.example`. Return URLs are built from it alone. */
+  /** Where customers open the app, such as `https://crm.example` or `https://example.com/crm`. */
   appUrl: string;
-  /** The path the handler is mounted on, such as `/api/layers`. */
+  /**
+   * The path under which requests arrive at the handler, such as `/api/layers`. Where a proxy or a framework cuts a
+   * prefix off, it is what is left.
+   */
   basePath: string;
   /**
-   * Says who is asking and which Layers project is theirs, or null where nobody is logged in. Nothing else decides
-   * that: a project in the request is ignored. Gets 5 s, and must not read the body.
+   * Where browsers reach the handler, such as `https://api.example.com/layers`. Layers sends customers back to
+   * `/return/…` below it. Needed where the handler has a host of its own, or a path that is neither `basePath` nor that
+   * below `appUrl`. On the app's own origin it stands for the same path on each of `allowedOrigins`.
+   * @default `appUrl` + `basePath`
    */
-  authorize(request: Request): Promise<Owner | null> | Owner | null;
+  handlerUrl?: string | undefined;
+  /**
+   * Says who is asking and which Layers project is theirs, or null or undefined where nobody is logged in. Nothing else
+   * decides that: a project in the request is ignored. Gets 5 s, and must not read the body. `platformRequest` is the
+   * request that the server's own middleware knows, with its `user` and `session`; it is undefined where the handler is
+   * called without an adapter.
+   */
+  authorize(
+    request: Request,
+    platformRequest: PlatformRequest,
+  ): Promise<Owner | null | undefined> | Owner | null | undefined;
   /** Where attempts are kept. Several server instances need one that they share. @default `createMemoryStore()` */
   store?: AttemptStore | undefined;
   /** The signing secrets of the webhook endpoint, both of them during a rotation. Without any the route is closed. */
   webhookSecrets?: readonly string[] | undefined;
-  /** Told once for each attempt that ended with an account. What it throws is logged and changes no answer. */
-  onConnected?: ((event: ConnectedEvent) => void | Promise<void>) | undefined;
   /**
-   * `revoke` disconnects the account that somebody else connected, `hold` hides it until the browser that finished the
-   * attempt logs in as the one who began it, within the hour, `allow` accepts it. Under the first two an account shows
-   * only after its return, and a link that ends without one is treated alike. A reconnected account is never
-   * disconnected.
-   * @default 'revoke'
+   * Told of each attempt that ended with an account of its owner's, at least once: after a crash it may be told again
+   * with the same `attemptId`. What it throws changes no answer; it is told again later.
    */
-  onUnboundReturn?: UnboundReturnPolicy | undefined;
-  /** The app's page that shows `<ConnectingScreen>`. @default '/connect/connecting' */
+  onConnected?: ((event: ConnectedEvent) => void | Promise<void>) | undefined;
+  /** Told of each account that is quarantined for good, at least once. */
+  onQuarantined?: ((event: QuarantinedEvent) => void | Promise<void>) | undefined;
+  /** Told of each account that was disconnected under `unboundReturns: 'revoke'`, at least once. */
+  onRevoked?: ((event: RevokedEvent) => void | Promise<void>) | undefined;
+  /**
+   * What becomes of an account that an attempt has brought and its owner has not come back from.
+   *
+   * `quarantine` destroys nothing: the account is not listed and `onConnected` is not told until its owner connects it,
+   * or signs in with the browser that came back. `revoke` also disconnects what somebody else came back from. `allow`
+   * takes every completed attempt, whoever gave consent: only for an app whose users trust each other.
+   * @default 'quarantine'
+   */
+  unboundReturns?: UnboundReturnPolicy | undefined;
+  /** The app's page that shows `<ConnectingScreen>`, as a path below `appUrl`. @default '/connect/connecting' */
   connectingPath?: string | undefined;
-  /** The app's page for failed attempts. @default `connectingPath` */
+  /** The app's page for failed attempts, as a path below `appUrl`. @default `connectingPath` */
   failedPath?: string | undefined;
-  /** Origins beside `appUrl` that serve the app, such as a dev server that proxies to this one. */
+  /**
+   * Origins beside `appUrl`'s that serve the app: white labels, previews, a dev server that proxies to this one. A
+   * connect that is started on one of them returns to it.
+   */
   allowedOrigins?: readonly string[] | undefined;
   /** Origins beside the platforms' own that authorize URLs may lead to, such as a sandbox. */
   authorizeOrigins?: readonly string[] | undefined;
@@ -96,14 +142,23 @@ export interface ConnectHandlerOptions {
 
 /** The options, checked and complete. */
 export interface ResolvedOptions {
+  /** What is not set in this environment, in the words of the error. No request can be answered with it. */
+  unset: string | null;
   apiKey: string;
   appOrigin: string;
+  /** The part of its origin that the app has, such as `/crm`, or nothing for all of it. */
+  appPath: string;
   basePath: string;
+  /** Without a slash at its end. */
+  handlerUrl: string;
   authorize: ConnectHandlerOptions['authorize'];
   store: AttemptStore;
   webhookSecrets: readonly string[];
   onConnected: (event: ConnectedEvent) => void | Promise<void>;
-  onUnboundReturn: UnboundReturnPolicy;
+  onQuarantined: (event: QuarantinedEvent) => void | Promise<void>;
+  onRevoked: (event: RevokedEvent) => void | Promise<void>;
+  unboundReturns: UnboundReturnPolicy;
+  /** Paths of the origin, with `appPath`. */
   connectingPath: string;
   failedPath: string;
   origins: readonly string[];

@@ -131,6 +131,7 @@ export const reauthBanner = {
   dismiss: part('Puts an expiry off, or a repair away', 'button', 'after a repair, or before an expiry'),
   keep: part('Keep the other account', 'button', 'after a reconnect with another account'),
   disconnect: part('Disconnect the other account', 'button', 'after a reconnect with another account'),
+  hint: part('Says that a button’s code did not arrive', 'div', 'from a press until the code is there'),
   ...start,
 } satisfies Anatomy<ReauthBannerPart>;
 

@@ -23,7 +23,7 @@ describe('<ConnectedAccountList>', () => {
   it('shows every page of them', async () => {
     const { wrapper } = sandboxProvider('many-accounts');
     render(<ConnectedAccountList />, { wrapper });
-    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(120), { timeout: 4000 });
+    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(120));
   });
 
   it('shows one platform where asked to', async () => {

@@ -118,7 +118,7 @@ describe('whatever the backend answers', () => {
       </ConnectProvider>,
     );
     if (piece.press) {
-      await vi.waitFor(() => screen.getByRole('button', { name: piece.press as string }));
+      await vi.waitFor(() => screen.getByRole('button', { name: piece.press as string }), 20_000);
       fireEvent.click(screen.getByRole('button', { name: piece.press }));
     }
     await pass(12);

@@ -17,19 +17,29 @@ describe('fillPath', () => {
 });
 
 describe('matchRoutes', () => {
-  it.each(Object.entries(routes))('finds %s by the path the client builds', (name, { path }) => {
-    const params = { platform: 'tiktok', attemptId: 'a-1', socialAccountId: 'sa_1' };
-    expect(matchRoutes(fillPath(path, params)).map((match) => match.name)).toContain(name);
-  });
+  it.each(Object.entries(routes))(
+    'finds %s by its path, with and without a slash at its end',
+    (name, { path }) => {
+      const params = { platform: 'tiktok', attemptId: 'a-1', socialAccountId: 'sa_1', returnToken: 't' };
+      const filled = fillPath(path, params);
+      for (const spelling of [filled, `${filled}/`]) {
+        expect(matchRoutes(spelling).map((match) => match.name)).toContain(name);
+      }
+    },
+  );
 
   it.each([
-    '/accounts/',
+    '/accounts//',
+    '/connect/',
     '//accounts',
     '/Accounts',
     '/accounts/..',
     '/accounts/%2e%2e',
     '/accounts/a%2Fb',
     '/accounts/a/b',
+    '/return/a1',
+    '/return/a1/',
+    '/return/a1/t1/x',
     '/accounts;x',
     '',
   ])('finds nothing for %j', (path) => {

@@ -36,6 +36,8 @@ async function expectFocus(page: Page, element: Locator): Promise<void> {
 }
 
 async function tabTo(page: Page, element: Locator): Promise<void> {
+  // What is not drawn yet takes no focus.
+  await expect(element).toBeVisible();
   await page.keyboard.press('Tab');
   await expectFocus(page, element);
 }
@@ -63,10 +65,20 @@ test('a new tab that was blocked: button, link, copy', async ({ page, context })
 });
 
 test('a start that is refused for now: the button keeps the focus while it counts down', async ({ page }) => {
+  await page.clock.install();
   await open(page, 'buttons&scenario=rate-limited');
   await tabTo(page, page.getByRole('button', { name: 'Connect TikTok' }));
+  // The count must not come to its end while it is looked at.
+  await page.clock.pauseAt(Date.now() + 1_000);
   await page.keyboard.press('Space');
-  await expectFocus(page, page.getByRole('button', { name: /^Try again in/ }));
+  const counting = page.getByRole('button', { name: /^Try again in/ });
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(50);
+      return counting.isVisible();
+    })
+    .toBe(true);
+  await expectFocus(page, counting);
   await tabTo(page, page.getByRole('button', { name: 'Connect Instagram' }));
 });
 

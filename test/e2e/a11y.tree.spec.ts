@@ -105,7 +105,7 @@ test('a banner and a list name each account and each button', async ({ page }) =
           - listitem:
             - article "@acmecoffee, TikTok":
               - text: "@acmecoffee Reconnect needed"
-              - time: TikTok · Connected Nov 21, 2026
+              - time: TikTok · Connected Mar 8, 2026
               - button "Reconnect @acmecoffee"
               - button "Disconnect @acmecoffee"
               - status

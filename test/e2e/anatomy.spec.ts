@@ -1,8 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { anatomies, type PartFacts, withoutClasses } from '../../stories/docs/anatomy.js';
-import { bundleStories } from '../csp/bundlePages.js';
 import type { StoriesPage } from '../csp/pages/stories.js';
-import { type Pages, startPages } from '../csp/startPages.js';
+import { test } from './storyPages.js';
 
 // Every story of a component is played while a watcher notes each part that is drawn, if only for a moment.
 
@@ -51,68 +50,78 @@ function watchParts(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-// Each file visits dozens of pages: a trace of them takes longer than they do.
-test.use({ trace: 'off' });
-
 // A page of https, which is the only one that offers a way out of another app's browser.
 const origin = 'https://kit.example.com';
 
-let pages: Pages;
 let page: Page;
 
-test.beforeAll(async ({ browser }, { parallelIndex }) => {
-  test.setTimeout(60_000);
-  pages = await startPages(await bundleStories(`anatomy-${parallelIndex}`));
+test.beforeAll(async ({ browser, storyPages }) => {
   page = await browser.newPage({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
   await page.addInitScript(watchParts);
   await page.route(`${origin}/**`, async (route) => {
     const { pathname, search } = new URL(route.request().url());
-    await route.fulfill({ response: await route.fetch({ url: `${pages.url}${pathname}${search}` }) });
+    await route.fulfill({ response: await route.fetch({ url: `${storyPages.url}${pathname}${search}` }) });
   });
 });
 
-test.afterAll(async () => {
-  await page.close();
-  await pages.close();
-});
+test.afterAll(() => page.close());
 
 const classesFor = (parts: readonly string[]) => ({
   classNames: Object.fromEntries(parts.map((part) => [part, `their-${part}`])),
 });
 
-/** What is drawn when stories of a file, each of them by default, are played with a class for each part. */
-async function play(file: string, parts: readonly string[], only?: string): Promise<Drawn[]> {
+/** What is drawn when the stories of a file, each of them by default, are played with a class for each part. */
+async function play(file: string, parts: readonly string[]): Promise<Drawn[]> {
   await page.goto(origin);
   const failed = await page.evaluate(
-    async ([from, args, wanted]) => {
+    async ([from, args]) => {
       const stories = globalThis as unknown as StoriesPage;
-      const names = wanted === undefined ? await stories.storiesOf(from) : [wanted];
       const wrong: string[] = [];
-      for (const name of names) {
+      for (const name of await stories.storiesOf(from)) {
         await stories.play(from, name, args).catch((error) => wrong.push(`${name}: ${error}`));
       }
       return wrong;
     },
-    [file, classesFor(parts), only] as const,
+    [file, classesFor(parts)] as const,
   );
-  if (only === undefined) expect(failed).toEqual([]);
+  expect(failed).toEqual([]);
   return page.evaluate(() => globalThis.drawn);
 }
+
+const isDrawn = (drawn: readonly Drawn[], component: string, wanted: string) =>
+  drawn.some(({ part, within }) => part === wanted && within.includes(component));
 
 /** Stories to play while something that is loaded on demand does not arrive, for the parts that stand in for it. */
 const withoutCode: Record<string, { story: string; code: string }> = {
   ConnectedAccount: { story: 'SignedOut', code: '**/reached*' },
+  ReauthBanner: { story: 'SignedOut', code: '**/reached*' },
   RevokeDialog: { story: 'Default', code: '**/RevokeDialogContent*' },
 };
 
-async function playWithoutCode(component: string, parts: readonly string[]): Promise<Drawn[]> {
+/** What is drawn in place of code that does not arrive, from the moment of the press until all of `missing` has been seen. */
+async function playWithoutCode(
+  component: string,
+  parts: readonly string[],
+  missing: readonly string[],
+): Promise<Drawn[]> {
   const late = withoutCode[component];
   if (!late) return [];
   await page.route(late.code, (route) => route.abort());
-  // It waits for what does not come, and says so.
-  const drawn = await play(`stories/${component}.stories.tsx`, parts, late.story);
+  await page.goto(origin);
+  // Its play function waits for what does not come, which nobody has to see the end of.
+  await page.evaluate(
+    ([from, name, args]) => {
+      void (globalThis as unknown as StoriesPage).play(from, name, args).catch(() => {});
+    },
+    [`stories/${component}.stories.tsx`, late.story, classesFor(parts)] as const,
+  );
+  const unseen = async () => {
+    const drawn = await page.evaluate(() => globalThis.drawn);
+    return missing.filter((part) => !isDrawn(drawn, component, part));
+  };
+  await expect.soft.poll(unseen).toEqual([]);
   await page.unroute(late.code);
-  return drawn;
+  return page.evaluate(() => globalThis.drawn);
 }
 
 /** The parts of the connect button that its place in an empty list draws too. */
@@ -122,23 +131,23 @@ const unique = (values: readonly string[]) => [...new Set(values)].sort();
 
 for (const [component, anatomy] of Object.entries(anatomies) as [string, Record<string, PartFacts>][]) {
   test(`the parts of ${component} are the documented ones, and each takes its class`, async () => {
-    test.setTimeout(180_000);
     const documented = Object.keys(anatomy).sort();
     const drawn = await play(`stories/${component}.stories.tsx`, documented);
-    drawn.push(...(await playWithoutCode(component, documented)));
-
-    const own = drawn.filter(({ part, within }) => within[0] === component && !(part in withoutClasses));
-    expect.soft(unique(own.map(({ part }) => part)).filter((part) => !documented.includes(part))).toEqual([]);
-
     // A component passes its classes on to those inside it, so their parts are its own as well. What they can draw is
     // held where they are on their own.
-    const inside = drawn.filter(({ within }) => within.includes(component));
     const passedOn =
       component === 'ConnectedAccountList'
         ? [...Object.keys(anatomies['ConnectedAccount'] ?? {}), ...links]
         : [];
     const wanted = documented.filter((part) => !passedOn.includes(part));
-    expect.soft(wanted.filter((part) => !inside.some((each) => each.part === part))).toEqual([]);
+    const missing = wanted.filter((part) => !isDrawn(drawn, component, part));
+    drawn.push(...(await playWithoutCode(component, documented, missing)));
+
+    const own = drawn.filter(({ part, within }) => within[0] === component && !(part in withoutClasses));
+    expect.soft(unique(own.map(({ part }) => part)).filter((part) => !documented.includes(part))).toEqual([]);
+
+    const inside = drawn.filter(({ within }) => within.includes(component));
+    expect.soft(wanted.filter((part) => !isDrawn(drawn, component, part))).toEqual([]);
 
     const classed = inside.filter(({ part, classes }) => classes.split(' ').includes(`their-${part}`));
     expect.soft(wanted.filter((part) => !classed.some((each) => each.part === part))).toEqual([]);
@@ -152,7 +161,6 @@ for (const [component, anatomy] of Object.entries(anatomies) as [string, Record<
 }
 
 test('the parts that take no class are drawn by several components', async () => {
-  test.setTimeout(180_000);
   const file = 'stories/ConnectSocialButton.stories.tsx';
   const drawn = await play(file, []);
   for (const part of Object.keys(withoutClasses)) {

@@ -1,9 +1,13 @@
 import { chromiumLaunchOptions } from '../../scripts/chromium.mjs';
 import { acmeChannels, decide, expect, startConnect, test } from './fixtures.js';
 
-// Playwright switches the back-forward cache off. It is what makes dead buttons, so here it stays on.
+// Playwright switches the back-forward cache off, and the headless shell has none. It is what makes dead buttons, so here it
+// stays on.
 test.use({
-  launchOptions: { ...chromiumLaunchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+  launchOptions: {
+    ...chromiumLaunchOptions({ whole: true }),
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  },
 });
 
 test('Back from the consent page finds a button that works', async ({ channels: page }) => {

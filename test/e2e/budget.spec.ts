@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import {
   acmeChannels,
   countConnectRequests,
@@ -7,6 +8,13 @@ import {
   startConnect,
   test,
 } from './fixtures.js';
+
+/** Holds that these calls are made, and that none follows them before the page has come to rest. */
+async function expectExactly(page: Page, calls: () => string[], expected: string[]): Promise<void> {
+  await expect.poll(calls).toEqual(expected);
+  await page.waitForLoadState('networkidle');
+  expect(calls()).toEqual(expected);
+}
 
 test('a redirect connect costs 3 calls to Layers and 4 from the browser', async ({
   channels: page,
@@ -18,8 +26,7 @@ test('a redirect connect costs 3 calls to Layers and 4 from the browser', async 
   await decide(page, 'approve');
   await page.getByRole('link', { name: 'Continue' }).click();
   await expect(page).toHaveURL(acmeChannels);
-  await page.waitForLoadState('networkidle');
-  expect(layersCalls(demo).slice(before)).toEqual([
+  await expectExactly(page, () => layersCalls(demo).slice(before), [
     'POST oauth-url',
     'GET oauth-status',
     'GET social-accounts',
@@ -28,8 +35,7 @@ test('a redirect connect costs 3 calls to Layers and 4 from the browser', async 
 });
 
 test('the channels page costs one list', async ({ channels: page, demo }) => {
-  await page.waitForLoadState('networkidle');
-  expect(layersCalls(demo)).toEqual(['GET social-accounts']);
+  await expectExactly(page, () => layersCalls(demo), ['GET social-accounts']);
 });
 
 test('20 clicks in one go mint once', async ({ channels: page, demo }) => {

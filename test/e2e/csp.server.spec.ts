@@ -18,10 +18,7 @@ let bundle: Bundle;
 let pages: Pages;
 let watched: WatchedPage;
 
-test.use({ trace: 'off' });
-
 test.beforeAll(async ({ browser }, { parallelIndex }) => {
-  test.setTimeout(60_000);
   bundle = await bundlePart(`part-${parallelIndex}`);
   pages = await startPages(bundle.browser, bundle.drawPart);
   watched = await watchedPage(browser);

@@ -1,5 +1,6 @@
 import { ConfigError, readConfig } from '../../examples/crm/server/config.js';
 import { startDemo } from '../../examples/crm/server/startDemo.js';
+import { createClock } from '../../scripts/clock.mjs';
 import { accountRow, acmeChannels, expect, test } from './fixtures.js';
 
 test.describe('the sandbox panel', () => {
@@ -30,7 +31,7 @@ test.describe('against the real Layers', () => {
   const config = readConfig({ LAYERS_API_KEY: 'lp_live_not_a_real_key_0001', LAYERS_PROJECT_ID: 'prj_1' });
 
   test('there is no panel, and a tenant without a project is told so', async ({ page }) => {
-    const live = await startDemo({ config, port: 0 });
+    const live = await startDemo({ config, port: 0, clock: createClock() });
     await page.goto(`${live.appUrl}/login`);
     await page.getByRole('button', { name: 'Noor Haddad' }).click();
     await page.getByRole('link', { name: 'Birch Bakery' }).click();

@@ -32,7 +32,6 @@ const development = { ...process.env, NODE_ENV: 'development' };
 test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000);
   const build = [vite, 'build', '--app', '--config', 'test/rsc/app/vite.config.ts', '--logLevel', 'warn'];
   await promisify(execFile)(process.execPath, build, { cwd: root, env: development });
   const env = { ...development, TZ: 'Pacific/Kiritimati', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' };

@@ -30,7 +30,8 @@ const around: Record<string, { file: string; code: (line: string) => string }> =
   },
   Hono: {
     file: 'mount-hono.ts',
-    code: (line) => `import { Hono } from 'hono';\n${mounted}export const app = new Hono();\n${line}\n`,
+    code: (line) =>
+      `import { Hono } from 'hono';\nimport { toHonoHandler } from 'layers-connect/server';\n${mounted}export const app = new Hono();\n${line}\n`,
   },
   Express: {
     file: 'mount-express.ts',

@@ -1,6 +1,7 @@
 import { ConnectedAccountList, ConnectProvider, createConnectClient } from 'layers-connect';
 import { createPartnerBackend, createSandbox } from 'layers-connect/sandbox';
 import { createRoot } from 'react-dom/client';
+import { createClock } from '../../scripts/clock.mjs';
 
 declare global {
   interface Window {
@@ -28,7 +29,11 @@ const released = new Promise<void>((resolve) => {
 
 const appUrl = location.origin;
 const basePath = '/api/layers';
-const sandbox = createSandbox({ scenario: 'no-accounts', avatarBaseUrl: `${appUrl}/no-picture` });
+const sandbox = createSandbox({
+  scenario: 'no-accounts',
+  clock: createClock(),
+  avatarBaseUrl: `${appUrl}/no-picture`,
+});
 sandbox.seedAccounts([
   { handle: 'acmecoffee' },
   { platform: 'instagram', handle: 'acme.coffee' },

@@ -36,17 +36,31 @@ describe.each(packs)('in $locale', (pack) => {
   const stage = (scenario: Parameters<typeof sandboxProvider>[0], messages: MessagesOverride = pack) =>
     sandboxProvider(scenario, { messages });
 
-  it.each(connectErrorCodes)('the connecting screen explains %s', async (failureCode) => {
-    const { wrapper } = stage('happy');
-    render(<ConnectingScreen failureCode={failureCode} platform="tiktok" />, { wrapper });
-    const { title, body } = describeError(failureCode, { platform: 'tiktok', messages: pack });
-    expect(await screen.findByText(title)).toBeVisible();
-    if (body) expect(screen.getByText(body)).toBeVisible();
-    expect(english()).toEqual([]);
-    expect(document.querySelector('[data-layers-component="ConnectingScreen"]')).toHaveAttribute(
-      'lang',
-      pack.locale,
-    );
+  it.each(['exchange_failed', 'network'] as const)(
+    'the connecting screen explains %s',
+    async (failureCode) => {
+      const { wrapper } = stage('happy');
+      render(<ConnectingScreen failureCode={failureCode} platform="tiktok" />, { wrapper });
+      const { title, body } = describeError(failureCode, { platform: 'tiktok', messages: pack });
+      expect(await screen.findByText(title)).toBeVisible();
+      if (body) expect(screen.getByText(body)).toBeVisible();
+      expect(english()).toEqual([]);
+      expect(document.querySelector('[data-layers-component="ConnectingScreen"]')).toHaveAttribute(
+        'lang',
+        pack.locale,
+      );
+    },
+  );
+
+  // That a screen shows what `describeError` says is held above, and for each code by the stories of the errors.
+  it('every code is explained in the same language', () => {
+    for (const code of connectErrorCodes) {
+      const { title, body, actionLabel } = describeError(code, { platform: 'tiktok', messages: pack });
+      expect(
+        [title, body, actionLabel].filter((text) => text && englishTexts.has(text)),
+        code,
+      ).toEqual([]);
+    }
   });
 
   it('the connecting screen says that the account is connected', async () => {

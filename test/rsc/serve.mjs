@@ -7,6 +7,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox } from 'layers-connect/sandbox';
 import { toNodeListener } from 'layers-connect/server';
+import { createClock } from '../../scripts/clock.mjs';
 
 const built = fileURLToPath(new URL('../../test-results/rsc/', import.meta.url));
 const types = { '.js': 'text/javascript', '.css': 'text/css' };
@@ -14,7 +15,10 @@ const types = { '.js': 'text/javascript', '.css': 'text/css' };
 const server = createServer();
 await new Promise((resolve) => server.listen(0, 'localhost', () => resolve(undefined)));
 const appUrl = `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
-const { sandbox, url, consentUrl } = await startSandbox({ scenario: 'three-need-reauth' });
+const { sandbox, url, consentUrl } = await startSandbox({
+  scenario: 'three-need-reauth',
+  clock: createClock(),
+});
 Object.assign(process.env, {
   APP_URL: appUrl,
   CONSENT_URL: consentUrl,

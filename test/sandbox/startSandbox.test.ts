@@ -54,6 +54,14 @@ describe('startSandbox', () => {
     for (const [name, value] of here.headers) expect(there.headers.get(name)).toBe(value);
   });
 
+  it('dates its answers by its own clock', async () => {
+    const dates = async () => (await api('/v1/whoami')).headers.get('date');
+    expect(await dates()).toBe(new Date(startTime).toUTCString());
+    running.sandbox.advance(11 * 60_000);
+    expect(await dates()).toBe(new Date(startTime + 11 * 60_000).toUTCString());
+    expect((await fetch(running.consentUrl)).headers.get('date')).toBe(await dates());
+  });
+
   it('breaks the connection where a fault says so', async () => {
     await postScenario('connection-dropped');
     await expect(api('/v1/whoami')).rejects.toThrow(TypeError);

@@ -4,7 +4,7 @@ import { setUp } from './helpers/setUp.js';
 
 describe('a connect from the first click to the list', () => {
   it('costs Layers one mint, one status read and one list', async () => {
-    const { send, startConnect, layers, now } = setUp();
+    const { send, startConnect, layers, now, returnPathOf } = setUp();
     const { response, attemptId, authorizeUrl, expiresAt, cookie, state } = await startConnect({
       returnTo: '/channels?tab=1#top',
     });
@@ -14,7 +14,7 @@ describe('a connect from the first click to the list', () => {
 
     layers.complete(state);
     layers.accounts.set('prj_acme', [account('sa_new')]);
-    const back = await send('GET', `/return/${attemptId}`, { cookie });
+    const back = await send('GET', returnPathOf(attemptId), { cookie });
     expect([back.status, back.headers.get('location')]).toEqual([
       303,
       `/channels?tab=1&attempt=${attemptId}#top`,
@@ -39,7 +39,9 @@ describe('a connect from the first click to the list', () => {
     ]);
     expect(layers.calls[0]?.body).toEqual({
       platform: 'tiktok',
-      returnUrl: `https://crm.example/api/layers/return/${attemptId}`,
+      returnUrl: expect.stringMatching(
+        new RegExp(`^https://crm\\.example/api/layers/return/${attemptId}/[\\w-]{22}$`),
+      ),
     });
   });
 
@@ -65,11 +67,11 @@ describe('a connect from the first click to the list', () => {
     const broken = await send('POST', '/connect/tiktok', { user: 'acme', body: '', headers });
     expect([broken.status, broken.headers.get('location')]).toEqual([
       303,
-      '/connect/failed?error=bad_upstream',
+      '/connect/failed?error=upstream_unavailable',
     ]);
     layers.next(/POST/, () => reply(403, refusal('KILL_SWITCH')));
     const known = await send('POST', '/connect/tiktok', { user: 'acme', body: '', headers });
-    expect(known.headers.get('location')).toBe('/connect/failed?error=KILL_SWITCH');
+    expect(known.headers.get('location')).toBe('/connect/failed?error=kill_switch');
     layers.next(/POST/, () => reply(409, refusal('Words_of_a_stranger')));
     const unknown = await send('POST', '/connect/tiktok', { user: 'acme', body: '', headers });
     expect(unknown.headers.get('location')).toBe('/connect/failed?error=unknown');
@@ -90,25 +92,29 @@ describe('a connect from the first click to the list', () => {
   });
 
   it('repairs an account and says which handle it had before', async () => {
-    const { send, layers, startConnect } = setUp();
+    const { send, layers, startConnect, returnPathOf } = setUp();
     layers.accounts.set('prj_acme', [account('sa_1', { handle: 'before' })]);
     const body = { socialAccountId: 'sa_1', actionId: 'a1' };
     const started = await send('POST', '/accounts/sa_1/reauth', { user: 'acme', body });
     const { attemptId, authorizeUrl } = (await started.json()) as Awaited<ReturnType<typeof startConnect>>;
+    const returnPath = returnPathOf(attemptId);
     expect(layers.calls.at(-1)).toMatchObject({
       path: '/v1/projects/prj_acme/social/reauth-url',
-      body: { socialAccountId: 'sa_1', returnUrl: `https://crm.example/api/layers/return/${attemptId}` },
+      body: { socialAccountId: 'sa_1', returnUrl: `https://crm.example/api/layers${returnPath}` },
     });
-    layers.complete(new URL(authorizeUrl).searchParams.get('state') ?? '', {
-      socialAccountId: 'sa_1',
-      handle: 'after',
-    });
+    const facts = { socialAccountId: 'sa_1', handle: 'after' };
+    layers.complete(new URL(authorizeUrl).searchParams.get('state') ?? '', facts);
+    layers.accounts.set('prj_acme', [account('sa_1', { handle: 'after' })]);
+    const list = async () => (await send('GET', '/accounts', { user: 'acme' })).json();
+    expect(await list()).toEqual({ items: [], nextCursor: null });
+    await send('GET', returnPath, { user: 'acme' });
     const status = await send('GET', `/attempts/${attemptId}`, { user: 'acme' });
     expect(await status.json()).toMatchObject({
       status: 'completed',
       handle: 'after',
       previousHandle: 'before',
     });
+    expect(await list()).toMatchObject({ items: [{ socialAccountId: 'sa_1', handle: 'after' }] });
   });
 
   it("disconnects an account and passes Layers' answer on", async () => {

@@ -27,12 +27,12 @@ async function everything() {
   const first = await startConnect();
   await keep(await send('GET', `/attempts/${first.attemptId}`, { user: 'acme' }));
   layers.complete(first.state);
-  await keep(await send('GET', `/return/${first.attemptId}`, { cookie: first.cookie }));
+  await keep(await send('GET', first.returnPath, { cookie: first.cookie }));
   await keep(await send('GET', `/attempts/${first.attemptId}`, { user: 'acme' }));
   const second = await startConnect();
   layers.complete(second.state);
   layers.next(/DELETE/, failing);
-  await keep(await send('GET', `/return/${second.attemptId}`));
+  await keep(await send('GET', second.returnPath));
   const body = JSON.stringify({ id: 'e', type: 'social_account.connected', data: { platform: 'tiktok' } });
   const headers = { 'x-layers-signature': signature(body, Math.round(now() / 1000)) };
   await keep(

@@ -49,7 +49,7 @@ describe.each(both)('%s, with ids of %s', (mine, theirs) => {
   });
 
   it('gets nothing of theirs from any route, even when naming their project', async () => {
-    const { send, attempts, states } = await twoTenants();
+    const { send, attempts, states, returnPathOf } = await twoTenants();
     const project = `projectId=prj_${theirs}`;
     const answers = [
       await send('GET', `/accounts?${project}`, { user: mine }),
@@ -59,7 +59,7 @@ describe.each(both)('%s, with ids of %s', (mine, theirs) => {
         body: { actionId: 'a', projectId: `prj_${theirs}` },
       }),
       await send('DELETE', `/accounts/sa_${mine}?${project}`, { user: mine }),
-      await send('GET', `/return/${attempts[mine]}?${project}`, { user: mine }),
+      await send('GET', `${returnPathOf(attempts[mine])}?${project}`, { user: mine }),
     ];
     for (const answer of answers) {
       expect(answer.status).toBeLessThan(400);
@@ -74,6 +74,19 @@ describe.each(both)('%s, with ids of %s', (mine, theirs) => {
         expect(seen).not.toContain(secret);
       }
     }
+  });
+
+  it('changes nothing with a return of theirs, also with their token, but for what it brings', async () => {
+    const { send, attempts, layers, returnPathOf } = await twoTenants();
+    const response = await send('GET', returnPathOf(attempts[theirs]), { user: mine });
+    // The attempt's id they have from the address itself. It opens nothing.
+    expect(response.headers.get('location')).toBe(
+      `/connect/connecting?attempt=${attempts[theirs]}&error=return_unbound`,
+    );
+    expect(await response.text()).toBe('');
+    const read = await send('GET', `/attempts/${attempts[theirs]}`, { user: mine });
+    expect(read.status).toBe(404);
+    expect(layers.seen(/DELETE/)).toEqual([]);
   });
 
   it('asks Layers about no project but their own', async () => {

@@ -4,6 +4,7 @@ import { createConnectClient, getAttemptOptions, listAccountsOptions } from 'lay
 import { createPartnerBackend, createSandbox } from 'layers-connect/sandbox';
 import { type ReactElement, version } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
+import { createClock } from '../../scripts/clock.mjs';
 import { basePath, browserClient, prefixOf, states } from './states.js';
 
 // Newer versions of Node bring a storage of their own, which a server's code must not lean on either.
@@ -14,7 +15,7 @@ for (const level of ['error', 'warn'] as const) console[level] = (...words) => s
 
 /** Reads what a page's loader would, through the real server half, into the client that renders the page. */
 async function prefetch() {
-  const sandbox = createSandbox({ scenario: 'three-need-reauth' });
+  const sandbox = createSandbox({ scenario: 'three-need-reauth', clock: createClock() });
   const backend = createPartnerBackend({ sandbox, basePath });
   const client = createConnectClient({ baseUrl: basePath, fetch: backend.fetch });
   const queryClient = new QueryClient();

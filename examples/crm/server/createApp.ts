@@ -16,6 +16,7 @@ export interface AppOptions {
   hasProject(userId: string): boolean;
   /** Null against the real Layers. */
   sandbox: SandboxControls | null;
+  lingerMs: number | null;
   /** Where the sandbox has the accounts' pictures. Null against the real Layers, whose pictures come over https. */
   pictures: string | null;
 }
@@ -62,7 +63,12 @@ export function createApp(options: AppOptions): RequestListener {
         return sendJson(
           response,
           200,
-          user && { user, hasProject: options.hasProject(user.id), sandbox: sandbox?.describe() ?? null },
+          user && {
+            user,
+            hasProject: options.hasProject(user.id),
+            sandbox: sandbox?.describe() ?? null,
+            lingerMs: options.lingerMs,
+          },
         );
       case 'POST /api/sandbox': {
         if (!sandbox || !user) return sendJson(response, 404, { error: 'no sandbox here' });

@@ -13,15 +13,20 @@ export interface DemoOptions {
   config: Config;
   /** The app's port. The sandbox takes the two after it: the Layers API, and the consent page. */
   port: number;
+  /** What the sandbox and the connect endpoints tell the time by. @default the machine's clock */
+  clock?: { now(): number } | undefined;
+  /** How long "connected" stays on screen before the page goes on by itself. Null: until somebody goes on. @default 3000 */
+  lingerMs?: number | null | undefined;
 }
 
 const platformOrigins = ['https://www.tiktok.com', 'https://www.instagram.com'];
 
 /** Starts the CRM, and the sandbox beside it where it is wanted. Rejects with EADDRINUSE where a port is taken. */
-export async function startDemo({ config, port }: DemoOptions) {
+export async function startDemo({ config, port, clock, lingerMs = 3_000 }: DemoOptions) {
   const server = createServer();
   const appUrl = appUrlOf(config, await listen(server, port));
-  const running = config.mode === 'sandbox' ? await startSandboxBeside(server, port, appUrl) : null;
+  const running =
+    config.mode === 'sandbox' ? await startSandboxBeside(server, appUrl, { port, clock }) : null;
   const sandbox = running?.sandbox ?? null;
   const sessions = createSessions();
 
@@ -54,6 +59,7 @@ export async function startDemo({ config, port }: DemoOptions) {
       consentOrigins: running ? [running.consentUrl] : platformOrigins,
       hasProject: (userId) => projectOf(userId) !== null,
       sandbox: sandbox && createSandboxControls(sandbox),
+      lingerMs,
       pictures: running && `${running.url}/__sandbox/avatars`,
     }),
   );
@@ -75,9 +81,13 @@ function appUrlOf(config: Config, port: number): string {
   return (config.mode === 'live' && config.appUrl) || `http://localhost:${port}`;
 }
 
-async function startSandboxBeside(server: Server, port: number, appUrl: string) {
+async function startSandboxBeside(
+  server: Server,
+  appUrl: string,
+  { port, clock }: Pick<DemoOptions, 'port' | 'clock'>,
+) {
   const ports = port === 0 ? {} : { port: port + 1, consentPort: port + 2 };
-  return startSandbox({ ...ports, avatarBaseUrl: `${appUrl}${picturesPath}` }).catch(
+  return startSandbox({ ...ports, clock, avatarBaseUrl: `${appUrl}${picturesPath}` }).catch(
     async (error: unknown) => {
       await closeServer(server);
       throw error;

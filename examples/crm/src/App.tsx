@@ -59,7 +59,7 @@ function page(url: URL, me: Me): ReactNode {
 
   if (section === 'connect' && tab === undefined) {
     const props = { params: url.searchParams, channelsHref };
-    if (slug === 'connecting') return <ConnectingPage {...props} />;
+    if (slug === 'connecting') return <ConnectingPage {...props} lingerMs={me.lingerMs} />;
     if (slug === 'failed') return <FailedPage {...props} />;
   }
   if (section === 'customers' && rest.length === 0) {

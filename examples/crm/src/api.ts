@@ -22,6 +22,8 @@ export interface Me {
   hasProject: boolean;
   /** Null against the real Layers. */
   sandbox: SandboxState | null;
+  /** How long "connected" stays on screen before the page goes on by itself. Null: until the customer goes on. */
+  lingerMs: number | null;
 }
 
 /** Asks the backend who is signed in. Null for nobody; throws where it does not answer. */

@@ -9,6 +9,8 @@ import { isId } from '../../contract/fields.js';
 import { useConnect } from '../../hooks/useConnect.js';
 import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
+import type { ErrorDescription } from '../../messages/describeError.js';
+import { common } from '../../messages/en/common.js';
 import { DeveloperPanel } from './DeveloperPanel.js';
 import { describeWith, ErrorActions, type ErrorActionsProps, type Failure } from './errorNotice.js';
 import { Notice } from './Notice.js';
@@ -48,7 +50,12 @@ export function AttemptEnd({
   }, [attempt, code]);
   // The tab that this one was opened from may be waiting for the attempt.
   useEffect(() => (code === attempt ? undefined : tellEnded(digest(attempt), () => {})), [attempt, code]);
-  const described = describeWith(kit, error, { platform, failures });
+  const described = withFreshStart(
+    kit,
+    error,
+    describeWith(kit, error, { platform, failures }),
+    isId(platform),
+  );
   const actions = { kit, error, described, variant: 'primary' } as const;
   const reconnects = useReconnectedAccount(attempt);
   return (
@@ -64,6 +71,21 @@ export function AttemptEnd({
       {process.env.NODE_ENV !== 'production' && <DeveloperPanel error={error} />}
     </>
   );
+}
+
+/** To whoever can read an attempt that somebody else came back from, a log-in is no way on. Connecting again is. */
+function withFreshStart(
+  kit: Kit,
+  { code }: Failure,
+  described: ErrorDescription,
+  canStart: boolean,
+): ErrorDescription {
+  if (code !== 'return_unbound' || !canStart) return described;
+  return {
+    ...described,
+    action: 'start_again',
+    actionLabel: kit.words('common', common).actions.start_again,
+  };
 }
 
 function Fresh({ reconnects, ...again }: FreshStartProps & { reconnects: string | null }): ReactNode {

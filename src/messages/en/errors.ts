@@ -77,7 +77,10 @@ export const errors: Messages['errors'] = {
   unauthenticated: { title: 'Please sign in again.' },
   forbidden: { title: "You don't have access to this.", body: 'Ask whoever manages your account.' },
   no_session: { title: "This browser doesn't know about that connection. Start again." },
-  return_unbound: { title: 'Finish in the browser where you started, or sign in here.' },
+  return_unbound: {
+    title: "We couldn't tell that this was you.",
+    body: 'Sign in as the person who started connecting, or connect again.',
+  },
   cookies_required: {
     title: 'Your browser blocks the cookies that connecting needs.',
     body: 'Open this page in its own tab, then start again.',
@@ -87,6 +90,7 @@ export const errors: Messages['errors'] = {
     body: "It can't be reconnected or disconnected here.",
   },
   misconfigured: notSetUp,
+  unknown_route: notSetUp,
   upstream_unavailable: ourSide,
   store_unavailable: ourSide,
   server_error: ourSide,

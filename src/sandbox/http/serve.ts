@@ -51,7 +51,7 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
 /** Serves a handler on a port of this machine. Node's modules load only here, so that the entry loads in a browser. */
 export async function serve(
   handle: Handle,
-  options: { host: string; port: number; origin(port: number): string },
+  options: { host: string; port: number; origin(port: number): string; now(): number },
 ): Promise<Listener> {
   const { createServer } = await import('node:http');
   let origin = '';
@@ -59,6 +59,8 @@ export async function serve(
   async function exchange(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const gone = new AbortController();
     outgoing.once('close', () => gone.abort());
+    // Node would send the machine's date, and whoever counts on it would count with two clocks.
+    outgoing.setHeader('Date', new Date(options.now()).toUTCString());
     try {
       const request = await toRequest(incoming, origin, gone.signal);
       await send(await handle(request, incoming.socket.remoteAddress ?? ''), outgoing);

@@ -1,59 +1,59 @@
-import { HttpError } from '../http/HttpError.js';
-import { withDeadline } from '../support/withDeadline.js';
+/** A text under a key, with the version that a later write may ask for. */
+export interface StoredEntry {
+  value: string;
+  version: string;
+}
+
+/** One change of `write`. */
+export interface StoreWrite {
+  key: string;
+  /** The new text, or null to delete the key. */
+  value: string | null;
+  /** The version the key must have now, or null where it must not exist. Left out: whatever is there. */
+  expected?: string | null | undefined;
+  /** Milliseconds until the text is forgotten. Null keeps it until it is deleted. */
+  ttlMs: number | null;
+}
+
+/** What comes with every call of a store. */
+export interface StoreCall {
+  /** Ends the call: nobody waits for it any more. */
+  signal?: AbortSignal | undefined;
+}
 
 /**
- * Where connect attempts live: texts under keys and members in sets, each with its own end. Several server instances
- * share one by implementing this on a database; `setIfAbsent` and `replace` have to be atomic there.
+ * Where connect attempts are kept. Several server instances share one.
+ *
+ * What it has to promise: reads see every write that has been answered, by any instance (a lagging replica will not
+ * do); `write` is all or nothing; what has ended is never returned. The keys of one `write` share everything before
+ * their first colon, so that a cluster can keep them in one place.
  */
 export interface AttemptStore {
-  get(key: string): Promise<string | null>;
-  set(key: string, value: string, ttlMs: number): Promise<void>;
-  /** Sets the value unless there is one, in one step. Resolves to whether it did. */
-  setIfAbsent(key: string, value: string, ttlMs: number): Promise<boolean>;
-  /** Sets the value if the present one equals `expected`, in one step. Resolves to whether it did. */
-  replace(key: string, expected: string, value: string, ttlMs: number): Promise<boolean>;
-  delete(key: string): Promise<void>;
-  /** Adds a member, or moves its end. */
-  addMember(set: string, member: string, ttlMs: number): Promise<void>;
-  removeMember(set: string, member: string): Promise<void>;
-  /** The members that have not ended, the one that was added first in front. */
-  members(set: string): Promise<string[]>;
+  /** Reads several keys in one round trip, in the order that was asked for. */
+  read(keys: readonly string[], call?: StoreCall): Promise<readonly (StoredEntry | null)[]>;
+  /** Makes all changes if every `expected` holds, and none otherwise. Resolves to the new versions, or to null. */
+  write(changes: readonly StoreWrite[], call?: StoreCall): Promise<readonly string[] | null>;
+  /** Adds one to a counter, which begins at 0 and ends `ttlMs` after its first increment. Resolves to the new count. */
+  increment(key: string, ttlMs: number, call?: StoreCall): Promise<StoredCount>;
+  /** Adds a member to a set, or makes it the newest again. */
+  addMember(set: string, member: string, ttlMs: number, call?: StoreCall): Promise<void>;
+  removeMember(set: string, member: string, call?: StoreCall): Promise<void>;
+  /** The members that have not ended, the newest first, at most `limit` of them. */
+  newestMembers(set: string, limit: number, call?: StoreCall): Promise<readonly string[]>;
+}
+
+export interface StoredCount {
+  count: number;
+  /** Milliseconds until the counter begins again at 0. */
+  endsInMs: number;
 }
 
 /** The methods of a store. */
 export const attemptStoreMethods = [
-  'get',
-  'set',
-  'setIfAbsent',
-  'replace',
-  'delete',
+  'read',
+  'write',
+  'increment',
   'addMember',
   'removeMember',
-  'members',
+  'newestMembers',
 ] as const satisfies readonly (keyof AttemptStore)[];
-
-const deadlineMs = 5_000;
-
-/** A store whose every failure, and every call that takes over 5 s, is a 503. */
-export function guardStore(store: AttemptStore): AttemptStore {
-  const unavailable = (cause?: unknown) => new HttpError(503, 'store_unavailable', { cause });
-  const guard =
-    <Args extends unknown[], T>(method: (...args: Args) => Promise<T>) =>
-    async (...args: Args): Promise<T> => {
-      try {
-        return await withDeadline(deadlineMs, async () => method.apply(store, args), unavailable);
-      } catch (error) {
-        throw error instanceof HttpError ? error : unavailable(error);
-      }
-    };
-  return {
-    get: guard(store.get),
-    set: guard(store.set),
-    setIfAbsent: guard(store.setIfAbsent),
-    replace: guard(store.replace),
-    delete: guard(store.delete),
-    addMember: guard(store.addMember),
-    removeMember: guard(store.removeMember),
-    members: guard(store.members),
-  };
-}

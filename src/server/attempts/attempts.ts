@@ -1,163 +1,227 @@
-import type { CompletedAttempt } from '../../contract/attempts.js';
+import { type AccountLedger, emptyLedger, withEffects, withStarted } from '../binding/accountLedger.js';
 import { HttpError } from '../http/HttpError.js';
-import type { AttemptStore } from './AttemptStore.js';
+import { sha256 } from '../support/random.js';
+import { sleep } from '../support/withDeadline.js';
+import {
+  type AttemptRecord,
+  type DueEffect,
+  type DueEffectKind,
+  type Owner,
+  recordLifetimeMs,
+} from './AttemptRecord.js';
+import type { AttemptStore, StoredEntry, StoreWrite } from './AttemptStore.js';
+import { type AttemptEvent, type NextStep, next, type UnboundReturnPolicy } from './next.js';
 
-/** Who is asking, and for which project. */
-export interface Owner {
-  userId: string;
-  projectId: string;
+const maximumTries = 20;
+const tryAgainMs = 20;
+
+/** An attempt with its project's ledger, as they were read, or null for an attempt that does not exist. */
+export interface LoadedAttempt {
+  record: AttemptRecord;
+  ledger: AccountLedger;
+  versions: { record: string; ledger: string | null };
 }
 
-/** The account an attempt ended with. */
-export type AttemptAccount = Pick<
-  CompletedAttempt,
-  'socialAccountId' | 'platform' | 'handle' | 'connectedAt'
->;
-
-/** How an attempt ended. It never changes again, but for an account that was held and is then claimed. */
-export type AttemptOutcome =
-  | { status: 'completed'; account: AttemptAccount }
-  | { status: 'failed'; code: string; requestId: string | null };
-
-/** Everything the server knows about one attempt. */
-export interface AttemptRecord extends Owner {
-  attemptId: string;
-  kind: 'connect' | 'reauth';
-  platform: string;
-  /** The account a reauth repairs, and its handle before. */
-  socialAccountId: string | null;
-  previousHandle: string | null;
-  returnTo: string | null;
-  /** Layers' state token. It never leaves the server. */
-  state: string;
-  authorizeUrl: string;
-  /** When Layers minted the link, in milliseconds on Layers' clock. */
-  mintedAt: number;
-  /** Milliseconds on this server's clock, as are those below. */
-  createdAt: number;
-  expiresAt: number;
-  /** When Layers was last asked, or null. */
-  checkedAt: number | null;
-  /** When the browser or the user that began it first came back, or null. */
-  returnedAt: number | null;
-  /** Set if that return found an outcome. One that comes too early is no proof: only consent leads back. */
-  confirmedAt: number | null;
-  /** How often somebody else came back, and the hashes of the nonces of their browsers. */
-  unboundReturns: number;
-  strangers: string[];
-  /** Pushed out by newer attempts of the same user: no longer asked after, but still recognised on return. */
-  evicted: boolean;
-  /** Has `onConnected` been told? */
-  announced: boolean;
-  /** The account of a connect that nobody has come back from yet: the owner still reads "pending". */
-  found: AttemptAccount | null;
-  /** An account that is hidden, because somebody else finished the attempt. */
-  held: AttemptAccount | null;
-  outcome: AttemptOutcome | null;
+/** A project's ledger as it was read. */
+export interface LoadedLedger {
+  ledger: AccountLedger;
+  version: string | null;
 }
 
-const maximumOpen = 5;
-// An attempt is remembered beyond its link's ten minutes: a late return still has to be recognised, or undone.
-const recordLifetimeMs = 60 * 60 * 1000;
-// For good: an account that is shown again by itself would be the attacker's. A number, since stores count with it.
-const heldLifetimeMs = 100 * 365 * 24 * 60 * 60 * 1000;
-const maximumTries = 10;
+// What belongs to one project begins alike, attempt ids included: a cluster keeps it in one place, and an attempt id
+// leads to its project's ledger. 96 bits of a hash, so that no two projects share one.
+const partitionLength = 16;
+const partitionIn = (attemptId: string) => attemptId.slice(0, partitionLength);
+const recordKey = (attemptId: string) => `${partitionIn(attemptId)}:attempt:${attemptId}`;
+const ledgerKey = (partition: string) => `${partition}:accounts`;
 
-const recordKey = (attemptId: string) => `attempt:${attemptId}`;
-const openSet = ({ userId, projectId }: Owner) => `open:${JSON.stringify([userId, projectId])}`;
-const platformSet = (platform: string) => `platform:${platform}`;
-const browserSet = ({ userId, projectId }: Owner) => `browsers:${JSON.stringify([userId, projectId])}`;
-const heldSet = (projectId: string) => `held:${projectId}`;
-const awaitedSet = (projectId: string) => `awaited:${projectId}`;
+/** Where everything of one project is kept. */
+export const partitionOf = async (projectId: string) => (await sha256(projectId)).slice(0, partitionLength);
 
-function parse(text: string | null): AttemptRecord | null {
+function parse<T>(entry: StoredEntry | null | undefined): T | null {
+  if (!entry) return null;
   try {
-    return text === null ? null : (JSON.parse(text) as AttemptRecord);
-  } catch {
-    return null;
+    return JSON.parse(entry.value) as T;
+  } catch (cause) {
+    // Taken for absent, a ledger that cannot be read would show accounts that are in doubt.
+    throw new HttpError(503, 'store_unavailable', { cause });
   }
 }
 
-/** The records of connect attempts on top of a store. */
+/** The records of connect attempts, and what is known of the accounts of their projects, on top of a store. */
 export type Attempts = ReturnType<typeof createAttempts>;
 
-export function createAttempts(store: AttemptStore, now: () => number) {
-  const get = async (attemptId: string) => parse(await store.get(recordKey(attemptId)));
+export function createAttempts(store: AttemptStore, now: () => number, policy: UnboundReturnPolicy) {
+  const writeRecord = (record: AttemptRecord, expected: string | null | undefined): StoreWrite => ({
+    key: recordKey(record.attemptId),
+    value: JSON.stringify(record),
+    expected,
+    // An effect that is due outlives the attempt.
+    ttlMs:
+      record.due.length > 0
+        ? 7 * recordLifetimeMs
+        : Math.max(record.createdAt + recordLifetimeMs - now(), 60_000),
+  });
+  const writeLedger = (key: string, ledger: AccountLedger, expected: string | null): StoreWrite => ({
+    key,
+    value: JSON.stringify(ledger),
+    expected,
+    ttlMs: null,
+  });
 
-  /** Changes a record in one step, however many do so at once. A change of null leaves it as it is. */
-  const update = async (
-    attemptId: string,
-    change: (record: AttemptRecord) => Partial<AttemptRecord> | null,
-  ): Promise<{ record: AttemptRecord | null; changed: boolean }> => {
+  const loadLedger = async (projectId: string): Promise<LoadedLedger> => {
+    const [entry] = await store.read([ledgerKey(await partitionOf(projectId))]);
+    return { ledger: parse<AccountLedger>(entry) ?? emptyLedger, version: entry?.version ?? null };
+  };
+
+  const load = async (attemptId: string): Promise<LoadedAttempt | null> => {
+    const [entry, ledger] = await store.read([recordKey(attemptId), ledgerKey(partitionIn(attemptId))]);
+    const record = parse<AttemptRecord>(entry);
+    if (record === null || !entry) return null;
+    return {
+      record,
+      ledger: parse<AccountLedger>(ledger) ?? emptyLedger,
+      versions: { record: entry.version, ledger: ledger?.version ?? null },
+    };
+  };
+
+  /** Tries a change again, a little later each time, for as long as others change the same. */
+  const untilWritten = async <T>(attempt: () => Promise<T | null>): Promise<T> => {
     for (let tries = 0; tries < maximumTries; tries += 1) {
-      const text = await store.get(recordKey(attemptId));
-      const record = parse(text);
-      if (text === null || record === null) return { record: null, changed: false };
-      const changes = change(record);
-      if (changes === null) return { record, changed: false };
-      const next = { ...record, ...changes };
-      const ttl = Math.max(record.createdAt + recordLifetimeMs - now(), 1_000);
-      if (await store.replace(recordKey(attemptId), text, JSON.stringify(next), ttl)) {
-        return { record: next, changed: true };
-      }
+      const done = await attempt();
+      if (done !== null) return done;
+      await sleep(Math.random() * tryAgainMs * (tries + 1));
     }
     throw new HttpError(503, 'store_unavailable');
   };
 
-  const load = async (ids: string[]) => {
-    const records = await Promise.all(ids.map(get));
-    return records.filter((record) => record !== null);
-  };
-
-  const close = async (record: AttemptRecord) => {
-    await store.removeMember(openSet(record), record.attemptId);
-    await store.removeMember(platformSet(record.platform), record.attemptId);
-  };
-
-  const stopAwaiting = ({ projectId, attemptId }: AttemptRecord) =>
-    store.removeMember(awaitedSet(projectId), attemptId);
-
   return {
-    get,
-    update,
-    close,
-    stopAwaiting,
+    load,
+    loadLedger,
 
-    /** Stores a new attempt. Of a user's open attempts only the newest five stay open. */
-    async create(record: AttemptRecord): Promise<void> {
-      const openFor = Math.max(record.expiresAt - now(), 1_000);
-      await store.set(recordKey(record.attemptId), JSON.stringify(record), recordLifetimeMs);
-      await store.addMember(openSet(record), record.attemptId, openFor);
-      await store.addMember(platformSet(record.platform), record.attemptId, openFor);
-      if (record.kind === 'connect') {
-        await store.addMember(awaitedSet(record.projectId), record.attemptId, recordLifetimeMs);
-      }
-      const open = await store.members(openSet(record));
-      for (const attemptId of open.slice(0, Math.max(open.length - maximumOpen, 0))) {
-        const { record: old } = await update(attemptId, () => ({ evicted: true }));
-        await close(old ?? { ...record, attemptId });
-      }
+    /** Changes a project's ledger in one step, however many do so at once. A change of null leaves it as it is. */
+    updateLedger(
+      projectId: string,
+      change: (ledger: AccountLedger) => AccountLedger | null,
+      known?: LoadedLedger,
+    ): Promise<AccountLedger> {
+      let loaded = known;
+      return untilWritten(async () => {
+        const { ledger, version } = loaded ?? (await loadLedger(projectId));
+        loaded = undefined;
+        const changed = change(ledger);
+        if (changed === null) return ledger;
+        const key = ledgerKey(await partitionOf(projectId));
+        return (await store.write([writeLedger(key, changed, version)])) === null ? null : changed;
+      });
+    },
+
+    /** Stores a new attempt, what it means for its project's accounts, and that its action has been done, in one step. */
+    create(
+      record: AttemptRecord,
+      action: { key: string; version: string },
+      known: LoadedLedger,
+    ): Promise<void> {
+      let loaded: LoadedLedger | undefined = known;
+      const { attemptId, projectId, expiresAt } = record;
+      const key = ledgerKey(partitionIn(attemptId));
+      return untilWritten(async () => {
+        const { ledger, version } = loaded ?? (await loadLedger(projectId));
+        loaded = undefined;
+        const written = await store.write([
+          {
+            key: action.key,
+            value: attemptId,
+            expected: action.version,
+            ttlMs: Math.max(expiresAt - now(), 1_000),
+          },
+          writeRecord(record, null),
+          writeLedger(key, withStarted(ledger, record, now()), version),
+        ]);
+        return written === null ? null : undefined;
+      }).then(() => {});
     },
 
     /**
-     * Binds a browser, by its nonce's hash, to the user. To the user rather than to one attempt: two starts at once on a
-     * first visit each hand out a cookie, and the browser keeps one of them.
+     * Takes events into an attempt: the one way in which its status changes. Returns it as it then is, or null where it
+     * does not exist. `loaded` spares a read while it is current. `eventsFor` sees what is really there.
      */
-    bind: (owner: Owner, browser: string) => store.addMember(browserSet(owner), browser, recordLifetimeMs),
-    isBound: async (owner: Owner, browser: string) =>
-      (await store.members(browserSet(owner))).includes(browser),
+    async apply(
+      attemptId: string,
+      loaded: LoadedAttempt | null,
+      eventsFor: (current: LoadedAttempt) => AttemptEvent[],
+    ): Promise<AppliedEvents | null> {
+      let current = loaded;
+      const { applied } = await untilWritten(async () => {
+        current ??= await load(attemptId);
+        if (current === null) return { applied: null };
+        const { record: before, ledger, versions } = current;
+        const { record, effects } = nextOfAll(before, eventsFor(current), policy);
+        if (record === before) return { applied: { current, changed: false, begun: [] } };
+        const isNoted = effects.length > 0 || touchesLedger(before, record);
+        const noted = isNoted ? withEffects(ledger, record, effects, now()) : ledger;
+        const written = await store.write([
+          writeRecord(record, versions.record),
+          ...(isNoted ? [writeLedger(ledgerKey(partitionIn(attemptId)), noted, versions.ledger)] : []),
+        ]);
+        current = null;
+        if (written === null) return null;
+        const [recordVersion = '', ledgerVersion = versions.ledger] = written;
+        const after = { record, ledger: noted, versions: { record: recordVersion, ledger: ledgerVersion } };
+        return { applied: { current: after, changed: true, begun: newlyDue(before, record) } };
+      });
+      return applied;
+    },
+
+    /** Binds a browser, by its nonce's hash, to a user, for as long as an attempt may come back. */
+    bindBrowser: async (browser: string, owner: Owner) =>
+      store.addMember(`browser:${browser}`, await ownerKey(owner), 60 * 60 * 1000),
+    ownersOf: (browser: string) => store.newestMembers(`browser:${browser}`, 20),
 
     /** The newest open attempts of a platform, whoever began them. */
-    openOn: async (platform: string) => load((await store.members(platformSet(platform))).slice(-50)),
-
-    /** The newest attempts of a project that neither came back nor ended, the evicted ones included. */
-    awaitedIn: async (projectId: string) => load((await store.members(awaitedSet(projectId))).slice(-50)),
-
-    /** Hides an account from its project's list until it is released. */
-    hold: (projectId: string, socialAccountId: string) =>
-      store.addMember(heldSet(projectId), socialAccountId, heldLifetimeMs),
-    release: (projectId: string, socialAccountId: string) =>
-      store.removeMember(heldSet(projectId), socialAccountId),
-    heldIn: async (projectId: string) => new Set(await store.members(heldSet(projectId))),
+    openOn: (platform: string) => store.newestMembers(`platform:${platform}`, 50),
+    watch: ({ attemptId, platform, expiresAt }: AttemptRecord) =>
+      store.addMember(`platform:${platform}`, attemptId, Math.max(expiresAt - now(), 1_000)),
+    unwatch: ({ attemptId, platform }: AttemptRecord) =>
+      store.removeMember(`platform:${platform}`, attemptId),
   };
+}
+
+/** An attempt after some events. */
+export interface AppliedEvents {
+  current: LoadedAttempt;
+  changed: boolean;
+  /** The effects that these events have made due. Whoever sent the events does them. */
+  begun: DueEffectKind[];
+}
+
+function newlyDue(before: AttemptRecord, after: AttemptRecord): DueEffectKind[] {
+  // One that was due before is somebody else's, or has failed and waits for its next turn.
+  const wasDue = ({ kind }: DueEffect) => before.due.some((one) => one.kind === kind);
+  return after.due.filter((effect) => !wasDue(effect)).map(({ kind }) => kind);
+}
+
+function nextOfAll(
+  record: AttemptRecord,
+  events: readonly AttemptEvent[],
+  policy: UnboundReturnPolicy,
+): NextStep {
+  const none: NextStep = { record, effects: [] };
+  return events.reduce((before, event) => {
+    const step = next(before.record, event, policy);
+    return step ? { record: step.record, effects: [...before.effects, ...step.effects] } : before;
+  }, none);
+}
+
+/** Names an owner in the store. */
+export const ownerKey = ({ userId, projectId }: Owner) => sha256(JSON.stringify([userId, projectId]));
+
+function touchesLedger(before: AttemptRecord, after: AttemptRecord): boolean {
+  return (
+    before.due.length > 0 !== after.due.length > 0 ||
+    (after.account !== null &&
+      (before.unclaimedBrowsers.length !== after.unclaimedBrowsers.length ||
+        before.returnMissedAt !== after.returnMissedAt ||
+        before.status !== after.status))
+  );
 }

@@ -1,65 +1,117 @@
-import type { AttemptStore } from './AttemptStore.js';
+import type { AttemptStore, StoredEntry } from './AttemptStore.js';
+import { createMemberSets } from './createMemberSets.js';
 
-const sweepEveryMs = 60_000;
+const defaultMaximumEntries = 500_000;
+// Ended entries are looked for a few at a time with every change, so that no call waits for a sweep of everything.
+const sweptAtOnce = 32;
+const sweptWhereFull = 2_000;
+// The part of the room that is kept for writes of several keys: a start is refused before it mints, not after.
+const reserve = 1 / 100;
 
-interface Kept<T> {
-  value: T;
+interface Kept {
+  value: string;
+  version: number;
   endsAt: number;
+}
+
+interface Counter {
+  count: number;
+  endsAt: number;
+}
+
+export interface MemoryStoreOptions {
+  /** Milliseconds since 1970. @default `Date.now` */
+  now?(): number;
+  /** Texts, counters and members of sets together. A change that adds to it is refused. @default 500,000 */
+  maximumEntries?: number | undefined;
 }
 
 /**
  * Keeps attempts in this process: right for one server instance and for development. A restart forgets the attempts
  * that are under way, and their customers are asked to start again.
  */
-export function createMemoryStore({ now }: { now(): number } = Date): AttemptStore {
-  const texts = new Map<string, Kept<string>>();
-  const sets = new Map<string, Map<string, number>>();
-  let sweptAt = now();
+export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStore {
+  const { maximumEntries = defaultMaximumEntries } = options;
+  const now = options.now ? () => options.now?.() ?? Date.now() : () => Date.now();
+  const texts = new Map<string, Kept>();
+  const counters = new Map<string, Counter>();
+  const sets = createMemberSets(now);
+  let lastVersion = 0;
 
-  const read = (key: string): string | null => {
+  const sweepTexts = createSweep(texts, ({ endsAt }) => endsAt <= now());
+  const sweepCounters = createSweep(counters, ({ endsAt }) => endsAt <= now());
+  const sweep = (entries: number) => {
+    sweepTexts(entries);
+    sweepCounters(entries);
+    sets.sweep(entries);
+  };
+  const entries = () => texts.size + counters.size + sets.size();
+  const maximumBegun = maximumEntries - Math.floor(maximumEntries * reserve);
+  /** Sweeps a little, and refuses a change that adds to a store that is full. What is there can still be changed. */
+  const makeRoom = (added: number, maximum: number) => {
+    sweep(sweptAtOnce);
+    if (added === 0 || entries() + added <= maximum) return;
+    sweep(sweptWhereFull);
+    if (entries() + added > maximum) throw new Error(`The memory store holds ${maximumEntries} entries.`);
+  };
+
+  const find = (key: string): Kept | null => {
     const kept = texts.get(key);
-    return kept !== undefined && kept.endsAt > now() ? kept.value : null;
+    return kept !== undefined && kept.endsAt > now() ? kept : null;
   };
-  const write = (key: string, value: string, ttlMs: number) => {
-    sweep();
-    texts.set(key, { value, endsAt: now() + ttlMs });
-  };
-  const sweep = () => {
-    if (now() - sweptAt < sweepEveryMs) return;
-    sweptAt = now();
-    for (const [key, { endsAt }] of texts) if (endsAt <= sweptAt) texts.delete(key);
-    for (const [name, set] of sets) {
-      for (const [member, endsAt] of set) if (endsAt <= sweptAt) set.delete(member);
-      if (set.size === 0) sets.delete(name);
-    }
-  };
+  const toEntry = (kept: Kept | null): StoredEntry | null =>
+    kept && { value: kept.value, version: String(kept.version) };
 
   return {
-    get: async (key) => read(key),
-    set: async (key, value, ttlMs) => write(key, value, ttlMs),
-    async setIfAbsent(key, value, ttlMs) {
-      if (read(key) !== null) return false;
-      write(key, value, ttlMs);
-      return true;
+    read: async (keys) => keys.map((key) => toEntry(find(key))),
+    async write(changes) {
+      const added = changes.filter(({ key, value }) => value !== null && !texts.has(key)).length;
+      makeRoom(added, changes.length > 1 ? maximumEntries : maximumBegun);
+      const holds = changes.every(
+        ({ key, expected }) => expected === undefined || (toEntry(find(key))?.version ?? null) === expected,
+      );
+      if (!holds) return null;
+      return changes.map(({ key, value, ttlMs }) => {
+        lastVersion += 1;
+        // Set anew rather than changed, so that the sweep meets what was written last at the end.
+        texts.delete(key);
+        if (value !== null) {
+          const endsAt = ttlMs === null ? Number.POSITIVE_INFINITY : now() + ttlMs;
+          texts.set(key, { value, version: lastVersion, endsAt });
+        }
+        return String(lastVersion);
+      });
     },
-    async replace(key, expected, value, ttlMs) {
-      if (read(key) !== expected) return false;
-      write(key, value, ttlMs);
-      return true;
+    async increment(key, ttlMs) {
+      const there = counters.get(key);
+      if (there !== undefined && there.endsAt > now()) {
+        there.count += 1;
+        return { count: there.count, endsInMs: there.endsAt - now() };
+      }
+      makeRoom(there === undefined ? 1 : 0, maximumBegun);
+      counters.set(key, { count: 1, endsAt: now() + ttlMs });
+      return { count: 1, endsInMs: ttlMs };
     },
-    async delete(key) {
-      texts.delete(key);
+    async addMember(set, member, ttlMs) {
+      makeRoom(sets.has(set, member) ? 0 : 1, maximumBegun);
+      sets.add(set, member, now() + ttlMs);
     },
-    async addMember(name, member, ttlMs) {
-      sweep();
-      const set = sets.get(name) ?? new Map<string, number>();
-      sets.set(name, set.set(member, now() + ttlMs));
-    },
-    async removeMember(name, member) {
-      sets.get(name)?.delete(member);
-    },
-    async members(name) {
-      return [...(sets.get(name) ?? [])].filter(([, endsAt]) => endsAt > now()).map(([member]) => member);
-    },
+    removeMember: async (set, member) => sets.remove(set, member),
+    newestMembers: async (set, limit) => sets.newest(set, limit),
+  };
+}
+
+/** Goes round a map, a few entries a call, and deletes those that have ended. */
+function createSweep<T>(map: Map<string, T>, hasEnded: (value: T) => boolean) {
+  let place = map.entries();
+  return (entries: number) => {
+    for (let i = 0; i < entries; i += 1) {
+      const { done, value } = place.next();
+      if (done) {
+        place = map.entries();
+        return;
+      }
+      if (hasEnded(value[1])) map.delete(value[0]);
+    }
   };
 }

@@ -1,67 +1,95 @@
 import { attemptLifetimeMs } from '../../contract/attempts.js';
 import { safeAuthorizeUrl } from '../../contract/authorizeUrl.js';
 import { isId } from '../../contract/fields.js';
-import { fillPath, routes } from '../../contract/routes.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
 import type { UpstreamAnswer } from '../layers/createUpstream.js';
-import { randomId } from '../support/random.js';
-import type { AttemptRecord, Owner } from './attempts.js';
+import { randomId, sha256 } from '../support/random.js';
+import type { AttemptRecord, Owner } from './AttemptRecord.js';
+import { type LoadedLedger, partitionOf } from './attempts.js';
+import type { MintLock } from './mintOnce.js';
 
 /** What is minted: a new connection, or the repair of an account that was found in the owner's project. */
 export type AttemptTarget = Pick<AttemptRecord, 'kind' | 'platform' | 'socialAccountId' | 'previousHandle'>;
+
+/** Where in the app the customer goes on afterwards. */
+export type AttemptPlace = Pick<AttemptRecord, 'appOrigin' | 'returnTo'>;
 
 /** Asks Layers for an authorize URL and stores the attempt. Nothing is stored where the answer cannot be used. */
 export async function mintAttempt(
   context: ConnectContext,
   owner: Owner,
   target: AttemptTarget,
-  returnTo: string | null,
+  place: AttemptPlace,
+  lock: MintLock,
+  ledger: LoadedLedger,
 ): Promise<AttemptRecord> {
-  const { options, layers, attempts, now } = context;
-  await countStart(context, owner);
-  const attemptId = randomId();
-  const returnUrl = `${options.appOrigin}${options.basePath}${fillPath(routes.return.path, { attemptId })}`;
-  const { kind, platform, socialAccountId } = target;
-  const answer =
-    kind === 'reauth' && socialAccountId !== null
-      ? await layers.mintReauth(owner, { socialAccountId, returnUrl })
-      : await layers.mintConnect(owner, {
-          platform,
-          returnUrl,
-          ...(options.usageNote === null ? {} : { usageNote: options.usageNote }),
-        });
+  const { addresses, attempts, now } = context;
+  const attemptId = (await partitionOf(owner.projectId)) + randomId();
+  const returnToken = randomId();
+  const answer = await askLayers(
+    context,
+    owner,
+    target,
+    addresses.returnUrl(place.appOrigin, attemptId, returnToken),
+  );
   const createdAt = now();
   const record: AttemptRecord = {
-    ...owner,
+    userId: owner.userId,
+    projectId: owner.projectId,
     ...target,
+    ...place,
     attemptId,
-    ...readMinted(context, answer),
+    ...readMinted(context, answer, place.appOrigin),
+    returnTokenHash: await sha256(returnToken),
     mintedAt: mintedAtOf(answer, createdAt),
-    returnTo,
     createdAt,
     expiresAt: createdAt + lifetimeOf(answer, createdAt),
+    status: 'open',
+    account: null,
+    failure: null,
+    claimedFailure: null,
     checkedAt: null,
-    returnedAt: null,
-    confirmedAt: null,
-    unboundReturns: 0,
-    strangers: [],
-    evicted: false,
-    announced: false,
-    found: null,
-    held: null,
-    outcome: null,
+    forcedReads: 0,
+    boundReturnAt: null,
+    foreignReturnAt: null,
+    returnMissedAt: null,
+    unclaimedBrowsers: [],
+    due: [],
   };
-  await attempts.create(record);
+  // An attempt that no event wakes is asked about by its page all the same.
+  const watched = attempts.watch(record).catch(() => {});
+  await Promise.all([attempts.create(record, lock, ledger), watched]);
   return record;
 }
 
-function readMinted({ options, log }: ConnectContext, { body, requestId }: UpstreamAnswer) {
+function askLayers(
+  { layers, options }: ConnectContext,
+  owner: Owner,
+  { kind, platform, socialAccountId }: AttemptTarget,
+  returnUrl: string,
+): Promise<UpstreamAnswer> {
+  const reserve = { reserve: true };
+  if (kind === 'reauth' && socialAccountId !== null) {
+    return layers.mintReauth(owner, { socialAccountId, returnUrl }, reserve);
+  }
+  const { usageNote } = options;
+  return layers.mintConnect(
+    owner,
+    { platform, returnUrl, ...(usageNote === null ? {} : { usageNote }) },
+    reserve,
+  );
+}
+
+function readMinted(
+  { options, log }: ConnectContext,
+  { body, requestId }: UpstreamAnswer,
+  appOrigin: string,
+) {
   const { state, authorizeUrl } = body;
   if (!isId(state) || typeof authorizeUrl !== 'string')
     throw new HttpError(502, 'bad_upstream', { requestId });
-  const rules = { appOrigin: options.appOrigin, extraOrigins: options.authorizeOrigins };
-  const safeUrl = safeAuthorizeUrl(authorizeUrl, rules);
+  const safeUrl = safeAuthorizeUrl(authorizeUrl, { appOrigin, extraOrigins: options.authorizeOrigins });
   if (safeUrl === null) {
     log.write({
       level: 'error',
@@ -83,7 +111,7 @@ function lifetimeOf({ body, sentAt }: UpstreamAnswer, now: number): number {
 
 /**
  * When Layers minted the link, by its own clock: that is the one on which it says when an account was connected. Of
- * its two hints the earlier one, since an account that is taken for an older one than it is would be handed over.
+ * its two hints the earlier one, since an account that is taken for an older one than it is would be shown.
  */
 function mintedAtOf({ body, sentAt }: UpstreamAnswer, now: number): number {
   const hints = [sentAt ?? Number.NaN, endOf(body) - attemptLifetimeMs].filter((time) => !Number.isNaN(time));
@@ -92,19 +120,4 @@ function mintedAtOf({ body, sentAt }: UpstreamAnswer, now: number): number {
 
 function endOf({ expiresAt }: UpstreamAnswer['body']): number {
   return Date.parse(typeof expiresAt === 'string' ? expiresAt : '');
-}
-
-/** Counts a user's mints of the last minute. The own one is added first, so that a thousand at once do not all pass. */
-async function countStart(
-  { options, store, now }: ConnectContext,
-  { userId, projectId }: Owner,
-): Promise<void> {
-  const set = `starts:${JSON.stringify([userId, projectId])}`;
-  const own = `${now()}.${randomId()}`;
-  await store.addMember(set, own, 60_000);
-  const started = await store.members(set);
-  if (started.indexOf(own) < options.limits.startsPerUserPerMinute) return;
-  await store.removeMember(set, own);
-  const oldest = Number.parseInt(started[0] ?? '', 10);
-  throw new HttpError(429, 'rate_limited', { retryAfterMs: Math.max(oldest + 60_000 - now(), 1_000) });
 }

@@ -1,13 +1,22 @@
+import { isSupplanted } from '../binding/accountLedger.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
+import { randomId } from '../support/random.js';
 import { sleep } from '../support/withDeadline.js';
-import type { AttemptRecord } from './attempts.js';
+import type { AttemptRecord } from './AttemptRecord.js';
+import type { LoadedAttempt } from './attempts.js';
 
-const waitMs = 10_000;
+const waitMs = 12_000;
 const pollMs = 100;
-// Longer than a mint may take, so that a server that died with the lock does not block the customer for long.
-const lockMs = 15_000;
-const locked = 'minting';
+// Longer than all that a mint waits for: two calls of a store that takes its full 5 s each, and 10 s of Layers.
+const lockMs = 30_000;
+const lockPrefix = 'minting:';
+
+/** The right to mint for an action, as long as nobody else has taken it over. */
+export interface MintLock {
+  key: string;
+  version: string;
+}
 
 /**
  * Gives one action one attempt: a second click, a repeated request after a lost answer and another server instance
@@ -16,7 +25,7 @@ const locked = 'minting';
 export function mintOnce(
   context: ConnectContext,
   key: string,
-  mint: () => Promise<AttemptRecord>,
+  mint: (lock: MintLock) => Promise<AttemptRecord>,
 ): Promise<AttemptRecord> {
   const underWay = context.minting.get(key);
   if (underWay) return underWay;
@@ -26,34 +35,57 @@ export function mintOnce(
 }
 
 async function acrossInstances(
+  context: ConnectContext,
+  key: string,
+  mint: (lock: MintLock) => Promise<AttemptRecord>,
+): Promise<AttemptRecord> {
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+  }, waitMs);
+  try {
+    return await lockAndMint(context, key, mint, () => isOver);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function lockAndMint(
   { store, attempts, now }: ConnectContext,
   key: string,
-  mint: () => Promise<AttemptRecord>,
+  mint: (lock: MintLock) => Promise<AttemptRecord>,
+  isOver: () => boolean,
 ): Promise<AttemptRecord> {
-  const win = async () => {
+  // The lock names its holder: one that was too slow must not take away the lock of whoever came after it.
+  const lock = async (expected: string | null): Promise<MintLock | null> => {
+    const [version] =
+      (await store.write([{ key, value: lockPrefix + randomId(), expected, ttlMs: lockMs }])) ?? [];
+    return version === undefined ? null : { key, version };
+  };
+  const mintWith = async (held: MintLock) => {
     try {
-      const record = await mint();
-      await store.set(key, record.attemptId, Math.max(record.expiresAt - now(), 1_000));
-      return record;
+      return await mint(held);
     } catch (error) {
-      await store.delete(key).catch(() => {});
+      await store.write([{ key, value: null, expected: held.version, ttlMs: null }]).catch(() => null);
       throw error;
     }
   };
-  for (let waited = 0; waited < waitMs; waited += pollMs) {
-    if (await store.setIfAbsent(key, locked, lockMs)) return win();
-    const value = await store.get(key);
-    if (value !== null && value !== locked) {
-      const record = await attempts.get(value);
-      if (record !== null && isUsable(record, now())) return record;
-      if (await store.replace(key, value, locked, lockMs)) return win();
+  const first = await lock(null);
+  if (first) return mintWith(first);
+  for (;;) {
+    const [entry] = await store.read([key]);
+    if (!entry?.value.startsWith(lockPrefix)) {
+      const there = entry ? await attempts.load(entry.value) : null;
+      if (there && isUsable(there, now())) return there.record;
+      const held = await lock(entry?.version ?? null);
+      if (held) return mintWith(held);
     }
+    if (isOver()) throw new HttpError(504, 'upstream_timeout');
     await sleep(pollMs);
   }
-  throw new HttpError(504, 'upstream_timeout');
 }
 
-/** May the link still be handed out? Not where consent was given, nor where newer attempts have pushed it out. */
-function isUsable({ outcome, found, evicted, expiresAt }: AttemptRecord, now: number): boolean {
-  return outcome === null && found === null && !evicted && expiresAt > now;
+/** May the link still be handed out? Not once somebody has come back, nor where newer attempts have supplanted it. */
+function isUsable({ record, ledger }: LoadedAttempt, now: number): boolean {
+  return record.status === 'open' && record.expiresAt > now && !isSupplanted(ledger, record);
 }

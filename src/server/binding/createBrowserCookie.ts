@@ -1,38 +1,50 @@
 import { isLoopbackOrigin } from '../../contract/authorizeUrl.js';
+import type { Addresses } from '../http/createAddresses.js';
 
 const noncePattern = /^[A-Za-z0-9_-]{22}$/;
 const maximumHeaderLength = 16 * 1024;
 const lifetimeSeconds = 3600;
+const plainName = 'layers-connect';
+const secureName = `__Host-${plainName}`;
 
 /** The cookie that tells one browser from another. It carries nothing but a random number. */
 export interface BrowserCookie {
   /** The browser's nonce, or null where there is none that can be relied on. */
   read(request: Request): string | null;
-  /** The `Set-Cookie` value that keeps the nonce in the browser. */
-  write(nonce: string): string;
+  /** The `Set-Cookie` value that keeps the nonce in the browser, for a page on one of the app's origins. */
+  write(nonce: string, appOrigin: string): string;
 }
 
 /**
  * `SameSite=Lax`, because a Strict cookie is not sent when the customer comes back from the platform. `__Host-` keeps
  * a sub-domain from planting one; it needs https, so plain http on this machine goes without.
  */
-export function createBrowserCookie(appOrigin: string): BrowserCookie {
-  const local = isLoopbackOrigin(appOrigin);
-  const name = local ? 'layers-connect' : '__Host-layers-connect';
-  const attributes = `Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${local ? '' : '; Secure'}`;
+export function createBrowserCookie(
+  origins: readonly string[],
+  { handlerOrigin }: Pick<Addresses, 'handlerOrigin'>,
+): BrowserCookie {
+  const isLocal = (appOrigin: string) => isLoopbackOrigin(handlerOrigin(appOrigin));
+  const all = origins.every(isLocal);
+  const some = origins.some(isLocal);
+  // A name that a sub-domain can plant counts on this machine only, even where a dev server is allowed beside the app.
+  const takesPlainName = (url: string) => all || (some && isLoopbackOrigin(`http://${new URL(url).host}`));
   return {
     read(request) {
       const header = request.headers.get('cookie') ?? '';
       if (header.length > maximumHeaderLength) return null;
-      const values = header
-        .split(';')
-        .map((pair) => pair.trim())
-        .filter((pair) => pair.startsWith(`${name}=`))
-        .map((pair) => pair.slice(name.length + 1));
+      const pairs = header.split(';').map((pair) => pair.trim());
+      const named = (name: string) =>
+        pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
+      const secure = all ? [] : named(secureName);
+      const values = secure.length > 0 || !takesPlainName(request.url) ? secure : named(plainName);
       // Of two cookies with one name nobody can say which is ours.
       const [nonce] = values;
       return values.length === 1 && nonce !== undefined && noncePattern.test(nonce) ? nonce : null;
     },
-    write: (nonce) => `${name}=${nonce}; ${attributes}`,
+    write(nonce, appOrigin) {
+      const local = isLocal(appOrigin);
+      const attributes = `Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax`;
+      return local ? `${plainName}=${nonce}; ${attributes}` : `${secureName}=${nonce}; ${attributes}; Secure`;
+    },
   };
 }

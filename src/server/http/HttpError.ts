@@ -5,6 +5,8 @@ export interface HttpErrorFacts {
   retryAfterMs?: number;
   /** The methods of a 405's `Allow` header. */
   allow?: string;
+  /** For the log alone: words in place of the message, the host it is about. */
+  log?: { message?: string; host?: string | undefined };
   /** Replaces the code's own sentence. Reaches whoever called, so it never carries a value from a request. */
   message?: string;
   cause?: unknown;
@@ -29,6 +31,7 @@ export class HttpError extends Error {
 const messages: Record<string, string> = {
   unauthenticated: 'Nobody is logged in.',
   not_found: 'There is nothing here.',
+  unknown_route: 'There is no such route.',
   unknown_attempt: 'There is no such connect attempt.',
   method_not_allowed: 'This method is not allowed here.',
   validation: 'The request is not valid.',

@@ -3,7 +3,7 @@ import type { HttpError } from './HttpError.js';
 // On every answer, errors included: what a customer may see must not be kept by any cache between us.
 const baseHeaders = {
   'Cache-Control': 'no-store, private',
-  Vary: 'Cookie',
+  Vary: 'Cookie, Origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",

@@ -1,4 +1,4 @@
-import { HttpError } from './HttpError.js';
+import { foreignOrigin } from './cors.js';
 
 /**
  * Refuses a request that another site made a browser send. Asked of every unsafe method, whatever its content type:
@@ -12,7 +12,5 @@ export function checkOrigin(request: Request, origins: readonly string[]): void 
   const allowed = named
     ? origins.includes(origin)
     : request.headers.get('sec-fetch-site')?.toLowerCase() === 'same-origin';
-  if (allowed) return;
-  const message = 'This origin may not make this request. If it serves the app, add it to "allowedOrigins".';
-  throw new HttpError(403, 'forbidden', { message });
+  if (!allowed) throw foreignOrigin(request);
 }

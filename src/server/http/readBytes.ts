@@ -5,14 +5,16 @@ export class BodyTooLarge extends Error {
 
 /**
  * Reads a body of at most `limit` bytes. The bytes are counted as they arrive: neither a `Content-Length` nor a
- * compressed size says how much is really coming.
+ * compressed size says how much is really coming. A `signal` lets go of the body, and of whoever sends it.
  */
 export async function readBytes(
   body: ReadableStream<Uint8Array> | null,
   limit: number,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (body === null) return new Uint8Array();
   const reader = body.getReader();
+  signal?.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true });
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {

@@ -1,7 +1,9 @@
+import { withDeadline } from '../support/withDeadline.js';
 import { HttpError } from './HttpError.js';
 import { BodyTooLarge, parseJsonObject, readBytes } from './readBytes.js';
 
 const maximumBytes = 16 * 1024;
+const deadlineMs = 10_000;
 
 /** A request's fields, and whether they came from a form: its sender is waiting for a page. */
 export interface RequestFields {
@@ -21,7 +23,10 @@ export function isForm(request: Request): boolean {
   return mediaType(request) === 'application/x-www-form-urlencoded';
 }
 
-/** Reads a body before any of it is trusted: 413 where it is too large, 500 where somebody else has read it already. */
+/**
+ * Reads a body before any of it is trusted: 408 where it is not there within 10 s, 413 where it is too large, 500 where
+ * somebody else has read it already.
+ */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (request.bodyUsed) {
     const message =
@@ -29,13 +34,15 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
     throw new HttpError(500, 'misconfigured', { message });
   }
   try {
-    return await readBytes(request.body, limit);
+    return await withDeadline(deadlineMs, (signal) => readBytes(request.body, limit, signal), tooSlow);
   } catch (error) {
+    if (error instanceof HttpError) throw error;
     throw error instanceof BodyTooLarge ? tooLarge() : invalid('The body could not be read.');
   }
 }
 
 const tooLarge = () => new HttpError(413, 'validation', { message: 'The body is too large.' });
+const tooSlow = () => new HttpError(408, 'validation', { message: 'The body took longer than 10 s.' });
 
 /** Reads a JSON object or a form. Throws 400, 413 or 415 for everything else. */
 export async function readFields(request: Request): Promise<RequestFields> {

@@ -1,51 +1,57 @@
 import { isId } from '../../contract/fields.js';
-import type { Owner } from '../attempts/attempts.js';
+import type { Owner } from '../attempts/AttemptRecord.js';
 import type { ConnectContext } from '../context.js';
-import { errorName } from '../support/createLogger.js';
+import { errorName, type LogEntry } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';
 import { HttpError } from './HttpError.js';
+import { platformRequestOf } from './platformRequest.js';
 
 const deadlineMs = 5_000;
 
-function asOwner(value: unknown): Owner | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { userId, projectId } = value as Partial<Owner>;
-  const named = typeof userId === 'string' && userId.trim() !== '' && userId.length <= 256;
-  return named && isId(projectId) ? { userId, projectId } : null;
+/** Reads an answer of `authorize`, or says in what way it is none. */
+function readOwner(value: unknown): Owner | string {
+  if (typeof value !== 'object' || value === null) {
+    return '"authorize" returned neither null nor { userId, projectId }.';
+  }
+  const { userId, projectId } = value as Record<keyof Owner, unknown>;
+  if (typeof userId === 'number' || typeof userId === 'bigint') {
+    return '"authorize" returned a number as userId. Return it as text: { userId: String(user.id), … }.';
+  }
+  if (typeof userId !== 'string' || userId.trim() === '' || userId.length > 256) {
+    return '"authorize" returned a userId that is not a text of 1 to 256 characters.';
+  }
+  if (projectId === null || projectId === undefined) {
+    return '"authorize" returned a user without a projectId. Create a Layers project for a customer before you show them a page of the kit.';
+  }
+  if (!isId(projectId)) return '"authorize" returned a projectId that is not the id of a Layers project.';
+  return { userId, projectId };
 }
 
 /**
- * Asks `authorize`. Null means that nobody is logged in; a callback that throws, hangs or answers anything else closes
- * the door with a 500 or, after 5 s, a 504, since guessing would let somebody in.
+ * Asks `authorize`. Null and undefined mean that nobody is logged in; a callback that throws, hangs or answers anything
+ * else closes the door with a 500 or, after 5 s, a 504, since guessing would let somebody in.
  */
 export async function whoIsAsking({ options, log }: ConnectContext, request: Request): Promise<Owner | null> {
-  const failed = (message: string, cause?: unknown, status = 500) => {
-    const thrown = cause === undefined ? {} : { errorName: errorName(cause) };
-    log.throttled({ level: 'error', event: 'authorize_failed', message, ...thrown });
-    return new HttpError(status, 'server_error', { cause });
+  const failed = (status: number, code: string, message: string, thrown: Partial<LogEntry> = {}) => {
+    log.throttled({ level: 'error', event: 'authorize_failed', message, code, ...thrown });
+    return new HttpError(status, code);
   };
-  let answer: unknown;
+  const late = () =>
+    failed(504, 'server_error', '"authorize" took longer than 5 s. Every request waits for it.');
+  const ask = async () => {
+    const answer: unknown = await options.authorize(request, platformRequestOf(request));
+    // In here, because reading a property may throw as well.
+    return answer === null || answer === undefined ? null : readOwner(answer);
+  };
+  let owner: Owner | string | null;
   try {
-    answer = await withDeadline(
-      deadlineMs,
-      async () => options.authorize(request),
-      () =>
-        failed(
-          '"authorize" took longer than 5 s. Every request waits for it: make it faster.',
-          undefined,
-          504,
-        ),
-    );
+    owner = await withDeadline(deadlineMs, ask, late);
   } catch (error) {
-    throw error instanceof HttpError
-      ? error
-      : failed('"authorize" threw. Return null for no session.', error);
+    if (error instanceof HttpError) throw error;
+    const thrown = { errorName: errorName(error), error };
+    throw failed(500, 'server_error', '"authorize" threw. Return null for no session.', thrown);
   }
-  if (answer === null) return null;
-  const owner = asOwner(answer);
-  if (owner === null) {
-    throw failed('"authorize" returned neither null nor { userId, projectId } with a Layers project id.');
-  }
+  if (typeof owner === 'string') throw failed(500, 'misconfigured', owner);
   return owner;
 }
 

@@ -46,7 +46,11 @@ export function failedToConnect(error: unknown): boolean {
 
 /** The `code` of what was thrown or of its cause, such as `ECONNREFUSED`: what `fetch` throws says it only there. */
 export function reasonOf(error: unknown): string | undefined {
-  return codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);
+  try {
+    return codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);
+  } catch {
+    return undefined;
+  }
 }
 
 function codeOf(value: unknown): string | undefined {

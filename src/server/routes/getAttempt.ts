@@ -1,5 +1,10 @@
-import type { AttemptRecord } from '../attempts/attempts.js';
-import { settleAttempt } from '../attempts/settleAttempt.js';
+import type { AttemptRecord, Owner } from '../attempts/AttemptRecord.js';
+import type { LoadedAttempt } from '../attempts/attempts.js';
+import { isEnded } from '../attempts/next.js';
+import { refreshAttempt } from '../attempts/refreshAttempt.js';
+import { isSupplanted } from '../binding/accountLedger.js';
+import { browserOf } from '../binding/browserOf.js';
+import { claimAttempt } from '../binding/claimAttempt.js';
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
@@ -7,29 +12,74 @@ import { requireOwner } from '../http/requireOwner.js';
 import { logFailure } from '../support/logFailure.js';
 
 /** Answers `GET /attempts/:attemptId`, to the attempt's owner only. */
-export async function readAttempt(
+export async function getAttempt(
   context: ConnectContext,
   request: Request,
   attemptId: string,
 ): Promise<Response> {
   const owner = await requireOwner(context, request);
-  const record = await context.attempts.get(attemptId);
-  const own = record?.userId === owner.userId && record.projectId === owner.projectId;
-  if (!record || !own) throw unknownAttempt();
-  if (record.evicted && record.outcome === null) return json(200, failed(record, 'state_expired', null));
-  const settled = await settleAttempt(context, record).catch((error: unknown) => {
+  const loaded = await context.attempts.load(attemptId);
+  if (loaded === null || !isOwn(loaded, owner)) throw unknownAttempt();
+  const { record } = await lookAgain(context, request, loaded);
+  return json(200, present(record, context.now()));
+}
+
+function isOwn({ record }: LoadedAttempt, { userId, projectId }: Owner): boolean {
+  return record.userId === userId && record.projectId === projectId;
+}
+
+async function lookAgain(
+  context: ConnectContext,
+  request: Request,
+  loaded: LoadedAttempt,
+): Promise<LoadedAttempt> {
+  const claimed = await claimAttempt(context, await browserOf(context, request), loaded);
+  if (claimed) return claimed;
+  const { record, ledger } = loaded;
+  if (record.status === 'open' && isSupplanted(ledger, record)) {
+    return {
+      ...loaded,
+      record: { ...record, status: 'failed', failure: { code: 'state_expired', requestId: null } },
+    };
+  }
+  if (isEnded(record) && record.due.length === 0) return loaded;
+  return refreshAttempt(context, loaded).catch((error: unknown) => {
     if (!(error instanceof HttpError) || !outages.includes(error.code)) throw error;
     logFailure(context, error, 'getAttempt');
-    return record;
+    return loaded;
   });
-  return json(200, present(settled, context.now()));
 }
 
 // What a wait outlives: the page is told what was known last. A 429 is passed on, it says when to come again.
-const outages = ['bad_upstream', 'upstream_unreachable', 'upstream_timeout'];
+const outages = ['bad_upstream', 'upstream_unreachable', 'upstream_timeout', 'upstream_unavailable'];
 
-function failed(record: AttemptRecord, code: string, requestId: string | null) {
-  const { attemptId, platform, kind, socialAccountId } = record;
+/** Layers' `oauth-status` shape, without the state token. */
+function present(record: AttemptRecord, now: number) {
+  const {
+    attemptId,
+    platform,
+    status,
+    account,
+    expiresAt: end,
+    kind,
+    previousHandle,
+    claimedFailure,
+  } = record;
+  if (status === 'connected' && account !== null) {
+    const before = kind === 'reauth' && previousHandle !== null ? { previousHandle } : {};
+    return { attemptId, status: 'completed', ...account, ...before };
+  }
+  if (status === 'failed') return presentFailed(record, record.failure?.code ?? 'unknown');
+  const isOver = end <= now;
+  if (status === 'foreign' || status === 'disconnected') return presentFailed(record, 'return_unbound');
+  if (isOver) return presentFailed(record, status === 'unproven' ? 'return_unbound' : 'state_expired');
+  if (claimedFailure !== null && status === 'returned') return presentFailed(record, claimedFailure);
+  const expiresAt = new Date(end).toISOString();
+  return { attemptId, status: 'pending', platform, expiresAt, expiresInMs: end - now };
+}
+
+function presentFailed({ attemptId, platform, kind, socialAccountId, failure }: AttemptRecord, code: string) {
+  const requestId = failure?.requestId ?? null;
   return {
     attemptId,
     status: 'failed',
@@ -38,16 +88,4 @@ function failed(record: AttemptRecord, code: string, requestId: string | null) {
     ...(kind === 'reauth' && { socialAccountId }),
     error: { code, ...(requestId === null ? {} : { requestId }) },
   };
-}
-
-/** Layers' `oauth-status` shape, without the state token. */
-function present(record: AttemptRecord, now: number) {
-  const { attemptId, platform, outcome, expiresAt: end, kind, previousHandle } = record;
-  if (outcome === null) {
-    const expiresAt = new Date(end).toISOString();
-    return { attemptId, status: 'pending', platform, expiresAt, expiresInMs: Math.max(end - now, 0) };
-  }
-  if (outcome.status === 'failed') return failed(record, outcome.code, outcome.requestId);
-  const before = kind === 'reauth' && previousHandle !== null ? { previousHandle } : {};
-  return { attemptId, status: 'completed', ...outcome.account, ...before };
 }

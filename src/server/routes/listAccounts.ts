@@ -1,5 +1,6 @@
 import { accountStatuses, platforms } from '../../contract/accounts.js';
-import { hideUnreturned } from '../binding/hideUnreturned.js';
+import { browserOf } from '../binding/browserOf.js';
+import { listCountedAccounts } from '../binding/listCountedAccounts.js';
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
@@ -9,21 +10,25 @@ const cursorPattern = /^[\x21-\x7e]{1,512}$/;
 
 /** Answers `GET /accounts`: one page of the owner's project, its rows as Layers sent them. */
 export async function listAccounts(context: ConnectContext, request: Request): Promise<Response> {
-  const { layers, attempts, options } = context;
   const owner = await requireOwner(context, request);
-  const { projectId } = owner;
   const query = new URL(request.url).searchParams;
   const wanted = {
     platform: read(query, 'platform', (value) => platforms.some((platform) => platform === value)),
     status: read(query, 'status', (value) => accountStatuses.some((status) => status === value)),
     cursor: read(query, 'cursor', (value) => cursorPattern.test(value)),
-    limit: options.pageSize,
+    limit: context.options.pageSize,
   };
-  context.userReads.take(owner);
-  const page = await layers.listAccounts(owner, wanted, { signal: request.signal });
-  await hideUnreturned(context, projectId, page.items);
-  const held = await attempts.heldIn(projectId);
-  return json(200, { items: page.items.filter((row) => !held.has(idOf(row))), nextCursor: page.nextCursor });
+  const claimant = { userId: owner.userId, browser: await browserOf(context, request) };
+  const page = await listCountedAccounts(context, owner, wanted, {
+    signal: request.signal,
+    allowStale: true,
+    claimant,
+  });
+  return json(200, {
+    items: page.items,
+    nextCursor: page.nextCursor,
+    ...(page.stale ? { stale: true } : {}),
+  });
 }
 
 function read(query: URLSearchParams, name: string, valid: (value: string) => boolean): string | undefined {
@@ -33,9 +38,4 @@ function read(query: URLSearchParams, name: string, valid: (value: string) => bo
   throw new HttpError(400, 'validation', {
     message: `"${name}" is not a value that accounts can be listed by.`,
   });
-}
-
-function idOf(row: unknown): string {
-  if (typeof row !== 'object' || row === null || !('socialAccountId' in row)) return '';
-  return String(row.socialAccountId);
 }

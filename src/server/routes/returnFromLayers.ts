@@ -1,12 +1,15 @@
-import type { AttemptRecord } from '../attempts/attempts.js';
-import { conclude, settleAttempt } from '../attempts/settleAttempt.js';
-import { claimHeld, disown } from '../binding/unboundReturn.js';
+import type { AttemptRecord } from '../attempts/AttemptRecord.js';
+import type { LoadedAttempt } from '../attempts/attempts.js';
+import { doDueEffects } from '../attempts/doDueEffects.js';
+import { type AttemptEvent, isEnded } from '../attempts/next.js';
+import { refreshAttempt } from '../attempts/refreshAttempt.js';
+import { type Returner, whoReturned } from '../binding/whoReturned.js';
 import type { ConnectContext } from '../context.js';
 import { empty, seeOther } from '../http/answers.js';
+import { failedPage } from '../http/failedPage.js';
 import { HttpError } from '../http/HttpError.js';
-import { whoIsAsking } from '../http/requireOwner.js';
 import { withQuery } from '../http/safeReturnTo.js';
-import { randomId, sha256 } from '../support/random.js';
+import { isSameText, randomId, sha256 } from '../support/random.js';
 
 const handOffCodes = [
   'state_expired',
@@ -19,34 +22,38 @@ const handOffCodes = [
 ];
 
 /**
- * Answers `GET /return/:attemptId`, where Layers sends the browser after consent. The query proves nothing, anybody
- * can write it: the outcome is what Layers says when asked, and it counts only for the browser or the user that began
- * the attempt.
+ * Answers `GET /return/:attemptId/:returnToken`, where Layers sends the browser after consent. The token proves that
+ * the request has come this way; the cookie or the session, whose browser it is. The query proves nothing, anybody can
+ * write it: the outcome is what Layers says when asked.
  */
-export async function returnLeg(
+export async function returnFromLayers(
   context: ConnectContext,
   request: Request,
   attemptId: string,
+  returnToken: string,
 ): Promise<Response> {
   if (isInert(request)) return empty(request.method === 'HEAD' ? 200 : 503);
-  const { attempts, options, cookie } = context;
-  const record = await attempts.get(attemptId);
-  if (record === null) return seeOther(withQuery(options.failedPath, 'error', 'return_unbound'));
-  const nonce = cookie.read(request);
-  const browser = nonce === null ? null : await sha256(nonce);
-  const known = browser !== null && (await attempts.isBound(record, browser));
-  // Nobody logged in is not a fault here: a partner's Strict session cookie is not sent on this request.
-  const visitor = known ? null : await whoIsAsking(context, request).catch(() => null);
-  const owner = visitor?.userId === record.userId && visitor.projectId === record.projectId;
-  if (options.onUnboundReturn === 'allow' || known || owner) {
-    const claimed = browser !== null ? await claimHeld(context, record, browser) : record;
-    return seeOther(await finish(context, request, claimed));
-  }
-  const own = nonce ?? randomId();
-  await disown(context, request, record, await sha256(own));
-  // Told apart from here on, so that this browser, once it logs in as the owner, can claim what it has finished.
-  const location = withQuery(options.failedPath, 'error', 'return_unbound');
-  return seeOther(location, { 'Set-Cookie': cookie.write(own) });
+  const { attempts, cookie } = context;
+  const nonce = cookie.read(request) ?? randomId();
+  const browser = await sha256(nonce);
+  const [loaded, owners] = await Promise.all([attempts.load(attemptId), attempts.ownersOf(browser)]);
+  const hash = await sha256(returnToken);
+  if (loaded === null || !isSameText(loaded.record.returnTokenHash, hash))
+    return unknownReturn(context, request, loaded);
+  const { record } = loaded;
+  const returner = await whoReturned(context, request, record, owners);
+  const location = await afterReturn(context, loaded, returner, { browser, claimedFailure: hint(request) });
+  const isClaimable = returner !== 'bound';
+  // Told apart from here on, so that this browser, once it signs in as the owner, completes what it has brought.
+  const headers = isClaimable ? { 'Set-Cookie': cookie.write(nonce, record.appOrigin) } : {};
+  return seeOther(context.addresses.pageUrl(record.appOrigin, location), headers);
+}
+
+function unknownReturn(context: ConnectContext, request: Request, loaded: LoadedAttempt | null): Response {
+  const message =
+    'A browser came back from an attempt that is not in the store. An old tab does that, and so do several instances without a shared "store".';
+  if (loaded === null) context.log.throttled({ level: 'warn', event: 'return_unknown', message });
+  return failedPage(context, request, 'no_session');
 }
 
 /** Scanners, prefetches and requests from within other sites' pages: only a browser that is really going there counts. */
@@ -57,34 +64,64 @@ function isInert({ method, headers }: Request): boolean {
   return method === 'HEAD' || purpose.includes('prefetch') || embedded;
 }
 
-/** Settles the attempt and says where its customer goes. */
-async function finish(
-  context: ConnectContext,
-  request: Request,
-  { attemptId }: AttemptRecord,
-): Promise<string> {
-  const { attempts, options, now } = context;
-  const { record: found, changed: first } = await attempts.update(attemptId, ({ returnedAt }) =>
-    returnedAt === null ? { returnedAt: now() } : null,
-  );
-  if (found === null) return withQuery(options.failedPath, 'error', 'return_unbound');
-  let record = found;
-  try {
-    record = await settleAttempt(context, record, { force: first });
-    if (first && record.outcome !== null) await attempts.update(attemptId, () => ({ confirmedAt: now() }));
-    const code = hint(request);
-    if (record.outcome === null && code !== null) {
-      record = await conclude(context, record, { status: 'failed', code, requestId: null });
-    }
-  } catch (error) {
-    // The connecting page goes on asking.
-    if (!(error instanceof HttpError)) throw error;
-  }
-  if (record.outcome?.status === 'failed') return withQuery(options.failedPath, 'attempt', attemptId);
-  return withQuery(record.returnTo ?? options.connectingPath, 'attempt', attemptId);
+interface ReturnFacts {
+  browser: string;
+  claimedFailure: string | null;
 }
 
-/** The failure in the query, if it is one of the documented ones. Only believed where Layers does not say otherwise. */
+/** Takes the return into the attempt and says where its customer goes. */
+async function afterReturn(
+  context: ConnectContext,
+  loaded: LoadedAttempt,
+  returner: Returner,
+  { browser, claimedFailure }: ReturnFacts,
+): Promise<string> {
+  const { options, now } = context;
+  const at = now();
+  const event: Record<Returner, AttemptEvent> = {
+    bound: { type: 'boundReturn', at, browser, claimedFailure },
+    foreign: { type: 'foreignReturn', at, browser },
+    undecided: { type: 'undecidedReturn', at, browser },
+  };
+  const { record } = await takeIn(context, loaded, event[returner], returner !== 'undecided');
+  const { attemptId } = record;
+  const connecting = withQuery(record.returnTo ?? options.connectingPath, { attempt: attemptId });
+  const failed = withQuery(options.failedPath, { attempt: attemptId });
+  if (returner === 'undecided') return withQuery(options.connectingPath, { attempt: attemptId });
+  if (returner === 'foreign' && record.status !== 'connected')
+    return withQuery(options.failedPath, { attempt: attemptId, error: 'return_unbound' });
+  return hasFailed(record) ? failed : connecting;
+}
+
+function hasFailed({ status, claimedFailure }: AttemptRecord): boolean {
+  if (status === 'open' || status === 'returned') return claimedFailure !== null;
+  return status !== 'connected';
+}
+
+/** Lets the attempt know, and asks Layers. Through an outage the return is noted all the same; the page goes on asking. */
+async function takeIn(
+  context: ConnectContext,
+  loaded: LoadedAttempt,
+  event: AttemptEvent,
+  asks: boolean,
+): Promise<LoadedAttempt> {
+  const { attempts, returns } = context;
+  const { attemptId } = loaded.record;
+  if (!asks || isEnded(loaded.record)) {
+    const applied = await attempts.apply(attemptId, loaded, () => [event]);
+    return applied ? doDueEffects(context, applied) : loaded;
+  }
+  try {
+    return await refreshAttempt(context, loaded, { events: [event], uponReturn: true });
+  } catch (error) {
+    if (!(error instanceof HttpError) || error.code === 'store_unavailable') throw error;
+    const current = (await attempts.load(attemptId)) ?? loaded;
+    returns.note(loaded.record, current.record);
+    return current;
+  }
+}
+
+/** The failure in the query, if it is one of the documented ones. It decides what a page says, and nothing else. */
 function hint(request: Request): string | null {
   const codes = new URL(request.url).searchParams.getAll('layers_oauth_error');
   return handOffCodes.find((code) => codes.length === 1 && codes[0] === code) ?? null;

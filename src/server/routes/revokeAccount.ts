@@ -1,19 +1,27 @@
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
+import { HttpError } from '../http/HttpError.js';
 import { requireOwner } from '../http/requireOwner.js';
 import { requireOwnAccount } from './requireOwnAccount.js';
 
 /**
  * Disconnects an account: `DELETE /accounts/:socialAccountId`. Layers' answer passes through, its 404 for an account
- * that is disconnected already included.
+ * that is disconnected already included, which is given without asking Layers.
  */
 export async function revokeAccount(
   context: ConnectContext,
   request: Request,
   socialAccountId: string,
 ): Promise<Response> {
+  const { attempts, layers } = context;
   const owner = await requireOwner(context, request);
-  await requireOwnAccount(context, owner, socialAccountId);
-  const { body, requestId } = await context.layers.revokeAccount(owner, socialAccountId);
+  const account = await requireOwnAccount(
+    context,
+    owner,
+    socialAccountId,
+    await attempts.loadLedger(owner.projectId),
+  );
+  if (account.status === 'disconnected') throw new HttpError(404, 'not_found');
+  const { body, requestId } = await layers.revokeAccount(owner, socialAccountId);
   return json(200, { socialAccountId, ...body }, requestId === null ? {} : { 'X-Request-Id': requestId });
 }

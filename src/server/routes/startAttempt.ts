@@ -1,15 +1,17 @@
 import { isKnownPlatform } from '../../contract/accounts.js';
-import { toConnectErrorCode } from '../../contract/errors.js';
 import { isId } from '../../contract/fields.js';
-import type { Owner } from '../attempts/attempts.js';
+import type { Owner } from '../attempts/AttemptRecord.js';
+import { type LoadedLedger, partitionOf } from '../attempts/attempts.js';
+import { countStart } from '../attempts/countStart.js';
 import { type AttemptTarget, mintAttempt } from '../attempts/mintAttempt.js';
 import { mintOnce } from '../attempts/mintOnce.js';
 import type { ConnectContext } from '../context.js';
 import { json, seeOther } from '../http/answers.js';
+import { failedPage } from '../http/failedPage.js';
 import { HttpError } from '../http/HttpError.js';
 import { isForm, type RequestFields, readFields } from '../http/readFields.js';
 import { requireOwner } from '../http/requireOwner.js';
-import { safeReturnTo, withQuery } from '../http/safeReturnTo.js';
+import { safeReturnTo } from '../http/safeReturnTo.js';
 import { logFailure } from '../support/logFailure.js';
 import { randomId, sha256 } from '../support/random.js';
 
@@ -17,51 +19,62 @@ import { randomId, sha256 } from '../support/random.js';
 export function startConnect(context: ConnectContext, request: Request, platform: string): Promise<Response> {
   if (!isKnownPlatform(platform)) throw new HttpError(404, 'not_found');
   const target = { kind: 'connect', platform, socialAccountId: null, previousHandle: null } as const;
-  return startAttempt(context, request, async () => target);
+  return startAttempt(context, request, () => ({ names: ['connect', platform], find: async () => target }));
+}
+
+/** What a start is for: its names tell two actions apart, and `find` proves that it may be done. */
+export interface StartPlan {
+  names: string[];
+  find(owner: Owner, ledger: LoadedLedger): Promise<AttemptTarget>;
 }
 
 /** Answers a start: JSON with the authorize URL, or for a form the redirect to it. */
 export async function startAttempt(
   context: ConnectContext,
   request: Request,
-  findTarget: (owner: Owner, fields: RequestFields) => Promise<AttemptTarget>,
+  planFor: (fields: RequestFields) => StartPlan,
 ): Promise<Response> {
-  const { cookie, attempts, options } = context;
+  const { addresses, attempts, cookie, options } = context;
+  const appOrigin = addresses.appOriginOf(request);
   try {
     const owner = await requireOwner(context, request);
     const fields = await readFields(request);
-    const { actionId, returnTo } = readStart(fields, options.appOrigin);
-    const target = await findTarget(owner, fields);
+    const { actionId, returnTo } = readStart(fields, appOrigin, options.appPath);
+    const { names, find } = planFor(fields);
     const nonce = cookie.read(request) ?? randomId();
-    const { kind, platform, socialAccountId } = target;
-    const action = [owner.userId, owner.projectId, kind, socialAccountId ?? platform, actionId];
-    const { attemptId, authorizeUrl, expiresAt } = await mintOnce(
-      context,
-      `action:${await sha256(JSON.stringify(action))}`,
-      () => mintAttempt(context, owner, target, returnTo),
-    );
-    // For a repeated request as well: its browser may never have got the first answer's cookie.
-    await attempts.bind(owner, await sha256(nonce));
-    const headers = { 'Set-Cookie': cookie.write(nonce) };
+    const action = await sha256(JSON.stringify([owner.userId, owner.projectId, ...names, actionId]));
+    const key = `${await partitionOf(owner.projectId)}:action:${action}`;
+    const browser = await sha256(nonce);
+    // For a repeated request as well: its browser may never have got the first answer's cookie. Waited for from here
+    // on, since one that failed while nobody did would end the process.
+    const bound = attempts.bindBrowser(browser, owner);
+    const [{ attemptId, authorizeUrl, expiresAt }] = await Promise.all([
+      mintOnce(context, key, async (lock) => {
+        const [ledger] = await Promise.all([
+          attempts.loadLedger(owner.projectId),
+          countStart(context, owner),
+          bound,
+        ]);
+        const target = await find(owner, ledger);
+        return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger);
+      }),
+      bound,
+    ]);
+    const headers = { 'Set-Cookie': cookie.write(nonce, appOrigin) };
     if (fields.form) return seeOther(authorizeUrl, headers);
     return json(200, { attemptId, authorizeUrl, expiresAt: new Date(expiresAt).toISOString() }, headers);
   } catch (error) {
     if (!isForm(request) || !(error instanceof HttpError)) throw error;
     // Whoever sent a form is looking at the page that comes back.
-    logFailure(context, error);
-    return seeOther(withQuery(options.failedPath, 'error', knownCode(error.code)));
+    logFailure(context, error, 'startConnect');
+    return failedPage(context, request, error.code);
   }
 }
 
-/** A code of the closed set: one that Layers adds one day would be a stranger's word in the app's address. */
-function knownCode(code: string): string {
-  return toConnectErrorCode(code) === 'unknown' ? 'unknown' : code;
-}
-
-function readStart(fields: RequestFields, appOrigin: string) {
+function readStart(fields: RequestFields, appOrigin: string, appPath: string) {
   const actionId = fields.text('actionId') ?? randomId();
   const wanted = fields.text('returnTo');
-  const returnTo = wanted === null ? null : safeReturnTo(wanted, appOrigin);
+  const returnTo = wanted === null ? null : safeReturnTo(wanted, appOrigin, appPath);
   if (!isId(actionId)) throw new HttpError(400, 'validation', { message: '"actionId" is not an id.' });
   if (wanted !== null && returnTo === null) {
     throw new HttpError(400, 'validation', { message: '"returnTo" is not a path inside the app.' });

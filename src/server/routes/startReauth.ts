@@ -9,12 +9,17 @@ export function startReauth(
   request: Request,
   socialAccountId: string,
 ): Promise<Response> {
-  return startAttempt(context, request, async (owner, fields) => {
+  return startAttempt(context, request, (fields) => {
     const named = fields.text('socialAccountId');
     if (named !== null && named !== socialAccountId) {
       throw new HttpError(400, 'validation', { message: 'The body names another account than the path.' });
     }
-    const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId);
-    return { kind: 'reauth', platform, socialAccountId, previousHandle: handle };
+    return {
+      names: ['reauth', socialAccountId],
+      async find(owner, ledger) {
+        const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId, ledger);
+        return { kind: 'reauth', platform, socialAccountId, previousHandle: handle };
+      },
+    };
   });
 }

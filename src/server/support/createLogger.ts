@@ -16,13 +16,15 @@ export interface LogEntry {
   host?: string | undefined;
   /** The scope that the API key lacks. */
   requiredScope?: string | undefined;
-  /** The class of what a callback threw. Its message is left out: it may quote anything. */
+  /** The class of what was thrown. */
   errorName?: string | undefined;
+  /** What a callback of yours threw, as it was thrown. Never anything of Layers' or of a browser's. */
+  error?: unknown;
   /** Why a call to Layers failed, in a word, such as `ECONNREFUSED`, `status_503` or `not_json`. */
   reason?: string | undefined;
 }
 
-/** Writes entries. `throttled` writes an event at most once a minute for each route and code. */
+/** Writes entries. `throttled` writes an event, of one route with one code, at most once a minute. */
 export interface Logger {
   write(entry: LogEntry): void;
   throttled(entry: LogEntry): void;
@@ -45,9 +47,10 @@ const clean = /^[\w.:|@-]{1,128}$/;
 /** Builds each entry anew from the fields above, and keeps a failing log from breaking an answer. */
 export function createLogger(sink: (entry: LogEntry) => void, now: () => number): Logger {
   const lastWritten = new Map<string, number>();
-  const write = ({ level, event, message, status, ...rest }: LogEntry) => {
+  const write = ({ level, event, message, status, error, ...rest }: LogEntry) => {
     const entry: LogEntry = { level, event, message };
     if (status !== undefined) entry.status = status;
+    if (error !== undefined) entry.error = error;
     for (const name of texts) {
       const value = rest[name];
       if (value !== undefined && clean.test(value)) entry[name] = value;
@@ -80,5 +83,10 @@ export function logToConsole({ level, event, message, ...facts }: LogEntry): voi
 
 /** The class name of anything that was thrown. */
 export function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  try {
+    return error instanceof Error ? error.name : typeof error;
+  } catch {
+    // Anything can be thrown, a proxy too.
+    return 'unknown';
+  }
 }

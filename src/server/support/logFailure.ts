@@ -3,22 +3,31 @@ import type { HttpError } from '../http/HttpError.js';
 import { reasonOf } from '../layers/upstreamFailure.js';
 import { errorName } from './createLogger.js';
 
-/** Leaves a trace of what the partner's developer, not the customer, has to mend. */
+/**
+ * Leaves a trace of what the partner's developer, not the customer, has to mend. Throttled: whoever can make a request
+ * fail could fill a log.
+ */
 export function logFailure({ log }: ConnectContext, error: HttpError, route?: string): void {
   const { status, code, facts } = error;
-  const setUp = ['RETURN_URL_NOT_ALLOWED', 'FORBIDDEN_SCOPE', 'VALIDATION', 'forbidden'].includes(code);
+  const setUp = [
+    'RETURN_URL_NOT_ALLOWED',
+    'FORBIDDEN_SCOPE',
+    'VALIDATION',
+    'forbidden',
+    'unknown_route',
+  ].includes(code);
   // The breaker has said that Layers is out: each customer who hears of it is no news.
   if ((status < 500 && !setUp) || code === 'upstream_unavailable') return;
   const { cause } = facts;
   log.throttled({
     level: status >= 500 ? 'error' : 'warn',
     event: 'request_failed',
-    message: error.message,
+    message: facts.log?.message ?? error.message,
     route,
     status,
     code,
     requestId: facts.requestId ?? undefined,
-    host: facts.details?.host ?? undefined,
+    host: facts.log?.host ?? facts.details?.host ?? undefined,
     requiredScope: facts.details?.requiredScope ?? undefined,
     errorName: cause === undefined ? undefined : errorName(cause),
     reason: reasonOf(cause),

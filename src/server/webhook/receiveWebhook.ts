@@ -1,12 +1,13 @@
 import { isKnownPlatform } from '../../contract/accounts.js';
-import { wasReserialised } from '../adapters/reserialised.js';
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
+import { hasOriginalBytes } from '../http/originalBytes.js';
 import { parseJsonObject } from '../http/readBytes.js';
 import { readBody } from '../http/readFields.js';
+import { sha256 } from '../support/random.js';
 import { withDeadline } from '../support/withDeadline.js';
-import { type SignatureVerdict, verifySignature } from './verifySignature.js';
+import { parseSignature, type SignatureVerdict, verifySignature } from './verifySignature.js';
 import { wakeAttempts } from './wakeAttempts.js';
 
 const maximumBytes = 64 * 1024;
@@ -21,9 +22,11 @@ const rememberMs = 3 * 24 * 60 * 60 * 1000;
 export async function receiveWebhook(context: ConnectContext, request: Request): Promise<Response> {
   const { options, store, now } = context;
   if (options.webhookSecrets.length === 0) throw notSetUp(context);
-  if (wasReserialised(request)) throw rawBodyNeeded(context);
-  const body = await readBody(request, maximumBytes);
   const header = request.headers.get('x-layers-signature');
+  const parsed = parseSignature(header);
+  if (typeof parsed === 'string') throw refuse(context, { valid: false, reason: parsed });
+  if (!hasOriginalBytes(request)) throw rawBodyNeeded(context);
+  const body = await readBody(request, maximumBytes);
   const verdict = await verifySignature({ header, body, secrets: options.webhookSecrets, now: now() });
   if (!verdict.valid) throw refuse(context, verdict);
 
@@ -32,23 +35,25 @@ export async function receiveWebhook(context: ConnectContext, request: Request):
   // The headers repeat both, but only the body is signed.
   if (event === null || typeof id !== 'string' || id === '')
     return json(200, { received: true, ignored: true });
-  const seen = `event:${id.slice(0, 256)}`;
-  if (!(await store.setIfAbsent(seen, '1', rememberMs)))
-    return json(200, { received: true, duplicate: true });
+  const platform = platformOf(event['data']);
+  if (type !== 'social_account.connected' || !isKnownPlatform(platform)) {
+    return json(200, { received: true, ignored: true });
+  }
+  // Only what has an effect is remembered, and under its whole id.
+  const key = `event:${await sha256(id)}`;
+  const [seen] = (await store.write([{ key, value: '1', expected: null, ttlMs: rememberMs }])) ?? [];
+  if (seen === undefined) return json(200, { received: true, duplicate: true });
   try {
-    const platform = platformOf(event['data']);
-    if (type === 'social_account.connected' && isKnownPlatform(platform)) {
-      await withDeadline(
-        answerMs,
-        () => wakeAttempts(context, platform),
-        () => new Error('late'),
-      ).catch((error: unknown) => {
-        if (error instanceof HttpError) throw error;
-      });
-    }
+    await withDeadline(
+      answerMs,
+      () => wakeAttempts(context, platform),
+      () => new Error('late'),
+    ).catch((error: unknown) => {
+      if (error instanceof HttpError) throw error;
+    });
   } catch (error) {
     // Layers is to send it again.
-    await store.delete(seen).catch(() => {});
+    await store.write([{ key, value: null, ttlMs: null }]).catch(() => {});
     throw error;
   }
   return json(200, { received: true });
@@ -76,7 +81,7 @@ function notSetUp({ log }: ConnectContext): HttpError {
 
 function rawBodyNeeded({ log }: ConnectContext): HttpError {
   const message =
-    'The webhook route needs the raw body, but a body parser has read it. Mount the handler before express.json().';
+    'The webhook route needs the raw body, but a body parser has read it. Mount the handler before express.json(), or keep the bytes as "rawBody" of the request.';
   log.throttled({ level: 'error', event: 'webhook_raw_body_needed', message, status: 500 });
   return new HttpError(500, 'misconfigured', { message });
 }

@@ -8,8 +8,13 @@ export type SignatureVerdict =
   | { valid: false; reason: 'missing' | 'malformed' | 'mismatch' }
   | { valid: false; reason: 'stale'; skewSeconds: number };
 
+/** What stands in `X-Layers-Signature`: `t=<unix seconds>,v1=<hex>`, with several `v1` while secrets rotate. */
+export interface EventSignature {
+  time: string;
+  signatures: Uint8Array<ArrayBuffer>[];
+}
+
 export interface SignedEvent {
-  /** `X-Layers-Signature`: `t=<unix seconds>,v1=<hex>`, with several `v1` while secrets rotate. */
   header: string | null;
   /** The body as it arrived. One that was parsed and written again has other bytes. */
   body: Uint8Array;
@@ -28,9 +33,8 @@ export async function verifySignature({
   secrets,
   now,
 }: SignedEvent): Promise<SignatureVerdict> {
-  if (header === null) return { valid: false, reason: 'missing' };
-  const parsed = parseHeader(header);
-  if (parsed === null) return { valid: false, reason: 'malformed' };
+  const parsed = parseSignature(header);
+  if (typeof parsed === 'string') return { valid: false, reason: parsed };
   const { time, signatures } = parsed;
   const prefix = new TextEncoder().encode(`${time}.`);
   const signed = new Uint8Array(prefix.length + body.length);
@@ -54,18 +58,20 @@ function importKey(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['verify']);
 }
 
-/** Reads the header. Capped before it is split: each signature costs a digest of the whole body. */
-function parseHeader(header: string): { time: string; signatures: Uint8Array<ArrayBuffer>[] } | null {
-  if (header.length > maximumHeaderLength) return null;
+/** Reads the header, or says why it cannot be one of Layers'. A cheap check, made before the body is read. */
+export function parseSignature(header: string | null): EventSignature | 'missing' | 'malformed' {
+  if (header === null) return 'missing';
+  // Capped before it is split: each signature costs a digest of the whole body.
+  if (header.length > maximumHeaderLength) return 'malformed';
   const pairs = header.split(',').map((pair) => pair.trim());
   const valuesOf = (name: string) =>
     pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
   const [time, ...more] = valuesOf('t');
   const hex = valuesOf('v1');
-  if (time === undefined || more.length > 0 || !/^\d{10,11}$/.test(time)) return null;
-  if (hex.length > maximumSignatures) return null;
+  if (time === undefined || more.length > 0 || !/^\d{10,11}$/.test(time)) return 'malformed';
+  if (hex.length > maximumSignatures) return 'malformed';
   const signatures = hex.filter((value) => /^[0-9a-f]{64}$/i.test(value)).map(fromHex);
-  return signatures.length === 0 ? null : { time, signatures };
+  return signatures.length === 0 ? 'malformed' : { time, signatures };
 }
 
 function fromHex(hex: string): Uint8Array<ArrayBuffer> {

@@ -1,4 +1,5 @@
-import { settleAttempt } from '../attempts/settleAttempt.js';
+import { isSettledAtLayers } from '../attempts/next.js';
+import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import type { ConnectContext } from '../context.js';
 import { errorName } from '../support/createLogger.js';
 
@@ -9,21 +10,23 @@ const maximumWoken = 5;
  * itself: it only says that now is a good time to ask, which is bounded as any other asking is.
  */
 export async function wakeAttempts(context: ConnectContext, platform: string): Promise<void> {
-  const open = await context.attempts.openOn(platform);
+  const { attempts, log } = context;
+  const open = await Promise.all((await attempts.openOn(platform)).map((id) => attempts.load(id)));
   const likely = open
-    .filter(({ outcome, found }) => outcome === null && found === null)
+    .filter((loaded) => loaded !== null)
+    .filter(({ record }) => !isSettledAtLayers(record))
     .sort(
-      (a, b) =>
-        Number(b.returnedAt !== null) - Number(a.returnedAt !== null) ||
+      ({ record: a }, { record: b }) =>
+        Number(b.status === 'returned') - Number(a.status === 'returned') ||
         (a.checkedAt ?? 0) - (b.checkedAt ?? 0),
     )
     .slice(0, maximumWoken);
   await Promise.all(
-    likely.map((record) =>
-      settleAttempt(context, record).catch((error: unknown) => {
-        const { attemptId } = record;
+    likely.map((loaded) =>
+      refreshAttempt(context, loaded).catch((error: unknown) => {
+        const { attemptId } = loaded.record;
         const message = 'An attempt could not be looked at after an event. Its page goes on asking.';
-        context.log.write({
+        log.throttled({
           level: 'warn',
           event: 'wake_failed',
           message,

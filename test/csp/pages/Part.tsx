@@ -12,12 +12,17 @@ import {
 } from 'layers-connect';
 import { createPartnerBackend, createSandbox } from 'layers-connect/sandbox';
 import { type ReactNode, StrictMode, useEffect } from 'react';
+import { createClock } from '../../../scripts/clock.mjs';
 import { account } from '../../helpers/account.js';
 
 type Look = Pick<KitProps, 'theme'>;
 
 // A page asks no other host for a picture: the kit shows none over plain http.
-const sandbox = createSandbox({ scenario: 'four-queued-posts', avatarBaseUrl: 'http://media.layers.test' });
+const sandbox = createSandbox({
+  scenario: 'four-queued-posts',
+  clock: createClock(),
+  avatarBaseUrl: 'http://media.layers.test',
+});
 const backend = createPartnerBackend({ sandbox });
 const client = createConnectClient({ baseUrl: backend.basePath, fetch: backend.fetch });
 const acme = { ...account, socialAccountId: sandbox.accounts()[0]?.socialAccountId ?? '' };

@@ -43,12 +43,15 @@ export function setUp(options: Partial<ConnectHandlerOptions> = {}) {
     advance: (ms: number) => {
       time += ms;
     },
-    ...createBrowser(handler),
+    ...createBrowser(handler, layers),
   };
 }
 
 /** What a browser sends to the handler: JSON, its origin, its user's session, its cookies. */
-export function createBrowser(handler: (request: Request) => Promise<Response>) {
+export function createBrowser(
+  handler: (request: Request) => Promise<Response>,
+  layers: Pick<ReturnType<typeof createFakeLayers>, 'calls'> = { calls: [] },
+) {
   const send = (method: string, path: string, init: SendInit = {}) => {
     const { user, cookie, body, headers } = init;
     const request = new Request(`${appUrl}/api/layers${path}`, {
@@ -70,10 +73,24 @@ export function createBrowser(handler: (request: Request) => Promise<Response>) 
     const body = { actionId, ...(returnTo === undefined ? {} : { returnTo }) };
     const response = await send('POST', '/connect/tiktok', { user: 'acme', body, ...rest });
     const answer = (await response.json()) as { attemptId: string; authorizeUrl: string; expiresAt: string };
-    return { response, ...answer, cookie: cookieOf(response), state: stateOf(answer.authorizeUrl) };
+    const state = stateOf(answer.authorizeUrl);
+    return {
+      response,
+      ...answer,
+      cookie: cookieOf(response),
+      state,
+      returnPath: returnPathOf(answer.attemptId),
+    };
   };
 
-  return { send, startConnect };
+  /** The path of the return URL that Layers was given for an attempt. Only Layers and the browser it sends back learn it. */
+  const returnPathOf = (attemptId: string) => {
+    const urls = layers.calls.map(({ body }) => String((body as { returnUrl?: string } | null)?.returnUrl));
+    const url = urls.find((one) => one.includes(`/return/${attemptId}/`));
+    return url === undefined ? '' : url.slice(url.indexOf('/return/'));
+  };
+
+  return { send, startConnect, returnPathOf };
 }
 
 export interface SendInit {

@@ -35,7 +35,7 @@ describe('lists at the same time', () => {
         new Request('https://crm.example/api/layers/accounts', { headers: { 'x-user': 'acme' }, signal }),
       );
     const both = [ask(gone.signal), ask(new AbortController().signal)];
-    await vi.waitFor(() => expect(layers.seen(lists)).toHaveLength(1));
+    await vi.waitFor(() => expect(layers.seen(lists)).toHaveLength(1), 20_000);
     gone.abort();
     answer(reply(200, { items: [account('sa_1')], nextCursor: null }));
     expect(await (await both[1])?.json()).toMatchObject({ items: [{ socialAccountId: 'sa_1' }] });

@@ -153,7 +153,8 @@ describe('an answer of Layers', () => {
     expect(layers.calls).toHaveLength(2);
     layers.next(/GET/, answer);
     layers.next(/GET/, answer);
-    expect((await list(send)).status).toBe(502);
+    const other = await send('GET', '/accounts?platform=instagram', { user: 'acme' });
+    expect(other.status).toBe(502);
     expect(layers.calls).toHaveLength(4);
   });
 
@@ -182,7 +183,7 @@ describe('an answer of Layers', () => {
         return answer();
       });
       const response = list(send);
-      await vi.waitFor(() => expect(layers.calls).toHaveLength(1));
+      await vi.waitFor(() => expect(layers.calls).toHaveLength(1), 20_000);
       await vi.advanceTimersByTimeAsync(10_000);
       const answered = await response;
       expect([answered.status, (await errorOf(answered))['code']]).toEqual([504, 'upstream_timeout']);
@@ -202,7 +203,7 @@ describe('an answer of Layers', () => {
       return new Promise(() => {});
     });
     const read = ask('/accounts', { headers: { 'x-user': 'acme' } });
-    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    await vi.waitFor(() => expect(signals).toHaveLength(1), 20_000);
     gone.abort();
     await read;
     expect(signals[0]?.aborted).toBe(true);
@@ -234,8 +235,8 @@ describe('a store', () => {
 
   it('that fails or hangs is a 503 of its own', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    for (const members of [() => Promise.reject(new Error('down')), () => new Promise<never>(() => {})]) {
-      const { send } = setUp({ store: { ...createMemoryStore(), members } });
+    for (const read of [() => Promise.reject(new Error('down')), () => new Promise<never>(() => {})]) {
+      const { send } = setUp({ store: { ...createMemoryStore(), read } });
       const response = list(send);
       for (let i = 0; i < 60; i += 1) {
         await vi.advanceTimersByTimeAsync(100);

@@ -42,8 +42,8 @@ const connected = (id = 'evt_1', more: object = {}) => ({
 describe('POST /webhook', () => {
   it('wakes an open attempt with one read, and the connecting page learns of it', async () => {
     const { deliver, startConnect, layers, send, advance } = setUp();
-    const { attemptId, state, cookie } = await startConnect();
-    await send('GET', `/return/${attemptId}`, { cookie });
+    const { attemptId, state, cookie, returnPath } = await startConnect();
+    await send('GET', returnPath, { cookie });
     layers.complete(state);
     advance(5_000);
     expect((await deliver(connected())).status).toBe(200);
@@ -90,7 +90,7 @@ describe('POST /webhook', () => {
       attempts.push(await startConnect());
     }
     const last = attempts.at(-1);
-    await send('GET', `/return/${last?.attemptId}`, { user: 'acme' });
+    await send('GET', last?.returnPath ?? '', { user: 'acme' });
     advance(5_000);
     await deliver(connected());
     expect(layers.seen(reads)).toHaveLength(1 + 5);
@@ -126,8 +126,8 @@ describe('POST /webhook', () => {
     const { startConnect, send, layers, deliver, advance } = setUp({
       onConnected: ({ attemptId }) => void told.push(attemptId),
     });
-    const { attemptId, state, cookie } = await startConnect();
-    await send('GET', `/return/${attemptId}`, { cookie });
+    const { state, cookie, returnPath } = await startConnect();
+    await send('GET', returnPath, { cookie });
     layers.complete(state);
     advance(5_000);
     await deliver(connected('evt_1'));
@@ -163,7 +163,8 @@ describe('POST /webhook', () => {
     const endless = new ReadableStream<Uint8Array>({
       pull: (stream) => stream.enqueue(new Uint8Array(1024)),
     });
-    const init = { method: 'POST', body: endless, duplex: 'half' };
+    const headers = { 'x-layers-signature': signature('{}', 1_700_000_000) };
+    const init = { method: 'POST', body: endless, duplex: 'half', headers };
     expect((await handler(new Request('https://crm.example/api/layers/webhook', init))).status).toBe(413);
   });
 
@@ -192,11 +193,11 @@ describe('POST /webhook', () => {
   it('has Layers send an event again that could not be handled', async () => {
     const store = createMemoryStore();
     let down = true;
-    const members: typeof store.members = async (set) => {
+    const newestMembers: typeof store.newestMembers = async (set, limit) => {
       if (down) throw new Error('down');
-      return store.members(set);
+      return store.newestMembers(set, limit);
     };
-    const { deliver } = setUp({ store: { ...store, members } });
+    const { deliver } = setUp({ store: { ...store, newestMembers } });
     expect((await deliver(connected())).status).toBe(503);
     down = false;
     const again = await deliver(connected());

@@ -4,19 +4,24 @@ import { Notice } from '../parts/Notice.js';
 import { PageHeading } from '../parts/PageHeading.js';
 import { navigate } from '../router.js';
 
-/** How long "connected" stays on screen before the page goes on by itself. */
-const lingerMs = 3_000;
-
 /** Where a customer comes back to from TikTok or Instagram. */
-export function ConnectingPage({ params, channelsHref }: { params: URLSearchParams; channelsHref: string }) {
+export function ConnectingPage({
+  params,
+  channelsHref,
+  lingerMs,
+}: {
+  params: URLSearchParams;
+  channelsHref: string;
+  lingerMs: number | null;
+}) {
   const attemptId = params.get('attempt');
   const [connected, setConnected] = useState(false);
 
   useEffect(() => {
-    if (!connected) return;
+    if (!connected || lingerMs === null) return;
     const timer = setTimeout(() => navigate(channelsHref, { replace: true }), lingerMs);
     return () => clearTimeout(timer);
-  }, [connected, channelsHref]);
+  }, [connected, channelsHref, lingerMs]);
 
   return (
     <div className="handoff">

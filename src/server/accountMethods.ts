@@ -1,0 +1,108 @@
+import type { SocialAccount } from '../contract/accounts.js';
+import { isId } from '../contract/fields.js';
+import { decodeRows, withAdmitted } from './binding/accountLedger.js';
+import { listCountedAccounts } from './binding/listCountedAccounts.js';
+import type { ConnectContext } from './context.js';
+import type { AccountQuery, Caller } from './layers/LayersApi.js';
+
+/** What to list. The project is yours to know: it is not checked against anybody. */
+export interface ListAccountsQuery {
+  projectId: string;
+  platform?: string | undefined;
+  status?: string | undefined;
+  /** The `nextCursor` of the page before. */
+  cursor?: string | undefined;
+}
+
+/** A page of the accounts that a project's customers see. */
+export interface ListedAccounts {
+  accounts: SocialAccount[];
+  nextCursor: string | null;
+  /** Is this the last known page, because Layers cannot be reached? */
+  stale: boolean;
+}
+
+/** Names one account of one project. */
+export interface AccountName {
+  projectId: string;
+  socialAccountId: string;
+}
+
+/** What a partner's own server code asks about accounts. It is answered by the same rule as the customer's list. */
+export interface AccountMethods {
+  /**
+   * Lists a page of a project's accounts for a page that the server renders. What is quarantined is not in it.
+   * Rejects with an error that has a `code`, such as `upstream_unavailable`.
+   *
+   * @example
+   * const { accounts } = await connect.listAccounts({ projectId: session.layersProjectId });
+   */
+  listAccounts(query: ListAccountsQuery): Promise<ListedAccounts>;
+  /**
+   * Tells whether an account may be published with: it is in the project's list and `connected`. Ask before each
+   * post, since Layers itself knows nothing of quarantine. Rejects as `listAccounts` does.
+   *
+   * @example
+   * if (!(await connect.isUsable({ projectId, socialAccountId }))) throw new Error('Connect the account first.');
+   */
+  isUsable(account: AccountName): Promise<boolean>;
+  /**
+   * Takes a quarantined account into the project's list, because you have made sure whose it is. Resolves to whether
+   * the project has such an account.
+   */
+  admitAccount(account: AccountName): Promise<boolean>;
+}
+
+const maximumPages = 50;
+const largestPage = 200;
+
+export function createAccountMethods(context: ConnectContext): AccountMethods {
+  const { options } = context;
+  const caller = (projectId: unknown) => {
+    if (options.unset !== null) throw new TypeError(options.unset);
+    if (isId(projectId)) return { userId: null, projectId };
+    throw new TypeError('"projectId" is not the id of a Layers project. Pass the project of the customer.');
+  };
+
+  /** Goes through a project's pages until one has the account. */
+  const find = async <Page extends { nextCursor: string | null }, Account>(
+    { projectId, socialAccountId }: AccountName,
+    list: (caller: Caller, query: AccountQuery) => Promise<Page>,
+    accountsOf: (page: Page) => readonly (Account & Pick<SocialAccount, 'socialAccountId'>)[],
+  ): Promise<Account | null> => {
+    let cursor: string | undefined;
+    for (let pages = 0; pages < maximumPages; pages += 1) {
+      const page = await list(caller(projectId), { cursor, limit: largestPage });
+      const account = accountsOf(page).find((one) => one.socialAccountId === socialAccountId);
+      if (account) return account;
+      if (page.nextCursor === null || page.nextCursor === cursor) return null;
+      cursor = page.nextCursor;
+    }
+    return null;
+  };
+
+  return {
+    async listAccounts({ projectId, platform, status, cursor }) {
+      const query = { platform, status, cursor, limit: options.pageSize };
+      const { accounts, nextCursor, stale } = await listCountedAccounts(context, caller(projectId), query, {
+        allowStale: true,
+      });
+      return { accounts, nextCursor, stale: stale === true };
+    },
+    async isUsable(name) {
+      const list = (...asked: [Caller, AccountQuery]) => listCountedAccounts(context, ...asked);
+      const account = await find(name, list, ({ accounts }) => accounts);
+      return account?.status === 'connected';
+    },
+    async admitAccount(name) {
+      const account = await find(name, context.layers.listAccounts, ({ items }) =>
+        decodeRows(items).map((row) => row.account),
+      );
+      if (account === null) return false;
+      await context.attempts.updateLedger(name.projectId, (ledger) =>
+        withAdmitted(ledger, account, context.now()),
+      );
+      return true;
+    },
+  };
+}

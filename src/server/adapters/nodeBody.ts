@@ -1,0 +1,77 @@
+import type { NodeRequest } from './node.js';
+
+/** The body of a Node request, and whether its bytes are those that were sent. */
+export interface NodeBody {
+  body: BodyInit | null;
+  isOriginal: boolean;
+}
+
+/**
+ * Takes the body from wherever the platform keeps it: `rawBody` (Google Cloud Functions, Nest), the stream, the bytes
+ * or the fields of a body parser. Null where a parser has read it and kept nothing.
+ */
+export function readNodeBody(req: NodeRequest): NodeBody | null {
+  const { rawBody, body, headers } = req;
+  if (typeof rawBody === 'string') return { body: rawBody, isOriginal: true };
+  if (rawBody instanceof Uint8Array) return { body: new Uint8Array(rawBody), isOriginal: true };
+  // An empty body that was read to its end was never "read".
+  const isUntouched = !req.readableDidRead && !req.readableEnded;
+  if (isUntouched) return { body: streamOf(req), isOriginal: true };
+  if (body instanceof Uint8Array) return { body: new Uint8Array(body), isOriginal: true };
+  if (typeof body === 'string') return { body, isOriginal: false };
+  if (body === undefined || body === null) {
+    const isEmpty = headers['transfer-encoding'] === undefined && !Number(headers['content-length']);
+    return isEmpty ? { body: null, isOriginal: true } : null;
+  }
+  const isForm = String(headers['content-type'] ?? '').includes('x-www-form-urlencoded');
+  return { body: isForm ? toForm(body) : JSON.stringify(body), isOriginal: false };
+}
+
+function toForm(fields: object): URLSearchParams {
+  const pairs = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, String(one)]),
+  );
+  return new URLSearchParams(pairs);
+}
+
+/**
+ * The request's bytes, no faster than they are read. Nothing is listened to before the first read: Node throws a body
+ * away by itself only where nobody has begun to read it.
+ */
+function streamOf(req: NodeRequest): ReadableStream<Uint8Array> {
+  let stop: (() => void) | undefined;
+  const listen = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const onData = (chunk: Uint8Array) => {
+      req.pause();
+      controller.enqueue(new Uint8Array(chunk));
+    };
+    const onEnd = () => {
+      stop?.();
+      controller.close();
+    };
+    const onCut = () => {
+      stop?.();
+      controller.error(new TypeError('The request was cut off.'));
+    };
+    stop = () => {
+      req.off('data', onData);
+      req.off('end', onEnd);
+      req.off('error', onCut);
+      req.off('close', onCut);
+    };
+    req.on('data', onData);
+    req.on('end', onEnd);
+    req.on('error', onCut);
+    req.on('close', onCut);
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (stop === undefined) listen(controller);
+        req.resume();
+      },
+      cancel: () => stop?.(),
+    },
+    { highWaterMark: 0 },
+  );
+}

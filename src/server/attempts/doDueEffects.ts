@@ -1,0 +1,141 @@
+import { standingOf } from '../binding/accountLedger.js';
+import type { ConnectContext } from '../context.js';
+import { HttpError } from '../http/HttpError.js';
+import { errorName } from '../support/createLogger.js';
+import { withDeadline } from '../support/withDeadline.js';
+import type { AttemptAccount, AttemptRecord, DueEffectKind } from './AttemptRecord.js';
+import type { AppliedEvents, LoadedAttempt } from './attempts.js';
+import { maximumTries } from './next.js';
+
+const callbackDeadlineMs = 5_000;
+
+/**
+ * Does what is due because of an attempt, each effect once or, where an instance dies at it, more often. Waited for,
+ * since a serverless platform may stop what is left over after the answer. Returns the attempt as it then is.
+ */
+export async function doDueEffects(context: ConnectContext, applied: AppliedEvents): Promise<LoadedAttempt> {
+  let { current } = applied;
+  for (const { kind } of applied.current.record.due) {
+    // What somebody else was at has to be taken over first, and only once they have had their time.
+    const begun = applied.begun.includes(kind) ? applied : await begin(context, current, kind);
+    if (begun === null) continue;
+    const done = await attemptEffect(context, begun === applied ? current : begun.current, kind);
+    if (done === null) continue;
+    // An effect may bring another one: a disconnect is told of.
+    current = done.begun.length > 0 ? await doDueEffects(context, done) : done.current;
+  }
+  return current;
+}
+
+async function begin(
+  context: ConnectContext,
+  loaded: LoadedAttempt,
+  effect: DueEffectKind,
+): Promise<AppliedEvents | null> {
+  const { attempts, now } = context;
+  const { attemptId, due } = loaded.record;
+  if (due.some(({ kind, notBefore }) => kind === effect && notBefore > now())) return null;
+  const begun = await attempts.apply(attemptId, loaded, () => [{ type: 'effectBegun', at: now(), effect }]);
+  return begun?.changed ? begun : null;
+}
+
+async function attemptEffect(
+  context: ConnectContext,
+  loaded: LoadedAttempt,
+  effect: DueEffectKind,
+): Promise<AppliedEvents | null> {
+  const { attempts, now } = context;
+  let type: 'effectDone' | 'effectFailed' = 'effectDone';
+  try {
+    await effects[effect](context, loaded);
+  } catch (error) {
+    type = 'effectFailed';
+    logFailedEffect(context, loaded.record, effect, error);
+  }
+  return attempts.apply(loaded.record.attemptId, loaded, () => [{ type, at: now(), effect }]);
+}
+
+type Effect = (context: ConnectContext, loaded: LoadedAttempt) => Promise<void>;
+
+const effects: Record<DueEffectKind, Effect> = {
+  async tellConnected({ options, log }, { record }) {
+    const { attemptId, platform, kind, previousHandle } = record;
+    log.write({
+      level: 'info',
+      event: 'connected',
+      message: 'An account was connected.',
+      attemptId,
+      platform,
+    });
+    await tell('onConnected', () => options.onConnected({ ...factsOf(record), kind, previousHandle }));
+  },
+
+  async tellQuarantined({ options, log }, { record }) {
+    const { attemptId, platform, kind, status } = record;
+    const reason = status === 'unproven' ? ('nobody_returned' as const) : ('somebody_else_returned' as const);
+    const who = reason === 'nobody_returned' ? 'Nobody came back from' : 'Somebody else came back from';
+    const message = `${who} an attempt that Layers completed. Its account is quarantined: it is not listed until the one who started it connects it again.`;
+    log.write({ level: 'warn', event: 'account_quarantined', message, attemptId, platform });
+    await tell('onQuarantined', () => options.onQuarantined({ ...factsOf(record), kind, reason }));
+  },
+
+  async disconnect({ attempts, layers }, { record }) {
+    const account = accountOf(record);
+    // Read anew, since a callback may have taken its time: an account that another attempt has made known meanwhile is
+    // the project's own, whatever became of this one.
+    const { ledger } = await attempts.loadLedger(record.projectId);
+    if (standingOf(ledger, account, record.attemptId) === 'known') return;
+    try {
+      await layers.revokeAccount(record, account.socialAccountId, { reserve: true });
+    } catch (error) {
+      if (!(error instanceof HttpError) || error.status !== 404) throw error;
+    }
+  },
+
+  async tellRevoked({ options, log }, { record }) {
+    const { attemptId, platform } = record;
+    const message = 'An account that somebody else had connected was disconnected again.';
+    log.write({ level: 'warn', event: 'account_revoked', message, attemptId, platform });
+    await tell('onRevoked', () => options.onRevoked(factsOf(record)));
+  },
+};
+
+function accountOf({ account, attemptId }: AttemptRecord): AttemptAccount {
+  if (account === null) throw new Error(`The attempt ${attemptId} has an effect and no account.`);
+  return account;
+}
+
+function factsOf(record: AttemptRecord) {
+  const { attemptId, userId, projectId } = record;
+  return { attemptId, userId, projectId, account: { ...accountOf(record) } };
+}
+
+const tell = (name: string, callback: () => unknown) =>
+  withDeadline(
+    callbackDeadlineMs,
+    async () => callback(),
+    () => new DOMException(`${name} took longer than 5 s.`, 'TimeoutError'),
+  );
+
+function logFailedEffect(
+  { log }: ConnectContext,
+  record: AttemptRecord,
+  effect: DueEffectKind,
+  error: unknown,
+): void {
+  const { attemptId, due } = record;
+  const isLast = due.some(({ kind, tries }) => kind === effect && tries >= maximumTries);
+  const events = {
+    tellConnected: ['on_connected_failed', '"onConnected"'],
+    tellQuarantined: ['on_quarantined_failed', '"onQuarantined"'],
+    tellRevoked: ['on_revoked_failed', '"onRevoked"'],
+    disconnect: ['disconnect_failed', 'Disconnecting a quarantined account'],
+  } as const;
+  const [event, what] = events[effect];
+  const then = isLast
+    ? `It has failed ${maximumTries} times and is given up.`
+    : 'It is tried again with a later request of the same project.';
+  const message = `${what} failed or took too long. ${then}`;
+  const own = effect === 'disconnect' ? {} : { error };
+  log.write({ level: 'error', event, message, attemptId, errorName: errorName(error), ...own });
+}

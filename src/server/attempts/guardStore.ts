@@ -1,0 +1,26 @@
+import { HttpError } from '../http/HttpError.js';
+import { withDeadline } from '../support/withDeadline.js';
+import type { AttemptStore, StoreCall } from './AttemptStore.js';
+
+/** The longest that a store may take for one call, in milliseconds. */
+export const storeDeadlineMs = 5_000;
+
+/** A store whose every failure, and every call that takes over 5 s, is a 503. */
+export function guardStore(store: AttemptStore): AttemptStore {
+  const unavailable = (cause?: unknown) => new HttpError(503, 'store_unavailable', { cause });
+  const guard = async <T>(call: (context: StoreCall) => Promise<T>): Promise<T> => {
+    try {
+      return await withDeadline(storeDeadlineMs, async (signal) => call({ signal }), unavailable);
+    } catch (error) {
+      throw error instanceof HttpError ? error : unavailable(error);
+    }
+  };
+  return {
+    read: (keys) => guard((call) => store.read(keys, call)),
+    write: (changes) => guard((call) => store.write(changes, call)),
+    increment: (key, ttlMs) => guard((call) => store.increment(key, ttlMs, call)),
+    addMember: (set, member, ttlMs) => guard((call) => store.addMember(set, member, ttlMs, call)),
+    removeMember: (set, member) => guard((call) => store.removeMember(set, member, call)),
+    newestMembers: (set, limit) => guard((call) => store.newestMembers(set, limit, call)),
+  };
+}

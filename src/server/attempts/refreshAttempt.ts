@@ -1,0 +1,133 @@
+import { decodeAttempt } from '../../contract/attempts.js';
+import { minimumWaitMs } from '../../contract/retryAfter.js';
+import { standingOf } from '../binding/accountLedger.js';
+import type { ConnectContext } from '../context.js';
+import { HttpError, unknownAttempt } from '../http/HttpError.js';
+import { plainId } from '../support/plainText.js';
+import type { AttemptRecord } from './AttemptRecord.js';
+import type { AppliedEvents, LoadedAttempt } from './attempts.js';
+import { doDueEffects } from './doDueEffects.js';
+import { type AttemptEvent, isSettledAtLayers, type LayersOutcome } from './next.js';
+
+const maximumForcedReads = 3;
+
+export interface RefreshOptions {
+  /** Events that come first, in the same write as the note that Layers is being asked. */
+  events?: AttemptEvent[] | undefined;
+  /** Somebody has just come back, so there is news: Layers is asked at once, a few times in an attempt's life. */
+  uponReturn?: boolean | undefined;
+}
+
+/**
+ * Asks Layers what has become of an attempt, and takes in what it says. Asks at most once in 5 s and once at a time,
+ * however many tabs, events and instances want to know.
+ */
+export async function refreshAttempt(
+  context: ConnectContext,
+  loaded: LoadedAttempt,
+  { events = [], uponReturn = false }: RefreshOptions = {},
+): Promise<LoadedAttempt> {
+  const { refreshing } = context;
+  const { attemptId } = loaded.record;
+  const underWay = refreshing.get(attemptId);
+  if (underWay && !uponReturn) return underWay;
+  // A read that began before the return may have missed it, so a return waits and asks again.
+  if (underWay) await underWay.catch(() => {});
+  const current = underWay ? null : loaded;
+  const refreshed = refresh(context, attemptId, current, events, uponReturn).finally(() => {
+    if (refreshing.get(attemptId) === refreshed) refreshing.delete(attemptId);
+  });
+  refreshing.set(attemptId, refreshed);
+  return refreshed;
+}
+
+async function refresh(
+  context: ConnectContext,
+  attemptId: string,
+  loaded: LoadedAttempt | null,
+  first: AttemptEvent[],
+  uponReturn: boolean,
+): Promise<LoadedAttempt> {
+  const { attempts, layers, now, returns } = context;
+  let asks = false;
+  let forced = false;
+  const begun = await attempts.apply(attemptId, loaded, ({ record }) => {
+    const isFresh = record.checkedAt !== null && now() - record.checkedAt < minimumWaitMs;
+    forced = uponReturn && isFresh && record.forcedReads < maximumForcedReads;
+    asks = !isSettledAtLayers(record) && (!isFresh || forced);
+    return [
+      ...first,
+      ...endOfLink(record, now()),
+      ...(asks ? [{ type: 'asked' as const, at: now(), forced }] : []),
+    ];
+  });
+  if (begun === null) throw unknownAttempt();
+  const read = asks ? await takeInStatus(context, begun.current, first) : null;
+  const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
+  const { record } = applied.current;
+  returns.note(begun.current.record, record);
+  if (!read || !isSettledAtLayers(record)) return doDueEffects(context, applied);
+  layers.forgetLists(record.projectId);
+  const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record)]);
+  return done;
+}
+
+async function takeInStatus(
+  context: ConnectContext,
+  loaded: LoadedAttempt,
+  first: readonly AttemptEvent[],
+): Promise<AppliedEvents> {
+  const { attempts, now } = context;
+  const { attemptId, expiresAt } = loaded.record;
+  // A stranger's return is looked into as well, and proves nothing about the owner.
+  const uponReturn = first.some(({ type }) => type === 'boundReturn');
+  const outcome = await askLayers(context, loaded.record, first.length > 0);
+  if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
+  const read = await attempts.apply(attemptId, loaded, ({ ledger }) => [
+    { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn },
+  ]);
+  if (read === null) throw unknownAttempt();
+  return read;
+}
+
+function endOfLink({ expiresAt }: AttemptRecord, at: number): AttemptEvent[] {
+  return expiresAt <= at ? [{ type: 'linkEnded', at }] : [];
+}
+
+type RawOutcome = LayersOutcome extends infer Outcome
+  ? Outcome extends { standing: unknown }
+    ? Omit<Outcome, 'standing'>
+    : Outcome
+  : never;
+
+function withStanding(
+  outcome: RawOutcome,
+  ledger: LoadedAttempt['ledger'],
+  attemptId: string,
+): LayersOutcome {
+  if (outcome.status !== 'completed') return outcome;
+  return { ...outcome, standing: standingOf(ledger, outcome.account, attemptId) };
+}
+
+async function askLayers(
+  { layers }: ConnectContext,
+  record: AttemptRecord,
+  reserve: boolean,
+): Promise<RawOutcome> {
+  try {
+    const { body, requestId } = await layers.readStatus(record, record.state, { reserve });
+    const attempt = decodeAttempt(body, record.attemptId);
+    if (attempt === null) throw new HttpError(502, 'bad_upstream', { requestId });
+    if (attempt.status === 'pending') return { status: 'pending' };
+    if (attempt.status === 'failed') {
+      const { code, requestId: failedAs } = attempt.error;
+      return { status: 'failed', code, requestId: plainId(failedAs) };
+    }
+    const { socialAccountId, platform, handle, connectedAt } = attempt;
+    return { status: 'completed', account: { socialAccountId, platform, handle, connectedAt } };
+  } catch (error) {
+    // Layers forgets a state some time after its end, and knows none of another key: neither says how it ended.
+    if (error instanceof HttpError && error.status === 404) return { status: 'unknown' };
+    throw error;
+  }
+}

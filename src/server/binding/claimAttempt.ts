@@ -1,0 +1,20 @@
+import type { LoadedAttempt } from '../attempts/attempts.js';
+import { isEnded } from '../attempts/next.js';
+import { refreshAttempt } from '../attempts/refreshAttempt.js';
+import type { ConnectContext } from '../context.js';
+
+/**
+ * Completes an attempt of the one who is asking, if its return came by this very browser while nobody could tell whose
+ * it was: the browser has signed in since. The caller has checked that the attempt is theirs. Null where it did not.
+ */
+export async function claimAttempt(
+  context: ConnectContext,
+  browser: string | null,
+  loaded: LoadedAttempt,
+): Promise<LoadedAttempt | null> {
+  const { record } = loaded;
+  if (isEnded(record) || browser === null || !record.unclaimedBrowsers.includes(browser)) return null;
+  if (record.boundReturnAt !== null && record.status === 'returned') return null;
+  const event = { type: 'boundReturn', at: context.now(), browser, claimedFailure: null } as const;
+  return refreshAttempt(context, loaded, { events: [event], uponReturn: true });
+}

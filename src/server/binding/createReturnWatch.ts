@@ -1,0 +1,38 @@
+import type { AttemptRecord } from '../attempts/AttemptRecord.js';
+import type { Addresses } from '../http/createAddresses.js';
+import type { Logger } from '../support/createLogger.js';
+
+const maximumMissed = 10;
+
+/** Notices that completed attempts have no returns any more. */
+export interface ReturnWatch {
+  /** Takes in what an event has made of an attempt. */
+  note(before: AttemptRecord, after: AttemptRecord): void;
+}
+
+/**
+ * A set-up that loses its returns looks like ten attacks in a row: every account is quarantined. One error in the log
+ * says so, and where the returns should have arrived. Counted in this process, which one such set-up keeps busy alone.
+ */
+export function createReturnWatch(addresses: Addresses, log: Logger): ReturnWatch {
+  const missed = new Set<string>();
+  return {
+    note(before, after) {
+      if (after.status === 'connected' && after.boundReturnAt !== null) {
+        missed.clear();
+        return;
+      }
+      if (after.status !== 'unproven' && after.status !== 'foreign') return;
+      if (before.status === after.status) return;
+      missed.add(after.attemptId);
+      if (missed.size < maximumMissed) return;
+      missed.clear();
+      const returnUrl = addresses.returnUrl(after.appOrigin, 'ATTEMPT', 'TOKEN');
+      log.throttled({
+        level: 'error',
+        event: 'returns_lost',
+        message: `The last ${maximumMissed} completed attempts had no return from the browser that started them, so their accounts are quarantined. Layers was given ${returnUrl} as the return URL. Usual causes: a path prefix that a proxy cuts off or adds (set "handlerUrl"), a service worker that answers for this path, several instances without a shared "store", or an app on another origin (name it in "allowedOrigins").`,
+      });
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { SocialAccount } from '../../contract/accounts.js';
+import type { LoadedAttempt, LoadedLedger } from '../attempts/attempts.js';
+import { doDueEffects } from '../attempts/doDueEffects.js';
+import { isEnded } from '../attempts/next.js';
+import { refreshAttempt } from '../attempts/refreshAttempt.js';
+import type { ConnectContext } from '../context.js';
+import type { AccountQuery, Caller, CallOptions } from '../layers/LayersApi.js';
+import {
+  type AccountLedger,
+  counts,
+  decodeRows,
+  type QuarantinedAccount,
+  standingOf,
+  suspectsOf,
+  withShown,
+} from './accountLedger.js';
+import { claimAttempt } from './claimAttempt.js';
+
+const maximumLookedInto = 5;
+
+/** A page of the accounts that count, its rows as Layers sent them. */
+export interface CountedPage {
+  items: unknown[];
+  accounts: SocialAccount[];
+  nextCursor: string | null;
+  stale?: true | undefined;
+}
+
+/** Who is asking, with the browser they ask with: it may have brought an account before it signed in. */
+export interface Claimant {
+  userId: string;
+  browser: string | null;
+}
+
+/**
+ * Lists a page of a project's accounts without those that are quarantined or that an unfinished attempt may have
+ * brought. What cannot be found out is left out: an account that is missing can be connected again, one that is shown
+ * to the wrong person is published with.
+ */
+export async function listCountedAccounts(
+  context: ConnectContext,
+  caller: Caller,
+  query: AccountQuery,
+  { claimant, ...callOptions }: CallOptions & { claimant?: Claimant | undefined } = {},
+): Promise<CountedPage> {
+  const { attempts, layers, options, now } = context;
+  const [page, loaded] = await Promise.all([
+    layers.listAccounts(caller, query, callOptions),
+    attempts.loadLedger(caller.projectId),
+  ]);
+  const rows = decodeRows(page.items);
+  const { nextCursor, stale } = page;
+  if (options.unboundReturns === 'allow') {
+    return { items: page.items, accounts: rows.map(({ account }) => account), nextCursor, stale };
+  }
+  const ledger = await lookInto(
+    context,
+    loaded,
+    rows.map(({ account }) => account),
+    claimant,
+  );
+  const shown = rows.filter(({ account }) => counts(ledger, account));
+  // A row that cannot be read is there all the same: its account is not to be forgotten.
+  const isWhole = nextCursor === null && !stale && rows.length === page.items.length;
+  const isComplete = isWhole && !query.cursor && !query.platform && !query.status;
+  const note = (current: AccountLedger) =>
+    withShown(
+      current,
+      rows.map(({ account }) => account),
+      isComplete,
+      now(),
+    );
+  if (note(ledger) !== null) {
+    const known = ledger === loaded.ledger ? loaded : undefined;
+    await attempts.updateLedger(caller.projectId, note, known);
+  }
+  return {
+    items: shown.map(({ row }) => row),
+    accounts: shown.map(({ account }) => account),
+    nextCursor,
+    stale,
+  };
+}
+
+/**
+ * Asks Layers about attempts that keep an account on this page from being shown, and does what others have left due:
+ * a few at a time, those that were not looked at for longest first. Returns the ledger as it then is.
+ */
+async function lookInto(
+  context: ConnectContext,
+  { ledger }: LoadedLedger,
+  accounts: readonly SocialAccount[],
+  claimant?: Claimant,
+): Promise<AccountLedger> {
+  const { attempts, now } = context;
+  const doubted = accounts.filter((account) => !account.leased && standingOf(ledger, account) === 'new');
+  const suspects = doubted
+    .flatMap((account) => suspectsOf(ledger, account))
+    .map(({ attemptId }) => attemptId);
+  const isClaimed = ({ userId, unclaimedBrowsers }: QuarantinedAccount) =>
+    userId === claimant?.userId && unclaimedBrowsers.some((browser) => browser === claimant.browser);
+  const quarantined = Object.values(ledger.quarantined)
+    .filter((one) => isClaimed(one) || (one.linkEndsAt !== null && one.linkEndsAt <= now()))
+    .map(({ attemptId }) => attemptId);
+  const ids = [...new Set([...quarantined, ...ledger.due, ...suspects])];
+  if (ids.length === 0) return ledger;
+  const loaded = await Promise.all(ids.slice(0, 50).map((id) => attempts.load(id)));
+  const chosen = loaded
+    .filter((one) => one !== null)
+    .sort((a, b) => (a.record.checkedAt ?? 0) - (b.record.checkedAt ?? 0))
+    .slice(0, maximumLookedInto);
+  let current = ledger;
+  for (const one of chosen) {
+    // Left undone here, it is done with a later list; what is in doubt stays out of this one.
+    const after = await lookIntoOne(context, one, claimant).catch(() => null);
+    if (after) current = after.ledger;
+  }
+  return current;
+}
+
+async function lookIntoOne(
+  context: ConnectContext,
+  loaded: LoadedAttempt,
+  claimant: Claimant | undefined,
+): Promise<LoadedAttempt> {
+  if (isEnded(loaded.record)) return doDueEffects(context, { current: loaded, changed: false, begun: [] });
+  const isOwn = claimant !== undefined && loaded.record.userId === claimant.userId;
+  return (
+    (isOwn && (await claimAttempt(context, claimant.browser, loaded))) || refreshAttempt(context, loaded)
+  );
+}

@@ -1,0 +1,51 @@
+import { matchRoutes, type RouteMatch, routes } from '../../contract/routes.js';
+import type { ResolvedOptions } from '../options.js';
+import { HttpError } from './HttpError.js';
+
+/** The routes of one path, and the methods that they take. */
+export interface FoundRoutes {
+  matches: RouteMatch[];
+  methods: string[];
+}
+
+/** The paths under which requests arrive: as mounted, and as browsers spell it where nothing has cut or added. */
+export function basePaths({
+  basePath,
+  handlerUrl,
+}: Pick<ResolvedOptions, 'basePath' | 'handlerUrl'>): string[] {
+  const { pathname } = new URL(handlerUrl);
+  return [...new Set([basePath, pathname === '/' ? '' : pathname])];
+}
+
+/** Finds the routes of a request's path, or throws a 404 that says what the path was. */
+export function findRoutes(bases: readonly string[], url: string): FoundRoutes {
+  const path = new URL(url).pathname;
+  const inside = bases.filter((base) => path.startsWith(`${base}/`));
+  const matches = inside.map((base) => matchRoutes(path.slice(base.length))).find(({ length }) => length > 0);
+  if (matches) return { matches, methods: matches.flatMap(methodsOf) };
+  const expected = bases.map((base) => `"${base}/…"`).join(' or ');
+  const why =
+    inside.length > 0
+      ? 'No route of the kit has this path. Check "baseUrl" of the client.'
+      : `The handler is mounted at ${expected}. Set "basePath" to the path that arrives, and "handlerUrl" if browsers use another one.`;
+  const message = `A request for "${shapeOf(path)}" arrived. ${why}`;
+  throw new HttpError(404, 'unknown_route', { log: { message } });
+}
+
+/** The route among those of the path that takes the method. Throws a 405 where none does. */
+export function routeFor({ matches, methods }: FoundRoutes, method: string): RouteMatch {
+  const match = matches.find((candidate) => methodsOf(candidate).includes(method));
+  if (match) return match;
+  throw new HttpError(405, 'method_not_allowed', { allow: methods.join(', ') });
+}
+
+function methodsOf({ name }: RouteMatch): string[] {
+  return name === 'return' ? ['GET', 'HEAD'] : [routes[name].method];
+}
+
+/** A path for the log: its plain words, with `:id` for whatever else stands between the slashes. */
+function shapeOf(path: string): string {
+  const segments = path.split('/').slice(1);
+  const words = segments.map((segment) => (/^[a-z-]{0,20}$/.test(segment) ? segment : ':id'));
+  return `/${words.slice(0, 10).join('/')}${words.length > 10 ? '/…' : ''}`;
+}

@@ -1,0 +1,17 @@
+import { isLoopbackOrigin } from '../../contract/authorizeUrl.js';
+import type { ConnectContext } from '../context.js';
+
+// The environments that run several instances of what they deploy, or start a new one at any time.
+const severalInstances = ['VERCEL', 'AWS_LAMBDA_FUNCTION_NAME', 'K_SERVICE', 'NODE_UNIQUE_ID'];
+
+/** Warns once, at start, of a production server that was given no store. */
+export function warnOfMemoryStore({ options, log }: ConnectContext): void {
+  // Nor while an app is built.
+  if (isLoopbackOrigin(options.appOrigin) || options.unset !== null) return;
+  const env: Record<string, string | undefined> = typeof process === 'undefined' ? {} : (process.env ?? {});
+  const several = severalInstances.some((name) => env[name] !== undefined);
+  if (env['NODE_ENV'] !== 'production' && !several) return;
+  const message =
+    'No "store" is given, so each instance keeps attempts in its own memory. A customer who comes back to another instance, or after a restart, is not known there and the connect fails. Pass a store that all instances share, or createMemoryStore() if there is one that never restarts.';
+  log.write({ level: 'warn', event: 'memory_store', message });
+}

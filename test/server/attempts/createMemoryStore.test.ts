@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../../src/server/index.js';
+import { codeOf, setUp } from '../helpers/setUp.js';
+
+/** A store with a clock in hand. What the store looks at, it compares with the clock: so looks are counted there. */
+function timed(maximumEntries?: number) {
+  let time = 0;
+  let looks = 0;
+  const now = () => {
+    looks += 1;
+    return time;
+  };
+  const store = createMemoryStore({ now, maximumEntries });
+  return {
+    store,
+    advance: (ms: number) => {
+      time += ms;
+    },
+    /** How many entries a call has looked at. */
+    async looksOf(call: () => Promise<unknown>): Promise<number> {
+      looks = 0;
+      await call();
+      return looks;
+    },
+  };
+}
+
+const set = (key: string, value = '1', ttlMs: number | null = 1_000) => [{ key, value, ttlMs }];
+
+describe('the memory store', () => {
+  it('takes names from the prototype for names', async () => {
+    const { store } = timed();
+    expect(await store.read(['__proto__', 'constructor'])).toEqual([null, null]);
+    expect(await store.newestMembers('constructor', 5)).toEqual([]);
+    await store.write(set('__proto__'));
+    expect(await store.read(['__proto__'])).toMatchObject([{ value: '1' }]);
+  });
+
+  it('tells the time by the clock of this machine where it is given none', async () => {
+    const store = createMemoryStore();
+    await store.write([...set('a'), ...set('b', '1', -1)]);
+    expect(await store.read(['a', 'b'])).toMatchObject([{ value: '1' }, null]);
+  });
+
+  it('has forgotten 100,000 ended attempts after enough further calls, of which none looks at more than a few', async () => {
+    const { store, advance, looksOf } = timed(400_000);
+    for (let i = 0; i < 100_000; i += 1) {
+      await store.write([{ key: `p:attempt:${i}`, value: '{}', ttlMs: 1_000 + (i % 500) }]);
+      await store.addMember('platform:tiktok', `${i}`, 1_000);
+    }
+    await store.write(set('p:accounts', 'ledger', null));
+    for (let i = 0; i < 50_000; i += 1) {
+      await store.increment(`starts:${i}`, 1_000);
+      await store.addMember(`browser:${i}`, 'owner', 1_000);
+    }
+    advance(2_000);
+    let most = 0;
+    const calls = [
+      () => store.write(set('p:new')),
+      () => store.increment('starts:new', 1),
+      () => store.addMember('platform:tiktok', 'new', 1_000),
+      () => store.newestMembers('platform:tiktok', 50),
+      () => store.read(['p:attempt:1', 'p:new']),
+      () => store.removeMember('platform:tiktok', 'new'),
+    ];
+    for (let i = 0; i < 18_000; i += 1) {
+      advance(1);
+      most = Math.max(most, await looksOf(calls[i % calls.length] ?? (async () => {})));
+    }
+    expect(most).toBeLessThan(250);
+    // Nothing is left but the ledger and what the calls above have written: there is room for all the rest.
+    const room = createRoomMeter(store, 400_000);
+    expect(await room()).toBeGreaterThan(400_000 - 20);
+    expect(await store.read(['p:accounts'])).toMatchObject([{ value: 'ledger' }]);
+  }, 60_000);
+
+  it('refuses what would be one entry too many, and still changes, forgets and counts what is there', async () => {
+    const { store, advance } = timed(4);
+    await store.write(set('p:accounts', 'ledger', null));
+    await store.write(set('p:attempt:1'));
+    await store.increment('c', 1_000);
+    await store.addMember('s', 'a', 1_000);
+    await expect(store.write(set('x'))).rejects.toThrow('holds 4 entries');
+    await expect(store.increment('x', 1_000)).rejects.toThrow('holds 4 entries');
+    await expect(store.addMember('s', 'x', 1_000)).rejects.toThrow('holds 4 entries');
+    await expect(store.write([...set('p:attempt:1', '2'), ...set('x')])).rejects.toThrow('holds 4 entries');
+    expect(await store.read(['p:attempt:1', 'x'])).toMatchObject([{ value: '1' }, null]);
+
+    expect(await store.write(set('p:attempt:1', '2'))).not.toBeNull();
+    expect(await store.increment('c', 1_000)).toMatchObject({ count: 2 });
+    await store.addMember('s', 'a', 1_000);
+    expect(await store.write([{ key: 'p:attempt:1', value: null, ttlMs: null }])).not.toBeNull();
+    expect(await store.write(set('y'))).not.toBeNull();
+    advance(1_000);
+    expect(await store.write([...set('x'), ...set('z')])).not.toBeNull();
+    expect(await store.read(['p:accounts'])).toMatchObject([{ value: 'ledger' }]);
+  });
+
+  it('never forgets what is to be kept until it is deleted', async () => {
+    const { store, advance } = timed();
+    await store.write(set('p:accounts', 'ledger', null));
+    for (let i = 0; i < 1_000; i += 1) {
+      advance(365 * 24 * 60 * 60 * 1000);
+      await store.write(set(`p:${i}`));
+    }
+    expect(await store.read(['p:accounts'])).toMatchObject([{ value: 'ledger' }]);
+  });
+});
+
+describe('a handler whose memory store is full', () => {
+  it('answers a start with 503 before anything is minted, and lets those under way finish', async () => {
+    let time = Date.UTC(2026, 4, 1);
+    const now = () => time;
+    const store = createMemoryStore({ now, maximumEntries: 1_000 });
+    const { startConnect, send, layers } = setUp({ store, clock: { now } });
+    const first = await startConnect();
+    await createRoomMeter(store, 900)();
+    const { cookie } = first;
+    let refused = await startConnect({ cookie });
+    for (let i = 0; refused.response.status === 200; i += 1) {
+      // Filled up one by one, so that every place at which there is no more room is come across.
+      await store.addMember('filling', `${i}`, 1_000).catch(() => {});
+      time += 1;
+      refused = await startConnect(i % 2 ? { cookie } : {});
+      if (refused.response.status === 429) time += 60_000;
+    }
+    const mints = layers.seen(/oauth-url/).length;
+    for (let i = 0; i < 20; i += 1) {
+      const body = { actionId: `x${i}` };
+      const response = await send('POST', '/connect/tiktok', {
+        user: 'acme',
+        body,
+        cookie: i % 2 ? cookie : undefined,
+      });
+      expect([response.status, await codeOf(response)]).toEqual([503, 'store_unavailable']);
+    }
+    expect(layers.seen(/oauth-url/)).toHaveLength(mints);
+    layers.complete(first.state, { connectedAt: new Date(now()).toISOString() });
+    const back = await send('GET', first.returnPath, { cookie });
+    expect(back.headers.get('location')).toBe(`/connect/connecting?attempt=${first.attemptId}`);
+    time += 25 * 60 * 60 * 1000;
+    expect((await startConnect()).response.status).toBe(200);
+  });
+});
+
+/** Fills a store up, to tell how many entries it had room for. */
+function createRoomMeter(store: ReturnType<typeof createMemoryStore>, maximumEntries: number) {
+  return async () => {
+    const many = Array.from({ length: 10 }, (_, i) => i);
+    for (let added = 0; added <= maximumEntries; added += many.length) {
+      const changes = many.flatMap((i) => set(`room:${added + i}`, '', null));
+      const isFull = await store.write(changes).then(
+        () => false,
+        () => true,
+      );
+      if (isFull) return added;
+    }
+    return maximumEntries;
+  };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { reply } from '../helpers/fakeLayers.js';
+import { codeOf, setUp } from '../helpers/setUp.js';
+
+const mints = /^POST .*\/oauth-url$/;
+
+describe('an attempt that is minted', () => {
+  it("counts its ten minutes on Layers' own clock", async () => {
+    const { startConnect, layers, now } = setUp();
+    const theirs = now() - 6 * 60_000;
+    const expiresAt = new Date(theirs + 600_000).toISOString();
+    const body = { state: 'st_1', authorizeUrl: 'https://www.tiktok.com/a', expiresAt };
+    layers.next(mints, () => reply(200, body, { date: new Date(theirs).toUTCString() }));
+    const started = await startConnect();
+    expect(Date.parse(started.expiresAt) - now()).toBe(600_000);
+  });
+
+  it.each([null, 'soon', 7, '2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z'])(
+    'lives for ten minutes where Layers says %s',
+    async (expiresAt) => {
+      const { startConnect, layers, now } = setUp();
+      const body = { state: 'st_1', authorizeUrl: 'https://www.tiktok.com/a', expiresAt };
+      layers.next(mints, () => reply(200, body));
+      const started = await startConnect();
+      expect(Date.parse(started.expiresAt) - now()).toBe(600_000);
+    },
+  );
+
+  it('has a return token of its own, as new as its id', async () => {
+    const { startConnect } = setUp();
+    const paths = [];
+    for (let i = 0; i < 20; i += 1) paths.push((await startConnect()).returnPath);
+    expect(new Set(paths.map((path) => path.split('/').at(-1))).size).toBe(20);
+    expect(new Set(paths.map((path) => path.split('/').at(-2))).size).toBe(20);
+  });
+});
+
+describe('authorize URLs', () => {
+  it.each([
+    'javascript:alert(1)',
+    'http://www.tiktok.com/a',
+    'https://www.tiktok.com.evil.example/a',
+    'https://www.tiktok.com@evil.example/a',
+    'https://user:pw@www.tiktok.com/a',
+    'https://www.tiktok.com:444/a',
+    'https://evil.example/https://www.tiktok.com',
+    '//www.tiktok.com/a',
+    'http://localhost:4602/consent',
+    '',
+    7,
+    null,
+  ])('lead to a platform, so not to %s', async (authorizeUrl) => {
+    const { startConnect, send, layers } = setUp();
+    layers.next(mints, () => reply(200, { state: 'st_1', authorizeUrl, expiresAt: null }));
+    const body = { actionId: 'a1' };
+    const response = await send('POST', '/connect/tiktok', { user: 'acme', body });
+    expect([response.status, await codeOf(response)]).toEqual([502, 'bad_upstream']);
+    expect(response.headers.get('set-cookie')).toBeNull();
+    expect((await startConnect({ actionId: 'a1' })).response.status).toBe(200);
+  });
+
+  it('may lead to an origin that the options name', async () => {
+    const { startConnect, layers } = setUp({ authorizeOrigins: ['https://consent.example'] });
+    const authorizeUrl = 'https://consent.example/a?state=st_1';
+    layers.next(mints, () => reply(200, { state: 'st_1', authorizeUrl, expiresAt: null }));
+    expect((await startConnect()).authorizeUrl).toBe(authorizeUrl);
+  });
+
+  it.each([undefined, '', '../x', 'a b', 7])(
+    'come with a state that fits a path, so not with %s',
+    async (state) => {
+      const { send, layers } = setUp();
+      layers.next(mints, () =>
+        reply(200, { state, authorizeUrl: 'https://www.tiktok.com/a', expiresAt: null }),
+      );
+      const response = await send('POST', '/connect/tiktok', { user: 'acme', body: { actionId: 'a' } });
+      expect(response.status).toBe(502);
+    },
+  );
+});
