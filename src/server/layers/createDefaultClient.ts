@@ -24,8 +24,8 @@ export function createDefaultClient(): UpstreamClient {
 async function loadUndici(): Promise<UpstreamClient | null> {
   if (!isNode()) return null;
   try {
-    const undici = (await importOptional('undici')) as Partial<Undici>;
-    return typeof undici.request === 'function' ? createUndiciClient({ request: undici.request }) : null;
+    const { request, getGlobalDispatcher } = (await importOptional('undici')) as Partial<Undici>;
+    return request && getGlobalDispatcher ? createUndiciClient({ request, getGlobalDispatcher }) : null;
   } catch {
     return null;
   }

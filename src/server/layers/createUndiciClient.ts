@@ -8,21 +8,40 @@ interface Body {
   destroy(): unknown;
 }
 
+interface Options {
+  method: string;
+  headers: Record<string, string>;
+  body: string | null;
+  signal: AbortSignal;
+}
+
+interface Answer {
+  statusCode: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Body;
+}
+
 /** What is used of the package "undici", in any of its major versions. */
 export interface Undici {
-  request(
-    url: string,
-    options: { method: string; headers: Record<string, string>; body: string | null; signal: AbortSignal },
-  ): Promise<{ statusCode: number; headers: Record<string, string | string[] | undefined>; body: Body }>;
+  request(url: string, options: Options): Promise<Answer>;
+  getGlobalDispatcher(): { request?(options: Options & { origin: string; path: string }): Promise<Answer> };
 }
 
 /**
  * A client on undici's `request`, which takes a quarter of the time that Node's own `fetch` does. It follows no
  * redirects, and uses the global dispatcher, so a proxy that is set there counts here as well.
  */
-export function createUndiciClient({ request }: Undici): UpstreamClient {
+export function createUndiciClient({ request, getGlobalDispatcher }: Undici): UpstreamClient {
+  const send = (url: string, options: Options): Promise<Answer> => {
+    const dispatcher = getGlobalDispatcher();
+    // A dispatcher of Node's own undici has no such method.
+    if (dispatcher.request === undefined) return request(url, options);
+    // The same request without an URL to parse, for two thirds of the time.
+    const pathAt = url.indexOf('/', url.indexOf('//') + 2);
+    return dispatcher.request({ origin: url.slice(0, pathAt), path: url.slice(pathAt), ...options });
+  };
   return async ({ method, url, headers, body, signal, maximumBytes }) => {
-    const response = await request(url, { method, headers, body: body ?? null, signal });
+    const response = await send(url, { method, headers, body: body ?? null, signal });
     const bytes = await readStream(response.body, maximumBytes);
     return {
       status: response.statusCode,

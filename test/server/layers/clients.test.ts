@@ -67,6 +67,10 @@ afterEach(async () => {
 const clients: [string, () => UpstreamClient][] = [
   ['fetch', () => createFetchClient((input, init) => globalThis.fetch(input, init))],
   ["undici's request", () => createUndiciClient(undici)],
+  [
+    "undici's request through a dispatcher of Node's own",
+    () => createUndiciClient({ request: undici.request, getGlobalDispatcher: () => ({}) }),
+  ],
 ];
 
 describe.each(clients)('over %s', (_, createClient) => {
@@ -225,6 +229,23 @@ describe('without a client in the options', () => {
   it("undici's request is used where the package is there", async () => {
     await ask(createDefaultClient());
     expect(clientOf(seen[0]?.headers)).toBe('undici');
+  });
+
+  it('a proxy or a mock that is set as the global dispatcher is used', async () => {
+    const before = undici.getGlobalDispatcher();
+    const mock = new undici.MockAgent();
+    mock.disableNetConnect();
+    mock
+      .get(origin)
+      .intercept({ path: '/v1/projects/prj_acme/social-accounts?limit=100' })
+      .reply(200, { items: [1], nextCursor: null });
+    undici.setGlobalDispatcher(mock);
+    try {
+      expect(await ask(createDefaultClient())).toEqual({ items: [1], nextCursor: null });
+      expect(seen).toEqual([]);
+    } finally {
+      undici.setGlobalDispatcher(before);
+    }
   });
 
   it.each([
