@@ -19,3 +19,12 @@ describe('a digest', () => {
     expect(await sha256('ä\u2603')).toHaveLength(43);
   });
 });
+
+describe('an id', () => {
+  it('is never given out twice', async () => {
+    const { randomId } = await import('../../../src/server/support/random.js');
+    const ids = Array.from({ length: 10_000 }, () => randomId());
+    expect(new Set(ids).size).toBe(10_000);
+    expect(ids.every((id) => /^[\w-]{22}$/.test(id))).toBe(true);
+  });
+});
