@@ -1,0 +1,30 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+// https://csrc.nist.gov/projects/cryptographic-standards-and-guidelines/example-values: "abc", here in base64url
+const abc = 'ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+describe('a digest', () => {
+  it.each([
+    ["Node's own crypto", () => {}],
+    ['WebCrypto alone', () => vi.stubGlobal('process', { ...process, getBuiltinModule: undefined })],
+  ])('is the same by %s', async (_, prepare) => {
+    prepare();
+    const { sha256 } = await import('../../../src/server/support/random.js');
+    expect(await sha256('abc')).toBe(abc);
+    expect(await sha256('ä\u2603')).toHaveLength(43);
+  });
+});
+
+describe('an id', () => {
+  it('is never given out twice', async () => {
+    const { randomId } = await import('../../../src/server/support/random.js');
+    const ids = Array.from({ length: 10_000 }, () => randomId());
+    expect(new Set(ids).size).toBe(10_000);
+    expect(ids.every((id) => /^[\w-]{22}$/.test(id))).toBe(true);
+  });
+});
