@@ -108,40 +108,55 @@ describe('the memory store', () => {
 });
 
 describe('a handler whose memory store is full', () => {
-  it('answers a start with 503 before anything is minted, and lets those under way finish', async () => {
+  /** A handler with an attempt under way, on a store that has so many entries left. */
+  async function withRoom(left: number) {
     let time = Date.UTC(2026, 4, 1);
     const now = () => time;
     const store = createMemoryStore({ now, maximumEntries: 1_000 });
-    const { startConnect, send, layers } = setUp({ store, clock: { now } });
-    const first = await startConnect();
-    await createRoomMeter(store, 900)();
-    const { cookie } = first;
-    let refused = await startConnect({ cookie });
-    for (let i = 0; refused.response.status === 200; i += 1) {
-      // Filled up one by one, so that every place at which there is no more room is come across.
-      await store.addMember('filling', `${i}`, 1_000).catch(() => {});
-      time += 1;
-      refused = await startConnect(i % 2 ? { cookie } : {});
-      if (refused.response.status === 429) time += 60_000;
-    }
-    const mints = layers.seen(/oauth-url/).length;
-    for (let i = 0; i < 20; i += 1) {
-      const body = { actionId: `x${i}` };
-      const response = await send('POST', '/connect/tiktok', {
-        user: 'acme',
-        body,
-        cookie: i % 2 ? cookie : undefined,
-      });
-      expect([response.status, await codeOf(response)]).toEqual([503, 'store_unavailable']);
-    }
-    expect(layers.seen(/oauth-url/)).toHaveLength(mints);
-    layers.complete(first.state, { connectedAt: new Date(now()).toISOString() });
-    const back = await send('GET', first.returnPath, { cookie });
+    const all = setUp({ store, clock: { now } });
+    const first = await all.startConnect();
+    let filled = 0;
+    while (await store.write(set(`fill:${filled}`, '', 3_600_000)).then(...yesOrNo)) filled += 1;
+    for (let i = 0; i < left; i += 1) await store.write([{ key: `fill:${i}`, value: null, ttlMs: null }]);
+    const advance = (ms: number) => {
+      time += ms;
+    };
+    return { ...all, first, advance };
+  }
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+    'refuses a start before it mints, or makes it: %i entries left',
+    async (left) => {
+      for (const isKnown of [true, false]) {
+        const { first, send, layers } = await withRoom(left);
+        const cookie = isKnown ? first.cookie : undefined;
+        for (let i = 0; i < 4; i += 1) {
+          const before = layers.seen(/oauth-url/).length;
+          const response = await send('POST', '/connect/tiktok', {
+            user: 'acme',
+            body: { actionId: `x${i}` },
+            cookie,
+          });
+          const minted = layers.seen(/oauth-url/).length - before;
+          expect([response.status, minted]).toEqual(minted === 1 ? [200, 1] : [503, 0]);
+          if (left === 0) expect(await codeOf(response)).toBe('store_unavailable');
+        }
+      }
+    },
+  );
+
+  it('lets those under way finish, and has room again once their attempts are forgotten', async () => {
+    const { first, send, layers, startConnect, advance, now } = await withRoom(0);
+    layers.complete(first.state, { connectedAt: new Date(now() - 1_000).toISOString() });
+    const back = await send('GET', first.returnPath, { cookie: first.cookie });
     expect(back.headers.get('location')).toBe(`/connect/connecting?attempt=${first.attemptId}`);
-    time += 25 * 60 * 60 * 1000;
+    expect((await startConnect()).response.status).toBe(503);
+    advance(3_600_001);
     expect((await startConnect()).response.status).toBe(200);
   });
 });
+
+const yesOrNo = [() => true, () => false] as const;
 
 /** Fills a store up, to tell how many entries it had room for. */
 function createRoomMeter(store: ReturnType<typeof createMemoryStore>, maximumEntries: number) {
