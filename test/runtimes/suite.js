@@ -1,5 +1,6 @@
 // The handler as any runtime runs it, Request in and Response out, against a fake Layers over the runtime's own fetch.
 // Nothing but Web APIs, and nothing of a test runner: what runs here is the built package alone.
+// @ts-expect-error: types are checked before there is a build.
 import { createConnectHandler } from '../../dist/server/index.js';
 
 const appUrl = 'https://crm.example';
@@ -14,7 +15,7 @@ const createHandler = (layersApiUrl, more) =>
     basePath: '/api/layers',
     layersApiUrl,
     webhookSecrets: [secret],
-    authorize: (request) => (request.headers.get('x-user') === 'quinn' ? owner : null),
+    authorize: (/** @type {Request} */ request) => (request.headers.get('x-user') === 'quinn' ? owner : null),
     ...more,
   });
 
