@@ -5,13 +5,14 @@ import { root } from './imports.js';
 /** Where the code of Storybook's pages is written to: inside the project, so that `layers-connect` is this very package. */
 export const docsFolder = join(root, 'test-results', 'docs');
 
-const session = `export async function readSession(request: Request) {
+/** What a partner has of their own, in the words of the pages. */
+export const session = `export async function readSession(request: Request) {
   const user = /session=(\\w+)/.exec(request.headers.get('cookie') ?? '')?.[1];
   return user === undefined ? null : { userId: user, layersProjectId: process.env['PROJECT_ID'] ?? '' };
 }
 `;
 
-const tsconfig = {
+export const tsconfig = {
   extends: '../../tsconfig.json',
   // As strict as a partner's project usually is.
   compilerOptions: { paths: {}, types: ['node'], noPropertyAccessFromIndexSignature: false },

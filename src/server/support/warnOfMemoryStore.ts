@@ -8,10 +8,18 @@ const severalInstances = ['VERCEL', 'AWS_LAMBDA_FUNCTION_NAME', 'K_SERVICE', 'NO
 export function warnOfMemoryStore({ options, log }: ConnectContext): void {
   // Nor while an app is built.
   if (isLoopbackOrigin(options.appOrigin) || options.unset !== null) return;
-  const env: Record<string, string | undefined> = typeof process === 'undefined' ? {} : (process.env ?? {});
-  const several = severalInstances.some((name) => env[name] !== undefined);
-  if (env['NODE_ENV'] !== 'production' && !several) return;
+  const several = severalInstances.some((name) => readEnv(name) !== undefined);
+  if (readEnv('NODE_ENV') !== 'production' && !several) return;
   const message =
     'No "store" is given, so each instance keeps attempts in its own memory. A customer who comes back to another instance, or after a restart, is not known there and the connect fails. Pass a store that all instances share, or createMemoryStore() if there is one that never restarts.';
   log.write({ level: 'warn', event: 'memory_store', message });
+}
+
+/** A variable of the environment, where there is one and it may be read: Deno asks for a permission and throws. */
+function readEnv(name: string): string | undefined {
+  try {
+    return typeof process === 'undefined' ? undefined : process.env?.[name];
+  } catch {
+    return undefined;
+  }
 }
