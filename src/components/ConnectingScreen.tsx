@@ -53,8 +53,7 @@ export const ConnectingScreen = forwardRef<HTMLElement, ConnectingScreenProps>(
       checkPlatform('ConnectingScreen', platform);
     if (typeof attemptId === 'string') return <Waiting {...props} attemptId={attemptId} rootRef={ref} />;
     if (typeof failureCode === 'string') {
-      const error = { code: failureCode, requestId: null };
-      return <Screen {...props} view={{ ...noView, phase: 'failed', error }} rootRef={ref} />;
+      return <Screen {...props} view={failedWith(failureCode)} rootRef={ref} />;
     }
     throw process.env.NODE_ENV === 'production'
       ? new TypeError('<ConnectingScreen>: attemptId')
@@ -78,18 +77,23 @@ const noView: AttemptStanding = {
   expiresInMinutes: null,
 };
 
+const failedWith = (code: string): AttemptStanding => ({
+  ...noView,
+  phase: 'failed',
+  error: { code, requestId: null },
+});
+
 type ScreenProps = ConnectingScreenProps & { rootRef: Ref<HTMLElement> };
 
 function Waiting(props: ScreenProps & { attemptId: string }): ReactNode {
   const { attemptId, failureCode, onConnected, onFailed } = props;
   const view: AttemptStanding = useConnectAttempt({ attemptId, onConnected, onFailed });
   // The browser has come back, and the attempt is not for whoever is signed in here: they are told how it becomes so.
-  const isForeign = failureCode === 'return_unbound' && notTheirs.has(view.error?.code);
-  const error = { code: 'return_unbound', requestId: null };
-  return <Screen {...props} view={isForeign ? { ...view, phase: 'failed', error } : view} />;
+  const code = view.error?.code;
+  const isTheirs = code !== 'unauthenticated' && code !== 'unknown_attempt';
+  if (isTheirs || failureCode !== 'return_unbound') return <Screen {...props} view={view} />;
+  return <Screen {...props} view={failedWith(failureCode)} />;
 }
-
-const notTheirs = new Set<string | undefined>(['unauthenticated', 'unknown_attempt']);
 
 function Screen(props: ScreenProps & { view: AttemptStanding }): ReactNode {
   const [kit, rest] = useKit('ConnectingScreen', props);

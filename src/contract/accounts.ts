@@ -57,11 +57,14 @@ export interface SocialAccount {
 export interface AccountPage {
   items: SocialAccount[];
   nextCursor: string | null;
+  /** Is it the last known page, because Layers cannot be reached? */
+  stale: boolean;
 }
 
 const pageFields = {
   items: (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined),
   nextCursor: optionalText,
+  stale: flag,
 };
 
 /** Reads one account into a new object, or returns null where it is unusable. */
@@ -77,7 +80,7 @@ export function decodeAccountPage(value: unknown): AccountPage | null {
   const page = readRecord(pageFields, value);
   if (!page) return null;
   const items = page.items.map(decodeAccount).filter((account) => account !== null);
-  return { items, nextCursor: page.nextCursor };
+  return { ...page, items };
 }
 
 /** What a revoke did. */

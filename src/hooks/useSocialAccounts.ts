@@ -1,7 +1,7 @@
 'use client';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
-import { asConnectError, type ConnectError } from '../client/ConnectError.js';
+import { asConnectError, ConnectError } from '../client/ConnectError.js';
 import { flattenAccounts, listAccountsOptions } from '../client/listAccountsOptions.js';
 import { loadBackend } from '../client/loadBackend.js';
 import { type AccountFilter, connectKeys } from '../client/queryKeys.js';
@@ -47,6 +47,7 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
     ({ pages }: InfiniteData<AccountPage>) => ({
       accounts: flattenAccounts(pages, { platform, status }),
       pageCount: pages.length,
+      outage: pages.at(-1)?.stale ? new ConnectError('upstream_unavailable') : null,
     }),
     [platform, status],
   );
@@ -72,7 +73,8 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): Socia
     return () => void listening.then((stop) => stop?.());
   }, [client, enabled, queryClient]);
 
-  const failure = error && asConnectError(error);
+  // The backend shows the last known list while Layers is out of reach: as a read that failed, here.
+  const failure = error ? asConnectError(error) : (data?.outage ?? null);
   useEffect(() => {
     // One failed read is one event, however many components watch the list.
     if (!error || told.has(error)) return;

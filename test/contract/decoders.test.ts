@@ -63,11 +63,11 @@ describe('decodeAccountPage', () => {
       items: [null, account, { ...account, handle: 5 }, 'x'],
       nextCursor: 'c1',
     });
-    expect(page).toEqual({ items: [account], nextCursor: 'c1' });
+    expect(page).toEqual({ items: [account], nextCursor: 'c1', stale: false });
   });
 
   it('reads a missing cursor as the last page', () => {
-    expect(decodeAccountPage({ items: [] })).toEqual({ items: [], nextCursor: null });
+    expect(decodeAccountPage({ items: [] })).toEqual({ items: [], nextCursor: null, stale: false });
   });
 
   it.each([null, [], 'x', 3, {}, { items: {} }, { items: null }])('does not read %j', (value) => {

@@ -121,7 +121,7 @@ describe('an outage of Layers', () => {
     const gone = new AbortController();
     answerWith(() => new Promise(() => {}));
     const left = list(gone.signal);
-    await vi.waitFor(() => expect(made).toHaveLength(6));
+    await vi.waitFor(() => expect(made).toHaveLength(6), 20_000);
     gone.abort();
     expect(await left).toMatchObject({ code: 'client_gone' });
     answerWell();

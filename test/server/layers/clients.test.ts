@@ -192,7 +192,7 @@ describe.each(clients)('over %s', (_, createClient) => {
       const before = seen.length;
       const { api } = setUp();
       const read = outcomeOf(api.listAccounts(caller, { limit: 100 }, { signal: gone.signal }));
-      await vi.waitFor(() => expect(seen).toHaveLength(before + 1));
+      await vi.waitFor(() => expect(seen).toHaveLength(before + 1), 20_000);
       gone.abort();
       expect(await read).toMatchObject({ status: 499, code: 'client_gone' });
       await closed;
