@@ -74,6 +74,8 @@ export interface AttemptRecord extends Owner {
   /** When the owner last came back, and when somebody else did. */
   boundReturnAt: number | null;
   foreignReturnAt: number | null;
+  /** The browser in which somebody else first came back. */
+  foreignBrowser: string | null;
   /** When the link had ended and nobody had come back from a completed attempt. */
   returnMissedAt: number | null;
   /** Hashes of the browsers that came back before it was known whose they are: one that signs in as the owner counts. */

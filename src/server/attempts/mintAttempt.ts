@@ -53,6 +53,7 @@ export async function mintAttempt(
     forcedReads: 0,
     boundReturnAt: null,
     foreignReturnAt: null,
+    foreignBrowser: null,
     returnMissedAt: null,
     unclaimedBrowsers: [],
     due: [],

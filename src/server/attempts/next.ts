@@ -210,8 +210,10 @@ function connect(record: AttemptRecord, account: AttemptAccount, at: number): Ne
 
 function becomeForeign(record: AttemptRecord, at: number, policy: UnboundReturnPolicy): AttemptRecord {
   const foreign: AttemptRecord = { ...record, status: 'foreign' };
-  // A reconnect changed an account that was there before: it is hidden, and never disconnected.
-  const disconnects = policy === 'revoke' && record.kind === 'connect';
+  // Whoever came first has the account, and of one of whom nobody could tell who it was it may be the owner's. A
+  // reconnect changed an account that was there before: it is hidden, and never disconnected.
+  const [first = record.foreignBrowser] = record.unclaimedBrowsers;
+  const disconnects = policy === 'revoke' && record.kind === 'connect' && first === record.foreignBrowser;
   return disconnects
     ? withDue(foreign, at, 'tellQuarantined', 'disconnect')
     : withDue(foreign, at, 'tellQuarantined');
@@ -223,8 +225,9 @@ function afterBoundReturn(
 ): NextStep | null {
   if (isEnded(record)) return null;
   const { account, status } = record;
-  // The browser that a stranger came with has signed in as the owner: it was the owner's after all.
-  const wasUnclaimed = browser !== null && record.unclaimedBrowsers.includes(browser);
+  // The browser that came back first has signed in as the owner: it was the owner's after all. A later one is not, since
+  // whoever opens a used link once more learns the token from Layers.
+  const wasUnclaimed = browser !== null && record.unclaimedBrowsers[0] === browser;
   if (status === 'foreign' || status === 'unproven') {
     const isBeingDisconnected = record.due.some(
       ({ kind, notBefore }) => kind === 'disconnect' && notBefore > at,
@@ -247,7 +250,7 @@ function afterForeignReturn(
   policy: UnboundReturnPolicy,
 ): NextStep | null {
   if (isEnded(record)) return null;
-  const noted = withBrowser(record, browser);
+  const noted = { ...withBrowser(record, browser), foreignBrowser: record.foreignBrowser ?? browser };
   if (record.status === 'unproven') return only(becomeForeign({ ...noted, foreignReturnAt: at }, at, policy));
   if (record.status !== 'foreign') return only({ ...noted, foreignReturnAt: at });
   return record.unclaimedBrowsers.length === noted.unclaimedBrowsers.length ? null : only(noted);

@@ -13,7 +13,7 @@ export async function claimAttempt(
   loaded: LoadedAttempt,
 ): Promise<LoadedAttempt | null> {
   const { record } = loaded;
-  if (isEnded(record) || browser === null || !record.unclaimedBrowsers.includes(browser)) return null;
+  if (isEnded(record) || browser === null || record.unclaimedBrowsers[0] !== browser) return null;
   if (record.boundReturnAt !== null && record.status === 'returned') return null;
   const event = { type: 'boundReturn', at: context.now(), browser, claimedFailure: null } as const;
   return refreshAttempt(context, loaded, { events: [event], uponReturn: true });

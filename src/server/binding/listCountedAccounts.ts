@@ -45,10 +45,9 @@ export async function listCountedAccounts(
   { claimant, ...callOptions }: CallOptions & { claimant?: Claimant | undefined } = {},
 ): Promise<CountedPage> {
   const { attempts, layers, options, now } = context;
-  const [page, loaded] = await Promise.all([
-    layers.listAccounts(caller, query, callOptions),
-    attempts.loadLedger(caller.projectId),
-  ]);
+  // The ledger is read after the page and not beside it: it has every attempt that can have brought a row of the page.
+  const page = await layers.listAccounts(caller, query, callOptions);
+  const loaded = await attempts.loadLedger(caller.projectId);
   const rows = decodeRows(page.items);
   const { nextCursor, stale } = page;
   if (options.unboundReturns === 'allow') {
@@ -101,7 +100,7 @@ async function lookInto(
     .flatMap((account) => suspectsOf(ledger, account))
     .map(({ attemptId }) => attemptId);
   const isClaimed = ({ userId, unclaimedBrowsers }: QuarantinedAccount) =>
-    userId === claimant?.userId && unclaimedBrowsers.some((browser) => browser === claimant.browser);
+    userId === claimant?.userId && unclaimedBrowsers[0] === claimant.browser;
   const quarantined = Object.values(ledger.quarantined)
     .filter((one) => isClaimed(one) || (one.linkEndsAt !== null && one.linkEndsAt <= now()))
     .map(({ attemptId }) => attemptId);

@@ -37,6 +37,7 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
     forcedReads: 0,
     boundReturnAt: null,
     foreignReturnAt: null,
+    foreignBrowser: null,
     returnMissedAt: null,
     unclaimedBrowsers: [],
     due: [],
