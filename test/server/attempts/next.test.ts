@@ -392,6 +392,20 @@ describe('a foreign attempt', () => {
       expect(step(record('foreign'), { ...boundReturn, browser })).toBeNull();
   });
 
+  it('is completed by the browser that came first, and by none that came later', () => {
+    const from = record('foreign', { unclaimedBrowsers: ['first', 'later'] });
+    expect(step(from, { ...boundReturn, browser: 'later' })).toBeNull();
+    expect(step(from, { ...boundReturn, browser: 'first' })?.record.status).toBe('connected');
+  });
+
+  it('keeps its account, whatever the policy, where nobody could tell who came first', () => {
+    const from = record('unproven', { unclaimedBrowsers: ['undecided'] });
+    const stranger = { type: 'foreignReturn', at, browser: 's' } as const;
+    const after = step(from, stranger, 'revoke')?.record;
+    expect(after).toMatchObject({ status: 'foreign', foreignBrowser: 's' });
+    expect(after?.due.map(({ kind }) => kind)).toEqual(['tellQuarantined']);
+  });
+
   it('is not completed while its account is being disconnected', () => {
     const from = record('foreign', { due: [due('disconnect', 1, at + 1)] });
     expect(step(from, { ...boundReturn, browser: 's' }, 'revoke')).toBeNull();
