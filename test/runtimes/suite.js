@@ -1,6 +1,5 @@
 // The handler as any runtime runs it, Request in and Response out, against a fake Layers over the runtime's own fetch.
 // Nothing but Web APIs, and nothing of a test runner: what runs here is the built package alone.
-// @ts-expect-error: types are checked with a build and without one.
 import { createConnectHandler } from '../../dist/server/index.js';
 
 const appUrl = 'https://crm.example';
