@@ -1,47 +1,32 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Features, transform } from 'lightningcss';
+import { bundle, transform } from 'lightningcss';
 import type { Plugin } from 'vite';
 
-const src = fileURLToPath(new URL('../src', import.meta.url));
+const styles = fileURLToPath(new URL('../src/styles/index.css', import.meta.url));
 
-/** Shared parts come before the components that build on them; within a folder the alphabet decides. */
-const rank = (file: string) => (file.startsWith('components/parts/') ? 0 : 1);
+/** Every rule of the kit, in the order that `src/styles/index.css` imports the sheets in. */
+const bundleStyles = () => bundle({ filename: styles }).code.toString();
 
-/**
- * The stylesheet's sources in the order of the cascade: tokens, shared parts, a file a component, what newer browsers can
- * do, the system's wishes.
- */
-export function styleSources(): string[] {
-  const components = readdirSync(join(src, 'components'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.css'))
-    .map((file) => `components/${file.replaceAll('\\', '/')}`)
-    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  const files = ['theme/tokens.css', ...components, 'theme/contrast.css', 'theme/preferences.css'];
-  return files.map((file) => join(src, file));
-}
+/** True for the sheets that `src/styles/index.css` imports, and for itself. */
+const isStyleSource = (file: string) => file.endsWith('.css') && file.startsWith(join(dirname(styles), '..'));
 
-const readStyles = () => styleSources().map((file) => readFileSync(file, 'utf8'));
-
-function minify(filename: string, css: string): Buffer {
+function minify(filename: string, css: string): string {
   const { code } = transform({
     filename,
     code: Buffer.from(css),
     minify: true,
     targets: { chrome: 111 << 16, firefox: 114 << 16, safari: (16 << 16) | (4 << 8) },
-    // Lowering light-dark() would tie it to a color-scheme that stands in this very file; ours is set inline.
-    exclude: Features.LightDark,
   });
-  return code as Buffer;
+  return code.toString();
 }
 
 /** Both published stylesheets: the same rules without and with a cascade layer around them. */
 export function buildStyles(): Record<'styles.unlayered.css' | 'styles.css', string> {
-  const css = readStyles().join('\n');
+  const css = bundleStyles();
   return {
-    'styles.unlayered.css': minify('styles.unlayered.css', css).toString(),
-    'styles.css': minify('styles.css', `@layer layers-connect {\n${css}\n}`).toString(),
+    'styles.unlayered.css': minify('styles.unlayered.css', css),
+    'styles.css': minify('styles.css', `@layer layers-connect {\n${css}\n}`),
   };
 }
 
@@ -50,9 +35,6 @@ export function emitStyles(): Plugin {
   return {
     name: 'layers-connect:emit-styles',
     apply: 'build',
-    buildStart() {
-      for (const file of styleSources()) this.addWatchFile(file);
-    },
     generateBundle() {
       for (const [fileName, source] of Object.entries(buildStyles())) {
         this.emitFile({ type: 'asset', fileName, source });
@@ -71,13 +53,11 @@ export function sourceStyles(): Plugin {
     resolveId: (source) => (source === 'layers-connect/styles.css' ? id : null),
     load(requested) {
       if (requested !== id) return null;
-      for (const file of styleSources()) this.addWatchFile(file);
-      return `@layer layers-connect {\n${readStyles().join('\n')}\n}`;
+      return `@layer layers-connect {\n${bundleStyles()}\n}`;
     },
     handleHotUpdate({ file, server }) {
       const module = server.moduleGraph.getModuleById(id);
-      const ours = styleSources().some((source) => relative(source, file) === '');
-      return ours && module ? [module] : undefined;
+      return isStyleSource(file) && module ? [module] : undefined;
     },
   };
 }

@@ -1,5 +1,5 @@
 'use client';
-export type { AttemptPhase, ConnectedSummary } from './client/attemptView.js';
+export type { AttemptPhase, ConnectedSummary } from './client/attempt/attemptView.js';
 export { ConnectError, type ConnectErrorContext, isConnectError } from './client/ConnectError.js';
 export {
   type ConnectClient,
@@ -8,16 +8,15 @@ export {
   createConnectClient,
 } from './client/createConnectClient.js';
 export type { ConnectEvent } from './client/events.js';
-export { getAttemptOptions } from './client/getAttemptOptions.js';
-export { listAccountsOptions } from './client/listAccountsOptions.js';
-export { revokeAccountOptions, startConnectOptions, startReauthOptions } from './client/mutationOptions.js';
-export { type AccountFilter, connectKeys } from './client/queryKeys.js';
-export type { RouteOverride, RouteOverrides } from './client/routeOverrides.js';
-export { ConnectedAccount, type ConnectedAccountProps } from './components/ConnectedAccount.js';
-export { ConnectedAccountList, type ConnectedAccountListProps } from './components/ConnectedAccountList.js';
-export { ConnectingScreen, type ConnectingScreenProps } from './components/ConnectingScreen.js';
-export { ConnectProvider, type ConnectProviderProps } from './components/ConnectProvider.js';
-export { ConnectSocialButton, type ConnectSocialButtonProps } from './components/ConnectSocialButton.js';
+export type { RouteOverride, RouteOverrides } from './client/http/routeOverrides.js';
+export { listAccountsOptions } from './client/query/accountsOptions.js';
+export { getAttemptOptions } from './client/query/attemptOptions.js';
+export { type AccountFilter, connectKeys } from './client/query/keys.js';
+export {
+  revokeAccountOptions,
+  startConnectOptions,
+  startReauthOptions,
+} from './client/query/mutationOptions.js';
 export type {
   ConnectedAccountListPart,
   ConnectedAccountPart,
@@ -25,11 +24,28 @@ export type {
   ConnectSocialButtonPart,
   ReauthBannerPart,
   RevokeDialogPart,
-} from './components/Parts.js';
-export { PlatformIcon, type PlatformIconProps } from './components/parts/PlatformIcon.js';
-export type { KitProps } from './components/parts/useKit.js';
-export { ReauthBanner, type ReauthBannerProps } from './components/ReauthBanner.js';
-export { RevokeDialog, type RevokeDialogProps } from './components/RevokeDialog.js';
+} from './components/appearance/parts.js';
+export type { AppearanceProps } from './components/appearance/useAppearance.js';
+export {
+  ConnectedAccount,
+  type ConnectedAccountProps,
+} from './components/ConnectedAccount/ConnectedAccount.js';
+export {
+  ConnectedAccountList,
+  type ConnectedAccountListProps,
+} from './components/ConnectedAccountList/ConnectedAccountList.js';
+export {
+  ConnectingScreen,
+  type ConnectingScreenProps,
+} from './components/ConnectingScreen/ConnectingScreen.js';
+export { ConnectProvider, type ConnectProviderProps } from './components/ConnectProvider/ConnectProvider.js';
+export {
+  ConnectSocialButton,
+  type ConnectSocialButtonProps,
+} from './components/ConnectSocialButton/ConnectSocialButton.js';
+export { ReauthBanner, type ReauthBannerProps } from './components/ReauthBanner/ReauthBanner.js';
+export { RevokeDialog, type RevokeDialogProps } from './components/RevokeDialog/RevokeDialog.js';
+export { PlatformIcon, type PlatformIconProps } from './components/shared/PlatformIcon.js';
 export type {
   AccountPage,
   AccountStatus,
@@ -43,28 +59,32 @@ export type { ConnectErrorCode, ErrorDetails } from './contract/errors.js';
 export type { ConnectContextValue, Support } from './hooks/ConnectContext.js';
 export { useConnect } from './hooks/useConnect.js';
 export {
-  type ConnectAttemptResult,
   type UseConnectAttemptOptions,
+  type UseConnectAttemptResult,
   useConnectAttempt,
 } from './hooks/useConnectAttempt.js';
-export type { ConnectMode, StartCallbacks, StartStatus } from './hooks/useMintFlow.js';
 export {
-  type ReauthAccount,
   type ReauthTarget,
   type UseReauthAccountOptions,
+  type UseReauthAccountResult,
   useReauthAccount,
 } from './hooks/useReauthAccount.js';
 export { type ReauthOutcome, useReauthOutcomes } from './hooks/useReauthOutcomes.js';
 export {
-  type RevokeAccount,
-  type UseRevokeAccountOptions,
+  type RevokeCallbacks,
+  type UseRevokeAccountResult,
   useRevokeAccount,
 } from './hooks/useRevokeAccount.js';
 export {
-  type SocialAccounts,
   type UseSocialAccountsOptions,
+  type UseSocialAccountsResult,
   useSocialAccounts,
 } from './hooks/useSocialAccounts.js';
-export { type StartConnect, type UseStartConnectOptions, useStartConnect } from './hooks/useStartConnect.js';
+export {
+  type UseStartConnectOptions,
+  type UseStartConnectResult,
+  useStartConnect,
+} from './hooks/useStartConnect.js';
+export type { ConnectMode, StartCallbacks, StartStatus } from './hooks/useStartFlow.js';
 export type { ErrorContext, LocalePack, Messages, MessagesOverride } from './messages/Messages.js';
 export type { ColorScheme, Theme } from './theme/Theme.js';

@@ -9,11 +9,11 @@ configure({ asyncUtilTimeout: 20_000, reactStrictMode: true });
 beforeAll(async () => {
   await Promise.all([
     import('../src/client/backend.js'),
-    import('../src/components/RevokeDialogContent.js'),
-    import('../src/components/parts/reached.js'),
-    import('../src/components/parts/bannerNotices.js'),
-    import('../src/components/parts/screenView.js'),
-    import('../src/components/parts/trouble.js'),
+    import('../src/components/RevokeDialog/RevokeDialogContent.js'),
+    import('../src/components/start/reached.js'),
+    import('../src/components/ReauthBanner/NeedsReauthNotice.js'),
+    import('../src/components/ConnectingScreen/ConnectingContent.js'),
+    import('../src/components/start/trouble.js'),
   ]);
 });
 

@@ -7,9 +7,9 @@ import type { accountStatuses } from '../src/contract/accounts.js';
 import type {
   AttemptPhase,
   ReauthOutcome,
-  RevokeAccount,
-  SocialAccounts,
   StartStatus,
+  UseRevokeAccountResult,
+  UseSocialAccountsResult,
 } from '../src/index.js';
 import type { handOffCodes, ScenarioName } from '../src/sandbox/index.js';
 
@@ -59,7 +59,7 @@ const account: Record<KnownStatus | 'unknown' | 'leased' | 'unknown platform', S
   'unknown platform': at('Scenarios/UnknownPlatform', 'unknown-platform'),
 };
 
-type ListState = SocialAccounts['status'] | 'empty' | 'loading more' | 'refresh failed' | 'partial';
+type ListState = UseSocialAccountsResult['status'] | 'empty' | 'loading more' | 'refresh failed' | 'partial';
 const list: Record<ListState, Shown> = {
   loading: at('ConnectedAccountList/Loading', 'no-answer'),
   ready: at('ConnectedAccountList/Default', 'both-platforms'),
@@ -82,7 +82,7 @@ const banner: Record<BannerState, Shown> = {
   still_needs_reauth: at('ReauthBanner/StillNeedsReconnecting', 'reauth-stays-broken'),
 };
 
-const dialog: Record<RevokeAccount['status'], Shown> = {
+const dialog: Record<UseRevokeAccountResult['status'], Shown> = {
   idle: at('RevokeDialog/Default', 'four-queued-posts'),
   revoking: at('RevokeDialog/Revoking', 'four-queued-posts'),
   confirming: at('RevokeDialog/Confirming', 'four-queued-posts'),
@@ -91,7 +91,7 @@ const dialog: Record<RevokeAccount['status'], Shown> = {
 };
 
 /** How a hand-off fails, and the codes of ours that a page can be told. */
-const handOff: Record<
+const openPlatform: Record<
   (typeof handOffCodes)[number] | 'unknown' | 'return_unbound' | 'cookies_required',
   Shown
 > = {
@@ -108,7 +108,7 @@ const handOff: Record<
 };
 
 const bad = (name: string) => byTest('test/components/badAnswers.test.tsx', name);
-const lost = (name: string) => byTest('test/client/revokeAccount.test.ts', name);
+const lost = (name: string) => byTest('test/client/accounts/revokeAccount.test.ts', name);
 
 /** What the network and the backend may answer, by what was asked. */
 const answers: Record<string, (Shown | Proved)[]> = {
@@ -208,7 +208,7 @@ const browser: Record<string, Shown | Proved> = {
   'words that do not arrive': byTest('test/e2e/chunks.spec.ts', 'without the words for errors'),
 };
 
-const tables = { button, screen, account, list, banner, dialog, handOff, answers, browser };
+const tables = { button, screen, account, list, banner, dialog, openPlatform, answers, browser };
 
 interface StoryFile {
   default: { title: string; parameters?: { scenario?: string } };

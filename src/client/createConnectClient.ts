@@ -1,5 +1,5 @@
 import { fillPath, startConnectRoute } from '../contract/routes.js';
-import { checkRoutes, type RouteOverrides, resolveRoute } from './routeOverrides.js';
+import { checkRoutes, type RouteOverrides, resolveRoute } from './http/routeOverrides.js';
 
 /** What `createConnectClient` is told about the backend. */
 export interface ConnectClientOptions {

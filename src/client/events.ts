@@ -1,7 +1,7 @@
 import type { Platform } from '../contract/accounts.js';
 import type { ConnectErrorCode } from '../contract/errors.js';
 import type { ClientRouteName } from '../contract/routes.js';
-import type { AttemptPhase } from './attemptView.js';
+import type { AttemptPhase } from './attempt/attemptView.js';
 
 /**
  * What `onEvent` is told, for a partner's own analytics. Redacted by type: there is no field for a handle, a token or a

@@ -1,13 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
-import type { AttemptPhase, ConnectedSummary } from '../client/attemptView.js';
+import type { AttemptPhase, ConnectedSummary } from '../client/attempt/attemptView.js';
+import type { AttemptState } from '../client/attempt/readAttempt.js';
 import { asConnectError, type ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
-import { getAttemptOptions } from '../client/getAttemptOptions.js';
 import { isOffline } from '../client/isOffline.js';
-import { connectKeys } from '../client/queryKeys.js';
-import type { AttemptState } from '../client/readAttempt.js';
+import { getAttemptOptions } from '../client/query/attemptOptions.js';
+import { connectKeys } from '../client/query/keys.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 
@@ -22,7 +22,7 @@ export interface UseConnectAttemptOptions {
 }
 
 /** Where an attempt stands. */
-export interface ConnectAttemptResult {
+export interface UseConnectAttemptResult {
   /** Final once it is `connected`, `failed`, `expired` or `unknown`. */
   phase: AttemptPhase;
   /** Known once the backend has said it. */
@@ -45,7 +45,7 @@ export interface ConnectAttemptResult {
  * Waits for an attempt to end. The first read is made at once; after it the polling rules of `advancePoll` hold. Any
  * number of components that wait for one attempt share one poller.
  */
-export function useConnectAttempt(options: UseConnectAttemptOptions): ConnectAttemptResult {
+export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnectAttemptResult {
   const { attemptId, onConnected, onFailed } = options;
   const { client, queryClient, emit } = useConnect('useConnectAttempt');
   const attempt = getAttemptOptions(client, attemptId);

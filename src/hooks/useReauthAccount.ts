@@ -2,10 +2,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ConnectError } from '../client/ConnectError.js';
-import { startReauthOptions } from '../client/mutationOptions.js';
+import { startReauthOptions } from '../client/query/mutationOptions.js';
 import type { SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
-import { type ConnectMode, type StartCallbacks, type StartStatus, useMintFlow } from './useMintFlow.js';
+import { type ConnectMode, type StartCallbacks, type StartStatus, useStartFlow } from './useStartFlow.js';
 
 /** How a reconnect leaves, and whom to tell. */
 export interface UseReauthAccountOptions extends StartCallbacks {
@@ -28,7 +28,7 @@ export interface ReauthTarget extends Pick<SocialAccount, 'socialAccountId' | 'p
 }
 
 /** Where a reconnect stands. */
-export interface ReauthAccount {
+export interface UseReauthAccountResult {
   /** Of the account in `accountId`. */
   status: StartStatus;
   /** The account that the status is about, or null before the first. */
@@ -48,12 +48,12 @@ export interface ReauthAccount {
 }
 
 /** Reconnects accounts whose token has died. Each keeps its id, its handle and its scheduled posts. */
-export function useReauthAccount(options: UseReauthAccountOptions = {}): ReauthAccount {
+export function useReauthAccount(options: UseReauthAccountOptions = {}): UseReauthAccountResult {
   const { mode = 'redirect', returnTo, onStarted, onError } = options;
   const context = useConnect('useReauthAccount');
   const [accountId, setAccountId] = useState<string | null>(null);
   const { mutateAsync: mint } = useMutation(startReauthOptions(context.client), context.queryClient);
-  const flow = useMintFlow<ReauthInput>({ context, kind: 'reauth', mode, mint, onStarted, onError });
+  const flow = useStartFlow<ReauthInput>({ context, kind: 'reauth', mode, mint, onStarted, onError });
 
   const reauth = ({ socialAccountId, platform, handle, status }: ReauthTarget) => {
     if (flow.isBusy()) return;

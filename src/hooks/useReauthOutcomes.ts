@@ -1,10 +1,10 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ReauthOutcome } from '../client/accounts/reauthNotes.js';
 import { loadBackend } from '../client/loadBackend.js';
-import type { ReauthOutcome } from '../client/reauthNotes.js';
 import type { SocialAccount } from '../contract/accounts.js';
 
-export type { ReauthOutcome } from '../client/reauthNotes.js';
+export type { ReauthOutcome } from '../client/accounts/reauthNotes.js';
 
 type Backend = Awaited<ReturnType<typeof loadBackend>>;
 

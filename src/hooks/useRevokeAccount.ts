@@ -3,13 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { asConnectError, type ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
-import { revokeAccountOptions } from '../client/mutationOptions.js';
-import { connectKeys } from '../client/queryKeys.js';
+import { connectKeys } from '../client/query/keys.js';
+import { revokeAccountOptions } from '../client/query/mutationOptions.js';
 import type { RevokedAccount, SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 
 /** Whom to tell of a disconnect. */
-export interface UseRevokeAccountOptions {
+export interface RevokeCallbacks {
   /** Called when the account is disconnected. */
   onRevoked?: ((revoked: { outcome: RevokedAccount }) => void) | undefined;
   /** Called when it is not, or when nobody can say. */
@@ -17,13 +17,13 @@ export interface UseRevokeAccountOptions {
 }
 
 /** What the hook takes and the components do not. */
-export interface RevokeHookOptions extends UseRevokeAccountOptions {
+export interface UseRevokeAccountOptions extends RevokeCallbacks {
   /** False leaves the account lists as they are after a disconnect, for you to read them again. @default true */
   rereadLists?: boolean | undefined;
 }
 
 /** Where a disconnect stands. */
-export interface RevokeAccount {
+export interface UseRevokeAccountResult {
   /** `confirming`: the answer got lost and the list is being read to find out what happened. */
   status: 'idle' | 'revoking' | 'confirming' | 'revoked' | 'error';
   /** What it did, once it is done. */
@@ -37,7 +37,7 @@ export interface RevokeAccount {
 }
 
 /** Disconnects an account: its token is dropped and its queued posts are cancelled. Published posts stay. */
-export function useRevokeAccount(options: RevokeHookOptions = {}): RevokeAccount {
+export function useRevokeAccount(options: UseRevokeAccountOptions = {}): UseRevokeAccountResult {
   const { onRevoked, onError, rereadLists = true } = options;
   const { client, queryClient, emit } = useConnect('useRevokeAccount');
   const [confirming, setConfirming] = useState(false);

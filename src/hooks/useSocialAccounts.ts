@@ -2,9 +2,9 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
-import { flattenAccounts, listAccountsOptions } from '../client/listAccountsOptions.js';
 import { loadBackend } from '../client/loadBackend.js';
-import { type AccountFilter, connectKeys } from '../client/queryKeys.js';
+import { flattenAccounts, listAccountsOptions } from '../client/query/accountsOptions.js';
+import { type AccountFilter, connectKeys } from '../client/query/keys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 
@@ -17,7 +17,7 @@ export interface UseSocialAccountsOptions extends AccountFilter {
 }
 
 /** The project's accounts, as far as they are known. */
-export interface SocialAccounts {
+export interface UseSocialAccountsResult {
   /** Every page's accounts, each once. */
   accounts: readonly SocialAccount[];
   /** `error` only where there is nothing to show: a refresh that fails keeps the last list. */
@@ -40,7 +40,7 @@ const none: readonly SocialAccount[] = [];
 const told = new WeakSet<Error>();
 
 /** Lists the project's accounts, all pages of them, as one flat list. */
-export function useSocialAccounts(options: UseSocialAccountsOptions = {}): SocialAccounts {
+export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSocialAccountsResult {
   const { platform, status, refetchIntervalMs = false, enabled = true } = options;
   const { client, queryClient, emit } = useConnect('useSocialAccounts');
   const select = useCallback(

@@ -5,11 +5,11 @@ import { ConnectError } from '../client/ConnectError.js';
 import type { ConnectForm } from '../client/createConnectClient.js';
 import { isOffline } from '../client/isOffline.js';
 import { backendMissing } from '../client/loadBackend.js';
-import { startConnectOptions } from '../client/mutationOptions.js';
-import { submitDetached } from '../client/submitDetached.js';
+import { startConnectOptions } from '../client/query/mutationOptions.js';
+import { submitDetached } from '../client/start/submitDetached.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
-import { type ConnectMode, type StartCallbacks, type StartStatus, useMintFlow } from './useMintFlow.js';
+import { type ConnectMode, type StartCallbacks, type StartStatus, useStartFlow } from './useStartFlow.js';
 
 /** What to connect, how to leave, and whom to tell. */
 export interface UseStartConnectOptions extends StartCallbacks {
@@ -22,7 +22,7 @@ export interface UseStartConnectOptions extends StartCallbacks {
 }
 
 /** Where a start stands, and what begins one. */
-export interface StartConnect {
+export interface UseStartConnectResult {
   /** Busy while it is `starting` or `leaving`. */
   status: StartStatus;
   /** Why it failed, or that the browser blocked the tab. */
@@ -52,12 +52,12 @@ export interface StartConnect {
  * Starts a connect: mints an authorize URL with the partner's backend and takes the customer there. Nothing is minted
  * without a call of `start` or a submit of the form, and overlapping calls mint once.
  */
-export function useStartConnect(options: UseStartConnectOptions): StartConnect {
+export function useStartConnect(options: UseStartConnectOptions): UseStartConnectResult {
   const { platform, mode = 'redirect', returnTo, onStarted, onError } = options;
   const context = useConnect('useStartConnect');
   const { client, queryClient } = context;
   const { mutateAsync: mint } = useMutation(startConnectOptions(client), queryClient);
-  const flow = useMintFlow<StartInput>({ context, kind: 'connect', mode, mint, onStarted, onError });
+  const flow = useStartFlow<StartInput>({ context, kind: 'connect', mode, mint, onStarted, onError });
   const form = client.form({ platform, returnTo });
   const target = mode === 'new-tab' ? '_blank' : undefined;
 

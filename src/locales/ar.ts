@@ -1,5 +1,5 @@
+import { plural } from '../messages/format/plural.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
-import { plural } from '../messages/plural.js';
 
 // Modern standard Arabic. Asks with verbal nouns (إعادة المحاولة) and يُرجى instead of imperatives, which would have to
 // choose between a man and a woman. Nothing agrees with a platform either: تم ربط fits every name. An account is ربط

@@ -1,6 +1,6 @@
+import { plural } from '../messages/format/plural.js';
+import { startSentence } from '../messages/format/startSentence.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
-import { plural } from '../messages/plural.js';
-import { startSentence } from '../messages/startSentence.js';
 
 // Says "du", as Instagram, TikTok and most apps for everyone do in German. The connection to an account is a
 // "Verbindung", the one to the internet an "Internetverbindung".

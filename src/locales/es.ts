@@ -1,6 +1,6 @@
+import { plural } from '../messages/format/plural.js';
+import { startSentence } from '../messages/format/startSentence.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
-import { plural } from '../messages/plural.js';
-import { startSentence } from '../messages/startSentence.js';
 
 // Says "tú", as most apps for everyone do, in words that both Spain and Latin America use. Handles stand after "la
 // cuenta", so that nothing has to agree with a handle or with a platform.

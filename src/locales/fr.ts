@@ -1,6 +1,6 @@
+import { plural } from '../messages/format/plural.js';
+import { startSentence } from '../messages/format/startSentence.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
-import { plural } from '../messages/plural.js';
-import { startSentence } from '../messages/startSentence.js';
 
 // Says "vous": warm apps such as Airbnb and Instagram do, and a partner's app may be used at work. Logging in is
 // "s'identifier", because "se connecter" is what one does with an account here. Handles stand after "le compte", so

@@ -1,6 +1,6 @@
+import { plural } from '../messages/format/plural.js';
+import { startSentence } from '../messages/format/startSentence.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
-import { plural } from '../messages/plural.js';
-import { startSentence } from '../messages/startSentence.js';
 
 // Says "tu", as apps for everyone do in Italian. An account is linked with "collegare", "ricollegare" and "scollegare",
 // so that "connessione" is left to the internet. Handles stand after "l'account", so that nothing has to agree with a

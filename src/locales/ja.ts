@@ -1,5 +1,5 @@
+import { plural } from '../messages/format/plural.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
-import { plural } from '../messages/plural.js';
 
 // Polite です・ます, as Japanese apps speak to everyone, with short nouns on buttons. An account is 連携 (linked), so that
 // 接続 is left to the internet. No space between Japanese and other scripts, as in most apps.

@@ -1,5 +1,5 @@
+import { plural } from '../messages/format/plural.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
-import { plural } from '../messages/plural.js';
 
 // Speaks in 해요체, as Toss, Kakao and most apps for everyone do: polite and close at once. Handles and platforms stand
 // before a noun or before 에서, so that no particle has to follow their last sound. The internet is 인터넷, so that 연결

@@ -1,6 +1,6 @@
+import { plural } from '../messages/format/plural.js';
+import { startSentence } from '../messages/format/startSentence.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
-import { plural } from '../messages/plural.js';
-import { startSentence } from '../messages/startSentence.js';
 
 // Says "você", as every app does in Brazil. Handles stand after "a conta", so that nothing has to agree with a handle or
 // with a platform. Platforms are masculine ("no TikTok", "do Instagram"), as people say them.

@@ -1,5 +1,5 @@
+import { plural } from '../messages/format/plural.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
-import { plural } from '../messages/plural.js';
 
 // Says 你, as WeChat, Douyin and most apps for everyone do. An account is 绑定 (bound) and 解绑 (unbound), so that 连接 is
 // left to the network. A space stands between Chinese and other scripts.

@@ -3,10 +3,10 @@ import { type ConnectErrorCode, type ErrorAction, errorFacts, type FixedBy } fro
 import { common } from './en/common.js';
 import { errors } from './en/errors.js';
 import { platforms } from './en/platforms.js';
+import { formatMessage } from './format/formatMessage.js';
+import { platformName } from './format/platformName.js';
 import type { ErrorContext, Messages, MessagesOverride } from './Messages.js';
-import { platformName } from './platformName.js';
 import { resolveMessages } from './resolveMessages.js';
-import { say } from './say.js';
 
 /** An error in a customer's words. */
 export interface ErrorDescription {
@@ -75,8 +75,8 @@ export function describeErrorFrom(
   // "Start again" means a fresh link: away from connecting the same step is simply tried again.
   const action = facts.action === 'start_again' && context !== 'connect' ? 'try_again' : facts.action;
   return {
-    title: say(copy.title, words),
-    body: (copy.body !== undefined && say(copy.body, words)) || null,
+    title: formatMessage(copy.title, words),
+    body: (copy.body !== undefined && formatMessage(copy.body, words)) || null,
     action,
     actionLabel: action === 'none' ? null : sections.common.actions[action],
     neutral: 'neutral' in facts,

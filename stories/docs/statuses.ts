@@ -1,4 +1,4 @@
-import type { AttemptPhase, ConnectEvent, RevokeAccount, StartStatus } from 'layers-connect';
+import type { AttemptPhase, ConnectEvent, StartStatus, UseRevokeAccountResult } from 'layers-connect';
 
 /** What the customer sees with each `data-status`. */
 export const statuses = {
@@ -46,7 +46,7 @@ export const statuses = {
     confirming: 'The answer got lost, and the list is read to find out what happened.',
     revoked: 'How many queued posts were cancelled.',
     error: 'Why it was not done, and whether to try again.',
-  } satisfies Record<RevokeAccount['status'], string>,
+  } satisfies Record<UseRevokeAccountResult['status'], string>,
 };
 
 /** What `onEvent` is told, and when. */

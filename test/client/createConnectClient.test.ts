@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listAccounts } from '../../src/client/accounts/listAccounts.js';
+import { revokeAccount } from '../../src/client/accounts/revokeAccount.js';
+import { readAttempt } from '../../src/client/attempt/readAttempt.js';
 import type { ConnectError } from '../../src/client/ConnectError.js';
-import { listAccounts } from '../../src/client/listAccounts.js';
-import { readAttempt } from '../../src/client/readAttempt.js';
-import { revokeAccount } from '../../src/client/revokeAccount.js';
-import { startConnect } from '../../src/client/startAttempt.js';
+import { startConnect } from '../../src/client/start/startAttempt.js';
 import { createConnectClient, isConnectError } from '../../src/index.js';
 import { json, listen } from '../helpers/listen.js';
 

@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { completeReauthNote, noteReauth } from '../../src/client/reauthNotes.js';
+import { completeReauthNote, noteReauth } from '../../src/client/accounts/reauthNotes.js';
 import { ReauthBanner, type SocialAccount } from '../../src/index.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
 

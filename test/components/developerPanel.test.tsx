@@ -14,7 +14,7 @@ import {
 import type { ScenarioName } from '../../src/sandbox/index.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
 
-// The console gets the same advice. What it is there, test/client/adviseDeveloper.test.ts holds.
+// The console gets the same advice. What it is there, test/dev/adviseDeveloper.test.ts holds.
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });

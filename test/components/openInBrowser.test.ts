@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkToPage, openInBrowser } from '../../src/components/parts/openInBrowser.js';
+import { linkToPage, openInBrowser } from '../../src/components/ConnectSocialButton/openInBrowser.js';
 import { inAppBrowsers, realBrowsers } from '../helpers/userAgents.js';
 
 const page = 'https://crm.example/channels?tab=social';

@@ -1,7 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { completeReauthNote, noteReauth } from '../../src/client/reauthNotes.js';
+import { completeReauthNote, noteReauth } from '../../src/client/accounts/reauthNotes.js';
 import {
   ConnectingScreen,
   connectKeys,

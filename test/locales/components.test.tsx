@@ -14,7 +14,7 @@ import {
   type SocialAccount,
 } from '../../src/index.js';
 import { de } from '../../src/locales/de.js';
-import { say } from '../../src/messages/say.js';
+import { formatMessage } from '../../src/messages/format/formatMessage.js';
 import { account } from '../helpers/account.js';
 import { packs } from '../helpers/packs.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
@@ -68,7 +68,7 @@ describe.each(packs)('in $locale', (pack) => {
     const { attemptId, authorizeUrl } = await begin();
     await finish(authorizeUrl);
     render(<ConnectingScreen attemptId={attemptId} continueHref="/channels" />, { wrapper });
-    const title = say(pack.connectingScreen.connected.title, named);
+    const title = formatMessage(pack.connectingScreen.connected.title, named);
     expect(await screen.findByRole('heading', { name: title })).toBeVisible();
     expect(screen.getByRole('link', { name: pack.connectingScreen.continue })).toBeVisible();
     expect(english()).toEqual([]);
@@ -77,12 +77,12 @@ describe.each(packs)('in $locale', (pack) => {
   it('the button says what it connects and what to know before', () => {
     const { wrapper } = stage('happy');
     render(<ConnectSocialButton platform="instagram" />, { wrapper });
-    const name = say(pack.connectSocialButton.connect, { platform: 'Instagram' });
+    const name = formatMessage(pack.connectSocialButton.connect, { platform: 'Instagram' });
     const { hints, login } = pack.connectSocialButton;
     // A full stop of its own width leaves the space to itself.
     const space = ['ja', 'zh-CN'].includes(pack.locale) ? '' : ' ';
     expect(screen.getByRole('button', { name })).toHaveAccessibleDescription(
-      `${hints['instagram']}${space}${say(login, { platform: 'Instagram' })}`,
+      `${hints['instagram']}${space}${formatMessage(login, { platform: 'Instagram' })}`,
     );
     expect(english()).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe.each(packs)('in $locale', (pack) => {
     const { wrapper } = stage('needs-reauth');
     render(<ConnectedAccountList />, { wrapper });
     expect(await screen.findAllByText(pack.connectedAccount.statuses.reauth_required)).not.toEqual([]);
-    const name = say(pack.connectedAccount.names.reconnect, named);
+    const name = formatMessage(pack.connectedAccount.names.reconnect, named);
     expect(screen.getByRole('button', { name })).toBeVisible();
     expect(screen.getByRole('region', { name: pack.connectedAccountList.label })).toBeVisible();
     expect(english()).toEqual([]);
@@ -116,7 +116,7 @@ describe.each(packs)('in $locale', (pack) => {
   it('the banner says what needs reconnecting, and how many', async () => {
     const { wrapper } = stage('three-need-reauth');
     render(<ReauthBanner />, { wrapper });
-    const title = say(pack.reauthBanner.reauthRequired.title, { ...named, count: 3 });
+    const title = formatMessage(pack.reauthBanner.reauthRequired.title, { ...named, count: 3 });
     expect(await screen.findByText(title)).toBeVisible();
     expect(english()).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe.each(packs)('in $locale', (pack) => {
     const tokenExpiresAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
     render(<ReauthBanner accounts={[{ ...account, tokenExpiresAt }]} expiringWithinDays={7} />, { wrapper });
     const date = dateIn(pack.locale, tokenExpiresAt);
-    const body = say(pack.reauthBanner.expiring.body, { ...named, count: 1, date });
+    const body = formatMessage(pack.reauthBanner.expiring.body, { ...named, count: 1, date });
     expect(await screen.findByText(body)).toBeVisible();
     expect(english()).toEqual([]);
   });
@@ -137,11 +137,11 @@ describe.each(packs)('in $locale', (pack) => {
     if (!connected) throw new Error('The scenario has no account.');
     render(<RevokeDialog account={connected} open onOpenChange={() => {}} />, { wrapper });
     const dialog = await screen.findByRole('alertdialog');
-    expect(dialog).toHaveAccessibleName(say(pack.revokeDialog.title, named));
-    expect(dialog).toHaveAccessibleDescription(say(pack.revokeDialog.body, named));
+    expect(dialog).toHaveAccessibleName(formatMessage(pack.revokeDialog.title, named));
+    expect(dialog).toHaveAccessibleDescription(formatMessage(pack.revokeDialog.body, named));
     expect(english()).toEqual([]);
     await userEvent.click(within(dialog).getByRole('button', { name: pack.revokeDialog.confirm }));
-    const done = say(pack.revokeDialog.done, { count: 4, platform: 'TikTok' });
+    const done = formatMessage(pack.revokeDialog.done, { count: 4, platform: 'TikTok' });
     await waitFor(() => expect(dialog).toHaveAccessibleDescription(done));
     expect(english()).toEqual([]);
   });
@@ -154,7 +154,7 @@ describe.each(packs)('in $locale', (pack) => {
     render(<RevokeDialog account={connected} open onOpenChange={() => {}} />, { wrapper });
     const dialog = await screen.findByRole('alertdialog');
     await userEvent.click(within(dialog).getByRole('button', { name: pack.revokeDialog.confirm }));
-    const failed = say(pack.revokeDialog.failedTitle, named);
+    const failed = formatMessage(pack.revokeDialog.failedTitle, named);
     await waitFor(() => expect(dialog).toHaveAccessibleName(failed));
     expect(english()).toEqual([]);
   });
@@ -164,7 +164,7 @@ describe.each(packs)('in $locale', (pack) => {
     const connectedAt = '2026-04-18T23:59:59Z';
     render(<ConnectedAccount account={{ ...account, connectedAt }} />, { wrapper });
     const date = dateIn(pack.locale, connectedAt);
-    const since = say(pack.connectedAccount.connectedSince, { date });
+    const since = formatMessage(pack.connectedAccount.connectedSince, { date });
     expect(screen.getByRole('article').textContent).toContain(since);
     expect(english()).toEqual([]);
   });

@@ -33,7 +33,7 @@ function forDevelopers({ type, callee }: Node): boolean {
   if (type === 'ThrowStatement') return true;
   if (!isNode(callee)) return false;
   const name = String(callee['name'] ?? (isNode(callee['object']) && callee['object']['name']));
-  return /Error$|^invalidProp$|^console$/.test(name);
+  return /Error$|^invalidPropError$|^console$/.test(name);
 }
 
 /** The texts in a file's source that reach a page without passing through the messages. */
@@ -99,7 +99,7 @@ describe('the check for sentences', () => {
   });
 
   it.each([
-    ['<p className="a b">{say(words.title, named)}</p>'],
+    ['<p className="a b">{formatMessage(words.title, named)}</p>'],
     ['<p {...kit.part("title")}>{kind === "repaired" ? words.yes : words.no}</p>'],
     ['throw new TypeError("This is for you, developer")'],
     ['console.error("Look here please")'],
@@ -113,7 +113,7 @@ describe('the check for sentences', () => {
 
 const files = ['src/components', 'src/hooks'].flatMap(sourceFiles);
 /** Checks of props, whose texts are thrown in development, and the note to the developer. */
-const forDevelopersAlone = /\/(check\w+|invalidProp|DeveloperPanel)\.tsx?$/;
+const forDevelopersAlone = /\/(check\w+|invalidPropError|DeveloperPanel)\.tsx?$/;
 
 it('no component and no hook holds words of its own', () => {
   const held = files

@@ -12,7 +12,7 @@ import {
   ReauthBanner,
   RevokeDialog,
 } from '../../src/index.js';
-import { say } from '../../src/messages/say.js';
+import { formatMessage } from '../../src/messages/format/formatMessage.js';
 import type { ScenarioName } from '../../src/sandbox/index.js';
 import { account } from '../helpers/account.js';
 import { en, leavesOf, sayings } from '../helpers/packs.js';
@@ -74,7 +74,7 @@ describe('under the pseudo-locale no word is left plain', () => {
     const { attemptId } = await begin();
     render(<ConnectingScreen attemptId={attemptId} continueHref="/" />, { wrapper });
     expect(plain()).toEqual([]);
-    const waiting = say(pseudoPack.connectingScreen.waiting.title, { platform: 'TikTok' });
+    const waiting = formatMessage(pseudoPack.connectingScreen.waiting.title, { platform: 'TikTok' });
     expect(await screen.findByRole('heading', { name: waiting })).toBeVisible();
     expect(plain()).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { formatMessage } from '../../src/messages/format/formatMessage.js';
 import type { LocalePack } from '../../src/messages/Messages.js';
-import { say } from '../../src/messages/say.js';
 import { leavesOf, packs, sayings } from '../helpers/packs.js';
 
 /** What a text in each language never holds. Handles, dates and names of apps are taken out first. */
@@ -60,7 +60,7 @@ describe.each(packs)('the typography of $locale', (pack) => {
 
 it('joins the Italian article to a day that begins with a vowel', () => {
   const [{ connectedAccount, reauthBanner }] = packs.filter(({ locale }) => locale === 'it') as [LocalePack];
-  const since = (date: string) => say(connectedAccount.connectedSince, { date });
+  const since = (date: string) => formatMessage(connectedAccount.connectedSince, { date });
   expect(['1 apr 2026', '8 apr 2026', '11 apr 2026', '18 apr 2026'].map(since)).toEqual([
     'Dal 1 apr 2026',
     'Dall’8 apr 2026',
@@ -68,7 +68,7 @@ it('joins the Italian article to a day that begins with a vowel', () => {
     'Dal 18 apr 2026',
   ]);
   const words = { date: '8 apr 2026', count: 1, handle: '@acme', platform: 'TikTok' };
-  expect(say(reauthBanner.expiring.body, words)).toContain('prima dell’8 apr 2026');
+  expect(formatMessage(reauthBanner.expiring.body, words)).toContain('prima dell’8 apr 2026');
 });
 
 it('opens every isolate that it closes', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/messages/en.js';
-import { formatDate, noDate } from '../../src/messages/formatDate.js';
-import { plural } from '../../src/messages/plural.js';
+import { formatDate, noDate } from '../../src/messages/format/formatDate.js';
+import { formatMessage } from '../../src/messages/format/formatMessage.js';
+import { plural } from '../../src/messages/format/plural.js';
 import { resolveMessages } from '../../src/messages/resolveMessages.js';
-import { say } from '../../src/messages/say.js';
 
 describe('resolveMessages', () => {
   it('lays overrides over the language, the later one on top', () => {
@@ -44,7 +44,7 @@ describe('resolveMessages on one section', () => {
 
   it('lets a text stand in for a function', () => {
     const section = resolveMessages(en.connectSocialButton, { connect: 'Link account' });
-    expect(say(section.connect, { platform: 'TikTok' })).toBe('Link account');
+    expect(formatMessage(section.connect, { platform: 'TikTok' })).toBe('Link account');
   });
 });
 
@@ -56,7 +56,7 @@ describe('the words after a disconnect', () => {
     [0, 'There were no queued posts to cancel.'],
     [null, "We couldn't confirm how many queued posts were canceled."],
   ])('for %s are: %s', (count, words) => {
-    expect(say(en.revokeDialog.done, { count, platform: 'TikTok' })).toBe(words);
+    expect(formatMessage(en.revokeDialog.done, { count, platform: 'TikTok' })).toBe(words);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plural } from '../../src/messages/plural.js';
+import { plural } from '../../src/messages/format/plural.js';
 
 const forms = { one: (number: string) => `${number} post`, other: (number: string) => `${number} posts` };
 

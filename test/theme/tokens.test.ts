@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 type Rgb = [number, number, number];
 
-const css = readFileSync(new URL('../../src/theme/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../src/styles/tokens.css', import.meta.url), 'utf8');
 const block = (selector: string) => css.split(`${selector}) {`)[1]?.split('}')[0] ?? '';
 
 function colours(text: string): Record<string, Rgb> {

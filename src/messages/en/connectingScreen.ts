@@ -1,5 +1,5 @@
+import { plural } from '../format/plural.js';
 import type { Messages } from '../Messages.js';
-import { plural } from '../plural.js';
 import { connectingScreenOpening } from './connectingScreenOpening.js';
 
 export const connectingScreen: Messages['connectingScreen'] = {

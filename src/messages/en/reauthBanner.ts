@@ -1,5 +1,5 @@
+import { plural } from '../format/plural.js';
 import type { Messages } from '../Messages.js';
-import { plural } from '../plural.js';
 
 export const reauthBanner: Messages['reauthBanner'] = {
   reauthRequired: {

@@ -1,5 +1,5 @@
+import { plural } from '../format/plural.js';
 import type { Messages } from '../Messages.js';
-import { plural } from '../plural.js';
 
 export const revokeDialog: Messages['revokeDialog'] = {
   title: ({ handle }) => `Disconnect ${handle}?`,

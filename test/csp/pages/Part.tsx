@@ -1,11 +1,11 @@
 import {
+  type AppearanceProps,
   ConnectedAccount,
   ConnectedAccountList,
   ConnectingScreen,
   ConnectProvider,
   ConnectSocialButton,
   createConnectClient,
-  type KitProps,
   PlatformIcon,
   ReauthBanner,
   RevokeDialog,
@@ -15,7 +15,7 @@ import { type ReactNode, StrictMode, useEffect } from 'react';
 import { createClock } from '../../../scripts/clock.mjs';
 import { account } from '../../helpers/account.js';
 
-type Look = Pick<KitProps, 'theme'>;
+type Look = Pick<AppearanceProps, 'theme'>;
 
 // A page asks no other host for a picture: the kit shows none over plain http.
 const sandbox = createSandbox({

@@ -1,0 +1,22 @@
+import { type AccountPage, decodeAccountPage } from '../../contract/accounts.js';
+import { ConnectError } from '../ConnectError.js';
+import type { ConnectClient } from '../createConnectClient.js';
+import { callRoute } from '../http/callRoute.js';
+import type { AccountFilter } from '../query/keys.js';
+
+/** Reads one page of the project's accounts. */
+export async function listAccounts(
+  client: ConnectClient,
+  {
+    platform,
+    status,
+    cursor,
+    signal,
+  }: AccountFilter & { cursor?: string | undefined; signal?: AbortSignal | undefined },
+): Promise<AccountPage> {
+  const page = decodeAccountPage(
+    (await callRoute(client, 'listAccounts', { query: { platform, status, cursor }, signal })).body,
+  );
+  if (!page) throw new ConnectError('bad_response');
+  return page;
+}

@@ -1,0 +1,137 @@
+import type { SocialAccount } from '../../contract/accounts.js';
+import { isId } from '../../contract/fields.js';
+
+/**
+ * A note that this tab began to reconnect an account. The tab leaves for the platform in between, so the note waits in
+ * sessionStorage; it holds what the page shows anyway and nothing that lets anybody in. Everything works without it,
+ * only the proof of the repair is then not announced.
+ */
+interface ReauthNote {
+  socialAccountId: string;
+  /** The handle before the reconnect. */
+  handle: string;
+  /** True where the account had stopped working: once it works, somebody has reconnected it, in whichever tab. */
+  broken: boolean;
+  /** The handle that consent was given with, once the attempt has completed in this tab. */
+  completedAs: string | null;
+  /** Milliseconds since 1970. */
+  notedAt: number;
+}
+
+/**
+ * What became of a reconnect: the same account works again, it was made with another account of the platform, or it
+ * completed and the account still needs one.
+ */
+export interface ReauthOutcome {
+  socialAccountId: string;
+  /** Held against the list: only an account that reads `connected` is repaired. */
+  kind: 'repaired' | 'account_changed' | 'still_needs_reauth';
+  handle: string;
+  /** The handle before the reconnect. */
+  previousHandle: string;
+}
+
+const key = 'layers-connect.reauth';
+const lifetimeMs = 30 * 60 * 1000;
+
+function readReauthNotes(): ReauthNote[] {
+  try {
+    const notes: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+    return Array.isArray(notes) ? notes.filter(isFreshNote) : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * What became of this tab's reconnects, held against a freshly read list. `shown` are the outcomes on the page: they
+ * stay until they are dismissed or the list contradicts them. A repair is handed out once, so that no later page
+ * announces it again; one that asks for a decision is kept until that is made.
+ */
+export function readReauthOutcomes(
+  accounts: readonly SocialAccount[],
+  shown: readonly ReauthOutcome[] = [],
+): readonly ReauthOutcome[] {
+  const notes = readReauthNotes();
+  const noted = new Set(notes.map(({ socialAccountId }) => socialAccountId));
+  const kept = shown.filter(({ socialAccountId, kind }) => {
+    if (noted.has(socialAccountId)) return false;
+    const status = accounts.find((each) => each.socialAccountId === socialAccountId)?.status;
+    return status === (kind === 'still_needs_reauth' ? 'reauth_required' : 'connected');
+  });
+  const outcomes = notes.flatMap((note) => outcomeOf(note, accounts));
+  for (const { kind, socialAccountId } of outcomes) {
+    if (kind === 'repaired') dropReauthNote(socialAccountId);
+  }
+  const next = [...kept, ...outcomes];
+  // The same ones are the same list, so that reading it again renders nothing.
+  return JSON.stringify(next) === JSON.stringify(shown) ? shown : next;
+}
+
+function outcomeOf(note: ReauthNote, accounts: readonly SocialAccount[]): ReauthOutcome[] {
+  const { socialAccountId, handle: previousHandle, broken, completedAs } = note;
+  const account = accounts.find((each) => each.socialAccountId === socialAccountId);
+  if (!account) return [];
+  const { handle, status } = account;
+  const about = { socialAccountId, handle, previousHandle };
+  const completed = typeof completedAs === 'string';
+  if (status === 'reauth_required') return completed ? [{ ...about, kind: 'still_needs_reauth' }] : [];
+  if (status !== 'connected' || !(completed || broken)) return [];
+  return [{ ...about, kind: handle === previousHandle ? 'repaired' : 'account_changed' }];
+}
+
+/** Notes that a reconnect begins. `status` is the account's own at that moment. */
+export function noteReauth(account: {
+  socialAccountId: string;
+  handle: string;
+  status?: string | undefined;
+}): void {
+  const { socialAccountId, handle, status } = account;
+  const broken = status === 'reauth_required';
+  write([
+    ...others(socialAccountId),
+    { socialAccountId, handle, broken, completedAs: null, notedAt: Date.now() },
+  ]);
+}
+
+/** Notes under which handle a reconnect has completed. Returns the one it began with, if this tab began it. */
+export function completeReauthNote(socialAccountId: string, handle: string): string | null {
+  const note = readReauthNotes().find((each) => each.socialAccountId === socialAccountId);
+  if (!note) return null;
+  write([...others(socialAccountId), { ...note, completedAs: handle }]);
+  return note.handle;
+}
+
+/** Forgets an outcome, on the page and in the tab. */
+export function dismissReauthOutcome(
+  socialAccountId: string,
+  shown: readonly ReauthOutcome[],
+): readonly ReauthOutcome[] {
+  dropReauthNote(socialAccountId);
+  return shown.filter((outcome) => outcome.socialAccountId !== socialAccountId);
+}
+
+function dropReauthNote(socialAccountId: string): void {
+  write(others(socialAccountId));
+}
+
+function others(socialAccountId: string): ReauthNote[] {
+  return readReauthNotes().filter((note) => note.socialAccountId !== socialAccountId);
+}
+
+function write(notes: ReauthNote[]): void {
+  try {
+    if (notes.length === 0) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(notes));
+  } catch {
+    // Storage is full, denied or absent.
+  }
+}
+
+function isFreshNote(value: unknown): value is ReauthNote {
+  const { socialAccountId, handle, notedAt } = (value ?? {}) as Partial<ReauthNote>;
+  // Storage holds what any script of the page put there.
+  return (
+    isId(socialAccountId) && typeof handle === 'string' && Math.abs(Date.now() - Number(notedAt)) < lifetimeMs
+  );
+}

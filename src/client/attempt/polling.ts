@@ -1,0 +1,100 @@
+import { attemptLifetimeMs, type ConnectAttempt } from '../../contract/attempts.js';
+import type { ConnectErrorCode } from '../../contract/errors.js';
+import { minimumWaitMs } from '../../contract/retryAfter.js';
+
+/** The longest back-off that the poller chooses by itself, in milliseconds. `Retry-After` may ask for more. */
+const maximumBackOffMs = 30_000;
+
+/** A failed read. */
+export interface PollError {
+  code: ConnectErrorCode;
+  /** The HTTP status, or null where no answer came. */
+  status: number | null;
+  retryAfterMs: number | null;
+  requestId: string | null;
+}
+
+/** What a read brought: an attempt, or the error it failed with. */
+export type PollOutcome = { attempt: ConnectAttempt<ConnectErrorCode> } | { error: PollError };
+
+/**
+ * Everything the poller knows after a read. Times are readings of one monotonic clock in milliseconds, so that a
+ * customer's wrong or changing clock decides nothing.
+ */
+export interface PollState {
+  startedAt: number;
+  readAt: number;
+  /** When the link dies: as the server counts it, and never later than ten minutes after the first read. */
+  deadline: number;
+  /** The back-off that failed reads in a row have caused, 0 after a good one. */
+  backOffMs: number;
+  /** How long to wait for the next read, or null where there is none: the state is final. */
+  waitMs: number | null;
+  /** The newest attempt that a read brought, kept through failed reads. */
+  attempt: ConnectAttempt<ConnectErrorCode> | null;
+  /** Why the last read failed, or null if it did not. */
+  error: PollError | null;
+  /** True once the link's life ended without an outcome. */
+  expired: boolean;
+}
+
+// Asking again will not change these, whatever status they came with. (KILL_SWITCH is a 503.)
+const finalCodes: readonly ConnectErrorCode[] = ['unauthenticated', 'misconfigured', 'kill_switch'];
+
+// A 4xx is about this very request, but for the three that ask for patience.
+function isFinal(code: ConnectErrorCode, status: number | null): boolean {
+  if (finalCodes.includes(code)) return true;
+  return status !== null && status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+}
+
+/**
+ * Decides, from what is known and what a read just brought, when to read again. Pure: the same input gives the same
+ * answer. Waits are 5 s at least; a failed read waits for the larger of `Retry-After` and a back-off that doubles from
+ * 5 s to 30 s and is forgotten with the next good answer. Only an outcome, a refusal or the link's end is final.
+ */
+export function advancePoll(last: PollState | undefined, outcome: PollOutcome, now: number): PollState {
+  // A state that a host's persister brought back counts in the clock of a page that is gone.
+  const previous =
+    last && last.readAt > now
+      ? { ...last, startedAt: now, readAt: now, deadline: now + attemptLifetimeMs }
+      : last;
+  const startedAt = previous?.startedAt ?? now;
+  const lastDeadline = startedAt + attemptLifetimeMs;
+  const state: PollState = {
+    startedAt,
+    readAt: now,
+    deadline: previous?.deadline ?? lastDeadline,
+    backOffMs: 0,
+    waitMs: null,
+    attempt: previous?.attempt ?? null,
+    error: null,
+    expired: false,
+  };
+  // Replicas lag and answers overtake each other: an outcome, once read, stays.
+  if (state.attempt && state.attempt.status !== 'pending') return state;
+
+  if ('error' in outcome) {
+    const { code, status, retryAfterMs, requestId } = outcome.error;
+    state.error = { code, status, retryAfterMs, requestId };
+    if (isFinal(code, status)) return state;
+    // Being offline says nothing about the server, and the read was free.
+    if (code === 'offline') return waitOrExpire(state, minimumWaitMs, previous?.readAt ?? now);
+    state.backOffMs = Math.min(Math.max((previous?.backOffMs ?? 0) * 2, minimumWaitMs), maximumBackOffMs);
+    // A tab that slept past the deadline and wakes without a network must not call a completed attempt expired, so
+    // it takes a second failed read.
+    return waitOrExpire(state, Math.max(retryAfterMs ?? 0, state.backOffMs), previous?.readAt ?? now);
+  }
+
+  state.attempt = outcome.attempt;
+  if (outcome.attempt.status !== 'pending') return state;
+  const { expiresInMs } = outcome.attempt;
+  if (expiresInMs !== null) state.deadline = Math.min(now + expiresInMs, lastDeadline);
+  return waitOrExpire(state, minimumWaitMs);
+}
+
+function waitOrExpire(state: PollState, waitMs: number, lastReadAt = state.readAt): PollState {
+  if (lastReadAt >= state.deadline) return { ...state, expired: true };
+  if (state.error?.code === 'rate_limited') return { ...state, waitMs };
+  // The last read falls on the deadline, so that the server says how it ended, but never sooner than the floor.
+  return { ...state, waitMs: Math.max(Math.min(waitMs, state.deadline - state.readAt), minimumWaitMs) };
+}

@@ -1,0 +1,46 @@
+import { type ClientRouteName, routes as table } from '../../contract/routes.js';
+import { adviseDeveloper } from '../../dev/adviseDeveloper.js';
+import { isConnectError } from '../ConnectError.js';
+import type { ConnectClient } from '../createConnectClient.js';
+import { type Answer, request } from './request.js';
+import { resolveRoute } from './routeOverrides.js';
+
+/** One call of a route. */
+export interface RouteCall {
+  /** The values of the path's `:name` segments. */
+  params?: Record<string, string>;
+  query?: Record<string, string | undefined>;
+  body?: Record<string, string | undefined>;
+  signal?: AbortSignal | undefined;
+}
+
+/** Calls a route of the partner's backend. Rejects with a `ConnectError`. */
+export async function callRoute(
+  client: ConnectClient,
+  name: ClientRouteName,
+  { params = {}, query = {}, body, signal }: RouteCall,
+): Promise<Answer> {
+  const { options, urlOf } = client;
+  const { projectId, routes, credentials = 'same-origin' } = options;
+  const { method, path } = resolveRoute(table[name], routes?.[name]);
+  const asked = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const search = new URLSearchParams(asked).toString();
+  const headers = new Headers(typeof options.headers === 'function' ? options.headers() : options.headers);
+  headers.set('accept', 'application/json');
+  const init: RequestInit = { method, headers, credentials, cache: 'no-store' };
+  if (body) {
+    headers.set('content-type', 'application/json');
+    init.body = JSON.stringify({ ...body, projectId });
+  }
+  // Looked up at each call, so that a page may wrap its fetch after the client was made, and called without a receiver,
+  // on which a browser's own fetch would throw.
+  const { fetch = globalThis.fetch } = options;
+  const url = urlOf(path, params) + (search && `?${search}`);
+  try {
+    return await request(fetch.bind(undefined), url, init, signal);
+  } catch (thrown) {
+    if (process.env.NODE_ENV !== 'production' && isConnectError(thrown))
+      adviseDeveloper(thrown, name, client);
+    throw thrown;
+  }
+}

@@ -1,0 +1,48 @@
+import { type ClientRouteName, type Route, routes } from '../../contract/routes.js';
+
+/** Where one route really is, in a backend that has other paths than ours. */
+export interface RouteOverride {
+  /** Under `baseUrl`. May name `:platform`, `:attemptId`, `:socialAccountId` and `:projectId`. */
+  path: string;
+  /** @default the route's own method */
+  method?: 'GET' | 'POST' | 'DELETE';
+  /**
+   * `"form"` for a start that answers with a redirect, as the guide's does: the browser then submits a real form,
+   * because a redirect to a platform cannot be followed by `fetch`. Only `startConnect` can be one.
+   *
+   * @default "fetch"
+   */
+  submit?: 'fetch' | 'form';
+}
+
+/** Other paths for some routes. A string is short for `{ path }`. */
+export type RouteOverrides = Partial<Record<ClientRouteName, string | RouteOverride>>;
+
+/** Lays an override over a route of the table. */
+export function resolveRoute(
+  route: Route,
+  override: string | RouteOverride | undefined,
+): Required<RouteOverride> {
+  return { submit: 'fetch', ...route, ...(typeof override === 'string' ? { path: override } : override) };
+}
+
+/** Throws a TypeError for an unknown name, a bad path or a form that cannot be one. */
+export function checkRoutes(overrides: RouteOverrides): void {
+  const names = Object.keys(routes).filter((name) => name !== 'return' && name !== 'webhook');
+  for (const [name, override] of Object.entries(overrides)) {
+    if (!names.includes(name)) {
+      throw new TypeError(
+        `routes: there is no route "${name}", so it would never be called. Use one of ${names.join(', ')}.`,
+      );
+    }
+    const { path, submit } = resolveRoute(routes[name as ClientRouteName], override);
+    if (!/^\/(?!\/)/.test(path)) {
+      throw new TypeError(`routes.${name}: "${path}" is not a path under baseUrl. Start it with one "/".`);
+    }
+    if (submit === 'form' && name !== 'startConnect') {
+      throw new TypeError(
+        `routes.${name}: only startConnect can be submitted as a form. Leave "submit" out.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { AccountPage, SocialAccount } from '../../contract/accounts.js';
+import { maximumPages } from '../accounts/maximumPages.js';
+import type { ConnectClient } from '../createConnectClient.js';
+import { loadBackend } from '../loadBackend.js';
+import { queryDefaults } from './defaults.js';
+import { type AccountFilter, connectKeys } from './keys.js';
+
+/** Options of the infinite query behind `useSocialAccounts`. Prefetch with them in client code: the entry is a client boundary. */
+export function listAccountsOptions(client: ConnectClient, filter: AccountFilter = {}) {
+  return infiniteQueryOptions({
+    ...queryDefaults,
+    queryKey: connectKeys.accountList(client, filter),
+    queryFn: async (context) => {
+      const { listAccounts } = await loadBackend();
+      // The signal is taken as late as that of an attempt, and for the same reason.
+      const { pageParam, signal } = context;
+      return listAccounts(client, { ...filter, cursor: pageParam ?? undefined, signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }, pages, _, cursors) => {
+      // A backend that ignores the query answers every cursor with page one: a cursor seen before ends the list.
+      const ends = nextCursor === null || cursors.includes(nextCursor) || pages.length >= maximumPages;
+      return ends ? null : nextCursor;
+    },
+    refetchOnWindowFocus: true,
+  });
+}
+
+/**
+ * Flattens pages into one list: each account once, as the earliest page has it, and only those that the filter means, because
+ * not every backend filters.
+ */
+export function flattenAccounts(pages: readonly AccountPage[], filter: AccountFilter = {}): SocialAccount[] {
+  const byId = new Map<string, SocialAccount>();
+  for (const page of pages) {
+    for (const account of page.items) {
+      if (filter.platform && account.platform !== filter.platform) continue;
+      if (filter.status && account.status !== filter.status) continue;
+      if (!byId.has(account.socialAccountId)) byId.set(account.socialAccountId, account);
+    }
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,147 @@
+'use client';
+import { QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { callSafely } from '../../client/callSafely.js';
+import { type ConnectClient, createConnectClient } from '../../client/createConnectClient.js';
+import type { ConnectEvent } from '../../client/events.js';
+import type { RouteOverrides } from '../../client/http/routeOverrides.js';
+import { loadBackend } from '../../client/loadBackend.js';
+import { ConnectContext, type ConnectContextValue, type Support } from '../../hooks/ConnectContext.js';
+import type { MessagesOverride } from '../../messages/Messages.js';
+import type { ColorScheme, Theme } from '../../theme/Theme.js';
+import { useHydrated } from '../appearance/useHydrated.js';
+import { useReached } from '../start/useReached.js';
+import { checkProvider } from './validateProvider.js';
+
+/** Where the backend is, and what everything below shares. See `ConnectProvider`. */
+export interface ConnectProviderProps {
+  /** Where the partner's backend mounts the connect routes: a path or a URL. Give this or `client`. */
+  baseUrl?: string | undefined;
+  /** A client of your own making, with headers or a `fetch`. Give this or `baseUrl`, and keep it outside of render. */
+  client?: ConnectClient | undefined;
+  /** For a backend that expects the project in the form, the path or the query. Never a proof of anything. */
+  projectId?: string | undefined;
+  /** Other paths than ours, for a backend that was there before. */
+  routes?: RouteOverrides | undefined;
+  /** @default the host's, from its `QueryClientProvider`, or else one that is made here */
+  queryClient?: QueryClient | undefined;
+  /** Tokens for every component below. A component's own `theme` is laid over it. */
+  theme?: Theme | undefined;
+  /** @default "auto": as the customer's system has it */
+  colorScheme?: ColorScheme | undefined;
+  /** A BCP 47 tag for dates. @default the language of `messages`, or else "en" */
+  locale?: string | undefined;
+  /** Words that replace the English ones, for every component below: a pack of `layers-connect/locales`, or words of your own. */
+  messages?: MessagesOverride | undefined;
+  /** Told of each step, redacted. */
+  onEvent?: ((event: ConnectEvent) => void) | undefined;
+  /** Where "Contact support" leads. Without it the words stay and the link is left out. */
+  support?: Support | undefined;
+  /** The name of the partner's app, for sentences such as "Contact Quinn's CRM". */
+  appName?: string | undefined;
+  /** Origins beside the platforms' own that an authorize URL may lead to, such as a sandbox's. */
+  authorizeOrigins?: readonly string[] | undefined;
+  /** Takes the page to a platform. @default `location.assign` */
+  navigate?: ((url: string) => void) | undefined;
+  /** Called when the backend says that nobody is logged in. */
+  onUnauthenticated?: (() => void) | undefined;
+  children?: ReactNode;
+}
+
+/**
+ * Gives everything below it a backend, a query client, a look and words. Throws where neither `baseUrl` nor `client` is
+ * given. Renders no element of its own.
+ */
+export function ConnectProvider(props: ConnectProviderProps): ReactNode {
+  const {
+    baseUrl,
+    client: givenClient,
+    projectId,
+    theme,
+    locale,
+    messages,
+    support,
+    appName,
+    children,
+  } = props;
+  const { colorScheme = 'auto', authorizeOrigins = noOrigins } = props;
+  if (process.env.NODE_ENV !== 'production') checkProvider(props);
+  if ((baseUrl === undefined) === (givenClient === undefined)) {
+    throw new TypeError(
+      process.env.NODE_ENV === 'production'
+        ? 'layers-connect: baseUrl or client'
+        : `<ConnectProvider> was given ${givenClient ? 'both baseUrl and client' : 'neither baseUrl nor client'}. It ` +
+            'needs to know the one backend to call. Pass baseUrl="/api/layers", or a client of createConnectClient.',
+    );
+  }
+
+  // By value: an object written in the JSX is a new one each time, and a new client would forget what is under way.
+  const routesKey = JSON.stringify(props.routes);
+  const client = useMemo(() => {
+    const routes: RouteOverrides | undefined = routesKey && JSON.parse(routesKey);
+    return givenClient ?? createConnectClient({ baseUrl: baseUrl ?? '', projectId, routes });
+  }, [baseUrl, givenClient, projectId, routesKey]);
+
+  const queryClient = useQueryClientOf(props.queryClient);
+  // With the first render, so that it has arrived by the time a customer clicks or a list is read.
+  useEffect(() => {
+    for (const load of [loadBackend, useReached.bring]) load().catch(() => {});
+  }, []);
+
+  const callbacks = useRef(props);
+  useEffect(() => {
+    callbacks.current = props;
+  });
+  const hydrated = useHydrated();
+  const [actions] = useState(() => ({
+    // As the first render has it. One that changed once this is hydrated would reach parts of the page that React
+    // hydrates later. These would differ from their HTML, and React leaves attributes that differ as they are.
+    clientOnly: hydrated,
+    emit(event: ConnectEvent) {
+      const { onEvent, onUnauthenticated } = callbacks.current;
+      callSafely(onEvent, event);
+      if ('code' in event && event.code === 'unauthenticated') callSafely(onUnauthenticated, undefined);
+    },
+    navigate: (url: string) => {
+      const { navigate } = callbacks.current;
+      if (navigate) navigate(url);
+      else window.location.assign(url);
+    },
+  }));
+
+  const value = useMemo<ConnectContextValue>(
+    () => ({
+      client,
+      queryClient,
+      theme,
+      colorScheme,
+      locale,
+      messages,
+      support,
+      appName,
+      authorizeOrigins,
+      ...actions,
+    }),
+    [client, queryClient, theme, colorScheme, locale, messages, support, appName, authorizeOrigins, actions],
+  );
+  return <ConnectContext.Provider value={value}>{children}</ConnectContext.Provider>;
+}
+
+const noOrigins: readonly string[] = [];
+
+function useQueryClientOf(given: QueryClient | undefined): QueryClient {
+  const hosts = useContext(QueryClientContext);
+  const own = useRef<QueryClient | null>(null);
+  let queryClient = given ?? hosts;
+  if (!queryClient) {
+    own.current ??= new QueryClient();
+    queryClient = own.current;
+  }
+  useEffect(() => {
+    // A client hears of focus and of the network only while it is mounted. Mounting is counted, so a client that the
+    // host has mounted as well minds nothing.
+    queryClient.mount();
+    return () => queryClient.unmount();
+  }, [queryClient]);
+  return queryClient;
+}

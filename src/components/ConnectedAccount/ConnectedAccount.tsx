@@ -1,0 +1,135 @@
+'use client';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  memo,
+  type ReactNode,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import type { SocialAccount } from '../../contract/accounts.js';
+import type { RevokeCallbacks } from '../../hooks/useRevokeAccount.js';
+import { connectedAccount } from '../../messages/en/connectedAccount.js';
+import { formatDate, noDate } from '../../messages/format/formatDate.js';
+import { formatMessage } from '../../messages/format/formatMessage.js';
+import type { ConnectedAccountPart } from '../appearance/parts.js';
+import { type Appearance, type AppearanceProps, useAppearance } from '../appearance/useAppearance.js';
+import { validateAccount } from '../appearance/validateProps.js';
+import { RevokeDialog } from '../RevokeDialog/RevokeDialog.js';
+import { Avatar } from '../shared/Avatar.js';
+import { accountHandle } from '../shared/accountHandle.js';
+import { AccountActions } from './AccountActions.js';
+import { StatusBadge } from './StatusBadge.js';
+
+type RootProps = Omit<ComponentPropsWithoutRef<'article'>, 'children' | 'onError' | keyof AppearanceProps>;
+
+/** The props of `ConnectedAccount`, and those of an `<article>`. */
+export interface ConnectedAccountProps
+  extends RootProps,
+    AppearanceProps<ConnectedAccountPart>,
+    RevokeCallbacks {
+  /** One of the accounts that `useSocialAccounts` returns. */
+  account: SocialAccount;
+  /** False leaves out the buttons; the component then needs no provider. @default true */
+  actions?: boolean | undefined;
+  /** A path inside your app for a reconnect to end on. @default what the backend is set to */
+  returnTo?: string | undefined;
+  /** The only hosts that pictures may come from. Any other shows initials. @default every https host */
+  avatarHosts?: readonly string[] | undefined;
+  /** Replaces the dialog behind Disconnect with one of your own. */
+  onDisconnect?: ((wish: { account: SocialAccount }) => void) | undefined;
+}
+
+/**
+ * Shows one account: picture, handle, platform, since when, how it stands, and what can be done about it. `data-status`
+ * is the account's status. Throws without an account. Renders an `<article>`.
+ */
+export const ConnectedAccount = memo(
+  forwardRef<HTMLElement, ConnectedAccountProps>(function ConnectedAccount(props, ref) {
+    const [appearance, rest] = useAppearance('ConnectedAccount', props);
+    const {
+      account,
+      actions = true,
+      returnTo,
+      avatarHosts,
+      onDisconnect,
+      onRevoked,
+      onError,
+      ...root
+    } = rest;
+    if (process.env.NODE_ENV !== 'production') validateAccount('ConnectedAccount', account);
+    const words = appearance.messages('connectedAccount', connectedAccount);
+    const element = useRef<HTMLElement>(null);
+    useImperativeHandle(ref, () => element.current as HTMLElement, []);
+    const [asking, setAsking] = useState(false);
+
+    const handle = accountHandle(appearance, account);
+    const platform = appearance.platformName(account.platform);
+    const disconnect = () => (onDisconnect ? onDisconnect({ account }) : setAsking(true));
+
+    return (
+      <article
+        {...root}
+        {...appearance.root}
+        ref={element}
+        aria-label={`${handle}, ${platform}`}
+        tabIndex={-1}
+        data-status={account.status}
+        data-leased={account.leased ? '' : undefined}
+      >
+        <Avatar appearance={appearance} account={account} hosts={avatarHosts} />
+        <div {...appearance.part('text')}>
+          <bdi {...appearance.part('handle')} title={handle}>
+            {handle}
+          </bdi>
+          <StatusBadge appearance={appearance} account={account} words={words} />
+          <Meta appearance={appearance} account={account} words={words} platform={platform} />
+        </div>
+        {account.leased && (
+          <span {...appearance.part('leased', 'badge')} data-tone="neutral">
+            {words.leased}
+          </span>
+        )}
+        {actions && !account.leased && (
+          <AccountActions
+            appearance={appearance}
+            account={account}
+            words={words}
+            returnTo={returnTo}
+            onDisconnect={disconnect}
+          />
+        )}
+        {asking && (
+          <RevokeDialog
+            {...appearance.inherited}
+            account={account}
+            open
+            onOpenChange={setAsking}
+            onRevoked={onRevoked}
+            onError={onError}
+            returnFocusTo={element}
+          />
+        )}
+      </article>
+    );
+  }),
+);
+
+interface MetaProps {
+  appearance: Appearance;
+  account: SocialAccount;
+  words: typeof connectedAccount;
+  platform: string;
+}
+
+/** The platform, and since when. */
+function Meta({ appearance, account: { connectedAt, status }, words, platform }: MetaProps): ReactNode {
+  const date = formatDate(connectedAt, appearance.locale);
+  const known = date !== noDate && connectedAt !== null;
+  const text = formatMessage(status === 'connected' && known ? words.connectedSince : words.connectedOn, {
+    date,
+  });
+  const meta = { ...appearance.part('meta'), children: `${platform} · ${text}` };
+  return known ? <time {...meta} dateTime={connectedAt} /> : <div {...meta} />;
+}

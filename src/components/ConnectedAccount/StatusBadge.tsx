@@ -1,0 +1,30 @@
+'use client';
+import type { ReactNode } from 'react';
+import type { SocialAccount } from '../../contract/accounts.js';
+import type { Messages } from '../../messages/Messages.js';
+import type { Appearance } from '../appearance/useAppearance.js';
+import type { NoticeTone } from '../shared/Notice.js';
+
+const tones: Record<string, NoticeTone> = {
+  connected: 'success',
+  reauth_required: 'warning',
+};
+
+export interface StatusBadgeProps {
+  appearance: Appearance;
+  account: Pick<SocialAccount, 'status'>;
+  words: Messages['connectedAccount'];
+}
+
+/** How an account stands, in a word and a colour. An unknown status is neutral. Renders a `<span>`. */
+export function StatusBadge({ appearance, account: { status }, words }: StatusBadgeProps): ReactNode {
+  const known = Object.hasOwn(words.statuses, status) ? (status as keyof typeof words.statuses) : 'other';
+  return (
+    <span
+      {...appearance.part('status', 'badge')}
+      data-tone={Object.hasOwn(tones, known) ? tones[known] : 'neutral'}
+    >
+      {words.statuses[known]}
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+import { type ReactNode, useEffect, useState } from 'react';
+import { digest } from '../../client/digest.js';
+import { isConsentTab, keepTab, tellEnded } from '../../client/start/newTab.js';
+import { connectingScreen } from '../../messages/en/connectingScreen.js';
+import type { Appearance } from '../appearance/useAppearance.js';
+import { Button } from '../shared/Button.js';
+import { Notice } from '../shared/Notice.js';
+
+/** How long "connected" can be seen before the tab closes, in milliseconds. */
+const lingerMs = 2_000;
+
+/** How long a browser may take to close a tab, in milliseconds. */
+const closingMs = 500;
+
+export interface TabEndProps {
+  appearance: Appearance;
+  attemptId: string;
+  /** A link that goes on from here. */
+  onward: ReactNode;
+}
+
+/**
+ * What comes after "connected". A tab that was opened for the attempt closes itself, where the tab that it was opened
+ * from is still there and shows the outcome. Where it is not, or the browser refuses, the customer reads that the tab
+ * has done its part.
+ */
+export function ConnectedActions({ appearance, attemptId, onward }: TabEndProps): ReactNode {
+  const [stage, setStage] = useState<'plain' | 'closing' | 'stays'>(() =>
+    isConsentTab(digest(attemptId)) ? 'closing' : 'plain',
+  );
+
+  useEffect(() => {
+    const about = digest(attemptId);
+    // Also from a tab that stays: whoever waits for the attempt need not wait for the next turn to read it.
+    if (stage === 'plain') return tellEnded(about, () => {});
+    if (stage === 'closing') void closeThisTab(about).then(() => setStage('stays'));
+  }, [attemptId, stage]);
+
+  if (stage === 'plain') return onward && <div {...appearance.part('actions')}>{onward}</div>;
+  const words = appearance.messages('connectingScreen', connectingScreen);
+  const stays = stage === 'stays';
+  return (
+    <>
+      <Notice appearance={appearance} tone="neutral" title={stays ? words.tabDone : undefined} />
+      {stays && (
+        <div {...appearance.part('actions')}>
+          <Button appearance={appearance} part="close-tab" variant="primary" onClick={() => window.close()}>
+            {words.closeTab}
+          </Button>
+          {onward}
+        </div>
+      )}
+    </>
+  );
+}
+
+const endings = new Map<string, Promise<void>>();
+
+/**
+ * Closes this tab in a moment, where the one that it was opened from answers. Settles where this one stays. Once an
+ * attempt, and whatever becomes of the component: a partner's page may take its place as soon as the account is there.
+ */
+function closeThisTab(about: string): Promise<void> {
+  const ending =
+    endings.get(about) ??
+    new Promise<void>((stays) => {
+      let seen = false;
+      const stop = tellEnded(about, () => {
+        seen = true;
+      });
+      setTimeout(() => {
+        stop();
+        keepTab();
+        endings.delete(about);
+        if (seen) window.close();
+        setTimeout(stays, seen ? closingMs : 0);
+      }, lingerMs);
+    });
+  endings.set(about, ending);
+  return ending;
+}

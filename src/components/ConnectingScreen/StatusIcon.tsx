@@ -1,0 +1,32 @@
+'use client';
+import type { ReactNode } from 'react';
+
+const paths: Record<string, string> = {
+  connected: 'M5 12.5l4.5 4.5L19 7.5',
+  offline: 'M4 10a12 12 0 0 1 16 0M7.5 14a7 7 0 0 1 9 0M12 18.4v.2M4 4l16 16',
+  cancelled: 'M6 12h12',
+  failed: 'M12 5v8.5M12 18.4v.2',
+  expired: 'M12 4v8l5 3',
+  unknown: 'M9 9.2a3 3 0 1 1 4.2 2.9c-.8.4-1.2 1-1.2 1.9M12 17.8v.2',
+};
+
+/** The picture above the words, once nothing is under way any more. */
+export function StatusIcon({ phase }: { phase: string }): ReactNode {
+  const path = paths[phase];
+  return (
+    path && (
+      <svg
+        aria-hidden="true"
+        width={22}
+        height={22}
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={2}
+        strokeLinecap="round"
+      >
+        <path d={path} />
+      </svg>
+    )
+  );
+}

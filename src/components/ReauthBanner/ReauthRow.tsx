@@ -1,0 +1,48 @@
+'use client';
+import type { ReactNode } from 'react';
+import type { SocialAccount } from '../../contract/accounts.js';
+import { formatMessage } from '../../messages/format/formatMessage.js';
+import type { Messages } from '../../messages/Messages.js';
+import type { Appearance } from '../appearance/useAppearance.js';
+import { accountHandle } from '../shared/accountHandle.js';
+import { PlatformIcon } from '../shared/PlatformIcon.js';
+import { StartButton } from '../start/StartButton.js';
+
+export interface ReauthRowProps {
+  appearance: Appearance;
+  account: SocialAccount;
+  words: Messages['reauthBanner'];
+  returnTo: string | undefined;
+  /** The only account in the banner: the headline names it already. */
+  alone: boolean;
+}
+
+/** One account of the banner with its button. */
+export function ReauthRow({ appearance, account, words, returnTo, alone }: ReauthRowProps): ReactNode {
+  const handle = accountHandle(appearance, account);
+  const name = formatMessage(words.reconnectName, {
+    handle,
+    platform: appearance.platformName(account.platform),
+  });
+  return (
+    <li {...appearance.part('account')}>
+      {!alone && (
+        <span {...appearance.part('identity')}>
+          <PlatformIcon platform={account.platform} size={16} />
+          <bdi {...appearance.part('handle')} title={handle}>
+            {handle}
+          </bdi>
+        </span>
+      )}
+      <StartButton
+        appearance={appearance}
+        account={account}
+        returnTo={returnTo}
+        part="reconnect"
+        variant={alone ? 'primary' : 'secondary'}
+        label={words.reconnect}
+        name={name}
+      />
+    </li>
+  );
+}

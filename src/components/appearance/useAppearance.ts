@@ -1,0 +1,122 @@
+'use client';
+import type { CSSProperties } from 'react';
+import type { Support } from '../../hooks/ConnectContext.js';
+import { useConnectOptional } from '../../hooks/useConnect.js';
+import { platforms as enPlatforms } from '../../messages/en/platforms.js';
+import { platformName } from '../../messages/format/platformName.js';
+import type { Messages, MessagesOverride, MessagesSection } from '../../messages/Messages.js';
+import { resolveMessages } from '../../messages/resolveMessages.js';
+import type { ColorScheme, Theme } from '../../theme/Theme.js';
+import { themeToStyle } from '../../theme/themeToStyle.js';
+import { useHydrated } from './useHydrated.js';
+import { validateAppearance } from './validateAppearance.js';
+
+/** What every component takes. `Part` names its parts, the values of `data-layers-part`. */
+export interface AppearanceProps<Part extends string = string> {
+  /** Tokens for this component, laid over the provider's. */
+  theme?: Theme | undefined;
+  /** Which defaults this component's tokens take. @default the provider's */
+  colorScheme?: ColorScheme | undefined;
+  /** Words for this component, laid over the provider's. */
+  messages?: MessagesOverride | undefined;
+  /** Leaves out the kit's own classes, for a look of your own. The `data-layers-*` attributes stay. @default false */
+  unstyled?: boolean | undefined;
+  /** Classes for the parts inside, beside the kit's own, under the parts' names. */
+  classNames?: { readonly [Name in Part]?: string | undefined } | undefined;
+  /** Goes on the root element, beside the kit's own. */
+  className?: string | undefined;
+  /** Goes on the root element, over the theme's custom properties. */
+  style?: CSSProperties | undefined;
+}
+
+interface PartAttributes {
+  'data-layers-part': string;
+  className: string | undefined;
+}
+
+interface RootAttributes extends PartAttributes {
+  'data-layers-component': string;
+  /** Left out where it follows the system. */
+  'data-layers-color-scheme': ColorScheme | undefined;
+  lang?: string;
+  style: CSSProperties | undefined;
+}
+
+/** The look and the words of one component. */
+export interface Appearance {
+  /** Attributes for the root element. */
+  root: RootAttributes;
+  /** Attributes for an element inside: what it is, and which rules of the stylesheet draw it. */
+  part(name: string, drawnAs?: string): PartAttributes;
+  /** A section of the messages, with the provider's and the component's overrides. */
+  messages<Section extends MessagesSection, English extends Partial<Messages[Section]>>(
+    section: Section,
+    english: English,
+  ): English;
+  /** Display names of the platforms. */
+  platforms(): Messages['platforms'];
+  /** A platform's display name. */
+  platformName(platform: string | null | undefined): string;
+  locale: string;
+  app: string | null;
+  support: Support | undefined;
+  /** False on a server and in the render that must match its HTML. */
+  hydrated: boolean;
+  /** What a component of the kit inside this one is given, to look and speak alike. */
+  inherited: Pick<AppearanceProps, 'theme' | 'colorScheme' | 'messages' | 'unstyled' | 'classNames'>;
+}
+
+/**
+ * Reads a component's look and words from its props and from the provider, where there is one. The second result is
+ * what is left of the props.
+ */
+export function useAppearance<Props extends Omit<AppearanceProps, 'classNames'>>(
+  component: string,
+  props: Props,
+): [Appearance, Omit<Props, keyof AppearanceProps>] {
+  const context = useConnectOptional();
+  // biome-ignore lint/correctness/useHookAtTopLevel: `clientOnly` never changes, and each hook costs every row of a list
+  const live = context?.clientOnly || useHydrated();
+  const { theme, colorScheme, messages, unstyled, classNames, className, style, ...rest } = props as Props &
+    AppearanceProps;
+  if (process.env.NODE_ENV !== 'production') validateAppearance(component, props);
+  const classes = (drawnAs: string, own: string | undefined) =>
+    unstyled ? own : own ? `layers-${drawnAs} ${own}` : `layers-${drawnAs}`;
+  const section: Appearance['messages'] = (section, english) =>
+    resolveMessages(english, context?.messages?.[section], messages?.[section]);
+  const platforms = () => section('platforms', enPlatforms);
+  const scheme = colorScheme ?? context?.colorScheme;
+  const themes = live && (context?.theme || theme);
+
+  const appearance: Appearance = {
+    root: {
+      'data-layers-component': component,
+      'data-layers-part': 'root',
+      'data-layers-color-scheme': scheme === 'auto' ? undefined : scheme,
+      className: classes(component, [className, classNames?.['root']].filter(Boolean).join(' ')) || undefined,
+      // A strict policy refuses a style attribute in a server's HTML, and takes the same from a script.
+      style: themes ? { ...themeToStyle(context?.theme, theme), ...style } : style,
+    },
+    part: (name, drawnAs = name) => ({
+      'data-layers-part': name,
+      className: classes(drawnAs, classNames?.[name]),
+    }),
+    messages: section,
+    platforms,
+    platformName: (platform) => platformName(platform, platforms()),
+    locale: context?.locale ?? messages?.locale ?? context?.messages?.locale ?? 'en',
+    app: context?.appName ?? null,
+    support: context?.support,
+    hydrated: live,
+    inherited: {
+      theme,
+      colorScheme,
+      messages,
+      unstyled,
+      classNames: classNames && { ...classNames, root: undefined },
+    },
+  };
+  const lang = messages?.locale ?? context?.messages?.locale;
+  if (lang) appearance.root.lang = lang;
+  return [appearance, rest];
+}

@@ -1,0 +1,43 @@
+'use client';
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import type { Appearance } from '../appearance/useAppearance.js';
+import { Spinner } from './Spinner.js';
+
+export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'disabled'> {
+  appearance: Appearance;
+  /** @default "action" */
+  part?: string | undefined;
+  variant?: 'primary' | 'secondary' | 'quiet' | 'danger' | undefined;
+  /** Something is under way: it takes no clicks, keeps the focus and shows a spinner. */
+  busy?: boolean | undefined;
+  /** Takes no clicks for now, but keeps the focus, which a disabled button would lose. */
+  inert?: boolean | undefined;
+}
+
+/** A button of the kit's own. Renders a `<button>`. */
+export function Button(props: ButtonProps): ReactNode {
+  const {
+    appearance,
+    part = 'action',
+    variant = 'secondary',
+    busy,
+    inert,
+    onClick,
+    children,
+    ...rest
+  } = props;
+  const still = busy || inert;
+  return (
+    <button
+      type="button"
+      {...rest}
+      {...appearance.part(part, 'button')}
+      data-variant={variant}
+      aria-disabled={still || undefined}
+      onClick={(event) => (still ? event.preventDefault() : onClick?.(event))}
+    >
+      {busy && <Spinner appearance={appearance} />}
+      {variant === 'quiet' ? children : <span>{children}</span>}
+    </button>
+  );
+}

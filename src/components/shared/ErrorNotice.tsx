@@ -1,0 +1,127 @@
+'use client';
+import type { ReactNode } from 'react';
+import { type ErrorAction, toConnectErrorCode } from '../../contract/errors.js';
+import {
+  type DescribeErrorOptions,
+  describeErrorFrom,
+  type ErrorDescription,
+} from '../../messages/describeError.js';
+import { common } from '../../messages/en/common.js';
+import { errors } from '../../messages/en/errors.js';
+import { shared } from '../../messages/en/shared.js';
+import { formatMessage } from '../../messages/format/formatMessage.js';
+import type { ErrorContext } from '../../messages/Messages.js';
+import type { Appearance } from '../appearance/useAppearance.js';
+import { Button } from './Button.js';
+import { DeveloperPanel } from './DeveloperPanel.js';
+import { focusNext } from './focusNext.js';
+import type { NoticeProps } from './Notice.js';
+import { NoticeIcon } from './NoticeIcon.js';
+import { SupportLink } from './SupportLink.js';
+
+/** A failure with the code as it came: it is looked up, never shown. */
+export interface Failure {
+  code: string;
+  requestId: string | null;
+}
+
+/** An error in the customer's words, with the kit's overrides. */
+export function describeWith(appearance: Appearance, error: Failure, options: DescribeErrorOptions) {
+  const sections = {
+    errors: appearance.messages('errors', errors),
+    common: appearance.messages('common', common),
+    platforms: appearance.platforms(),
+  };
+  return describeErrorFrom(sections, toConnectErrorCode(error.code), { ...options, app: appearance.app });
+}
+
+const isRetry = (action: ErrorAction) => action === 'try_again' || action === 'start_again';
+
+/** Tells whether there is anything to press. */
+function offersAnything({ action, showSupport }: ErrorDescription, onRetry: unknown): boolean {
+  return showSupport || action === 'sign_in' || (onRetry !== undefined && isRetry(action));
+}
+
+export interface ErrorActionsProps {
+  appearance: Appearance;
+  error: Failure;
+  described: ErrorDescription;
+  /** Does the same again, with a fresh link where one is needed. Left out where that cannot help. */
+  onRetry?: (() => void) | undefined;
+  retryInSeconds?: number | null | undefined;
+  /** A retry is under way. */
+  busy?: boolean | undefined;
+  /** @default "secondary" */
+  variant?: 'primary' | 'secondary' | undefined;
+}
+
+/** The one thing to do about an error, and support where that may be needed as well. */
+export function ErrorActions(props: ErrorActionsProps): ReactNode {
+  const { appearance, error, described, onRetry, retryInSeconds = null, busy, variant } = props;
+  const { action, actionLabel, showSupport } = described;
+  return (
+    <>
+      {isRetry(action) && onRetry && (
+        <Button
+          appearance={appearance}
+          part="retry"
+          variant={variant}
+          busy={busy}
+          inert={retryInSeconds !== null}
+          onClick={({ currentTarget }) => {
+            focusNext(currentTarget);
+            onRetry();
+          }}
+        >
+          {retryInSeconds === null
+            ? actionLabel
+            : formatMessage(appearance.messages('shared', shared).retryIn, { seconds: retryInSeconds })}
+        </Button>
+      )}
+      {action === 'sign_in' && (
+        <Button
+          appearance={appearance}
+          part="sign-in"
+          variant={variant}
+          onClick={() => window.location.reload()}
+        >
+          {actionLabel}
+        </Button>
+      )}
+      {showSupport && (
+        <SupportLink
+          appearance={appearance}
+          requestId={error.requestId}
+          prominent={action === 'contact_support'}
+        />
+      )}
+    </>
+  );
+}
+
+export interface ErrorNoticeOptions extends Omit<ErrorActionsProps, 'described' | 'variant'> {
+  platform?: string | null | undefined;
+  failures?: number | undefined;
+  context?: ErrorContext | undefined;
+}
+
+/** What a notice says about an error, and what it offers. */
+export function errorNotice(options: ErrorNoticeOptions): Omit<NoticeProps, 'appearance'> {
+  const { appearance, error, platform, failures, context, ...actions } = options;
+  const described = describeWith(appearance, error, { platform, failures, context });
+  const { title, body, neutral, fixedBy } = described;
+  const tone = neutral ? 'neutral' : 'danger';
+  const forDeveloper = process.env.NODE_ENV !== 'production' && fixedBy === 'developer';
+  return {
+    tone,
+    title,
+    body,
+    mark: <NoticeIcon appearance={appearance} tone={tone} />,
+    children: (offersAnything(described, actions.onRetry) || forDeveloper) && (
+      <>
+        <ErrorActions appearance={appearance} error={error} described={described} {...actions} />
+        {process.env.NODE_ENV !== 'production' && forDeveloper && <DeveloperPanel error={error} />}
+      </>
+    ),
+  };
+}

@@ -1,0 +1,3 @@
+'use client';
+export { OpenDialog } from '../RevokeDialog/OpenDialog.js';
+export { ReauthFlow, StartFlow } from './StartFlow.js';

@@ -1,0 +1,126 @@
+import type { ConnectClient } from '../client/createConnectClient.js';
+import { resolveRoute } from '../client/http/routeOverrides.js';
+import {
+  type ConnectErrorCode,
+  type ErrorDetails,
+  type ErrorFacts,
+  errorFacts,
+  toConnectErrorCode,
+} from '../contract/errors.js';
+import { isId } from '../contract/fields.js';
+import { type ClientRouteName, routes } from '../contract/routes.js';
+
+/** A mistake in the set-up, with what is known of it. */
+export interface Mistake {
+  code: string;
+  requestId?: string | null | undefined;
+  details?: ErrorDetails | null | undefined;
+  /** The origin that an authorize URL led to. */
+  origin?: string | undefined;
+}
+
+// Customers read none of this: it is what the person with the console open has to do.
+const advice: Partial<Record<ConnectErrorCode, (mistake: Mistake) => string>> = {
+  return_url_not_allowed: ({ details }) =>
+    `Layers returns nobody to the host ${details?.host ? `"${details.host}"` : "of the backend's appUrl"}. Ask your ` +
+    "Layers account manager to put exactly this host on the API key's allowlist (localhost too), or set the " +
+    "backend's appUrl to a host that is on it.",
+  forbidden_scope: ({ details }) =>
+    `The backend's API key lacks ${details?.requiredScope ? `the scope "${details.requiredScope}"` : 'a scope'}. ` +
+    'Use a key that has it: connecting takes social:write, the list takes social:read.',
+  validation: () =>
+    'The backend or Layers did not accept what was sent. Check returnTo (a path inside your app), projectId, and ' +
+    "the provider's routes against what the backend expects; the backend's log names the field.",
+  misconfigured: () =>
+    'The backend cannot work as it is set up; most often Layers does not accept its API key. The reason is in the ' +
+    "backend's log.",
+  unknown_route: () =>
+    'The backend has no such route. Check that baseUrl of <ConnectProvider> leads to where createConnectHandler is ' +
+    "mounted, and that its basePath is the path that reaches it; the backend's log names the path that arrived.",
+  api_unauthenticated: () =>
+    "Layers does not accept the backend's API key. Check that the whole key reaches the backend, that it is for " +
+    'this environment, and that it has not been revoked.',
+  unsafe_url: ({ origin }) =>
+    `The authorize URL leads to ${origin ?? 'no origin at all'}, which is no platform, so nobody was sent there. If ` +
+    `it is yours, such as a sandbox's, pass authorizeOrigins={['${origin ?? 'https://…'}']} to <ConnectProvider>.`,
+  forbidden: () =>
+    "The backend refused this customer or this page. Check what its authorize() answers, and add the page's origin " +
+    "to its allowedOrigins if the app is served from another one than the backend's appUrl.",
+  idempotency_conflict: () =>
+    'The backend sent one idempotency key with two different requests. Send a fresh key with each wish to connect, ' +
+    'or none: Layers ignores it here.',
+};
+
+const about = {
+  heading: 'For developers',
+  why: 'In development builds only. Your customers never see this.',
+};
+
+const given = new WeakMap<object, Set<string>>();
+const page = {};
+
+interface Met extends Mistake {
+  route: string | null;
+}
+
+// Errors lose what is not theirs on the way to the screen: the route that answered, the origin. By code and request.
+const met = new Map<string, Met>();
+const keyOf = ({ code, requestId }: Mistake) => `${toConnectErrorCode(code)} ${requestId ?? ''}`;
+
+/** A route as the backend has it, with the names of ids in place of ids: one may be Layers' state token. */
+function routeOf({ options }: ConnectClient, name: ClientRouteName): string {
+  const { method, path } = resolveRoute(routes[name], options.routes?.[name]);
+  return `${method} ${options.baseUrl.replace(/\/+$/, '')}${path}`;
+}
+
+/**
+ * Writes to the console what to do about a mistake in the set-up, once a client, and keeps it for `noteForDeveloper`. Says
+ * nothing of other errors. Without a client no call has failed: the page's URL said so. Call it in development only.
+ */
+export function adviseDeveloper(mistake: Mistake, during: string): void;
+export function adviseDeveloper(mistake: Mistake, during: ClientRouteName, client: ConnectClient): void;
+export function adviseDeveloper(mistake: Mistake, during: string, client?: ConnectClient): void {
+  const { code, requestId, details, origin } = mistake;
+  if (!Object.hasOwn(advice, code)) return;
+  if (met.size > 50) met.clear();
+  const route = client ? routeOf(client, during as ClientRouteName) : null;
+  met.set(keyOf(mistake), { code, requestId, details, origin, route });
+  const owner = client ?? page;
+  const what = `layers-connect: ${during} failed with "${code}". ${advice[code as ConnectErrorCode]?.(mistake)}`;
+  const before = given.get(owner) ?? new Set<string>();
+  given.set(owner, before);
+  // Without the request, which is another one each time.
+  if (before.has(what)) return;
+  before.add(what);
+  console.error(requestId ? `${what} (request ${requestId})` : what);
+}
+
+/** What stands beneath a customer's words in development. */
+export interface DeveloperNote {
+  heading: string;
+  why: string;
+  /** What happened and what to do. */
+  advice: string;
+  /** Names with what they stand for. */
+  facts: [name: string, value: string][];
+}
+
+/** What a developer has to do about an error, or null where it is none of theirs. Call it in development only. */
+export function noteForDeveloper(error: Mistake): DeveloperNote | null {
+  const code = toConnectErrorCode(error.code);
+  const facts: ErrorFacts = errorFacts[code];
+  if (facts.fixedBy !== 'developer') return null;
+  const { origin, route, details = null } = met.get(keyOf(error)) ?? {};
+  const { requestId } = error;
+  const known = { code, requestId, origin, details: error.details ?? details };
+  const lines: [string, string | false | null | undefined][] = [
+    ['Code', code],
+    ['Route', route],
+    ['Request', isId(requestId) && requestId],
+  ];
+  return {
+    ...about,
+    advice: advice[code]?.(known) ?? '',
+    facts: lines.flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  };
+}
