@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { AttemptPhase, ConnectedSummary } from '../client/attempt/attemptView.js';
 import type { AttemptState } from '../client/attempt/readAttempt.js';
-import { asConnectError, type ConnectError } from '../client/ConnectError.js';
+import type { ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
 import { isOffline } from '../client/isOffline.js';
 import { getAttemptOptions } from '../client/query/attemptOptions.js';
@@ -50,12 +50,12 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
   const { client, queryClient, emit } = useConnect('useConnectAttempt');
   const attempt = getAttemptOptions(client, attemptId);
   const query = useQuery({ ...attempt, select: viewOf }, queryClient);
-  const { data: view, error: lost, errorUpdateCount, refetch } = query;
+  const { data: view, refetch } = query;
   const online = useSyncExternalStore(subscribeOnline, readOnline, assumeOnline);
   const { account = null, platform = null, previousHandle = null } = view ?? {};
-  // A read that fails is an answer too; one that throws never began, because its code did not arrive.
-  const error = view ? view.error : errorUpdateCount > 2 && lost ? asConnectError(lost) : null;
-  const phase = online || view?.final ? (view?.phase ?? (error ? 'failed' : 'checking')) : 'offline';
+  // A read that failed is data too: the query itself never fails.
+  const error = view?.error ?? null;
+  const phase = online || view?.final ? (view?.phase ?? 'checking') : 'offline';
 
   const kept = useRef<Telling>({ onConnected, onFailed });
   useEffect(() => {

@@ -1,12 +1,13 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ReauthOutcome } from '../client/accounts/reauthNotes.js';
-import { loadBackend } from '../client/loadBackend.js';
+import {
+  dismissReauthOutcome,
+  type ReauthOutcome,
+  readReauthOutcomes,
+} from '../client/accounts/reauthNotes.js';
 import type { SocialAccount } from '../contract/accounts.js';
 
 export type { ReauthOutcome } from '../client/accounts/reauthNotes.js';
-
-type Backend = Awaited<ReturnType<typeof loadBackend>>;
 
 const none: readonly ReauthOutcome[] = [];
 
@@ -23,31 +24,19 @@ export function useReauthOutcomes(
 } {
   const [outcomes, setOutcomes] = useState(none);
   const shown = useRef(none);
-  // Without the code that reads the notes nothing is announced, and nothing else is missing.
-  const change = useCallback((next: (backend: Backend) => readonly ReauthOutcome[]) => {
-    const apply = (backend: Backend) => {
-      shown.current = next(backend);
-      setOutcomes(shown.current);
-    };
-    loadBackend().then(apply, () => {});
+  const show = useCallback((next: readonly ReauthOutcome[]) => {
+    shown.current = next;
+    setOutcomes(next);
   }, []);
 
   // After hydration: a server has no storage, and the list may change what the notes mean.
   useEffect(() => {
-    let left = !fresh;
-    change(({ readReauthOutcomes }) =>
-      // A repair is handed out once, so nobody asks who is not there to show it.
-      left ? shown.current : readReauthOutcomes(accounts, shown.current),
-    );
-    return () => {
-      left = true;
-    };
-  }, [accounts, change, fresh]);
+    if (fresh) show(readReauthOutcomes(accounts, shown.current));
+  }, [accounts, fresh, show]);
 
   const dismiss = useCallback(
-    (socialAccountId: string) =>
-      change(({ dismissReauthOutcome }) => dismissReauthOutcome(socialAccountId, shown.current)),
-    [change],
+    (socialAccountId: string) => show(dismissReauthOutcome(socialAccountId, shown.current)),
+    [show],
   );
 
   return { outcomes, dismiss };

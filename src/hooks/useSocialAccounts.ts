@@ -1,8 +1,8 @@
 'use client';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
+import { onAccountsChanged } from '../client/accounts/accountsChannel.js';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
-import { loadBackend } from '../client/loadBackend.js';
 import { flattenAccounts, listAccountsOptions } from '../client/query/accountsOptions.js';
 import { type AccountFilter, connectKeys } from '../client/query/keys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
@@ -66,11 +66,7 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
     if (!enabled) return;
     const queryKey = connectKeys.accounts(client);
     const reread = () => void queryClient.invalidateQueries({ queryKey });
-    const listening = loadBackend().then(
-      ({ onAccountsChanged }) => onAccountsChanged(client.key, reread),
-      () => {},
-    );
-    return () => void listening.then((stop) => stop?.());
+    return onAccountsChanged(client.key, reread);
   }, [client, enabled, queryClient]);
 
   // The backend shows the last known list while Layers is out of reach: as a read that failed, here.

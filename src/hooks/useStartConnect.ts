@@ -4,7 +4,6 @@ import type { FormEvent } from 'react';
 import { ConnectError } from '../client/ConnectError.js';
 import type { ConnectForm } from '../client/createConnectClient.js';
 import { isOffline } from '../client/isOffline.js';
-import { backendMissing } from '../client/loadBackend.js';
 import { startConnectOptions } from '../client/query/mutationOptions.js';
 import { submitDetached } from '../client/start/submitDetached.js';
 import type { Platform } from '../contract/accounts.js';
@@ -61,8 +60,7 @@ export function useStartConnect(options: UseStartConnectOptions): UseStartConnec
   const form = client.form({ platform, returnTo });
   const target = mode === 'new-tab' ? '_blank' : undefined;
 
-  // A form that posts without the code to mint is still a form, once that is known: the server answers with the way on.
-  const native = () => form.required || backendMissing;
+  const native = () => form.required;
 
   // Where only a real form can start a connect: returns whether it may be submitted.
   const submitForm = () => {

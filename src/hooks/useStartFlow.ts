@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
 import { isOffline } from '../client/isOffline.js';
-import { loadBackend } from '../client/loadBackend.js';
+import { openPlatform } from '../client/start/openPlatform.js';
 import type { ReadyAttempt } from '../client/start/startAttempt.js';
 import type { Platform } from '../contract/accounts.js';
 import type { ConnectContextValue } from './ConnectContext.js';
@@ -93,7 +93,6 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
     const { authorizeOrigins, emit, navigate } = context;
     emit({ type: 'start', kind, platform });
     try {
-      const { openPlatform } = await loadBackend();
       await openPlatform({
         input,
         kind,

@@ -1,7 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadBackend } from '../../src/client/loadBackend.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   ConnectedAccountList,
   ConnectingScreen,
@@ -89,7 +88,6 @@ async function pass(minutes: number): Promise<void> {
   for (let step = 0; step < minutes * 4; step++) await act(() => vi.advanceTimersByTimeAsync(15_000));
 }
 
-beforeAll(() => loadBackend());
 beforeEach(() => {
   vi.useFakeTimers();
 });

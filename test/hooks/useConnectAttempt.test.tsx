@@ -1,13 +1,9 @@
 import { focusManager } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadBackend } from '../../src/client/loadBackend.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useConnectAttempt } from '../../src/index.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
-
-// A module arrives in real time, which these tests have stopped.
-beforeAll(() => loadBackend());
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AccountPage, SocialAccount } from '../../contract/accounts.js';
+import { listAccounts } from '../accounts/listAccounts.js';
 import { maximumPages } from '../accounts/maximumPages.js';
 import type { ConnectClient } from '../createConnectClient.js';
-import { loadBackend } from '../loadBackend.js';
 import { queryDefaults } from './defaults.js';
 import { type AccountFilter, connectKeys } from './keys.js';
 
@@ -12,8 +12,8 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
     ...queryDefaults,
     queryKey: connectKeys.accountList(client, filter),
     queryFn: async (context) => {
-      const { listAccounts } = await loadBackend();
       // The signal is taken as late as that of an attempt, and for the same reason.
+      await null;
       const { pageParam, signal } = context;
       return listAccounts(client, { ...filter, cursor: pageParam ?? undefined, signal });
     },

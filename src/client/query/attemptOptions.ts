@@ -1,16 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
-import { minimumWaitMs } from '../../contract/retryAfter.js';
 import { mayReadNow } from '../attempt/mayReadNow.js';
-import type { AttemptState } from '../attempt/readAttempt.js';
+import { type AttemptState, readAttempt } from '../attempt/readAttempt.js';
 import type { ConnectClient } from '../createConnectClient.js';
-import { loadBackend } from '../loadBackend.js';
 import { queryDefaults } from './defaults.js';
 import { connectKeys } from './keys.js';
 
 /**
  * Options of the query that waits for an attempt. Its data is the whole state of the poller (see `advancePoll`), so a
- * failed read is data as well and the query itself fails only where its code does not arrive; it stops by itself on the
- * first final state.
+ * failed read is data as well and the query itself never fails; it stops by itself on the first final state.
  */
 export function getAttemptOptions(client: ConnectClient, attemptId: string) {
   const readIfDue = ({ state }: { state: { data: AttemptState | undefined } }) =>
@@ -19,13 +16,13 @@ export function getAttemptOptions(client: ConnectClient, attemptId: string) {
     ...queryDefaults,
     queryKey: connectKeys.attempt(client, attemptId),
     queryFn: async (context): Promise<AttemptState> => {
-      const { readAttempt } = await loadBackend();
+      // Taking the signal lets the query abort this read when its last component unmounts. StrictMode unmounts every
+      // component once within its first commit, so the signal is taken after that.
+      await null;
       const known = context.client.getQueryData<AttemptState>(context.queryKey);
-      // Whoever takes the signal is aborted when its last component leaves. Taken only now, a read survives StrictMode,
-      // which lets every component leave and come back as it mounts.
       return readAttempt(client, attemptId, known, context);
     },
-    refetchInterval: ({ state }) => state.data?.waitMs ?? (state.error ? minimumWaitMs : false),
+    refetchInterval: ({ state }) => state.data?.waitMs ?? false,
     refetchOnWindowFocus: readIfDue,
     refetchOnReconnect: readIfDue,
     refetchOnMount: readIfDue,

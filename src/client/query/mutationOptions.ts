@@ -1,15 +1,19 @@
 import { mutationOptions } from '@tanstack/react-query';
-import type { RevokeAccountInput } from '../accounts/revokeAccount.js';
+import { type RevokeAccountInput, revokeAccount } from '../accounts/revokeAccount.js';
 import type { ConnectClient } from '../createConnectClient.js';
-import { loadBackend } from '../loadBackend.js';
-import type { StartConnectInput, StartReauthInput } from '../start/startAttempt.js';
+import {
+  type StartConnectInput,
+  type StartReauthInput,
+  startConnect,
+  startReauth,
+} from '../start/startAttempt.js';
 import { mutationDefaults } from './defaults.js';
 
 /** Options of the mutation that mints an authorize URL. */
 export function startConnectOptions(client: ConnectClient) {
   return mutationOptions({
     ...mutationDefaults,
-    mutationFn: async (input: StartConnectInput) => (await loadBackend()).startConnect(client, input),
+    mutationFn: (input: StartConnectInput) => startConnect(client, input),
   });
 }
 
@@ -17,7 +21,7 @@ export function startConnectOptions(client: ConnectClient) {
 export function startReauthOptions(client: ConnectClient) {
   return mutationOptions({
     ...mutationDefaults,
-    mutationFn: async (input: StartReauthInput) => (await loadBackend()).startReauth(client, input),
+    mutationFn: (input: StartReauthInput) => startReauth(client, input),
   });
 }
 
@@ -25,6 +29,6 @@ export function startReauthOptions(client: ConnectClient) {
 export function revokeAccountOptions(client: ConnectClient) {
   return mutationOptions({
     ...mutationDefaults,
-    mutationFn: async (input: RevokeAccountInput) => (await loadBackend()).revokeAccount(client, input),
+    mutationFn: (input: RevokeAccountInput) => revokeAccount(client, input),
   });
 }

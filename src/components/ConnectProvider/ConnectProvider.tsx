@@ -5,7 +5,6 @@ import { callSafely } from '../../client/callSafely.js';
 import { type ConnectClient, createConnectClient } from '../../client/createConnectClient.js';
 import type { ConnectEvent } from '../../client/events.js';
 import type { RouteOverrides } from '../../client/http/routeOverrides.js';
-import { loadBackend } from '../../client/loadBackend.js';
 import { ConnectContext, type ConnectContextValue, type Support } from '../../hooks/ConnectContext.js';
 import type { MessagesOverride } from '../../messages/Messages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
@@ -83,9 +82,8 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   }, [baseUrl, givenClient, projectId, routesKey]);
 
   const queryClient = useQueryClientOf(props.queryClient);
-  // With the first render, so that it has arrived by the time a customer clicks or a list is read.
   useEffect(() => {
-    for (const load of [loadBackend, useReached.bring]) load().catch(() => {});
+    useReached.bring().catch(() => {});
   }, []);
 
   const callbacks = useRef(props);

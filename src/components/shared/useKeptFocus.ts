@@ -1,20 +1,8 @@
 'use client';
 import { type RefObject, useEffect } from 'react';
-import { loadBackend } from '../../client/loadBackend.js';
+import { keepFocus } from './keepFocus.js';
 
 /** Hands the focus on inside an element where a part of it goes away with the focus. See `keepFocus`. */
 export function useKeptFocus(root: RefObject<HTMLElement | null>, heirs: string): void {
-  useEffect(() => {
-    let stop: (() => void) | null | undefined;
-    loadBackend().then(
-      ({ keepFocus }) => {
-        if (stop !== null && root.current) stop = keepFocus(root.current, heirs);
-      },
-      () => {},
-    );
-    return () => {
-      stop?.();
-      stop = null;
-    };
-  }, [root, heirs]);
+  useEffect(() => (root.current ? keepFocus(root.current, heirs) : undefined), [root, heirs]);
 }
