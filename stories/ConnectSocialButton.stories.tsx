@@ -22,7 +22,7 @@ type Story = StoryObj<typeof meta>;
 
 export const Default: Story = {};
 
-export const Playground: Story = { args: { mode: 'redirect', hint: true } };
+export const Playground: Story = { args: { mode: 'redirect', hint: 'requirements' } };
 
 /** Instagram needs a Business or Creator account, and says so before the customer leaves. */
 export const Instagram: Story = { args: { platform: 'instagram' } };

@@ -41,7 +41,7 @@ export interface ConnectClient {
   /** @internal */
   readonly options: ConnectClientOptions;
   /** @internal */
-  urlOf(path: string, params: Record<string, string>): string;
+  urlOf(path: string, params: Record<string, string | undefined>): string;
   /** The backend answers a start with a redirect, so that only a form can begin one. @internal */
   readonly submitsForm: boolean;
   /** What a page submits to start a connect without JavaScript. */

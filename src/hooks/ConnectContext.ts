@@ -40,6 +40,8 @@ export interface ConnectContextValue {
   emit(event: ConnectEvent): void;
   /** Takes the page to a platform. */
   navigate(url: string): void;
+  /** True where the page stands in a frame, which a platform refuses to be shown in: a new tab is the way there. */
+  leavesByTab(): boolean;
 }
 
 /** Read it with `useConnect`. */

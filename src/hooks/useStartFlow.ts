@@ -1,26 +1,46 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
-import { isOffline } from '../client/isOffline.js';
+import { mutationDefaults } from '../client/query/defaults.js';
 import { openPlatform } from '../client/start/openPlatform.js';
-import type { ReadyAttempt } from '../client/start/startAttempt.js';
+import { canReuse, type ReadyAttempt } from '../client/start/startAttempt.js';
 import type { Platform } from '../contract/accounts.js';
-import type { ConnectContextValue } from './ConnectContext.js';
+import { useConnect } from './useConnect.js';
 import { useSecondsUntil } from './useSecondsUntil.js';
 
 /** `"redirect"` leaves in this tab. `"new-tab"` opens another one. */
 export type ConnectMode = 'redirect' | 'new-tab';
 
-/**
- * Where a start stands: `starting` while the URL is being minted, `leaving` while the page goes to the platform,
- * `opened` once the new tab is on its way, `blocked` where the browser refused to open it.
- */
-export type StartStatus = 'idle' | 'starting' | 'leaving' | 'opened' | 'blocked' | 'error';
+/** How a start stands. `status` narrows the rest. */
+export type StartState =
+  /** `idle`: nothing has been started. `starting`: the backend is asked for the link. `@selector [data-status="starting"]` */
+  | { status: 'idle' | 'starting'; error: null; attemptId: null; authorizeUrl: null }
+  /**
+   * `leaving`: the page goes to the platform. `opened`: the new tab does. The attempt is for `useConnectAttempt` in this
+   * tab, and null where a form was submitted. `@selector [data-status="leaving"]`
+   */
+  | { status: 'leaving' | 'opened'; error: null; attemptId: string | null; authorizeUrl: null }
+  /** The browser opened no tab. Put the URL into a real link. `@selector [data-status="blocked"]` */
+  | { status: 'blocked'; error: ConnectError; attemptId: string; authorizeUrl: string }
+  /** `@selector [data-status="error"]` */
+  | { status: 'error'; error: ConnectError; attemptId: null; authorizeUrl: null };
+
+/** The values of `status` of a start. */
+export type StartStatus = StartState['status'];
+
+/** What `useStartConnect` and `useReauthAccount` return alike. */
+export type StartFlow = StartState & {
+  /** Counts down after a 429. Null when a start may be made. */
+  retryInSeconds: number | null;
+  /** Forgets the last start. */
+  reset(): void;
+};
 
 /** Whom to tell of a start. */
 export interface StartCallbacks {
-  /** Called when the URL has been minted, just before the customer leaves. */
+  /** Called when the link is there, just before the customer leaves. */
   onStarted?: ((started: { attemptId: string; platform: Platform }) => void) | undefined;
   /** Called when a start has failed, and with `popup_blocked` where the browser opened no tab. */
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
@@ -28,116 +48,161 @@ export interface StartCallbacks {
 
 /** What connect and reconnect differ in. */
 export interface UseStartFlowOptions<Input> extends StartCallbacks {
-  context: ConnectContextValue;
   kind: 'connect' | 'reauth';
   mode: ConnectMode;
   /** Asks the backend for an authorize URL. */
-  mint(input: Input & { authorizeOrigins: readonly string[] }): Promise<ReadyAttempt>;
+  start(input: Input & { authorizeOrigins: readonly string[] }): Promise<ReadyAttempt>;
 }
 
-interface StartState {
-  status: StartStatus;
-  error: ConnectError | null;
-  attemptId: string | null;
-  authorizeUrl: string | null;
-  /** The moment of the monotonic clock before which nothing is minted. */
-  retryAt: number;
-  /** A link that is shown because no tab opened for it. The next start takes it instead of another one. */
+type StartOutcome =
+  | { status: 'leaving' | 'opened'; attemptId: string | null }
+  | { status: 'blocked'; attempt: ReadyAttempt; error: ConnectError }
+  /** The button was gone by the time the link was there. */
+  | { status: 'abandoned' };
+
+interface StartRequest<Input> {
+  input: Input;
+  /** The tab that was opened in the click, null where the browser opened none, undefined to leave in this one. */
+  tab: Window | null | undefined;
+  /** The link of the last start, where no tab opened for it. */
   unused: ReadyAttempt | null;
+  /** A form of the page's own is being submitted: the browser does the rest. */
+  submitted: boolean;
 }
 
-const idle: StartState = {
-  status: 'idle',
-  error: null,
-  attemptId: null,
-  authorizeUrl: null,
-  retryAt: 0,
-  unused: null,
-};
-
-// A page that is still here this long after it left did not leave: the navigation was stopped or became a download.
+// A page that is still here this long after it left did not leave: the navigation was stopped or became a download. A
+// form waits for the backend's answer meanwhile. In milliseconds.
 const leaveTimeoutMs = 10_000;
+const submitTimeoutMs = 30_000;
 
-/** From a click to the platform: one click, one mint, one way out. What connect and reconnect have in common. */
+/** The mutation behind a connect and a reconnect: asks for an authorize URL, then redirects or points a new tab at it. */
 export function useStartFlow<Input extends { platform: Platform }>(options: UseStartFlowOptions<Input>) {
-  const { context, kind, mode, mint, onStarted, onError } = options;
-  const [state, setState] = useState(idle);
-  // Set at once, unlike state: the second of two clicks in one frame must already see it.
-  const now = useRef(idle);
+  const { kind, mode, start, onStarted, onError } = options;
+  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnect('A button to connect');
   const mounted = useRef(false);
+  // Set at once, unlike the mutation's state: the second of two clicks in one frame must already see it.
+  const busy = useRef(false);
+  const retryAt = useRef(0);
+  const isBusy = () => busy.current || performance.now() < retryAt.current;
 
-  const settle = (next: Partial<StartState>) => {
-    now.current = { ...idle, ...next };
-    if (mounted.current) setState(now.current);
-  };
-  const isBusy = () =>
-    ['starting', 'leaving'].includes(now.current.status) || performance.now() < now.current.retryAt;
+  const {
+    mutate,
+    reset: resetMutation,
+    ...mutation
+  } = useMutation<StartOutcome, Error, StartRequest<Input>>(
+    {
+      ...mutationDefaults,
+      mutationFn: async ({ input, tab, unused, submitted }) => {
+        if (submitted) return { status: 'leaving', attemptId: null };
+        const startedAt = performance.now();
+        const { platform } = input;
+        try {
+          const reused = unused !== null && canReuse(unused, input);
+          const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
+          if (!mounted.current) {
+            // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
+            tab?.close();
+            busy.current = false;
+            return { status: 'abandoned' };
+          }
+          const { attemptId } = attempt;
+          if (!reused) callSafely(onStarted, { attemptId, platform });
+          const leave = (url: string) => {
+            emit({ type: 'leave', kind, platform, attempt: attempt.digest, elapsedMs: since(startedAt) });
+            navigate(url);
+          };
+          const status = openPlatform(attempt, tab, leave);
+          busy.current = status === 'leaving';
+          if (status === 'blocked') {
+            const error = new ConnectError('popup_blocked');
+            callSafely(onError, { error });
+            return { status, attempt, error };
+          }
+          if (status === 'opened')
+            emit({ type: 'leave', kind, platform, attempt: attempt.digest, elapsedMs: since(startedAt) });
+          return { status, attemptId };
+        } catch (thrown) {
+          tab?.close();
+          const error = asConnectError(thrown);
+          busy.current = false;
+          retryAt.current = error.retryAfterMs ? performance.now() + error.retryAfterMs : 0;
+          emit({
+            type: 'error',
+            during: kind === 'connect' ? 'startConnect' : 'startReauth',
+            code: error.code,
+          });
+          callSafely(onError, { error });
+          throw error;
+        }
+      },
+    },
+    queryClient,
+  );
 
-  const fail = (error: ConnectError) => {
-    const { code, retryAfterMs } = error;
-    settle({ status: 'error', error, retryAt: retryAfterMs ? performance.now() + retryAfterMs : 0 });
-    context.emit({ type: 'error', during: kind === 'connect' ? 'startConnect' : 'startReauth', code });
-    callSafely(onError, { error });
-  };
-
-  const start = async (input: Input) => {
-    if (isBusy()) return;
-    const { platform } = input;
-    // Said at once and never queued: a page that leaves by itself when the network is back would be a surprise.
-    if (isOffline()) return fail(new ConnectError('offline'));
-    const { unused } = now.current;
-    settle({ status: 'starting' });
-    const clickedAt = performance.now();
+  const { data, variables } = mutation;
+  const begin = (input: Input, submitted = false): boolean => {
+    if (isBusy()) return false;
+    busy.current = true;
+    emit({ type: 'start', kind, platform: input.platform });
     // Inside the click itself: after an await a browser takes it for a pop-up of its own accord and blocks it.
-    const tab = mode === 'new-tab' ? window.open('', '_blank') : undefined;
-    const { authorizeOrigins, emit, navigate } = context;
-    emit({ type: 'start', kind, platform });
-    try {
-      await openPlatform({
-        input,
-        kind,
-        tab,
-        unused,
-        clickedAt,
-        mint: () => mint({ ...input, authorizeOrigins }),
-        isHere: () => mounted.current,
-        settle,
-        emit,
-        navigate,
-        onStarted,
-        onError,
-      });
-    } catch (thrown) {
-      tab?.close();
-      fail(asConnectError(thrown));
-    }
+    const opensTab = !submitted && (mode === 'new-tab' || leavesByTab());
+    const tab = opensTab ? window.open('', '_blank') : undefined;
+    mutate({ input, tab, unused: data?.status === 'blocked' ? data.attempt : null, submitted });
+    return true;
   };
+
+  const reset = useCallback(() => {
+    busy.current = false;
+    retryAt.current = 0;
+    resetMutation();
+  }, [resetMutation]);
 
   useEffect(() => {
     mounted.current = true;
-    // What happened while a parent kept this hidden.
-    setState(now.current);
     return () => {
       mounted.current = false;
     };
   }, []);
 
-  const leaving = state.status === 'leaving';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `settle` only writes refs and state, so any one will do.
+  const leaving = data?.status === 'leaving';
+  const submitted = variables?.submitted === true;
   useEffect(() => {
     if (!leaving) return;
     // Back from the platform can bring the page as it was when it left, its button still busy.
-    const shown = (event: PageTransitionEvent) => event.persisted && settle({});
-    const timer = setTimeout(settle, leaveTimeoutMs, {});
+    const shown = (event: PageTransitionEvent) => event.persisted && reset();
+    const timer = setTimeout(reset, submitted ? submitTimeoutMs : leaveTimeoutMs);
     window.addEventListener('pageshow', shown);
     return () => {
       clearTimeout(timer);
       window.removeEventListener('pageshow', shown);
     };
-  }, [leaving]);
+  }, [leaving, submitted, reset]);
 
-  const { retryAt, unused, ...standing } = state;
-  /** What a hook hands on as it is. */
-  const shown = { ...standing, retryInSeconds: useSecondsUntil(retryAt), reset: () => settle({}) };
-  return { shown, isBusy, start, settle, fail };
+  const retryInSeconds = useSecondsUntil(retryAt.current);
+  return { flow: { ...stateOf(mutation), retryInSeconds, reset }, input: variables?.input, begin };
 }
+
+const nothing = { error: null, attemptId: null, authorizeUrl: null } as const;
+
+function stateOf(mutation: {
+  isPending: boolean;
+  error: Error | null;
+  data: StartOutcome | undefined;
+}): StartState {
+  const { isPending, error, data } = mutation;
+  if (isPending) return { ...nothing, status: 'starting' };
+  if (error) return { ...nothing, status: 'error', error: asConnectError(error) };
+  switch (data?.status) {
+    case 'leaving':
+    case 'opened':
+      return { ...nothing, ...data };
+    case 'blocked': {
+      const { attemptId, authorizeUrl } = data.attempt;
+      return { status: 'blocked', error: data.error, attemptId, authorizeUrl };
+    }
+    default:
+      return { ...nothing, status: 'idle' };
+  }
+}
+
+const since = (moment: number): number => Math.round(performance.now() - moment);

@@ -8,7 +8,7 @@ import { resolveRoute } from './routeOverrides.js';
 /** One call of a route. */
 export interface RouteCall {
   /** The values of the path's `:name` segments. */
-  params?: Record<string, string>;
+  params?: Record<string, string | undefined>;
   query?: Record<string, string | undefined>;
   body?: Record<string, string | undefined>;
   signal?: AbortSignal | undefined;

@@ -1,3 +1,4 @@
+import type { Platform } from '../../contract/accounts.js';
 import { attemptLifetimeMs, decodeStartedAttempt, type StartedAttempt } from '../../contract/attempts.js';
 import { safeAuthorizeUrl } from '../../contract/authorizeUrl.js';
 import { adviseDeveloper } from '../../dev/adviseDeveloper.js';
@@ -5,11 +6,8 @@ import { noteReauth } from '../accounts/reauthNotes.js';
 import { asConnectError, ConnectError } from '../ConnectError.js';
 import type { ConnectClient } from '../createConnectClient.js';
 import { digest } from '../digest.js';
-import { callRoute, type RouteCall } from '../http/callRoute.js';
+import { callRoute } from '../http/callRoute.js';
 import { isLostAnswer } from '../isLostAnswer.js';
-import { createActionId } from './createActionId.js';
-import { openConsent } from './newTab.js';
-import { createSingleFlight } from './singleFlight.js';
 
 interface StartInput {
   /** A path inside the partner's app to end on. */
@@ -18,10 +16,12 @@ interface StartInput {
   authorizeOrigins?: readonly string[] | undefined;
 }
 
+/** What `startConnect` needs. */
 export interface StartConnectInput extends StartInput {
-  platform: string;
+  platform: Platform;
 }
 
+/** What `startReauth` needs. */
 export interface StartReauthInput extends StartInput {
   socialAccountId: string;
   /** The handle to hold the outcome against. */
@@ -30,90 +30,122 @@ export interface StartReauthInput extends StartInput {
   status?: string | undefined;
 }
 
-/** A minted attempt, ready to leave for. */
+/** A started attempt, ready to leave for. */
 export interface ReadyAttempt extends StartedAttempt {
   /** Names the attempt in events, without giving its id away. */
   digest: string;
-  /** Tells whether the link does for another start as well: it is for the same, and there is time left to follow it. */
-  serves(input: object): boolean;
-  /** Points a new tab at the link. False where there is none to point. */
-  openIn(tab: Window | null): boolean;
+  /** What the link was asked for: the fields of the request's body. */
+  startedFor: Readonly<Record<string, string | undefined>>;
+  /** The moment of `performance.now()` from which on the link is too old to be handed out again. */
+  usableUntil: number;
 }
 
-/** Mints an authorize URL for a platform. Calls that overlap share one request. */
+/** Starts a connect and returns its authorize URL. Calls that overlap share one request. */
 export function startConnect(
   client: ConnectClient,
   { platform, returnTo, authorizeOrigins }: StartConnectInput,
 ): Promise<ReadyAttempt> {
-  const call = { params: { platform }, body: { platform, returnTo } };
-  return start(client, 'startConnect', platform, call, authorizeOrigins);
+  return start(client, 'startConnect', { platform, returnTo }, platform, authorizeOrigins);
 }
 
-/** Mints an authorize URL for an account that needs a new log-in. Calls that overlap share one request. */
+/** Starts a reconnect of an account that needs a new log-in. Calls that overlap share one request. */
 export function startReauth(
   client: ConnectClient,
   { socialAccountId, handle, status, returnTo, authorizeOrigins }: StartReauthInput,
 ): Promise<ReadyAttempt> {
   if (handle !== undefined) noteReauth({ socialAccountId, handle, status });
-  const call = { params: { socialAccountId }, body: { socialAccountId, returnTo } };
-  return start(client, 'startReauth', socialAccountId, call, authorizeOrigins);
+  return start(client, 'startReauth', { socialAccountId, returnTo }, socialAccountId, authorizeOrigins);
+}
+
+/** Tells whether a link that nobody has followed does for another start: it is for the same, and lives long enough. */
+export function canReuse({ startedFor, usableUntil }: ReadyAttempt, input: object): boolean {
+  const fields = Object.entries(startedFor);
+  return (
+    performance.now() < usableUntil &&
+    fields.every(([name, value]) => (input as Record<string, unknown>)[name] === value)
+  );
 }
 
 // A link with less life than this left is not handed out a second time, in milliseconds.
 const shortestUseMs = 60_000;
 
-// Two buttons, a remount or StrictMode may ask for one link at once: they all get the one that is under way.
-const once = createSingleFlight<ReadyAttempt>();
+interface Starts {
+  /** Two buttons, a remount or StrictMode may ask for one link at once: they all get the one that is under way. */
+  pending: Map<string, Promise<ReadyAttempt>>;
+  /**
+   * The backend answers a repeated call with the same action id with the same URL. An id is kept while nobody knows
+   * whether its answer got lost, and is no secret.
+   */
+  actionIds: Map<string, string>;
+}
 
-// Names the customer's wish towards the backend, which answers a repeated call of the same name with the same URL. It is
-// kept while nobody knows whether an answer got lost, and it is no secret.
-const actionIds = new WeakMap<ConnectClient, Map<string, string>>();
+const startsOfClients = new WeakMap<ConnectClient, Starts>();
+
+function startsOf(client: ConnectClient): Starts {
+  const starts = startsOfClients.get(client) ?? { pending: new Map(), actionIds: new Map() };
+  startsOfClients.set(client, starts);
+  return starts;
+}
+
+type StartRoute = 'startConnect' | 'startReauth';
+type StartBody = Record<string, string | undefined>;
 
 function start(
   client: ConnectClient,
-  route: 'startConnect' | 'startReauth',
+  route: StartRoute,
+  body: StartBody,
   target: string,
-  { params, body }: Required<Pick<RouteCall, 'params' | 'body'>>,
-  extraOrigins: readonly string[] = [],
+  authorizeOrigins: readonly string[] = [],
 ): Promise<ReadyAttempt> {
-  return once(client, target, async () => {
-    const ids = actionIds.get(client) ?? new Map<string, string>();
-    actionIds.set(client, ids);
-    const actionId = ids.get(target) ?? createActionId();
-    ids.set(target, actionId);
-    try {
-      const answer = await callRoute(client, route, { params, body: { ...body, actionId } });
-      const started = decodeStartedAttempt(answer.body);
-      if (!started) throw new ConnectError('bad_response');
-      ids.delete(target);
-      const authorizeUrl = safeAuthorizeUrl(started.authorizeUrl, {
-        appOrigin: location.origin,
-        extraOrigins,
-      });
-      if (!authorizeUrl) {
-        if (process.env.NODE_ENV !== 'production') {
-          const origin = originOf(started.authorizeUrl);
-          adviseDeveloper({ code: 'unsafe_url', origin }, route, client);
-        }
-        throw new ConnectError('unsafe_url');
+  const { pending } = startsOf(client);
+  const running =
+    pending.get(target) ??
+    request(client, route, body, target, authorizeOrigins).finally(() => pending.delete(target));
+  pending.set(target, running);
+  return running;
+}
+
+async function request(
+  client: ConnectClient,
+  route: StartRoute,
+  body: StartBody,
+  target: string,
+  extraOrigins: readonly string[],
+): Promise<ReadyAttempt> {
+  const { actionIds } = startsOf(client);
+  const actionId = actionIds.get(target) ?? createActionId();
+  actionIds.set(target, actionId);
+  try {
+    const answer = await callRoute(client, route, { params: body, body: { ...body, actionId } });
+    const started = decodeStartedAttempt(answer.body);
+    if (!started) throw new ConnectError('bad_response');
+    actionIds.delete(target);
+    const authorizeUrl = safeAuthorizeUrl(started.authorizeUrl, { appOrigin: location.origin, extraOrigins });
+    if (!authorizeUrl) {
+      if (process.env.NODE_ENV !== 'production') {
+        const origin = originOf(started.authorizeUrl);
+        adviseDeveloper({ code: 'unsafe_url', origin }, route, client);
       }
-      const about = digest(started.attemptId);
-      const until = performance.now() + attemptLifetimeMs - shortestUseMs;
-      return {
-        ...started,
-        authorizeUrl,
-        digest: about,
-        serves: (input) =>
-          performance.now() < until &&
-          Object.entries(body).every(([name, value]) => (input as typeof body)[name] === value),
-        openIn: (tab) => openConsent(tab, authorizeUrl, about),
-      };
-    } catch (thrown) {
-      const { code } = asConnectError(thrown);
-      if (!isLostAnswer(code) && code !== 'rate_limited') ids.delete(target);
-      throw thrown;
+      throw new ConnectError('unsafe_url');
     }
-  });
+    return {
+      ...started,
+      authorizeUrl,
+      digest: digest(started.attemptId),
+      startedFor: body,
+      usableUntil: performance.now() + attemptLifetimeMs - shortestUseMs,
+    };
+  } catch (thrown) {
+    const { code } = asConnectError(thrown);
+    if (!isLostAnswer(code) && code !== 'rate_limited') actionIds.delete(target);
+    throw thrown;
+  }
+}
+
+/** Names one click. `crypto.randomUUID` is missing on plain-http hosts, `getRandomValues` is not. */
+function createActionId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 // The rest of the URL holds Layers' state token, which is not for a console.

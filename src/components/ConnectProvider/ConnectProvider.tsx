@@ -9,7 +9,6 @@ import { ConnectContext, type ConnectContextValue, type Support } from '../../ho
 import type { MessagesOverride } from '../../messages/Messages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
 import { useHydrated } from '../appearance/useHydrated.js';
-import { useReached } from '../start/useReached.js';
 import { checkProvider } from './validateProvider.js';
 
 /** Where the backend is, and what everything below shares. See `ConnectProvider`. */
@@ -82,9 +81,6 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   }, [baseUrl, givenClient, projectId, routesKey]);
 
   const queryClient = useQueryClientOf(props.queryClient);
-  useEffect(() => {
-    useReached.bring().catch(() => {});
-  }, []);
 
   const callbacks = useRef(props);
   useEffect(() => {
@@ -105,6 +101,8 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
       if (navigate) navigate(url);
       else window.location.assign(url);
     },
+    // A host that navigates by itself knows its frames.
+    leavesByTab: () => !callbacks.current.navigate && window.self !== window.top,
   }));
 
   const value = useMemo<ConnectContextValue>(

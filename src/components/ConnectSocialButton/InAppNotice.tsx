@@ -4,7 +4,6 @@ import { common } from '../../messages/en/common.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { Notice } from '../shared/Notice.js';
-import { NoticeIcon } from '../shared/NoticeIcon.js';
 import { CopyLinkButton } from '../start/CopyLinkButton.js';
 import { linkToPage, openInBrowser } from './openInBrowser.js';
 
@@ -23,7 +22,6 @@ export function InAppNotice({ appearance, platform }: InAppNoticeProps): ReactNo
     <Notice
       appearance={appearance}
       tone="warning"
-      mark={<NoticeIcon appearance={appearance} tone="warning" />}
       title={formatMessage(title, { platform })}
       body={formatMessage(body, { platform })}
     >

@@ -15,8 +15,6 @@ import type { Appearance } from '../appearance/useAppearance.js';
 import { Button } from './Button.js';
 import { DeveloperPanel } from './DeveloperPanel.js';
 import { focusNext } from './focusNext.js';
-import type { NoticeProps } from './Notice.js';
-import { NoticeIcon } from './NoticeIcon.js';
 import { SupportLink } from './SupportLink.js';
 
 /** A failure with the code as it came: it is looked up, never shown. */
@@ -37,11 +35,6 @@ export function describeWith(appearance: Appearance, error: Failure, options: De
 
 const isRetry = (action: ErrorAction) => action === 'try_again' || action === 'start_again';
 
-/** Tells whether there is anything to press. */
-function offersAnything({ action, showSupport }: ErrorDescription, onRetry: unknown): boolean {
-  return showSupport || action === 'sign_in' || (onRetry !== undefined && isRetry(action));
-}
-
 export interface ErrorActionsProps {
   appearance: Appearance;
   error: Failure;
@@ -55,7 +48,7 @@ export interface ErrorActionsProps {
   variant?: 'primary' | 'secondary' | undefined;
 }
 
-/** The one thing to do about an error, and support where that may be needed as well. */
+/** The one thing to do about an error, support where that may be needed as well, and a note for the developer. */
 export function ErrorActions(props: ErrorActionsProps): ReactNode {
   const { appearance, error, described, onRetry, retryInSeconds = null, busy, variant } = props;
   const { action, actionLabel, showSupport } = described;
@@ -95,33 +88,7 @@ export function ErrorActions(props: ErrorActionsProps): ReactNode {
           prominent={action === 'contact_support'}
         />
       )}
+      {process.env.NODE_ENV !== 'production' && <DeveloperPanel error={error} />}
     </>
   );
-}
-
-export interface ErrorNoticeOptions extends Omit<ErrorActionsProps, 'described' | 'variant'> {
-  platform?: string | null | undefined;
-  failures?: number | undefined;
-  context?: ErrorContext | undefined;
-}
-
-/** What a notice says about an error, and what it offers. */
-export function errorNotice(options: ErrorNoticeOptions): Omit<NoticeProps, 'appearance'> {
-  const { appearance, error, platform, failures, context, ...actions } = options;
-  const described = describeWith(appearance, error, { platform, failures, context });
-  const { title, body, neutral, fixedBy } = described;
-  const tone = neutral ? 'neutral' : 'danger';
-  const forDeveloper = process.env.NODE_ENV !== 'production' && fixedBy === 'developer';
-  return {
-    tone,
-    title,
-    body,
-    mark: <NoticeIcon appearance={appearance} tone={tone} />,
-    children: (offersAnything(described, actions.onRetry) || forDeveloper) && (
-      <>
-        <ErrorActions appearance={appearance} error={error} described={described} {...actions} />
-        {process.env.NODE_ENV !== 'production' && forDeveloper && <DeveloperPanel error={error} />}
-      </>
-    ),
-  };
 }

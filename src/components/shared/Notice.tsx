@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { Appearance } from '../appearance/useAppearance.js';
+import { NoticeIcon } from './NoticeIcon.js';
 
 export type NoticeTone = 'danger' | 'warning' | 'success' | 'neutral';
 
@@ -8,8 +9,6 @@ export interface NoticeProps {
   appearance: Appearance;
   /** Left out where there is nothing to show. */
   tone?: NoticeTone | undefined;
-  /** A `NoticeIcon`. */
-  mark?: ReactNode;
   title?: ReactNode;
   body?: ReactNode;
   /** Said, not shown, where there is no title. */
@@ -19,10 +18,10 @@ export interface NoticeProps {
 }
 
 /**
- * Words about what happened, with a live region that is there before they are: one that comes with its words is often
- * not read out. Without words it takes no room. Renders a `<div>`.
+ * Words about what happened, in a live region. Keep it mounted while there are none: screen readers often miss a region
+ * that comes with its words. Without a title it takes no room. Renders a `<div>`.
  */
-export function Notice({ appearance, tone, mark, title, body, spoken, children }: NoticeProps): ReactNode {
+export function Notice({ appearance, tone, title, body, spoken, children }: NoticeProps): ReactNode {
   const empty = title === undefined || title === null;
   return (
     <div
@@ -30,7 +29,7 @@ export function Notice({ appearance, tone, mark, title, body, spoken, children }
       data-tone={empty ? undefined : tone}
       data-empty={empty ? '' : undefined}
     >
-      {!empty && mark}
+      {!empty && tone && <NoticeIcon appearance={appearance} tone={tone} />}
       <div {...appearance.part('notice-words')} role="status" aria-atomic="true">
         {empty ? (
           spoken && <span {...appearance.part('spoken')}>{spoken}</span>

@@ -1,9 +1,12 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
+import { useReauthAccount } from '../../hooks/useReauthAccount.js';
+import { useStartConnect } from '../../hooks/useStartConnect.js';
+import type { StartFlow } from '../../hooks/useStartFlow.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { Button } from '../shared/Button.js';
-import { ButtonFlow, useButtonFlow } from './buttonFlow.js';
+import { StartAction } from './StartAction.js';
+import { StartNotice } from './StartNotice.js';
 
 export interface StartButtonProps {
   appearance: Appearance;
@@ -23,27 +26,34 @@ export interface StartButtonProps {
 }
 
 /** A button that gives an account its connection back, with what became of the click below it. */
-export function StartButton(props: StartButtonProps): ReactNode {
-  const { appearance, account, again, returnTo, part, variant = 'primary', label, name, children } = props;
-  const { status, busy, waiting, press, label: labelOf, flow } = useButtonFlow(appearance, account.platform);
+export function StartButton({ again, ...props }: StartButtonProps): ReactNode {
+  return again ? <ConnectAgain {...props} /> : <Reconnect {...props} />;
+}
+
+type KindProps = Omit<StartButtonProps, 'again'>;
+
+function Reconnect(props: KindProps): ReactNode {
+  const { account, returnTo } = props;
+  const flow = useReauthAccount({ returnTo });
+  return <ButtonAndNotice {...props} flow={flow} onPress={() => flow.reauth(account)} />;
+}
+
+function ConnectAgain(props: KindProps): ReactNode {
+  const { account, returnTo } = props;
+  const flow = useStartConnect({ platform: account.platform, returnTo });
+  return <ButtonAndNotice {...props} flow={flow} onPress={flow.start} />;
+}
+
+function ButtonAndNotice(props: KindProps & { flow: StartFlow; onPress(): void }): ReactNode {
+  const { appearance, account, flow, onPress, part, variant, label, name, children } = props;
+  const { platform } = account;
   return (
     <>
       <div {...appearance.part('actions')}>
-        <Button
-          appearance={appearance}
-          part={part}
-          variant={variant}
-          data-status={status}
-          busy={busy}
-          inert={waiting}
-          aria-label={busy || waiting ? undefined : name}
-          onClick={press}
-        >
-          {labelOf(label)}
-        </Button>
+        <StartAction {...{ appearance, platform, flow, onPress, part, variant, name }}>{label}</StartAction>
         {children}
       </div>
-      <ButtonFlow {...flow} {...(!again && { account })} returnTo={returnTo} />
+      <StartNotice appearance={appearance} platform={platform} flow={flow} />
     </>
   );
 }

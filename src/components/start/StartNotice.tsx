@@ -1,41 +1,34 @@
 'use client';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { UseStartConnectResult } from '../../hooks/useStartConnect.js';
+import type { StartFlow } from '../../hooks/useStartFlow.js';
+import { common } from '../../messages/en/common.js';
 import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { Notice, type NoticeProps } from '../shared/Notice.js';
-import type { TabOutcome } from './NewTabWatcher.js';
-import { useTrouble } from './useTrouble.js';
+import { accountHandle } from '../shared/accountHandle.js';
+import { describeWith, ErrorActions } from '../shared/ErrorNotice.js';
+import { Notice } from '../shared/Notice.js';
+import { CopyLinkButton } from './CopyLinkButton.js';
+import { NewTabWatcher, type TabOutcome } from './NewTabWatcher.js';
 
 export interface StartNoticeProps {
   appearance: Appearance;
   platform: string;
-  flow: Pick<
-    UseStartConnectResult,
-    'status' | 'error' | 'attemptId' | 'authorizeUrl' | 'retryInSeconds' | 'reset'
-  >;
+  flow: StartFlow;
   /** Left out where the button that failed says itself what to do next. */
   onRetry?: (() => void) | undefined;
 }
 
 /** An attempt that goes on in another tab, and how it ended there. */
-export interface OtherTab {
+interface OtherTab {
   attemptId: string;
   outcome: TabOutcome | null;
 }
 
-/** What became of a click on a button that takes the customer to a platform. */
-export function StartNotice(props: StartNoticeProps): ReactNode {
-  const { appearance, platform, flow } = props;
-  const { status, error, attemptId, reset } = flow;
+/** What became of a click on a button that takes the customer to a platform, in this tab or in a new one. */
+export function StartNotice({ appearance, platform, flow, onRetry }: StartNoticeProps): ReactNode {
+  const { status, attemptId, reset } = flow;
   const [tab, setTab] = useState<OtherTab | null>(null);
-  const failures = useRef(new Set<unknown>()).current;
-  const failed = error ?? tab?.outcome?.error;
-  if (failed) failures.add(failed);
-  // As soon as somebody reaches for the button: offline, when they are needed, they could not be had.
-  const trouble = useTrouble(true, status);
-
   // Also where the browser opened no tab: the customer may have copied the link.
   const elsewhere = status === 'opened' || status === 'blocked' ? attemptId : null;
   useEffect(() => {
@@ -43,29 +36,114 @@ export function StartNotice(props: StartNoticeProps): ReactNode {
     else if (status !== 'idle') setTab(null);
   }, [elsewhere, status]);
 
-  const words = appearance.messages('shared', shared);
-  let notice: Omit<NoticeProps, 'appearance'> = {};
-  if (status === 'starting' || status === 'leaving') {
-    notice = { spoken: formatMessage(words.leaving, { platform: appearance.platformName(platform) }) };
-  } else if (trouble) {
-    notice = trouble.startOutcome(props, failures.size, tab);
-  } else if (trouble === false && error) {
-    notice = { tone: 'danger', title: words.failed };
-  }
+  const outcome = tab?.outcome ?? null;
+  const error = flow.error ?? outcome?.error ?? null;
+  const failures = useRef(new Set<unknown>()).current;
+  if (error) failures.add(error);
+  const described = error && describeWith(appearance, error, { platform, failures: failures.size });
+
+  const name = appearance.platformName(platform);
+  const words = appearance.messages('common', common);
+  const account = outcome?.account;
   return (
     <>
-      <Notice appearance={appearance} {...notice} />
-      {tab && trouble && (
-        <trouble.NewTabWatcher
+      {status === 'starting' || status === 'leaving' ? (
+        <Notice
+          appearance={appearance}
+          spoken={formatMessage(appearance.messages('shared', shared).leaving, { platform: name })}
+        />
+      ) : error && described ? (
+        <Notice
+          appearance={appearance}
+          tone={described.neutral ? 'neutral' : 'danger'}
+          title={described.title}
+          body={described.body}
+        >
+          {status === 'blocked' ? (
+            <BlockedActions appearance={appearance} platform={name} link={flow.authorizeUrl} reset={reset} />
+          ) : (
+            <ErrorActions
+              appearance={appearance}
+              error={error}
+              described={described}
+              // The button itself counts down: a second one beside it would only repeat that.
+              onRetry={flow.retryInSeconds === null ? onRetry : undefined}
+            />
+          )}
+        </Notice>
+      ) : account ? (
+        <Notice
+          appearance={appearance}
+          tone="success"
+          title={formatMessage(words.connectedInTab, {
+            handle: accountHandle(appearance, account),
+            platform: name,
+          })}
+          body={outcome && <AccountChanged appearance={appearance} outcome={outcome} />}
+        />
+      ) : tab || status === 'opened' ? (
+        <Notice
+          appearance={appearance}
+          tone="neutral"
+          title={formatMessage(words.openedInTab.title, { platform: name })}
+          body={formatMessage(words.openedInTab.body, { platform: name })}
+        />
+      ) : (
+        <Notice appearance={appearance} />
+      )}
+      {tab && (
+        <NewTabWatcher
           key={tab.attemptId}
           attemptId={tab.attemptId}
-          onEnd={(outcome) => {
-            setTab({ ...tab, outcome });
+          onEnd={(ended) => {
+            setTab({ ...tab, outcome: ended });
             reset();
           }}
           onNext={(next) => setTab({ attemptId: next, outcome: null })}
         />
       )}
+    </>
+  );
+}
+
+function AccountChanged({ appearance, outcome }: { appearance: Appearance; outcome: TabOutcome }): ReactNode {
+  const { account, accountChanged, previousHandle } = outcome;
+  if (!account || !accountChanged || !previousHandle) return null;
+  return formatMessage(appearance.messages('shared', shared).accountChanged, {
+    platform: appearance.platformName(account.platform),
+    handle: accountHandle(appearance, account),
+    previousHandle: accountHandle(appearance, { ...account, handle: previousHandle }),
+  });
+}
+
+interface BlockedActionsProps {
+  appearance: Appearance;
+  platform: string;
+  link: string;
+  reset(): void;
+}
+
+/** The way on where the browser opened no tab: the same link, to follow or to copy. */
+function BlockedActions({ appearance, platform, link, reset }: BlockedActionsProps): ReactNode {
+  const words = appearance.messages('common', common);
+  // The link works once: from here on it is waited for, and the button asks for another one. Not within the click, which
+  // still has to find the link on the page.
+  const followed = () => void setTimeout(reset);
+  return (
+    <>
+      <a
+        {...appearance.part('open-link', 'button')}
+        data-variant="primary"
+        href={link}
+        target="_blank"
+        rel="noopener noreferrer"
+        onClick={followed}
+        onAuxClick={({ button }) => button === 1 && followed()}
+      >
+        <span>{formatMessage(words.openPlatform, { platform })}</span>{' '}
+        <span {...appearance.part('spoken')}>{words.newTab}</span>
+      </a>
+      <CopyLinkButton appearance={appearance} link={link} />
     </>
   );
 }

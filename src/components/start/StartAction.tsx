@@ -1,0 +1,73 @@
+'use client';
+import { cloneElement, type ReactElement, type ReactNode } from 'react';
+import type { StartFlow } from '../../hooks/useStartFlow.js';
+import { shared } from '../../messages/en/shared.js';
+import { formatMessage } from '../../messages/format/formatMessage.js';
+import type { Appearance } from '../appearance/useAppearance.js';
+import { Spinner } from '../shared/Spinner.js';
+
+export interface StartActionProps {
+  appearance: Appearance;
+  platform: string;
+  flow: Pick<StartFlow, 'status' | 'retryInSeconds'>;
+  /** Left out where an element around the button starts. */
+  onPress?: (() => void) | undefined;
+  /** @default "action" */
+  part?: string | undefined;
+  /** @default "primary" */
+  variant?: 'primary' | 'secondary' | undefined;
+  /** @default "button" */
+  type?: 'button' | 'submit' | undefined;
+  /** Stands before the words until a spinner takes its place. */
+  icon?: ReactNode;
+  /** The name for a screen reader, which does not see what the button stands beside. */
+  name?: string | undefined;
+  describedBy?: string | undefined;
+  /** The partner's own button, which gets the attributes and keeps its content. @default false */
+  asChild?: boolean | undefined;
+  /** The words while nothing is under way, or the partner's button with `asChild`. */
+  children: ReactNode;
+}
+
+/** The button that takes a customer to a platform: connect, reconnect and connect again. Renders a `<button>`. */
+export function StartAction(props: StartActionProps): ReactNode {
+  const { appearance, platform, flow, onPress, icon, name, asChild, children } = props;
+  const { part = 'action', variant = 'primary', type = 'button', describedBy } = props;
+  const { status, retryInSeconds } = flow;
+  const busy = status === 'starting' || status === 'leaving';
+  const still = busy || retryInSeconds !== null;
+  const attributes = {
+    ...appearance.part(part, asChild ? 'own-button' : 'button'),
+    'data-variant': variant,
+    'data-status': status === 'idle' ? undefined : status,
+    // Not `disabled`: that would drop the focus and hide the button's state from a screen reader.
+    'aria-disabled': still || undefined,
+    'aria-describedby': describedBy,
+    'aria-label': still ? undefined : name,
+    type,
+  };
+  if (asChild) return ownButton(children, attributes);
+  const words = appearance.messages('shared', shared);
+  const label = busy
+    ? formatMessage(words.opening, { platform: appearance.platformName(platform) })
+    : retryInSeconds === null
+      ? children
+      : formatMessage(words.retryIn, { seconds: retryInSeconds });
+  return (
+    <button {...attributes} onClick={onPress}>
+      {busy ? <Spinner appearance={appearance} /> : icon}
+      <span>{label}</span>
+    </button>
+  );
+}
+
+/** Puts the attributes on the partner's own button. Its handlers and its ref stay its own: the root hears its clicks. */
+function ownButton(
+  child: ReactNode,
+  attributes: { className?: string | undefined; type: 'submit' | 'button' },
+): ReactNode {
+  const only = child as ReactElement<{ className?: string | undefined; type?: string }>;
+  const className = [attributes.className, only.props.className].filter(Boolean).join(' ') || undefined;
+  // The type comes last: a button of another type would stand in a form and do nothing.
+  return cloneElement(only, { ...attributes, ...only.props, type: attributes.type, className });
+}
