@@ -10,6 +10,7 @@ import { getAttemptOptions } from '../client/query/attemptOptions.js';
 import { connectKeys } from '../client/query/keys.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
+import { useRemovedQuery } from './useRemovedQuery.js';
 
 /** Which attempt to wait for, and whom to tell. */
 export interface UseConnectAttemptOptions {
@@ -51,6 +52,7 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
   const attempt = getAttemptOptions(client, attemptId);
   const query = useQuery({ ...attempt, select: viewOf }, queryClient);
   const { data: view, refetch } = query;
+  useRemovedQuery(queryClient, attempt.queryKey, !view?.final);
   const online = useSyncExternalStore(subscribeOnline, readOnline, assumeOnline);
   const { account = null, platform = null, previousHandle = null } = view ?? {};
   // A read that failed is data too: the query itself never fails.
