@@ -96,6 +96,27 @@ export const Partial: Story = {
   },
 };
 
+/** A backend that sends the same page for every cursor: the customer is told that there are more. */
+export const CutShort: Story = {
+  parameters: { a11y: firstRows },
+  beforeEach: ({ canvasElement }) => {
+    const { intercept } = getStage(canvasElement);
+    intercept(() => Response.json({ items: page, nextCursor: 'again' }));
+  },
+  play: async ({ canvas, canvasElement }) => {
+    await canvas.findByText('5 accounts or more');
+    expect(rows(canvasElement)).toHaveLength(5);
+  },
+};
+
+const page = Array.from({ length: 5 }, (_, index) => ({
+  socialAccountId: `sa_${index}`,
+  platform: 'tiktok',
+  handle: `acmecoffee.${index}`,
+  status: 'connected',
+  connectedAt: '2026-04-18T19:06:42Z',
+}));
+
 export const OnlyInstagram: Story = {
   args: { platform: 'instagram' },
   play: async ({ canvasElement }) => {

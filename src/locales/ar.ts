@@ -5,7 +5,7 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // choose between a man and a woman. Nothing agrees with a platform either: تم ربط fits every name. An account is ربط
 // (linked) and فصل (unlinked), so that اتصال is left to the internet and إلغاء to cancelling.
 
-const thePlatform = 'المنصة';
+const thePlatform = 'حسابك';
 
 /** Keeps a name in its own direction, so that its `@` or its dots do not wander to the other side. */
 const isolated = (name: string) => `\u2068${name}\u2069`;
@@ -88,10 +88,12 @@ export const ar: LocalePack = {
     },
     rate_limited: { title: 'محاولات كثيرة في وقت واحد. يُرجى الانتظار قليلًا ثم المحاولة مرة أخرى.' },
     credential_invalid: {
-      title: ({ platform }) => `لم يعد هذا الربط مقبولًا لدى ${platform}. يُرجى إعادة ربط الحساب.`,
+      title: ({ platform }) =>
+        `${platform === thePlatform ? 'لم يعد هذا الربط صالحًا' : `لم يعد هذا الربط مقبولًا لدى ${platform}`}. يُرجى إعادة ربط الحساب.`,
     },
     platform_error: {
-      title: ({ platform }) => `لا تصل استجابة سليمة من ${platform}. يُرجى المحاولة مرة أخرى بعد بضع دقائق.`,
+      title: ({ platform }) =>
+        `لا تصل استجابة سليمة${platform === thePlatform ? '' : ` من ${platform}`}. يُرجى المحاولة مرة أخرى بعد بضع دقائق.`,
     },
     approval_required: { title: 'يتطلب هذا موافقة أولًا.', body: contact },
     content_rejected: { title: 'لم يُقبل هذا المحتوى.', body: contact },
@@ -110,7 +112,8 @@ export const ar: LocalePack = {
     unsafe_url: notSetUp,
     popup_blocked: {
       title: 'حظر المتصفّح علامة التبويب الجديدة.',
-      body: ({ platform }) => `يمكنك فتح ${platform} بهذا الرابط، أو نسخه إلى متصفّح آخر.`,
+      body: ({ platform }) =>
+        `يمكنك فتح ${platform === thePlatform ? 'هذا الرابط' : `${platform} بهذا الرابط`}، أو نسخه إلى متصفّح آخر.`,
     },
     account_changed: { title: ({ platform }) => `تم ربط ${accountOn(platform)} آخر.` },
     still_needs_reauth: {
@@ -148,8 +151,8 @@ export const ar: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => `جارٍ فتح ${platform}…`,
-    leaving: ({ platform }) => `جارٍ الانتقال إلى ${platform}.`,
+    opening: ({ platform }) => (platform === thePlatform ? 'جارٍ الفتح…' : `جارٍ فتح ${platform}…`),
+    leaving: ({ platform }) => `جارٍ الانتقال إلى ${platform === thePlatform ? 'صفحة الربط' : platform}.`,
     retryIn: ({ seconds }) =>
       plural('ar', seconds, { other: (number) => `إعادة المحاولة بعد ${number}\u00a0ث` }),
     failed: 'لم ينجح ذلك. يُرجى التحقق من الاتصال بالإنترنت والمحاولة مرة أخرى.',
@@ -176,11 +179,12 @@ export const ar: LocalePack = {
       open_link: 'فتح الرابط',
     },
     openedInTab: {
-      title: ({ platform }) => `المتابعة في علامة تبويب ${platform}`,
+      title: ({ platform }) =>
+        platform === thePlatform ? 'المتابعة في علامة التبويب الأخرى' : `المتابعة في علامة تبويب ${platform}`,
       body: 'بعد الانتهاء هناك، ستظهر النتيجة هنا.',
     },
     connectedInTab: ({ handle }) => `تم ربط ${account(handle)}.`,
-    openPlatform: ({ platform }) => `فتح ${platform}`,
+    openPlatform: ({ platform }) => `فتح ${platform === thePlatform ? 'الرابط' : platform}`,
     newTab: '(يُفتح في علامة تبويب جديدة)',
     copyLink: 'نسخ الرابط',
     linkCopied: 'تم نسخ الرابط',
@@ -191,7 +195,8 @@ export const ar: LocalePack = {
     partial: 'هذه ليست كل حساباتك. تعذّر تحميل بقيتها.',
     refresh: 'تحديث',
     inAppBrowser: {
-      title: ({ platform }) => `هذا متصفّح داخل تطبيق آخر، وكثيرًا ما يتعذّر فيه تسجيل الدخول إلى ${platform}.`,
+      title: ({ platform }) =>
+        `هذا متصفّح داخل تطبيق آخر، وكثيرًا ما يتعذّر فيه تسجيل الدخول${platform === thePlatform ? '' : ` إلى ${platform}`}.`,
       body: 'يمكنك اختيار «فتح في المتصفّح» من قائمة هذا التطبيق، أو نسخ الرابط ولصقه في المتصفّح.',
     },
     openInBrowser: 'فتح في المتصفّح',
@@ -269,7 +274,7 @@ export const ar: LocalePack = {
       title: ({ posts }) => `تعذّر نشر ${scheduledPosts(posts)}`,
       body: ({ count, handle, platform }) =>
         count === 1
-          ? `لم يعد ربط ${account(handle)} مقبولًا لدى ${platform}. لن تُنشر المنشورات قبل إعادة الربط.`
+          ? `${platform === thePlatform ? `لم يعد ربط ${account(handle)} صالحًا` : `لم يعد ربط ${account(handle)} مقبولًا لدى ${platform}`}. لن تُنشر المنشورات قبل إعادة الربط.`
           : `انقطع ربط ${accounts(count, 'حسابين')}. لن تُنشر المنشورات قبل إعادة الربط.`,
     },
     expiring: {
@@ -288,7 +293,7 @@ export const ar: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `فصل ${account(handle)}؟`,
     body: ({ platform }) =>
-      `ستُلغى المنشورات المجدولة لهذا الحساب. أما المنشورات التي نُشرت فتبقى على ${platform}.`,
+      `ستُلغى المنشورات المجدولة لهذا الحساب. أما المنشورات التي نُشرت فتبقى ${platform === thePlatform ? 'منشورة' : `على ${platform}`}.`,
     cancel: 'إلغاء',
     confirm: 'فصل',
     working: 'جارٍ الفصل…',

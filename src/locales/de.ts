@@ -5,7 +5,7 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Says "du", as Instagram, TikTok and most apps for everyone do in German. The connection to an account is a
 // "Verbindung", the one to the internet an "Internetverbindung".
 
-const thePlatform = 'die Plattform';
+const thePlatform = 'dein Konto';
 /** After "auf", "bei" and "zu", where the article changes. */
 const dative = (name: string) => (name === thePlatform ? 'der Plattform' : name);
 const accountOn = (name: string) => (name === thePlatform ? 'Konto' : `${name}-Konto`);
@@ -72,11 +72,13 @@ export const de: LocalePack = {
     rate_limited: { title: 'Zu viele Versuche auf einmal. Warte kurz und versuche es dann noch einmal.' },
     credential_invalid: {
       title: ({ platform }) =>
-        `${startSentence(platform)} akzeptiert diese Verbindung nicht mehr. Verbinde das Konto neu.`,
+        platform === thePlatform
+          ? 'Diese Verbindung funktioniert nicht mehr. Verbinde das Konto neu.'
+          : `${platform} akzeptiert diese Verbindung nicht mehr. Verbinde das Konto neu.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${startSentence(platform)} antwortet gerade nicht richtig. Versuche es in ein paar Minuten noch einmal.`,
+        `${platform === thePlatform ? 'Das klappt gerade nicht' : `${platform} antwortet gerade nicht richtig`}. Versuche es in ein paar Minuten noch einmal.`,
     },
     approval_required: { title: 'Das muss erst freigegeben werden.', body: contact },
     content_rejected: { title: 'Dieser Inhalt wurde abgelehnt.', body: contact },
@@ -96,7 +98,10 @@ export const de: LocalePack = {
     unsafe_url: notSetUp,
     popup_blocked: {
       title: 'Dein Browser hat den neuen Tab blockiert.',
-      body: ({ platform }) => `Öffne ${platform} über diesen Link oder kopiere ihn in einen anderen Browser.`,
+      body: ({ platform }) =>
+        platform === thePlatform
+          ? 'Öffne diesen Link oder kopiere ihn in einen anderen Browser.'
+          : `Öffne ${platform} über diesen Link oder kopiere ihn in einen anderen Browser.`,
     },
     account_changed: { title: ({ platform }) => `Du hast ein anderes ${accountOn(platform)} verbunden.` },
     still_needs_reauth: {
@@ -137,8 +142,10 @@ export const de: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => `${startSentence(platform)} wird geöffnet\u00a0…`,
-    leaving: ({ platform }) => `Es geht weiter zu ${dative(platform)}.`,
+    opening: ({ platform }) =>
+      platform === thePlatform ? 'Wird geöffnet\u00a0…' : `${platform} wird geöffnet\u00a0…`,
+    leaving: ({ platform }) =>
+      platform === thePlatform ? 'Es geht weiter zum Verbinden.' : `Es geht weiter zu ${platform}.`,
     retryIn: ({ seconds }) => plural('de', seconds, { other: (number) => `Nochmal in ${number}\u00a0s` }),
     failed: 'Das hat nicht geklappt. Prüfe deine Internetverbindung und versuche es noch einmal.',
     unnamed: ({ platform }) => accountOn(platform),
@@ -164,11 +171,12 @@ export const de: LocalePack = {
       open_link: 'Link öffnen',
     },
     openedInTab: {
-      title: ({ platform }) => `Mach im neuen Tab auf ${dative(platform)} weiter`,
+      title: ({ platform }) =>
+        platform === thePlatform ? 'Mach im neuen Tab weiter' : `Mach im neuen Tab auf ${platform} weiter`,
       body: 'Wenn du dort fertig bist, siehst du es hier.',
     },
     connectedInTab: ({ handle }) => `${handle} ist verbunden.`,
-    openPlatform: ({ platform }) => `${startSentence(platform)} öffnen`,
+    openPlatform: ({ platform }) => (platform === thePlatform ? 'Link öffnen' : `${platform} öffnen`),
     newTab: '(öffnet einen neuen Tab)',
     copyLink: 'Link kopieren',
     linkCopied: 'Link kopiert',
@@ -180,13 +188,13 @@ export const de: LocalePack = {
     refresh: 'Aktualisieren',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Du bist im Browser einer anderen App. Dort klappt die Anmeldung bei ${dative(platform)} oft nicht.`,
+        `Du bist im Browser einer anderen App. Dort klappt die Anmeldung ${platform === thePlatform ? '' : `bei ${platform} `}oft nicht.`,
       body: 'Wähle im Menü dieser App „Im Browser öffnen“ oder kopiere den Link und füge ihn in deinem Browser ein.',
     },
     openInBrowser: 'Im Browser öffnen',
   },
   connectSocialButton: {
-    connect: ({ platform }) => `${startSentence(platform)} verbinden`,
+    connect: ({ platform }) => (platform === thePlatform ? 'Konto verbinden' : `${platform} verbinden`),
     login: ({ platform }) =>
       `Verbunden wird das ${accountOn(platform)}, mit dem du in diesem Browser angemeldet bist.`,
     hints: {
@@ -206,7 +214,7 @@ export const de: LocalePack = {
     },
     offline: { title: 'Du bist offline', body: 'Sobald du wieder online bist, prüfen wir weiter.' },
     connected: {
-      title: ({ platform }) => `${startSentence(platform)} ist verbunden`,
+      title: ({ platform }) => `${platform === thePlatform ? 'Dein Konto' : platform} ist verbunden`,
       body: 'Du kannst jetzt veröffentlichen.',
     },
     failed: ({ platform }) => `${startSentence(platform)} konnte nicht verbunden werden`,
@@ -272,7 +280,7 @@ export const de: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('de', count, {
           one: () =>
-            `${startSentence(platform)} akzeptiert die Verbindung mit ${handle} nicht mehr. Beiträge schlagen weiter fehl, bis du das Konto neu verbindest.`,
+            `${platform === thePlatform ? `Die Verbindung mit ${handle} funktioniert` : `${platform} akzeptiert die Verbindung mit ${handle}`} nicht mehr. Beiträge schlagen weiter fehl, bis du das Konto neu verbindest.`,
           other: (number) =>
             `${number} Konten haben ihre Verbindung verloren. Beiträge schlagen weiter fehl, bis du sie neu verbindest.`,
         }),
@@ -296,7 +304,7 @@ export const de: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `${handle} trennen?`,
     body: ({ platform }) =>
-      `Geplante Beiträge für dieses Konto werden verworfen. Schon veröffentlichte bleiben auf ${dative(platform)}.`,
+      `Geplante Beiträge für dieses Konto werden verworfen. Schon veröffentlichte bleiben ${platform === thePlatform ? 'online' : `auf ${platform}`}.`,
     cancel: 'Abbrechen',
     confirm: 'Trennen',
     working: 'Wird getrennt\u00a0…',

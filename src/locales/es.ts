@@ -5,7 +5,7 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Says "tú", as most apps for everyone do, in words that both Spain and Latin America use. Handles stand after "la
 // cuenta", so that nothing has to agree with a handle or with a platform.
 
-const thePlatform = 'la plataforma';
+const thePlatform = 'tu cuenta';
 const accountOn = (name: string) => (name === thePlatform ? 'cuenta' : `cuenta de ${name}`);
 /** "cuenta @handle". Where there is no handle the words for the account stand in its place already. */
 const account = (handle: string) =>
@@ -67,11 +67,14 @@ export const es: LocalePack = {
     },
     rate_limited: { title: 'Demasiados intentos a la vez. Espera un momento e inténtalo de nuevo.' },
     credential_invalid: {
-      title: ({ platform }) => `${startSentence(platform)} ya no acepta esta conexión. Reconecta la cuenta.`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? 'Esta conexión ya no funciona. Reconecta la cuenta.'
+          : `${platform} ya no acepta esta conexión. Reconecta la cuenta.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${startSentence(platform)} no responde como debería. Inténtalo de nuevo en unos minutos.`,
+        `${platform === thePlatform ? 'Ahora mismo no funciona' : `${platform} no responde como debería`}. Inténtalo de nuevo en unos minutos.`,
     },
     approval_required: { title: 'Esto necesita antes una aprobación.', body: contact },
     content_rejected: { title: 'Este contenido no se aceptó.', body: contact },
@@ -91,7 +94,10 @@ export const es: LocalePack = {
     unsafe_url: notSetUp,
     popup_blocked: {
       title: 'Tu navegador bloqueó la pestaña nueva.',
-      body: ({ platform }) => `Abre ${platform} con este enlace o cópialo en otro navegador.`,
+      body: ({ platform }) =>
+        platform === thePlatform
+          ? 'Abre este enlace o cópialo en otro navegador.'
+          : `Abre ${platform} con este enlace o cópialo en otro navegador.`,
     },
     account_changed: { title: ({ platform }) => `Conectaste otra ${accountOn(platform)}.` },
     still_needs_reauth: {
@@ -129,8 +135,8 @@ export const es: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => `Abriendo ${platform}…`,
-    leaving: ({ platform }) => `Te llevamos a ${platform}.`,
+    opening: ({ platform }) => (platform === thePlatform ? 'Abriendo…' : `Abriendo ${platform}…`),
+    leaving: ({ platform }) => `Te llevamos a ${platform === thePlatform ? 'conectar tu cuenta' : platform}.`,
     retryIn: ({ seconds }) => plural('es', seconds, { other: (number) => `Reintentar en ${number}\u00a0s` }),
     failed: 'No funcionó. Comprueba tu conexión a internet e inténtalo de nuevo.',
     unnamed: ({ platform }) => startSentence(accountOn(platform)),
@@ -156,11 +162,12 @@ export const es: LocalePack = {
       open_link: 'Abrir el enlace',
     },
     openedInTab: {
-      title: ({ platform }) => `Continúa en la pestaña de ${platform}`,
+      title: ({ platform }) =>
+        platform === thePlatform ? 'Continúa en la otra pestaña' : `Continúa en la pestaña de ${platform}`,
       body: 'Cuando termines allí, lo verás aquí.',
     },
     connectedInTab: ({ handle }) => `La ${account(handle)} está conectada.`,
-    openPlatform: ({ platform }) => `Abrir ${platform}`,
+    openPlatform: ({ platform }) => `Abrir ${platform === thePlatform ? 'el enlace' : platform}`,
     newTab: '(se abre en una pestaña nueva)',
     copyLink: 'Copiar enlace',
     linkCopied: 'Enlace copiado',
@@ -172,7 +179,7 @@ export const es: LocalePack = {
     refresh: 'Actualizar',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Estás en el navegador de otra app, donde iniciar sesión en ${platform} suele fallar.`,
+        `Estás en el navegador de otra app, donde iniciar sesión ${platform === thePlatform ? '' : `en ${platform} `}suele fallar.`,
       body: 'Elige «Abrir en el navegador» en el menú de esta app o copia el enlace y pégalo en tu navegador.',
     },
     openInBrowser: 'Abrir en el navegador',
@@ -274,7 +281,7 @@ export const es: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('es', count, {
           one: () =>
-            `${startSentence(platform)} ya no acepta la conexión de la ${account(handle)}. Las publicaciones seguirán fallando hasta que la reconectes.`,
+            `${platform === thePlatform ? `La conexión de la ${account(handle)} ya no funciona` : `${platform} ya no acepta la conexión de la ${account(handle)}`}. Las publicaciones seguirán fallando hasta que la reconectes.`,
           many: (number) =>
             `${number} de cuentas perdieron su conexión. Las publicaciones seguirán fallando hasta que las reconectes.`,
           other: (number) =>
@@ -302,7 +309,7 @@ export const es: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `¿Desconectar la ${account(handle)}?`,
     body: ({ platform }) =>
-      `Se cancelarán las publicaciones programadas de esta cuenta. Las que ya se publicaron seguirán en ${platform}.`,
+      `Se cancelarán las publicaciones programadas de esta cuenta. Las que ya se publicaron ${platform === thePlatform ? 'no se borrarán' : `seguirán en ${platform}`}.`,
     cancel: 'Cancelar',
     confirm: 'Desconectar',
     working: 'Desconectando…',

@@ -6,7 +6,7 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // "s'identifier", because "se connecter" is what one does with an account here. Handles stand after "le compte", so
 // that nothing has to agree with a handle or with a platform. \u202f is the narrow space before ; ? ! and :.
 
-const thePlatform = 'la plateforme';
+const thePlatform = 'votre compte';
 /** "de", which loses its vowel before another one. */
 const of = (name: string) => (/^[aeiouyàâéèêëîïôùûœ]/i.test(name) ? `d’${name}` : `de ${name}`);
 const accountOn = (name: string) => (name === thePlatform ? 'compte' : `compte ${name}`);
@@ -66,11 +66,13 @@ export const fr: LocalePack = {
     rate_limited: { title: 'Trop d’essais à la fois. Patientez un instant, puis réessayez.' },
     credential_invalid: {
       title: ({ platform }) =>
-        `${startSentence(platform)} n’accepte plus cette connexion. Reconnectez le compte.`,
+        platform === thePlatform
+          ? 'Cette connexion ne marche plus. Reconnectez le compte.'
+          : `${platform} n’accepte plus cette connexion. Reconnectez le compte.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${startSentence(platform)} ne répond pas comme prévu. Réessayez dans quelques minutes.`,
+        `${platform === thePlatform ? 'Ça ne marche pas pour le moment' : `${platform} ne répond pas comme prévu`}. Réessayez dans quelques minutes.`,
     },
     approval_required: { title: 'Il faut d’abord une validation.', body: contact },
     content_rejected: { title: 'Ce contenu a été refusé.', body: contact },
@@ -89,7 +91,10 @@ export const fr: LocalePack = {
     unsafe_url: notSetUp,
     popup_blocked: {
       title: 'Votre navigateur a bloqué le nouvel onglet.',
-      body: ({ platform }) => `Ouvrez ${platform} avec ce lien, ou copiez-le dans un autre navigateur.`,
+      body: ({ platform }) =>
+        platform === thePlatform
+          ? 'Ouvrez ce lien, ou copiez-le dans un autre navigateur.'
+          : `Ouvrez ${platform} avec ce lien, ou copiez-le dans un autre navigateur.`,
     },
     account_changed: { title: ({ platform }) => `Vous avez connecté un autre ${accountOn(platform)}.` },
     still_needs_reauth: {
@@ -127,8 +132,9 @@ export const fr: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => `Ouverture ${of(platform)}…`,
-    leaving: ({ platform }) => `Redirection vers ${platform}.`,
+    opening: ({ platform }) => (platform === thePlatform ? 'Ouverture…' : `Ouverture ${of(platform)}…`),
+    leaving: ({ platform }) =>
+      platform === thePlatform ? 'Redirection en cours.' : `Redirection vers ${platform}.`,
     retryIn: ({ seconds }) => plural('fr', seconds, { other: (number) => `Réessayer dans ${number}\u00a0s` }),
     failed: 'Ça n’a pas marché. Vérifiez votre accès à internet et réessayez.',
     unnamed: ({ platform }) => startSentence(accountOn(platform)),
@@ -154,11 +160,14 @@ export const fr: LocalePack = {
       open_link: 'Ouvrir le lien',
     },
     openedInTab: {
-      title: ({ platform }) => `Continuez sur ${platform} dans l’autre onglet`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? 'Continuez dans l’autre onglet'
+          : `Continuez sur ${platform} dans l’autre onglet`,
       body: 'Quand vous y aurez terminé, vous le verrez ici.',
     },
     connectedInTab: ({ handle }) => `Le ${account(handle)} est connecté.`,
-    openPlatform: ({ platform }) => `Ouvrir ${platform}`,
+    openPlatform: ({ platform }) => `Ouvrir ${platform === thePlatform ? 'le lien' : platform}`,
     newTab: '(s’ouvre dans un nouvel onglet)',
     copyLink: 'Copier le lien',
     linkCopied: 'Lien copié',
@@ -170,7 +179,7 @@ export const fr: LocalePack = {
     refresh: 'Actualiser',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Vous êtes dans le navigateur d’une autre app, où s’identifier sur ${platform} échoue souvent.`,
+        `Vous êtes dans le navigateur d’une autre app, où s’identifier ${platform === thePlatform ? '' : `sur ${platform} `}échoue souvent.`,
       body: 'Choisissez «\u202fOuvrir dans le navigateur\u202f» dans le menu de cette app, ou copiez le lien et collez-le dans votre navigateur.',
     },
     openInBrowser: 'Ouvrir dans le navigateur',
@@ -269,7 +278,7 @@ export const fr: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('fr', count, {
           one: () =>
-            `${startSentence(platform)} n’accepte plus la connexion du ${account(handle)}. Les publications échoueront tant qu’il n’est pas reconnecté.`,
+            `${platform === thePlatform ? `La connexion du ${account(handle)} ne marche plus` : `${platform} n’accepte plus la connexion du ${account(handle)}`}. Les publications échoueront tant qu’il n’est pas reconnecté.`,
           many: (number) =>
             `${number} de comptes ont perdu leur connexion. Les publications échoueront tant qu’ils ne sont pas reconnectés.`,
           other: (number) =>
@@ -297,7 +306,7 @@ export const fr: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `Déconnecter le ${account(handle)}\u202f?`,
     body: ({ platform }) =>
-      `Les publications programmées de ce compte seront annulées. Celles déjà publiées restent sur ${platform}.`,
+      `Les publications programmées de ce compte seront annulées. Celles déjà publiées restent ${platform === thePlatform ? 'en ligne' : `sur ${platform}`}.`,
     cancel: 'Annuler',
     confirm: 'Déconnecter',
     working: 'Déconnexion…',

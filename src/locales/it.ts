@@ -6,7 +6,7 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // so that "connessione" is left to the internet. Handles stand after "l'account", so that nothing has to agree with a
 // handle or with a platform.
 
-const thePlatform = 'la piattaforma';
+const thePlatform = 'il tuo account';
 /** "su" and "di", which the article joins. */
 const on = (name: string) => (name === thePlatform ? 'sulla piattaforma' : `su ${name}`);
 const of = (name: string) => (name === thePlatform ? 'della piattaforma' : `di ${name}`);
@@ -77,11 +77,13 @@ export const it: LocalePack = {
     rate_limited: { title: 'Troppi tentativi insieme. Aspetta un momento, poi riprova.' },
     credential_invalid: {
       title: ({ platform }) =>
-        `${startSentence(platform)} non accetta più questo collegamento. Ricollega l’account.`,
+        platform === thePlatform
+          ? 'Questo collegamento non funziona più. Ricollega l’account.'
+          : `${platform} non accetta più questo collegamento. Ricollega l’account.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${startSentence(platform)} non risponde come dovrebbe. Riprova tra qualche minuto.`,
+        `${platform === thePlatform ? 'Al momento non funziona' : `${platform} non risponde come dovrebbe`}. Riprova tra qualche minuto.`,
     },
     approval_required: { title: 'Prima serve un’approvazione.', body: contact },
     content_rejected: { title: 'Questo contenuto non è stato accettato.', body: contact },
@@ -100,7 +102,10 @@ export const it: LocalePack = {
     unsafe_url: notSetUp,
     popup_blocked: {
       title: 'Il browser ha bloccato la nuova scheda.',
-      body: ({ platform }) => `Apri ${platform} con questo link o copialo in un altro browser.`,
+      body: ({ platform }) =>
+        platform === thePlatform
+          ? 'Apri questo link o copialo in un altro browser.'
+          : `Apri ${platform} con questo link o copialo in un altro browser.`,
     },
     account_changed: { title: ({ platform }) => `Hai collegato un altro ${accountOn(platform)}.` },
     still_needs_reauth: {
@@ -141,8 +146,9 @@ export const it: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => `Apertura ${of(platform)}…`,
-    leaving: ({ platform }) => `Ti portiamo ${on(platform)}.`,
+    opening: ({ platform }) => (platform === thePlatform ? 'Apertura…' : `Apertura di ${platform}…`),
+    leaving: ({ platform }) =>
+      `Ti portiamo ${platform === thePlatform ? 'a collegare l’account' : `su ${platform}`}.`,
     retryIn: ({ seconds }) => plural('it', seconds, { other: (number) => `Riprova tra ${number}\u00a0s` }),
     failed: 'Non ha funzionato. Controlla la connessione a internet e riprova.',
     unnamed: ({ platform }) => startSentence(accountOn(platform)),
@@ -168,11 +174,12 @@ export const it: LocalePack = {
       open_link: 'Apri il link',
     },
     openedInTab: {
-      title: ({ platform }) => `Continua ${on(platform)} nell’altra scheda`,
+      title: ({ platform }) =>
+        platform === thePlatform ? 'Continua nell’altra scheda' : `Continua su ${platform} nell’altra scheda`,
       body: 'Quando hai finito lì, lo vedi qui.',
     },
     connectedInTab: ({ handle }) => `L’${account(handle)} è collegato.`,
-    openPlatform: ({ platform }) => `Apri ${platform}`,
+    openPlatform: ({ platform }) => `Apri ${platform === thePlatform ? 'il link' : platform}`,
     newTab: '(si apre in una nuova scheda)',
     copyLink: 'Copia link',
     linkCopied: 'Link copiato',
@@ -184,7 +191,7 @@ export const it: LocalePack = {
     refresh: 'Aggiorna',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Sei nel browser di un’altra app, dove l’accesso con ${platform} spesso non riesce.`,
+        `Sei nel browser di un’altra app, dove l’accesso ${platform === thePlatform ? '' : `con ${platform} `}spesso non riesce.`,
       body: 'Scegli “Apri nel browser” nel menu di questa app o copia il link e incollalo nel tuo browser.',
     },
     openInBrowser: 'Apri nel browser',
@@ -284,7 +291,7 @@ export const it: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('it', count, {
           one: () =>
-            `${startSentence(platform)} non accetta più il collegamento dell’${account(handle)}. I post non verranno pubblicati finché non lo ricolleghi.`,
+            `${platform === thePlatform ? `Il collegamento dell’${account(handle)} non funziona più` : `${platform} non accetta più il collegamento dell’${account(handle)}`}. I post non verranno pubblicati finché non lo ricolleghi.`,
           many: (number) =>
             `${number} di account hanno perso il collegamento. I post non verranno pubblicati finché non li ricolleghi.`,
           other: (number) =>
@@ -311,7 +318,7 @@ export const it: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `Scollegare l’${account(handle)}?`,
     body: ({ platform }) =>
-      `I post programmati per questo account verranno annullati. Quelli già pubblicati restano ${on(platform)}.`,
+      `I post programmati per questo account verranno annullati. Quelli già pubblicati restano ${platform === thePlatform ? 'online' : `su ${platform}`}.`,
     cancel: 'Annulla',
     confirm: 'Scollega',
     working: 'Scollegamento…',

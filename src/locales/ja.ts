@@ -4,7 +4,7 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Polite です・ます, as Japanese apps speak to everyone, with short nouns on buttons. An account is 連携 (linked), so that
 // 接続 is left to the internet. No space between Japanese and other scripts, as in most apps.
 
-const thePlatform = 'プラットフォーム';
+const thePlatform = 'アカウント';
 const accountOn = (name: string) => (name === thePlatform ? 'アカウント' : `${name}アカウント`);
 
 const contact = ({ app }: ErrorWords) => `${app ?? 'サポート'}にお問い合わせください。`;
@@ -64,10 +64,12 @@ export const ja: LocalePack = {
     },
     rate_limited: { title: '操作が続いたため、少し時間をおいてからもう一度お試しください。' },
     credential_invalid: {
-      title: ({ platform }) => `${platform}でこの連携が無効になりました。アカウントを再連携してください。`,
+      title: ({ platform }) =>
+        `${platform === thePlatform ? '' : `${platform}で`}この連携が無効になりました。アカウントを再連携してください。`,
     },
     platform_error: {
-      title: ({ platform }) => `${platform}から正しい応答がありません。数分後にもう一度お試しください。`,
+      title: ({ platform }) =>
+        `${platform === thePlatform ? '' : `${platform}から`}正しい応答がありません。数分後にもう一度お試しください。`,
     },
     approval_required: { title: '先に承認が必要です。', body: contact },
     content_rejected: { title: 'このコンテンツは受け付けられませんでした。', body: contact },
@@ -87,7 +89,7 @@ export const ja: LocalePack = {
     popup_blocked: {
       title: 'ブラウザが新しいタブをブロックしました。',
       body: ({ platform }) =>
-        `このリンクから${platform}を開くか、リンクをコピーして別のブラウザで開いてください。`,
+        `${platform === thePlatform ? 'このリンク' : `このリンクから${platform}`}を開くか、リンクをコピーして別のブラウザで開いてください。`,
     },
     account_changed: { title: ({ platform }) => `別の${accountOn(platform)}が連携されました。` },
     still_needs_reauth: {
@@ -128,8 +130,8 @@ export const ja: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => `${platform}を開いています…`,
-    leaving: ({ platform }) => `${platform}に移動します。`,
+    opening: ({ platform }) => `${platform === thePlatform ? '' : `${platform}を`}開いています…`,
+    leaving: ({ platform }) => `${platform === thePlatform ? '連携画面' : platform}に移動します。`,
     retryIn: ({ seconds }) => plural('ja', seconds, { other: (number) => `${number}秒後に再試行` }),
     failed: 'うまくいきませんでした。インターネット接続を確認して、もう一度お試しください。',
     unnamed: ({ platform }) => accountOn(platform),
@@ -155,11 +157,11 @@ export const ja: LocalePack = {
       open_link: 'リンクを開く',
     },
     openedInTab: {
-      title: ({ platform }) => `${platform}のタブで続けてください`,
+      title: ({ platform }) => `${platform === thePlatform ? '別' : platform}のタブで続けてください`,
       body: '完了すると、こちらに表示されます。',
     },
     connectedInTab: ({ handle }) => `${handle}を連携しました。`,
-    openPlatform: ({ platform }) => `${platform}を開く`,
+    openPlatform: ({ platform }) => `${platform === thePlatform ? 'リンク' : platform}を開く`,
     newTab: '（新しいタブで開きます）',
     copyLink: 'リンクをコピー',
     linkCopied: 'リンクをコピーしました',
@@ -171,7 +173,7 @@ export const ja: LocalePack = {
     refresh: '更新',
     inAppBrowser: {
       title: ({ platform }) =>
-        `別のアプリ内のブラウザを使用中です。ここでは${platform}へのログインに失敗することがよくあります。`,
+        `別のアプリ内のブラウザを使用中です。ここでは${platform === thePlatform ? '' : `${platform}への`}ログインに失敗することがよくあります。`,
       body: 'このアプリのメニューから「ブラウザで開く」を選ぶか、リンクをコピーしてブラウザに貼り付けてください。',
     },
     openInBrowser: 'ブラウザで開く',
@@ -248,7 +250,7 @@ export const ja: LocalePack = {
         plural('ja', posts, { other: (number) => `${number}件の予約投稿を公開できませんでした` }),
       body: ({ count, handle, platform }) =>
         count === 1
-          ? `${platform}で${handle}の連携が無効になりました。再連携するまで、投稿は公開されません。`
+          ? `${platform === thePlatform ? '' : `${platform}で`}${handle}の連携が無効になりました。再連携するまで、投稿は公開されません。`
           : plural('ja', count, {
               other: (number) =>
                 `${number}件のアカウントの連携が無効になりました。再連携するまで、投稿は公開されません。`,
@@ -272,7 +274,7 @@ export const ja: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `${handle}の連携を解除しますか？`,
     body: ({ platform }) =>
-      `このアカウントの予約投稿は取り消されます。公開済みの投稿は${platform}に残ります。`,
+      `このアカウントの予約投稿は取り消されます。公開済みの投稿は${platform === thePlatform ? 'そのまま' : `${platform}に`}残ります。`,
     cancel: 'キャンセル',
     confirm: '連携を解除',
     working: '解除しています…',

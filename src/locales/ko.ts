@@ -5,7 +5,7 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // before a noun or before 에서, so that no particle has to follow their last sound. The internet is 인터넷, so that 연결
 // is the account's alone.
 
-const thePlatform = '플랫폼';
+const thePlatform = '계정';
 const accountOn = (name: string) => (name === thePlatform ? '계정' : `${name} 계정`);
 /** "@handle 계정". Where there is no handle the words for the account stand in its place already. */
 const account = (handle: string) => (handle.startsWith('@') ? `${handle} 계정` : handle);
@@ -62,10 +62,11 @@ export const ko: LocalePack = {
     rate_limited: { title: '한꺼번에 너무 많이 시도했어요. 잠시 후 다시 시도해 주세요.' },
     credential_invalid: {
       title: ({ platform }) =>
-        `${platform}에서 더 이상 이 연결을 받아들이지 않아요. 계정을 다시 연결해 주세요.`,
+        `${platform === thePlatform ? '이 연결을 더 이상 쓸 수 없어요' : `${platform}에서 더 이상 이 연결을 받아들이지 않아요`}. 계정을 다시 연결해 주세요.`,
     },
     platform_error: {
-      title: ({ platform }) => `${platform}에서 제대로 응답하지 않아요. 몇 분 후 다시 시도해 주세요.`,
+      title: ({ platform }) =>
+        `${platform === thePlatform ? '지금은 잘 되지 않아요' : `${platform}에서 제대로 응답하지 않아요`}. 몇 분 후 다시 시도해 주세요.`,
     },
     approval_required: { title: '먼저 승인이 필요해요.', body: contact },
     content_rejected: { title: '이 콘텐츠는 승인되지 않았어요.', body: contact },
@@ -82,7 +83,7 @@ export const ko: LocalePack = {
     popup_blocked: {
       title: '브라우저가 새 탭을 차단했어요.',
       body: ({ platform }) =>
-        `이 링크로 ${platform} 페이지를 열거나, 링크를 복사해 다른 브라우저에서 열어 주세요.`,
+        `${platform === thePlatform ? '이 링크를' : `이 링크로 ${platform} 페이지를`} 열거나, 링크를 복사해 다른 브라우저에서 열어 주세요.`,
     },
     account_changed: { title: ({ platform }) => `다른 ${accountOn(platform)}으로 다시 연결했어요.` },
     still_needs_reauth: {
@@ -120,8 +121,8 @@ export const ko: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => `${platform} 여는 중…`,
-    leaving: ({ platform }) => `${platform} 페이지로 이동해요.`,
+    opening: ({ platform }) => (platform === thePlatform ? '여는 중…' : `${platform} 여는 중…`),
+    leaving: ({ platform }) => `${platform === thePlatform ? '연결' : platform} 페이지로 이동해요.`,
     retryIn: ({ seconds }) => plural('ko', seconds, { other: (number) => `${number}초 후 다시 시도` }),
     failed: '잘 되지 않았어요. 인터넷 상태를 확인하고 다시 시도해 주세요.',
     unnamed: ({ platform }) => accountOn(platform),
@@ -147,11 +148,11 @@ export const ko: LocalePack = {
       open_link: '링크 열기',
     },
     openedInTab: {
-      title: ({ platform }) => `${platform} 탭에서 계속해 주세요`,
+      title: ({ platform }) => `${platform === thePlatform ? '다른' : platform} 탭에서 계속해 주세요`,
       body: '마치면 여기에 표시돼요.',
     },
     connectedInTab: ({ handle }) => `${account(handle)}을 연결했어요.`,
-    openPlatform: ({ platform }) => `${platform} 열기`,
+    openPlatform: ({ platform }) => `${platform === thePlatform ? '링크' : platform} 열기`,
     newTab: '(새 탭에서 열림)',
     copyLink: '링크 복사',
     linkCopied: '링크를 복사했어요',
@@ -162,7 +163,8 @@ export const ko: LocalePack = {
     partial: '계정 일부만 표시됐어요. 나머지는 불러오지 못했어요.',
     refresh: '새로고침',
     inAppBrowser: {
-      title: ({ platform }) => `다른 앱 안의 브라우저예요. 여기서는 ${platform} 로그인이 자주 실패해요.`,
+      title: ({ platform }) =>
+        `다른 앱 안의 브라우저예요. 여기서는 ${platform === thePlatform ? '' : `${platform} `}로그인이 자주 실패해요.`,
       body: '이 앱의 메뉴에서 ‘브라우저에서 열기’를 선택하거나, 링크를 복사해 브라우저에 붙여넣어 주세요.',
     },
     openInBrowser: '브라우저에서 열기',
@@ -239,7 +241,7 @@ export const ko: LocalePack = {
         plural('ko', posts, { other: (number) => `예약 게시물 ${number}개가 올라가지 못했어요` }),
       body: ({ count, handle, platform }) =>
         count === 1
-          ? `${platform}에서 더 이상 ${account(handle)} 연결을 받아들이지 않아요. 다시 연결할 때까지 게시물이 올라가지 않아요.`
+          ? `${platform === thePlatform ? `${account(handle)} 연결을 더 이상 쓸 수 없어요` : `${platform}에서 더 이상 ${account(handle)} 연결을 받아들이지 않아요`}. 다시 연결할 때까지 게시물이 올라가지 않아요.`
           : plural('ko', count, {
               other: (number) =>
                 `계정 ${number}개의 연결이 끊어졌어요. 다시 연결할 때까지 게시물이 올라가지 않아요.`,
@@ -263,7 +265,7 @@ export const ko: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `${account(handle)} 연결을 해제할까요?`,
     body: ({ platform }) =>
-      `이 계정의 예약 게시물은 취소돼요. 이미 올라간 게시물은 ${platform}에 그대로 남아요.`,
+      `이 계정의 예약 게시물은 취소돼요. 이미 올라간 게시물은 ${platform === thePlatform ? '' : `${platform}에 `}그대로 남아요.`,
     cancel: '취소',
     confirm: '연결 해제',
     working: '해제하는 중…',

@@ -5,12 +5,10 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Says "você", as every app does in Brazil. Handles stand after "a conta", so that nothing has to agree with a handle or
 // with a platform. Platforms are masculine ("no TikTok", "do Instagram"), as people say them.
 
-const thePlatform = 'a plataforma';
+const thePlatform = 'sua conta';
 const on = (name: string) => (name === thePlatform ? 'na plataforma' : `no ${name}`);
 const of = (name: string) => (name === thePlatform ? 'da plataforma' : `do ${name}`);
 const accountOn = (name: string) => (name === thePlatform ? 'conta' : `conta ${of(name)}`);
-/** A platform at the beginning of a sentence. */
-const subject = (name: string) => (name === thePlatform ? 'A plataforma' : `O ${name}`);
 /** "conta @handle". Where there is no handle the words for the account stand in its place already. */
 const account = (handle: string) =>
   handle.startsWith('@') ? `conta ${handle}` : handle.charAt(0).toLowerCase() + handle.slice(1);
@@ -66,11 +64,14 @@ export const ptBR: LocalePack = {
     },
     rate_limited: { title: 'Tentativas demais de uma vez. Espere um momento e tente de novo.' },
     credential_invalid: {
-      title: ({ platform }) => `${subject(platform)} não aceita mais esta conexão. Reconecte a conta.`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? 'Esta conexão não funciona mais. Reconecte a conta.'
+          : `O ${platform} não aceita mais esta conexão. Reconecte a conta.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${subject(platform)} não está respondendo como deveria. Tente de novo daqui a alguns minutos.`,
+        `${platform === thePlatform ? 'Isso não está funcionando agora' : `O ${platform} não está respondendo como deveria`}. Tente de novo daqui a alguns minutos.`,
     },
     approval_required: { title: 'Isto precisa de uma aprovação antes.', body: contact },
     content_rejected: { title: 'Este conteúdo não foi aceito.', body: contact },
@@ -87,7 +88,10 @@ export const ptBR: LocalePack = {
     unsafe_url: notSetUp,
     popup_blocked: {
       title: 'Seu navegador bloqueou a nova aba.',
-      body: ({ platform }) => `Abra ${platform} por este link ou copie o link em outro navegador.`,
+      body: ({ platform }) =>
+        platform === thePlatform
+          ? 'Abra este link ou copie o link em outro navegador.'
+          : `Abra ${platform} por este link ou copie o link em outro navegador.`,
     },
     account_changed: { title: ({ platform }) => `Você conectou outra ${accountOn(platform)}.` },
     still_needs_reauth: {
@@ -125,8 +129,9 @@ export const ptBR: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => `Abrindo ${platform}…`,
-    leaving: ({ platform }) => `Levando você para ${platform}.`,
+    opening: ({ platform }) => (platform === thePlatform ? 'Abrindo…' : `Abrindo ${platform}…`),
+    leaving: ({ platform }) =>
+      `Levando você para ${platform === thePlatform ? 'conectar a conta' : platform}.`,
     retryIn: ({ seconds }) =>
       plural('pt-BR', seconds, { other: (number) => `Tentar de novo em ${number}\u00a0s` }),
     failed: 'Não funcionou. Confira sua internet e tente de novo.',
@@ -153,11 +158,12 @@ export const ptBR: LocalePack = {
       open_link: 'Abrir o link',
     },
     openedInTab: {
-      title: ({ platform }) => `Continue na aba ${of(platform)}`,
+      title: ({ platform }) =>
+        platform === thePlatform ? 'Continue na outra aba' : `Continue na aba do ${platform}`,
       body: 'Quando terminar lá, você verá aqui.',
     },
     connectedInTab: ({ handle }) => `A ${account(handle)} está conectada.`,
-    openPlatform: ({ platform }) => `Abrir ${platform}`,
+    openPlatform: ({ platform }) => `Abrir ${platform === thePlatform ? 'o link' : platform}`,
     newTab: '(abre em uma nova aba)',
     copyLink: 'Copiar link',
     linkCopied: 'Link copiado',
@@ -169,7 +175,7 @@ export const ptBR: LocalePack = {
     refresh: 'Atualizar',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Você está no navegador de outro app, onde entrar ${on(platform)} costuma falhar.`,
+        `Você está no navegador de outro app, onde entrar ${platform === thePlatform ? '' : `no ${platform} `}costuma falhar.`,
       body: 'Escolha “Abrir no navegador” no menu deste app ou copie o link e cole no seu navegador.',
     },
     openInBrowser: 'Abrir no navegador',
@@ -267,7 +273,7 @@ export const ptBR: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('pt-BR', count, {
           one: () =>
-            `${subject(platform)} não aceita mais a conexão da ${account(handle)}. Os posts vão falhar até você reconectá-la.`,
+            `${platform === thePlatform ? `A conexão da ${account(handle)} não funciona mais` : `O ${platform} não aceita mais a conexão da ${account(handle)}`}. Os posts vão falhar até você reconectá-la.`,
           many: (number) =>
             `${number} de contas perderam a conexão. Os posts vão falhar até você reconectá-las.`,
           other: (number) =>
@@ -294,7 +300,7 @@ export const ptBR: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `Desconectar a ${account(handle)}?`,
     body: ({ platform }) =>
-      `Os posts agendados desta conta serão cancelados. Os já publicados continuam ${on(platform)}.`,
+      `Os posts agendados desta conta serão cancelados. Os já publicados continuam ${platform === thePlatform ? 'no ar' : `no ${platform}`}.`,
     cancel: 'Cancelar',
     confirm: 'Desconectar',
     working: 'Desconectando…',

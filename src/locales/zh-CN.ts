@@ -4,7 +4,8 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Says 你, as WeChat, Douyin and most apps for everyone do. An account is 绑定 (bound) and 解绑 (unbound), so that 连接 is
 // left to the network. A space stands between Chinese and other scripts.
 
-const thePlatform = '平台';
+const thePlatform = '账号';
+const accountOn = (name: string) => (name === thePlatform ? name : zh`${name}账号`);
 
 const chinese = /\p{Script=Han}/u;
 const spaceless = /[\s\u3000-\u303f\uff00-\uffef“”…]/u;
@@ -64,9 +65,17 @@ export const zhCN: LocalePack = {
     not_found: { title: '此内容已不可用。', body: '请刷新页面查看最新状态。' },
     rate_limited: { title: '操作太频繁了。请稍等片刻再试。' },
     credential_invalid: {
-      title: ({ platform }) => zh`${platform}不再接受这个绑定。请重新绑定账号。`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? '这个绑定已失效。请重新绑定账号。'
+          : zh`${platform}不再接受这个绑定。请重新绑定账号。`,
     },
-    platform_error: { title: ({ platform }) => zh`${platform}没有正常响应。请过几分钟再试。` },
+    platform_error: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? '目前无法完成。请过几分钟再试。'
+          : zh`${platform}没有正常响应。请过几分钟再试。`,
+    },
     approval_required: { title: '此操作需要先获得批准。', body: contact },
     content_rejected: { title: '此内容未通过审核。', body: contact },
 
@@ -80,10 +89,13 @@ export const zhCN: LocalePack = {
     unsafe_url: notSetUp,
     popup_blocked: {
       title: '浏览器拦截了新标签页。',
-      body: ({ platform }) => zh`请用这个链接打开${platform}，或将它复制到其他浏览器中打开。`,
+      body: ({ platform }) =>
+        platform === thePlatform
+          ? '请打开这个链接，或将它复制到其他浏览器中打开。'
+          : zh`请用这个链接打开${platform}，或将它复制到其他浏览器中打开。`,
     },
-    account_changed: { title: ({ platform }) => zh`你绑定了另一个${platform}账号。` },
-    still_needs_reauth: { title: ({ platform }) => zh`${platform}账号仍需重新绑定。${startAgain}` },
+    account_changed: { title: ({ platform }) => zh`你绑定了另一个${accountOn(platform)}。` },
+    still_needs_reauth: { title: ({ platform }) => zh`${accountOn(platform)}仍需重新绑定。${startAgain}` },
     unknown_attempt: { title: `这个链接已失效。${startAgain}` },
 
     unauthenticated: { title: '请重新登录。' },
@@ -113,11 +125,11 @@ export const zhCN: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => zh`正在打开${platform}…`,
-    leaving: ({ platform }) => zh`正在前往${platform}。`,
+    opening: ({ platform }) => (platform === thePlatform ? '正在打开…' : zh`正在打开${platform}…`),
+    leaving: ({ platform }) => zh`正在前往${platform === thePlatform ? '绑定页面' : platform}。`,
     retryIn: ({ seconds }) => plural('zh-CN', seconds, { other: (number) => zh`${number}秒后可重试` }),
     failed: '操作没有成功。请检查网络连接后重试。',
-    unnamed: ({ platform }) => zh`${platform}账号`,
+    unnamed: ({ platform }) => accountOn(platform),
     accountChanged: ({ handle, previousHandle }) =>
       zh`你绑定了${account(handle)}，之前是${account(previousHandle)}。`,
   },
@@ -137,11 +149,11 @@ export const zhCN: LocalePack = {
       open_link: '打开链接',
     },
     openedInTab: {
-      title: ({ platform }) => zh`请在${platform}标签页中继续`,
+      title: ({ platform }) => zh`请在${platform === thePlatform ? '另一个' : platform}标签页中继续`,
       body: '在那里完成后，结果会显示在这里。',
     },
     connectedInTab: ({ handle }) => zh`${account(handle)}已绑定。`,
-    openPlatform: ({ platform }) => zh`打开${platform}`,
+    openPlatform: ({ platform }) => zh`打开${platform === thePlatform ? '链接' : platform}`,
     newTab: '（在新标签页中打开）',
     copyLink: '复制链接',
     linkCopied: '链接已复制',
@@ -152,14 +164,15 @@ export const zhCN: LocalePack = {
     partial: '这不是你的全部账号。其余账号未能加载。',
     refresh: '刷新',
     inAppBrowser: {
-      title: ({ platform }) => zh`你正在使用其他应用的内置浏览器，在这里登录${platform}经常失败。`,
+      title: ({ platform }) =>
+        zh`你正在使用其他应用的内置浏览器，在这里登录${platform === thePlatform ? '' : platform}经常失败。`,
       body: '请在该应用的菜单中选择“在浏览器中打开”，或复制链接并粘贴到浏览器中。',
     },
     openInBrowser: '在浏览器中打开',
   },
   connectSocialButton: {
     connect: ({ platform }) => zh`绑定${platform}`,
-    login: ({ platform }) => zh`将绑定这个浏览器中已登录的${platform}账号。`,
+    login: ({ platform }) => zh`将绑定这个浏览器中已登录的${accountOn(platform)}。`,
     hints: { instagram: '需要商业账号或创作者账号，个人账号无法发布。' },
   },
   connectingScreen: {
@@ -220,7 +233,7 @@ export const zhCN: LocalePack = {
       title: ({ posts }) => plural('zh-CN', posts, { other: (number) => zh`${number}条定时帖子发布失败` }),
       body: ({ count, handle, platform }) =>
         count === 1
-          ? zh`${platform}不再接受${account(handle)}的绑定。重新绑定之前，帖子会一直发布失败。`
+          ? zh`${platform === thePlatform ? zh`${account(handle)}的绑定已失效` : zh`${platform}不再接受${account(handle)}的绑定`}。重新绑定之前，帖子会一直发布失败。`
           : plural('zh-CN', count, {
               other: (number) => zh`${number}个账号的绑定已失效。重新绑定之前，帖子会一直发布失败。`,
             }),
@@ -242,7 +255,8 @@ export const zhCN: LocalePack = {
   },
   revokeDialog: {
     title: ({ handle }) => zh`解绑${account(handle)}？`,
-    body: ({ platform }) => zh`这个账号的定时帖子将被取消。已发布的帖子会保留在${platform}上。`,
+    body: ({ platform }) =>
+      zh`这个账号的定时帖子将被取消。已发布的帖子${platform === thePlatform ? '不受影响' : zh`会保留在${platform}上`}。`,
     cancel: '取消',
     confirm: '解绑',
     working: '正在解绑…',

@@ -96,7 +96,6 @@ export const connectedAccount = {
   reconnect: part('Reconnect', 'button', 'with the status `reauth_required`'),
   'connect-again': part('Connect again', 'button', 'with the status `disconnected`'),
   disconnect: part('Disconnect', 'button', 'with any other status'),
-  hint: part('Says that a button’s code did not arrive', 'div', 'from a press until the code is there'),
   ...start,
 } satisfies Anatomy<ConnectedAccountPart>;
 
@@ -111,7 +110,7 @@ export const connectedAccountList = {
   title: part('Its headline', 'div', 'without accounts'),
   body: part('The line below it', 'div', 'without accounts'),
   'empty-actions': part('What to connect', 'div', 'without accounts'),
-  hint: part('What to know before leaving', 'div', 'without accounts, or from a press on Reconnect'),
+  hint: part('What to know before leaving', 'div', 'without accounts, for Instagram, or with `hint="login"`'),
   action: part('The connect button', 'button', 'without accounts'),
   retry,
   refresh: part('Reads the list again', 'button', 'when a later read has failed'),
@@ -131,7 +130,6 @@ export const reauthBanner = {
   dismiss: part('Puts an expiry off, or a repair away', 'button', 'after a repair, or before an expiry'),
   keep: part('Keep the other account', 'button', 'after a reconnect with another account'),
   disconnect: part('Disconnect the other account', 'button', 'after a reconnect with another account'),
-  hint: part('Says that a button’s code did not arrive', 'div', 'from a press until the code is there'),
   ...start,
 } satisfies Anatomy<ReauthBannerPart>;
 

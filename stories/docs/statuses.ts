@@ -30,8 +30,9 @@ export const statuses = {
   },
   ConnectedAccountList: {
     loading: 'Three grey rows of the size of real ones.',
-    ready: 'The accounts. Where a later read fails they stay, under a notice that says so.',
-    empty: 'A line about it, and a connect button for each platform.',
+    ready:
+      'The accounts. Where a later read fails they stay, under a notice that says so, as it does where they are not all.',
+    empty: 'A line about it, and a connect button for each of the provider’s `platforms`.',
     error: 'What went wrong, and the one thing to do.',
   },
   ReauthBanner: {

@@ -41,9 +41,10 @@ const counted = [...leavesOf(en)].flatMap(([path, leaf]) => {
 /** Where a language writes two of its categories alike, and why. */
 const alike: Record<string, Record<string, number>> = {
   // "Account" does not change: only a million of them is "di account".
-  it: { 'connectedAccountList.loaded': 2 },
+  it: { 'connectedAccountList.loaded': 2, 'connectedAccountList.loadedSome': 2 },
   // The noun after a hundred is the one after none, and "minute" has one spelling from eleven on.
   ar: {
+    'connectedAccountList.loadedSome': 5,
     'reauthBanner.reauthRequired.title': 5,
     'reauthBanner.failing.title': 5,
     'reauthBanner.failing.body': 5,

@@ -88,7 +88,7 @@ describe('describeError', () => {
   it('names a platform it does not know by its label, and a missing one in general words', () => {
     expect(describeError('platform_denied', { platform: 'threads' }).title).toContain('on threads.');
     expect(describeError('platform_denied', { platform: 'constructor' }).title).toContain('on constructor.');
-    expect(describeError('platform_denied').title).toContain('on the platform.');
+    expect(describeError('platform_denied').title).toBe('You cancelled the connection. Try again.');
   });
 
   it('gives a code from elsewhere the generic words', () => {

@@ -50,7 +50,6 @@ export type ConnectedAccountPart =
   | 'reconnect'
   | 'connect-again'
   | 'disconnect'
-  | 'hint'
   | StartPart;
 
 export type ConnectedAccountListPart =
@@ -62,6 +61,7 @@ export type ConnectedAccountListPart =
   | 'title'
   | 'body'
   | 'empty-actions'
+  | 'hint'
   | 'refresh'
   | 'retry'
   | 'action'
@@ -81,7 +81,6 @@ export type ReauthBannerPart =
   | 'dismiss'
   | 'keep'
   | 'disconnect'
-  | 'hint'
   | StartPart;
 
 export type RevokeDialogPart =

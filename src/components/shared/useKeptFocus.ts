@@ -1,8 +1,55 @@
 'use client';
 import { type RefObject, useEffect } from 'react';
-import { keepFocus } from './keepFocus.js';
 
-/** Hands the focus on inside an element where a part of it goes away with the focus. See `keepFocus`. */
-export function useKeptFocus(root: RefObject<HTMLElement | null>, heirs: string): void {
-  useEffect(() => (root.current ? keepFocus(root.current, heirs) : undefined), [root, heirs]);
+/**
+ * Keeps the focus inside an element when the part that has it is removed; it would fall back to the page's start
+ * otherwise. It goes to what now stands in that part's place among `targets`, a selector, to the last of them, or to the
+ * element itself.
+ */
+export function useKeptFocus(root: RefObject<HTMLElement | null>, targets: string): void {
+  useEffect(() => (root.current ? keepFocus(root.current, targets) : undefined), [root, targets]);
+}
+
+function keepFocus(root: HTMLElement, selector: string): () => void {
+  // In a shadow root the page itself only knows the host.
+  const page = root.getRootNode() as Document | ShadowRoot;
+  let focused: Element | null = null;
+  /** Where among the targets the focus is. */
+  let position = -1;
+
+  const targets = () => [...root.querySelectorAll<HTMLElement>(selector)];
+  const updatePosition = () => {
+    position = targets().findIndex((target) => target.contains(focused));
+  };
+  const onFocusIn = ({ target }: FocusEvent) => {
+    focused = target as Element;
+    updatePosition();
+  };
+  const onFocusOut = () => {
+    const before = focused;
+    // Some browsers fire it for an element that is being removed, too. One that is still there was left on purpose.
+    queueMicrotask(() => {
+      if (focused === before && before?.isConnected && page.activeElement !== before) focused = null;
+    });
+  };
+  const observer = new MutationObserver(() => {
+    if (!focused) return;
+    if (focused.isConnected) return updatePosition();
+    focused = null;
+    const { activeElement } = page;
+    if (activeElement && activeElement !== document.body) return;
+    const left = targets();
+    // A root takes no focus without a tabindex.
+    if (left.length === 0) root.tabIndex = -1;
+    (left[Math.min(Math.max(position, 0), left.length - 1)] ?? root).focus();
+  });
+
+  root.addEventListener('focusin', onFocusIn);
+  root.addEventListener('focusout', onFocusOut);
+  observer.observe(root, { childList: true, subtree: true });
+  return () => {
+    root.removeEventListener('focusin', onFocusIn);
+    root.removeEventListener('focusout', onFocusOut);
+    observer.disconnect();
+  };
 }

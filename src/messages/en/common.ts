@@ -1,4 +1,5 @@
 import type { Messages } from '../Messages.js';
+import { thePlatform } from './platforms.js';
 
 export const common: Messages['common'] = {
   actions: {
@@ -9,11 +10,12 @@ export const common: Messages['common'] = {
     open_link: 'Open the link',
   },
   openedInTab: {
-    title: ({ platform }) => `Continue in the ${platform} tab`,
+    title: ({ platform }) =>
+      platform === thePlatform ? 'Continue in the other tab' : `Continue in the ${platform} tab`,
     body: 'When you have finished there, you see it here.',
   },
   connectedInTab: ({ handle }) => `${handle} is connected.`,
-  openPlatform: ({ platform }) => `Open ${platform}`,
+  openPlatform: ({ platform }) => (platform === thePlatform ? 'Open the link' : `Open ${platform}`),
   newTab: '(opens in a new tab)',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
@@ -24,7 +26,8 @@ export const common: Messages['common'] = {
   partial: "These aren't all of your accounts. The others couldn't be loaded.",
   refresh: 'Refresh',
   inAppBrowser: {
-    title: ({ platform }) => `You're in another app's browser, where logging in to ${platform} often fails.`,
+    title: ({ platform }) =>
+      `You're in another app's browser, where logging in${platform === thePlatform ? '' : ` to ${platform}`} often fails.`,
     body: "Choose “Open in browser” in this app's menu, or copy the link and paste it there.",
   },
   openInBrowser: 'Open in browser',

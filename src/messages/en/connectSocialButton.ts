@@ -1,8 +1,10 @@
 import type { Messages } from '../Messages.js';
+import { thePlatform } from './platforms.js';
 
 export const connectSocialButton: Messages['connectSocialButton'] = {
   connect: ({ platform }) => `Connect ${platform}`,
-  login: ({ platform }) => `You'll connect the ${platform} account this browser is logged in to.`,
+  login: ({ platform }) =>
+    `You'll connect the ${platform === thePlatform ? 'account' : `${platform} account`} this browser is logged in to.`,
   hints: {
     instagram: "Needs a Business or Creator account: a personal one can't publish.",
   },

@@ -1,4 +1,5 @@
 import type { ErrorCopy, ErrorWords, Messages } from '../Messages.js';
+import { thePlatform } from './platforms.js';
 
 // The sentences of the hand-off codes are Layers' own, from its guide for partners.
 
@@ -68,7 +69,10 @@ export const errors: Messages['errors'] = {
   unsafe_url: notSetUp,
   popup_blocked: {
     title: 'Your browser blocked the new tab.',
-    body: ({ platform }) => `Open ${platform} with this link, or copy it into another browser.`,
+    body: ({ platform }) =>
+      platform === thePlatform
+        ? 'Open this link, or copy it into another browser.'
+        : `Open ${platform} with this link, or copy it into another browser.`,
   },
   account_changed: { title: ({ platform }) => `You reconnected with another ${platform} account.` },
   still_needs_reauth: { title: ({ platform }) => `${platform} still needs reconnecting. Start again.` },

@@ -1,5 +1,6 @@
 import { plural } from '../format/plural.js';
 import type { Messages } from '../Messages.js';
+import { thePlatform } from './platforms.js';
 
 export const reauthBanner: Messages['reauthBanner'] = {
   reauthRequired: {
@@ -19,7 +20,9 @@ export const reauthBanner: Messages['reauthBanner'] = {
     body: ({ count, handle, platform }) =>
       plural('en', count, {
         one: () =>
-          `${platform} no longer accepts ${handle}'s connection. Posts keep failing until you reconnect it.`,
+          platform === thePlatform
+            ? `${handle}'s connection no longer works. Posts keep failing until you reconnect it.`
+            : `${platform} no longer accepts ${handle}'s connection. Posts keep failing until you reconnect it.`,
         other: (number) =>
           `${number} accounts lost their connection. Posts keep failing until you reconnect them.`,
       }),
