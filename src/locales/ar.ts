@@ -48,9 +48,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'ربط الحسابات غير متاح بعد',
-      accounts: 'عرض الحسابات المرتبطة غير متاح بعد',
-      disconnect: 'فصل الحسابات غير متاح بعد',
+      connect: 'ربط الحسابات غير متاح بعد.',
+      accounts: 'عرض الحسابات المرتبطة غير متاح بعد.',
+      disconnect: 'فصل الحسابات غير متاح بعد.',
     })[context],
   body: contact,
 };
@@ -63,8 +63,16 @@ export const ar: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `انتهت صلاحية رابط ربط الحساب. ${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `أُلغي الربط على ${platform}. ${tryAgain}` },
-    missing_code: { title: ({ platform }) => `حدثت مشكلة صغيرة مع ${platform}. ${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `أُلغي الربط. ${tryAgain}` : `أُلغي الربط على ${platform}. ${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `حدثت مشكلة صغيرة. ${tryAgain}`
+          : `حدثت مشكلة صغيرة مع ${platform}. ${tryAgain}`,
+    },
     exchange_failed: {
       title: 'تعذّر إكمال الربط. يُرجى المحاولة مرة أخرى، أو التواصل مع الدعم إذا استمرت المشكلة.',
     },
@@ -206,8 +214,8 @@ export const ar: LocalePack = {
   connectingScreen: {
     checking: { title: 'اقتربنا من الانتهاء', body: 'يستغرق هذا بضع ثوانٍ.' },
     waiting: {
-      title: ({ platform }) => `بانتظار ${platform}`,
-      body: 'بعد الانتهاء هناك، تنتقل هذه الصفحة تلقائيًا.',
+      title: ({ platform }) => (platform === thePlatform ? 'اقتربنا من الانتهاء' : `بانتظار ${platform}`),
+      body: 'لا يلزمك فعل أي شيء. تنتقل هذه الصفحة تلقائيًا.',
     },
     slow: {
       title: 'يستغرق هذا وقتًا أطول من المعتاد',
@@ -215,10 +223,8 @@ export const ar: LocalePack = {
     },
     offline: { title: 'لا يوجد اتصال بالإنترنت', body: 'سنتحقق فور عودة الاتصال.' },
     connected: { title: ({ platform }) => `تم ربط ${platform}`, body: 'يمكنك النشر الآن.' },
-    failed: ({ platform }) => `تعذّر ربط ${platform}`,
-    cancelled: ({ platform }) => `لم يتم ربط ${platform}`,
-    expired: 'انتهت صلاحية الرابط',
-    unknown: 'لا نعرف هذا الرابط',
+    failed: ({ platform }) => `تعذّر ربط ${platform === thePlatform ? 'الحساب' : platform}`,
+    cancelled: ({ platform }) => `لم يتم ربط ${platform === thePlatform ? 'الحساب' : platform}`,
     expiresIn: ({ minutes }) =>
       plural('ar', minutes, {
         zero: () => 'يبقى الرابط صالحًا لأقل من دقيقة.',

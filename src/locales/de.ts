@@ -26,9 +26,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'Das Verbinden ist noch nicht eingerichtet',
-      accounts: 'Verbundene Konten sind noch nicht eingerichtet',
-      disconnect: 'Das Trennen ist noch nicht eingerichtet',
+      connect: 'Das Verbinden ist noch nicht eingerichtet.',
+      accounts: 'Verbundene Konten sind noch nicht eingerichtet.',
+      disconnect: 'Das Trennen ist noch nicht eingerichtet.',
     })[context],
   body: contact,
 };
@@ -42,9 +42,17 @@ export const de: LocalePack = {
   errors: {
     state_expired: { title: `Dieser Link zum Verbinden ist abgelaufen. ${tryAgain}` },
     platform_denied: {
-      title: ({ platform }) => `Du hast das Verbinden auf ${dative(platform)} abgebrochen. ${tryAgain}`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Du hast das Verbinden abgebrochen. ${tryAgain}`
+          : `Du hast das Verbinden auf ${platform} abgebrochen. ${tryAgain}`,
     },
-    missing_code: { title: ({ platform }) => `Bei ${dative(platform)} hat etwas gehakt. ${tryAgain}` },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Da hat etwas gehakt. ${tryAgain}`
+          : `Bei ${platform} hat etwas gehakt. ${tryAgain}`,
+    },
     exchange_failed: {
       title:
         'Das Verbinden ließ sich nicht abschließen. Versuche es noch einmal oder wende dich an den Support, wenn es so bleibt.',
@@ -197,8 +205,8 @@ export const de: LocalePack = {
   connectingScreen: {
     checking: { title: 'Gleich fertig', body: 'Das dauert ein paar Sekunden.' },
     waiting: {
-      title: ({ platform }) => `Warten auf ${platform}`,
-      body: 'Schließe dort alles ab. Hier geht es dann von selbst weiter.',
+      title: ({ platform }) => (platform === thePlatform ? 'Gleich fertig' : `Warten auf ${platform}`),
+      body: 'Du musst nichts weiter tun. Hier geht es von selbst weiter.',
     },
     slow: {
       title: 'Das dauert länger als sonst',
@@ -209,10 +217,9 @@ export const de: LocalePack = {
       title: ({ platform }) => `${startSentence(platform)} ist verbunden`,
       body: 'Du kannst jetzt veröffentlichen.',
     },
-    failed: ({ platform }) => `${startSentence(platform)} konnte nicht verbunden werden`,
-    cancelled: ({ platform }) => `${startSentence(platform)} ist nicht verbunden`,
-    expired: 'Der Link ist abgelaufen',
-    unknown: 'Diesen Link kennen wir nicht',
+    failed: ({ platform }) =>
+      `${platform === thePlatform ? 'Das Konto' : platform} konnte nicht verbunden werden`,
+    cancelled: ({ platform }) => `${platform === thePlatform ? 'Das Konto' : platform} ist nicht verbunden`,
     expiresIn: ({ minutes }) =>
       plural('de', minutes, {
         one: (number) => `Der Link gilt noch ${number} Minute.`,

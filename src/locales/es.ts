@@ -26,9 +26,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'Aún no se pueden conectar cuentas',
-      accounts: 'Las cuentas conectadas aún no están disponibles',
-      disconnect: 'Aún no se pueden desconectar cuentas',
+      connect: 'Aún no se pueden conectar cuentas.',
+      accounts: 'Las cuentas conectadas aún no están disponibles.',
+      disconnect: 'Aún no se pueden desconectar cuentas.',
     })[context],
   body: contact,
 };
@@ -41,8 +41,18 @@ export const es: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `Este enlace para conectar caducó. ${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `Cancelaste la conexión en ${platform}. ${tryAgain}` },
-    missing_code: { title: ({ platform }) => `Hubo un contratiempo con ${platform}. ${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Cancelaste la conexión. ${tryAgain}`
+          : `Cancelaste la conexión en ${platform}. ${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Hubo un contratiempo. ${tryAgain}`
+          : `Hubo un contratiempo con ${platform}. ${tryAgain}`,
+    },
     exchange_failed: {
       title:
         'No se pudo terminar de conectar. Inténtalo de nuevo o contacta con el servicio de ayuda si sigue igual.',
@@ -188,8 +198,8 @@ export const es: LocalePack = {
   connectingScreen: {
     checking: { title: 'Ya casi está', body: 'Tarda unos segundos.' },
     waiting: {
-      title: ({ platform }) => `Esperando a ${platform}`,
-      body: 'Termina allí. Esta página avanza sola.',
+      title: ({ platform }) => (platform === thePlatform ? 'Ya casi está' : `Esperando a ${platform}`),
+      body: 'No tienes que hacer nada más. Esta página avanza sola.',
     },
     slow: {
       title: 'Está tardando más de lo normal',
@@ -203,10 +213,8 @@ export const es: LocalePack = {
       title: ({ platform }) => `Tu ${accountOn(platform)} está conectada`,
       body: 'Ya puedes publicar.',
     },
-    failed: ({ platform }) => `No se pudo conectar ${platform}`,
+    failed: ({ platform }) => `No se pudo conectar ${platform === thePlatform ? 'la cuenta' : platform}`,
     cancelled: ({ platform }) => `Tu ${accountOn(platform)} no está conectada`,
-    expired: 'El enlace caducó',
-    unknown: 'No reconocemos este enlace',
     expiresIn: ({ minutes }) =>
       plural('es', minutes, {
         one: (number) => `El enlace sirve durante ${number} minuto más.`,

@@ -25,9 +25,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'La connexion de comptes n’est pas encore disponible',
-      accounts: 'Les comptes connectés ne sont pas encore disponibles',
-      disconnect: 'La déconnexion de comptes n’est pas encore disponible',
+      connect: 'La connexion de comptes n’est pas encore disponible.',
+      accounts: 'Les comptes connectés ne sont pas encore disponibles.',
+      disconnect: 'La déconnexion de comptes n’est pas encore disponible.',
     })[context],
   body: contact,
 };
@@ -41,9 +41,15 @@ export const fr: LocalePack = {
   errors: {
     state_expired: { title: `Ce lien de connexion a expiré. ${tryAgain}` },
     platform_denied: {
-      title: ({ platform }) => `Vous avez annulé la connexion sur ${platform}. ${tryAgain}`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Vous avez annulé la connexion. ${tryAgain}`
+          : `Vous avez annulé la connexion sur ${platform}. ${tryAgain}`,
     },
-    missing_code: { title: ({ platform }) => `Petit souci avec ${platform}. ${tryAgain}` },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `Petit souci. ${tryAgain}` : `Petit souci avec ${platform}. ${tryAgain}`,
+    },
     exchange_failed: {
       title:
         'La connexion n’a pas pu se terminer. Réessayez, ou contactez l’assistance si le problème persiste.',
@@ -186,8 +192,9 @@ export const fr: LocalePack = {
   connectingScreen: {
     checking: { title: 'C’est presque fini', body: 'Encore quelques secondes.' },
     waiting: {
-      title: ({ platform }) => `En attente ${of(platform)}`,
-      body: 'Terminez là-bas. Cette page avance toute seule.',
+      title: ({ platform }) =>
+        platform === thePlatform ? 'C’est presque fini' : `En attente ${of(platform)}`,
+      body: 'Vous n’avez rien à faire. Cette page avance toute seule.',
     },
     slow: {
       title: 'C’est plus long que d’habitude',
@@ -200,8 +207,6 @@ export const fr: LocalePack = {
     },
     failed: ({ platform }) => `Votre ${accountOn(platform)} n’a pas pu être connecté`,
     cancelled: ({ platform }) => `Votre ${accountOn(platform)} n’est pas connecté`,
-    expired: 'Le lien a expiré',
-    unknown: 'Nous ne connaissons pas ce lien',
     expiresIn: ({ minutes }) =>
       plural('fr', minutes, {
         one: (number) => `Le lien reste valable ${number} minute.`,

@@ -34,9 +34,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'Collegare account non è ancora possibile',
-      accounts: 'Gli account collegati non sono ancora disponibili',
-      disconnect: 'Scollegare account non è ancora possibile',
+      connect: 'Collegare account non è ancora possibile.',
+      accounts: 'Gli account collegati non sono ancora disponibili.',
+      disconnect: 'Scollegare account non è ancora possibile.',
     })[context],
   body: contact,
 };
@@ -50,9 +50,17 @@ export const it: LocalePack = {
   errors: {
     state_expired: { title: `Questo link per il collegamento è scaduto. ${tryAgain}` },
     platform_denied: {
-      title: ({ platform }) => `Hai annullato il collegamento ${on(platform)}. ${tryAgain}`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Hai annullato il collegamento. ${tryAgain}`
+          : `Hai annullato il collegamento ${on(platform)}. ${tryAgain}`,
     },
-    missing_code: { title: ({ platform }) => `C’è stato un intoppo con ${platform}. ${tryAgain}` },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `C’è stato un intoppo. ${tryAgain}`
+          : `C’è stato un intoppo con ${platform}. ${tryAgain}`,
+    },
     exchange_failed: {
       title: 'Il collegamento non è riuscito. Riprova o contatta l’assistenza se il problema continua.',
     },
@@ -200,8 +208,8 @@ export const it: LocalePack = {
   connectingScreen: {
     checking: { title: 'Ci siamo quasi', body: 'Bastano pochi secondi.' },
     waiting: {
-      title: ({ platform }) => `In attesa ${of(platform)}`,
-      body: 'Concludi lì. Questa pagina va avanti da sola.',
+      title: ({ platform }) => (platform === thePlatform ? 'Ci siamo quasi' : `In attesa ${of(platform)}`),
+      body: 'Non devi fare altro. Questa pagina va avanti da sola.',
     },
     slow: {
       title: 'Ci vuole più del solito',
@@ -212,10 +220,9 @@ export const it: LocalePack = {
       title: ({ platform }) => `Il tuo ${accountOn(platform)} è collegato`,
       body: 'Ora puoi pubblicare.',
     },
-    failed: ({ platform }) => `Non siamo riusciti a collegare ${platform}`,
+    failed: ({ platform }) =>
+      `Non siamo riusciti a collegare ${platform === thePlatform ? 'l’account' : platform}`,
     cancelled: ({ platform }) => `Il tuo ${accountOn(platform)} non è collegato`,
-    expired: 'Il link è scaduto',
-    unknown: 'Non riconosciamo questo link',
     expiresIn: ({ minutes }) =>
       plural('it', minutes, {
         one: (number) => `Il link vale ancora ${number} minuto.`,

@@ -23,9 +23,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'アカウントの連携はまだ準備中です',
-      accounts: '連携アカウントの表示はまだ準備中です',
-      disconnect: '連携の解除はまだ準備中です',
+      connect: 'アカウントの連携はまだ準備中です。',
+      accounts: '連携アカウントの表示はまだ準備中です。',
+      disconnect: '連携の解除はまだ準備中です。',
     })[context],
   body: contact,
 };
@@ -38,8 +38,18 @@ export const ja: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `連携用リンクの有効期限が切れました。${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `${platform}で連携がキャンセルされました。${tryAgain}` },
-    missing_code: { title: ({ platform }) => `${platform}とのやり取りがうまくいきませんでした。${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `連携がキャンセルされました。${tryAgain}`
+          : `${platform}で連携がキャンセルされました。${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `やり取りがうまくいきませんでした。${tryAgain}`
+          : `${platform}とのやり取りがうまくいきませんでした。${tryAgain}`,
+    },
     exchange_failed: {
       title:
         '連携を完了できませんでした。もう一度お試しいただくか、解決しない場合はサポートにお問い合わせください。',
@@ -186,8 +196,9 @@ export const ja: LocalePack = {
   connectingScreen: {
     checking: { title: 'まもなく完了します', body: '数秒かかります。' },
     waiting: {
-      title: ({ platform }) => `${platform}での操作を待っています`,
-      body: '操作が完了すると、このページは自動的に進みます。',
+      title: ({ platform }) =>
+        platform === thePlatform ? 'まもなく完了します' : `${platform}からの応答を待っています`,
+      body: '操作は必要ありません。このページは自動的に進みます。',
     },
     slow: {
       title: 'いつもより時間がかかっています',
@@ -198,10 +209,8 @@ export const ja: LocalePack = {
       title: ({ platform }) => `${platform}を連携しました`,
       body: '投稿の準備ができました。',
     },
-    failed: ({ platform }) => `${platform}を連携できませんでした`,
-    cancelled: ({ platform }) => `${platform}は連携されていません`,
-    expired: 'リンクの有効期限が切れました',
-    unknown: 'このリンクは確認できません',
+    failed: ({ platform }) => `${platform === thePlatform ? 'アカウント' : platform}を連携できませんでした`,
+    cancelled: ({ platform }) => `${platform === thePlatform ? 'アカウント' : platform}は連携されていません`,
     expiresIn: ({ minutes }) =>
       plural('ja', minutes, { other: (number) => `リンクの有効期限はあと${number}分です。` }),
     continue: '続ける',

@@ -21,9 +21,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: '계정 연결 기능이 아직 준비되지 않았어요',
-      accounts: '연결된 계정 목록이 아직 준비되지 않았어요',
-      disconnect: '연결 해제 기능이 아직 준비되지 않았어요',
+      connect: '계정 연결 기능이 아직 준비되지 않았어요.',
+      accounts: '연결된 계정 목록이 아직 준비되지 않았어요.',
+      disconnect: '연결 해제 기능이 아직 준비되지 않았어요.',
     })[context],
   body: contact,
 };
@@ -36,8 +36,18 @@ export const ko: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `계정 연결 링크가 만료됐어요. ${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `${platform}에서 연결을 취소했어요. ${tryAgain}` },
-    missing_code: { title: ({ platform }) => `${platform}에서 문제가 생겼어요. ${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `연결을 취소했어요. ${tryAgain}`
+          : `${platform}에서 연결을 취소했어요. ${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `문제가 생겼어요. ${tryAgain}`
+          : `${platform}에서 문제가 생겼어요. ${tryAgain}`,
+    },
     exchange_failed: {
       title: '연결을 마치지 못했어요. 다시 시도해 보고, 계속되면 고객센터에 문의해 주세요.',
     },
@@ -177,8 +187,8 @@ export const ko: LocalePack = {
   connectingScreen: {
     checking: { title: '거의 다 됐어요', body: '몇 초 정도 걸려요.' },
     waiting: {
-      title: ({ platform }) => `${platform} 기다리는 중`,
-      body: '그곳에서 마치면 이 페이지는 자동으로 넘어가요.',
+      title: ({ platform }) => (platform === thePlatform ? '거의 다 됐어요' : `${platform} 기다리는 중`),
+      body: '더 하실 일은 없어요. 이 페이지는 자동으로 넘어가요.',
     },
     slow: {
       title: '평소보다 오래 걸리고 있어요',
@@ -191,8 +201,6 @@ export const ko: LocalePack = {
     },
     failed: ({ platform }) => `${accountOn(platform)}을 연결하지 못했어요`,
     cancelled: ({ platform }) => `${accountOn(platform)}이 연결되지 않았어요`,
-    expired: '링크가 만료됐어요',
-    unknown: '알 수 없는 링크예요',
     expiresIn: ({ minutes }) =>
       plural('ko', minutes, { other: (number) => `링크를 ${number}분 더 사용할 수 있어요.` }),
     continue: '계속',

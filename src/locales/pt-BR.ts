@@ -26,9 +26,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'Ainda não dá para conectar contas',
-      accounts: 'As contas conectadas ainda não estão disponíveis',
-      disconnect: 'Ainda não dá para desconectar contas',
+      connect: 'Ainda não dá para conectar contas.',
+      accounts: 'As contas conectadas ainda não estão disponíveis.',
+      disconnect: 'Ainda não dá para desconectar contas.',
     })[context],
   body: contact,
 };
@@ -41,8 +41,16 @@ export const ptBR: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `Este link de conexão expirou. ${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `Você cancelou a conexão ${on(platform)}. ${tryAgain}` },
-    missing_code: { title: ({ platform }) => `Algo travou ${on(platform)}. ${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Você cancelou a conexão. ${tryAgain}`
+          : `Você cancelou a conexão ${on(platform)}. ${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `Algo travou. ${tryAgain}` : `Algo travou ${on(platform)}. ${tryAgain}`,
+    },
     exchange_failed: {
       title: 'Não foi possível concluir a conexão. Tente de novo ou fale com o suporte se continuar assim.',
     },
@@ -184,8 +192,8 @@ export const ptBR: LocalePack = {
   connectingScreen: {
     checking: { title: 'Quase lá', body: 'Leva alguns segundos.' },
     waiting: {
-      title: ({ platform }) => `Aguardando ${platform}`,
-      body: 'Conclua por lá. Esta página avança sozinha.',
+      title: ({ platform }) => (platform === thePlatform ? 'Quase lá' : `Aguardando ${platform}`),
+      body: 'Você não precisa fazer mais nada. Esta página avança sozinha.',
     },
     slow: {
       title: 'Está demorando mais que o normal',
@@ -196,10 +204,8 @@ export const ptBR: LocalePack = {
       title: ({ platform }) => `Sua ${accountOn(platform)} está conectada`,
       body: 'Você já pode publicar.',
     },
-    failed: ({ platform }) => `Não foi possível conectar ${platform}`,
+    failed: ({ platform }) => `Não foi possível conectar ${platform === thePlatform ? 'a conta' : platform}`,
     cancelled: ({ platform }) => `Sua ${accountOn(platform)} não está conectada`,
-    expired: 'O link expirou',
-    unknown: 'Não reconhecemos este link',
     expiresIn: ({ minutes }) =>
       plural('pt-BR', minutes, {
         one: (number) => `O link vale por mais ${number} minuto.`,

@@ -33,9 +33,11 @@ const unchanged = ({ context }: ErrorWords) =>
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
-    ({ connect: '绑定功能尚未开通', accounts: '已绑定账号功能尚未开通', disconnect: '解绑功能尚未开通' })[
-      context
-    ],
+    ({
+      connect: '绑定功能尚未开通。',
+      accounts: '已绑定账号功能尚未开通。',
+      disconnect: '解绑功能尚未开通。',
+    })[context],
   body: contact,
 };
 const used: ErrorCopy = { title: `这个链接已经用过了。${startAgain}` };
@@ -47,8 +49,14 @@ export const zhCN: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `这个绑定链接已过期。${tryAgain}` },
-    platform_denied: { title: ({ platform }) => zh`你在${platform}取消了绑定。${tryAgain}` },
-    missing_code: { title: ({ platform }) => zh`${platform}那边出了点小问题。${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `你取消了绑定。${tryAgain}` : zh`你在${platform}取消了绑定。${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `出了点小问题。${tryAgain}` : zh`${platform}那边出了点小问题。${tryAgain}`,
+    },
     exchange_failed: { title: '未能完成绑定。请重试，如果问题仍然存在，请联系客服。' },
     persistence_error: { title: '我们这边出了点问题。请联系客服。' },
     platform_mismatch: used,
@@ -165,16 +173,14 @@ export const zhCN: LocalePack = {
   connectingScreen: {
     checking: { title: '即将完成', body: '只需几秒钟。' },
     waiting: {
-      title: ({ platform }) => zh`正在等待${platform}`,
-      body: '请在那里完成操作，此页面会自动继续。',
+      title: ({ platform }) => (platform === thePlatform ? '即将完成' : zh`正在等待${platform}`),
+      body: '你无需再做任何操作，此页面会自动继续。',
     },
     slow: { title: '比平时慢一些', body: '你可以离开此页面，绑定会自动完成。' },
     offline: { title: '你已离线', body: '恢复联网后，我们会立即检查。' },
     connected: { title: ({ platform }) => zh`${platform}已绑定`, body: '现在可以发布了。' },
-    failed: ({ platform }) => zh`未能绑定${platform}`,
-    cancelled: ({ platform }) => zh`${platform}尚未绑定`,
-    expired: '链接已过期',
-    unknown: '我们无法识别这个链接',
+    failed: ({ platform }) => zh`未能绑定${platform === thePlatform ? '账号' : platform}`,
+    cancelled: ({ platform }) => zh`${platform === thePlatform ? '账号' : platform}尚未绑定`,
     expiresIn: ({ minutes }) =>
       plural('zh-CN', minutes, { other: (number) => zh`链接在${number}分钟内有效。` }),
     continue: '继续',

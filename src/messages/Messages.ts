@@ -94,14 +94,13 @@ export interface Messages {
   };
   connectingScreen: {
     checking: Notice;
+    /** The customer has done their part. */
     waiting: Notice;
     slow: Notice;
     offline: Notice;
     connected: Notice<HandleWords>;
     failed: Text<PlatformWords>;
     cancelled: Text<PlatformWords>;
-    expired: Text<PlatformWords>;
-    unknown: Text<PlatformWords>;
     expiresIn: Text<{ minutes: number }>;
     continue: string;
     /** The same link after a failure. */

@@ -177,7 +177,7 @@ describe('<ConnectSocialButton>', () => {
     const onError = vi.fn();
     const { container } = render(<ConnectSocialButton platform="tiktok" onError={onError} />, { wrapper });
     await userEvent.click(screen.getByRole('button'));
-    expect(await screen.findByText("Connecting isn't set up yet")).toBeVisible();
+    expect(await screen.findByText("Connecting isn't set up yet.")).toBeVisible();
     expect(screen.getByText("Contact Quinn's Coffee CRM.")).toBeVisible();
     expect(screen.getByRole('link', { name: 'Contact support' })).toHaveAttribute(
       'href',

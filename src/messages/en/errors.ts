@@ -1,9 +1,12 @@
 import type { ErrorCopy, ErrorWords, Messages } from '../Messages.js';
+import { thePlatform } from './platforms.js';
 
 // The sentences of the hand-off codes are Layers' own, from its guide for partners.
 
 const contact = ({ app }: ErrorWords) => `Contact ${app ?? 'support'}.`;
 const app = ({ app }: ErrorWords) => app ?? 'the server';
+const theService = (name: string) => (name === thePlatform ? 'The service' : name);
+const accountOn = (name: string) => (name === thePlatform ? 'account' : `${name} account`);
 const unconfirmed = "We couldn't confirm whether the account was disconnected.";
 
 /** "Nothing was changed" is a promise: a lost answer to a disconnect cannot make it. */
@@ -17,9 +20,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: "Connecting isn't set up yet",
-      accounts: "Connected accounts aren't set up yet",
-      disconnect: "Disconnecting isn't set up yet",
+      connect: "Connecting isn't set up yet.",
+      accounts: "Connected accounts aren't set up yet.",
+      disconnect: "Disconnecting isn't set up yet.",
     })[context],
   body: contact,
 };
@@ -28,8 +31,16 @@ const ourSide: ErrorCopy = { title: 'Something went wrong on our side. Try again
 
 export const errors: Messages['errors'] = {
   state_expired: { title: 'This connect link expired. Try again.' },
-  platform_denied: { title: ({ platform }) => `You cancelled the connection on ${platform}. Try again.` },
-  missing_code: { title: ({ platform }) => `Hit a snag with ${platform}. Try again.` },
+  platform_denied: {
+    title: ({ platform }) =>
+      platform === thePlatform
+        ? 'You cancelled the connection. Try again.'
+        : `You cancelled the connection on ${platform}. Try again.`,
+  },
+  missing_code: {
+    title: ({ platform }) =>
+      platform === thePlatform ? 'Hit a snag. Try again.' : `Hit a snag with ${platform}. Try again.`,
+  },
   exchange_failed: {
     title: "Couldn't finish connecting. Try again, or contact support if it persists.",
   },
@@ -50,10 +61,12 @@ export const errors: Messages['errors'] = {
   not_found: { title: "This isn't available any more.", body: 'Reload the page to see what is.' },
   rate_limited: { title: 'Too many tries at once. Wait a moment, then try again.' },
   credential_invalid: {
-    title: ({ platform }) => `${platform} no longer accepts this connection. Reconnect the account.`,
+    title: ({ platform }) =>
+      `${theService(platform)} no longer accepts this connection. Reconnect the account.`,
   },
   platform_error: {
-    title: ({ platform }) => `${platform} isn't answering as it should. Try again in a few minutes.`,
+    title: ({ platform }) =>
+      `${theService(platform)} isn't answering as it should. Try again in a few minutes.`,
   },
   approval_required: { title: 'This needs an approval first.', body: contact },
   content_rejected: { title: 'This content was turned down.', body: contact },
@@ -70,8 +83,10 @@ export const errors: Messages['errors'] = {
     title: 'Your browser blocked the new tab.',
     body: ({ platform }) => `Open ${platform} with this link, or copy it into another browser.`,
   },
-  account_changed: { title: ({ platform }) => `You reconnected with another ${platform} account.` },
-  still_needs_reauth: { title: ({ platform }) => `${platform} still needs reconnecting. Start again.` },
+  account_changed: { title: ({ platform }) => `You reconnected with another ${accountOn(platform)}.` },
+  still_needs_reauth: {
+    title: ({ platform }) => `Your ${accountOn(platform)} still needs reconnecting. Start again.`,
+  },
   unknown_attempt: { title: 'This link is no longer valid. Start again.' },
 
   unauthenticated: { title: 'Please sign in again.' },
