@@ -64,8 +64,6 @@ interface StartRequest<Input> {
   input: Input;
   /** The tab that was opened in the click, null where the browser opened none, undefined to leave in this one. */
   tab: Window | null | undefined;
-  /** The link of the last start, where no tab opened for it. */
-  unused: ReadyAttempt | null;
   /** A form of the page's own is being submitted: the browser does the rest. */
   submitted: boolean;
 }
@@ -83,6 +81,8 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   // Set at once, unlike the mutation's state: the second of two clicks in one frame must already see it.
   const busy = useRef(false);
   const retryAt = useRef(0);
+  // The link of the last start, where no tab opened for it.
+  const unused = useRef<ReadyAttempt>(null);
   const isBusy = () => busy.current || performance.now() < retryAt.current;
 
   const {
@@ -92,13 +92,15 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   } = useMutation<StartOutcome, Error, StartRequest<Input>>(
     {
       ...mutationDefaults,
-      mutationFn: async ({ input, tab, unused, submitted }) => {
+      mutationFn: async ({ input, tab, submitted }) => {
         if (submitted) return { status: 'leaving', attemptId: null };
         const startedAt = performance.now();
         const { platform } = input;
         try {
-          const reused = unused !== null && canReuse(unused, input);
-          const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
+          const last = unused.current;
+          unused.current = null;
+          const reused = last !== null && canReuse(last, input);
+          const attempt = reused ? last : await start({ ...input, authorizeOrigins });
           if (!mounted.current) {
             // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
             tab?.close();
@@ -114,6 +116,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
           const status = openPlatform(attempt, tab, leave);
           busy.current = status === 'leaving';
           if (status === 'blocked') {
+            unused.current = attempt;
             const error = new ConnectError('popup_blocked');
             callSafely(onError, { error });
             return { status, attempt, error };
@@ -147,13 +150,14 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
     // Inside the click itself: after an await a browser takes it for a pop-up of its own accord and blocks it.
     const opensTab = !submitted && (mode === 'new-tab' || leavesByTab());
     const tab = opensTab ? window.open('', '_blank') : undefined;
-    mutate({ input, tab, unused: data?.status === 'blocked' ? data.attempt : null, submitted });
+    mutate({ input, tab, submitted });
     return true;
   };
 
   const reset = useCallback(() => {
     busy.current = false;
     retryAt.current = 0;
+    unused.current = null;
     resetMutation();
   }, [resetMutation]);
 
