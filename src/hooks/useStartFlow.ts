@@ -68,8 +68,6 @@ interface StartRequest<Input> {
   input: Input;
   /** The tab that was opened in the click, null where the browser opened none, undefined to leave in this one. */
   tab: Window | null | undefined;
-  /** The link of the last start, where no tab opened for it. */
-  unused: ReadyAttempt | null;
   /** A form is being submitted: the browser does the rest. */
   submitted: boolean;
   /** The tab that it is submitted into, or null for this one. */
@@ -89,6 +87,8 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   // Set at once, unlike the mutation's state: the second of two clicks in one frame must already see it.
   const busy = useRef(false);
   const retryAt = useRef(0);
+  // The link of the last start, where no tab opened for it.
+  const unused = useRef<ReadyAttempt>(null);
   const isBusy = () => busy.current || performance.now() < retryAt.current;
 
   const {
@@ -98,7 +98,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   } = useMutation<StartOutcome, Error, StartRequest<Input>>(
     {
       ...mutationDefaults,
-      mutationFn: async ({ input, tab, unused, submitted, formTab }) => {
+      mutationFn: async ({ input, tab, submitted, formTab }) => {
         if (submitted) {
           busy.current = formTab === null;
           return { status: formTab === null ? 'leaving' : 'opened', attemptId: null, formTab };
@@ -106,8 +106,10 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
         const startedAt = performance.now();
         const { platform } = input;
         try {
-          const reused = unused !== null && canReuse(unused, input);
-          const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
+          const last = unused.current;
+          unused.current = null;
+          const reused = last !== null && canReuse(last, input);
+          const attempt = reused ? last : await start({ ...input, authorizeOrigins });
           if (!mounted.current) {
             // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
             tab?.close();
@@ -123,6 +125,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
           const status = openPlatform(attempt, tab, leave);
           busy.current = status === 'leaving';
           if (status === 'blocked') {
+            unused.current = attempt;
             const error = new ConnectError('popup_blocked');
             callSafely(onError, { error });
             return { status, attempt, error };
@@ -161,11 +164,10 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
       const formTab = opensTab ? openFormTab() : null;
       // Where the browser opens no tab there is no link to show either: the form leaves in this one.
       submit(formTab ?? (opensTab ? '_top' : ''));
-      mutate({ input, tab: undefined, unused: null, submitted: true, formTab });
+      mutate({ input, tab: undefined, submitted: true, formTab });
     } else {
       const tab = opensTab ? window.open('', '_blank') : undefined;
-      const unused = data?.status === 'blocked' ? data.attempt : null;
-      mutate({ input, tab, unused, submitted: false, formTab: null });
+      mutate({ input, tab, submitted: false, formTab: null });
     }
     return true;
   };
@@ -173,6 +175,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   const reset = useCallback(() => {
     busy.current = false;
     retryAt.current = 0;
+    unused.current = null;
     resetMutation();
   }, [resetMutation]);
 

@@ -81,11 +81,11 @@ describe('<ConnectSocialButton>', () => {
   it('gives its live region before there is something to say', async () => {
     const { wrapper } = sandboxProvider('no-answer');
     render(<ConnectSocialButton platform="tiktok" />, { wrapper });
-    expect(screen.queryByRole('status')).toBeNull();
+    const status = screen.getByRole('status');
+    expect(status).toBeEmptyDOMElement();
     await userEvent.tab();
-    expect(screen.getByRole('status')).toBeEmptyDOMElement();
     await userEvent.keyboard('{Enter}');
-    expect(screen.getByRole('status')).toHaveTextContent('Taking you to TikTok.');
+    await waitFor(() => expect(status).toHaveTextContent('Taking you to TikTok.'));
   });
 
   it('opens a new tab inside a click that nothing announced', () => {

@@ -1,6 +1,6 @@
 import { invalidPropError } from '../appearance/invalidPropError.js';
 import { validateAppearance } from '../appearance/validateAppearance.js';
-import { isScriptUrl } from './isScriptUrl.js';
+import { isScriptUrl } from '../shared/isScriptUrl.js';
 
 /** What is checked of the provider's props. Anything may stand there in a page that is not typed. */
 export interface UncheckedProps {
