@@ -8,7 +8,6 @@ configure({ asyncUtilTimeout: 20_000, reactStrictMode: true });
 // What the kit loads on demand is compiled on its first import, which takes longer than a test waits for an element.
 beforeAll(async () => {
   await Promise.all([
-    import('../src/components/RevokeDialog/RevokeDialogContent.js'),
     import('../src/components/start/reached.js'),
     import('../src/components/ReauthBanner/NeedsReauthNotice.js'),
     import('../src/components/ConnectingScreen/ConnectingContent.js'),

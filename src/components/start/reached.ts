@@ -1,3 +1,2 @@
 'use client';
-export { OpenDialog } from '../RevokeDialog/OpenDialog.js';
 export { ReauthFlow, StartFlow } from './StartFlow.js';

@@ -5,11 +5,12 @@ import type { ErrorCopy, ErrorWords, Messages } from '../Messages.js';
 const contact = ({ app }: ErrorWords) => `Contact ${app ?? 'support'}.`;
 const app = ({ app }: ErrorWords) => app ?? 'the server';
 const unconfirmed = "We couldn't confirm whether the account was disconnected.";
+const stillConnected = 'The account is still connected.';
 
 /** "Nothing was changed" is a promise: a lost answer to a disconnect cannot make it. */
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? 'Nothing was changed. Try again.'
       : 'Try again.';
@@ -63,7 +64,7 @@ export const errors: Messages['errors'] = {
   timeout: { title: (words) => `No answer from ${app(words)} in time.`, body: unchanged },
   bad_response: {
     title: (words) => `Your network or sign-in page answered instead of ${app(words)}.`,
-    body: (words) => (words.context === 'disconnect' ? unconfirmed : 'Reload the page, then try again.'),
+    body: (words) => (words.context === 'disconnect' ? stillConnected : 'Reload the page, then try again.'),
   },
   unsafe_url: notSetUp,
   popup_blocked: {
@@ -73,6 +74,7 @@ export const errors: Messages['errors'] = {
   account_changed: { title: ({ platform }) => `You reconnected with another ${platform} account.` },
   still_needs_reauth: { title: ({ platform }) => `${platform} still needs reconnecting. Start again.` },
   unknown_attempt: { title: 'This link is no longer valid. Start again.' },
+  revoke_unconfirmed: { title: unconfirmed },
 
   unauthenticated: { title: 'Please sign in again.' },
   forbidden: { title: "You don't have access to this.", body: 'Ask whoever manages your account.' },
