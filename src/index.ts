@@ -73,6 +73,8 @@ export {
 export { type ReauthOutcome, useReauthOutcomes } from './hooks/useReauthOutcomes.js';
 export {
   type RevokeCallbacks,
+  type RevokeTarget,
+  type UseRevokeAccountOptions,
   type UseRevokeAccountResult,
   useRevokeAccount,
 } from './hooks/useRevokeAccount.js';

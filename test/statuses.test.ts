@@ -86,6 +86,7 @@ const dialog: Record<UseRevokeAccountResult['status'], Shown> = {
   idle: at('RevokeDialog/Default', 'four-queued-posts'),
   revoking: at('RevokeDialog/Revoking', 'four-queued-posts'),
   confirming: at('RevokeDialog/Confirming', 'four-queued-posts'),
+  unconfirmed: at('RevokeDialog/NobodyKnows', 'four-queued-posts'),
   revoked: at('RevokeDialog/FourPostsCancelled', 'four-queued-posts'),
   error: at('RevokeDialog/NotDisconnected', 'revoke-not-reached'),
 };

@@ -39,11 +39,12 @@ const scheduledPosts = (count: number) =>
 const contact = ({ app }: ErrorWords) => `يُرجى التواصل مع ${app === null ? 'الدعم' : isolated(app)}.`;
 const theApp = ({ app }: ErrorWords) => (app === null ? 'الخادم' : isolated(app));
 const unconfirmed = 'لم نتمكن من تأكيد ما إذا كان الحساب قد فُصل.';
+const stillConnected = 'لا يزال الحساب مرتبطًا.';
 const tryAgain = 'يُرجى المحاولة مرة أخرى.';
 const startAgain = 'يُرجى البدء من جديد.';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `لم يتغيّر شيء. ${tryAgain}` : tryAgain;
+  context === 'disconnect' ? stillConnected : context === 'connect' ? `لم يتغيّر شيء. ${tryAgain}` : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
@@ -113,7 +114,7 @@ export const ar: LocalePack = {
     bad_response: {
       title: (words) => `وصلت الاستجابة من شبكتك أو من صفحة لتسجيل الدخول بدلًا من ${theApp(words)}.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'يُرجى إعادة تحميل الصفحة ثم المحاولة مرة أخرى.',
+        context === 'disconnect' ? stillConnected : 'يُرجى إعادة تحميل الصفحة ثم المحاولة مرة أخرى.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -125,6 +126,7 @@ export const ar: LocalePack = {
       title: ({ platform }) => `ما زالت إعادة ربط ${accountOn(platform)} مطلوبة. ${startAgain}`,
     },
     unknown_attempt: { title: `لم يعد هذا الرابط صالحًا. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'يُرجى تسجيل الدخول مرة أخرى.' },
     forbidden: { title: 'لا تتوفر لك صلاحية الوصول إلى هذا.', body: 'يمكنك سؤال من يدير حسابك.' },
@@ -170,6 +172,7 @@ export const ar: LocalePack = {
     failed: {
       title: 'تعذّر الفتح',
       body: 'لم يتغيّر شيء. يُرجى التحقق من الاتصال بالإنترنت والمحاولة مرة أخرى.',
+      outdated: 'لم يتغيّر شيء. هذه الصفحة قديمة. يُرجى إعادة تحميلها.',
     },
     cancel: 'إلغاء',
     retry: 'إعادة المحاولة',
@@ -306,5 +309,7 @@ export const ar: LocalePack = {
     },
     close: 'تم',
     failedTitle: ({ handle }) => `تعذّر فصل ${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => `هل تم فصل ${account(handle)}؟`,
+    check: 'التحقق من جديد',
   },
 };

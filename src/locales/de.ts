@@ -13,12 +13,13 @@ const accountOn = (name: string) => (name === thePlatform ? 'Konto' : `${name}-K
 const contact = ({ app }: ErrorWords) => `Wende dich an ${app ?? 'den Support'}.`;
 const theApp = ({ app }: ErrorWords) => app ?? 'Der Server';
 const unconfirmed = 'Ob das Konto getrennt wurde, wissen wir nicht.';
+const stillConnected = 'Das Konto ist weiterhin verbunden.';
 const tryAgain = 'Versuche es noch einmal.';
 const startAgain = 'Beginne von vorn.';
 
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? `Es wurde nichts geändert. ${tryAgain}`
       : tryAgain;
@@ -99,7 +100,7 @@ export const de: LocalePack = {
       title: ({ app }) =>
         `Anstelle ${app === null ? 'des Servers' : `von ${app}`} hat dein Netzwerk oder eine Anmeldeseite geantwortet.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'Lade die Seite neu und versuche es dann noch einmal.',
+        context === 'disconnect' ? stillConnected : 'Lade die Seite neu und versuche es dann noch einmal.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -111,6 +112,7 @@ export const de: LocalePack = {
       title: ({ platform }) => `Das ${accountOn(platform)} muss noch neu verbunden werden. ${startAgain}`,
     },
     unknown_attempt: { title: `Dieser Link ist nicht mehr gültig. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Bitte melde dich wieder an.' },
     forbidden: {
@@ -158,6 +160,7 @@ export const de: LocalePack = {
     failed: {
       title: 'Das ließ sich nicht öffnen',
       body: 'Es wurde nichts geändert. Prüfe deine Internetverbindung und versuche es noch einmal.',
+      outdated: 'Es wurde nichts geändert. Diese Seite ist nicht mehr aktuell. Lade sie neu.',
     },
     cancel: 'Abbrechen',
     retry: 'Nochmal versuchen',
@@ -314,5 +317,7 @@ export const de: LocalePack = {
     },
     close: 'Fertig',
     failedTitle: ({ handle }) => `${handle} konnte nicht getrennt werden`,
+    unconfirmedTitle: ({ handle }) => `Ist ${handle} getrennt?`,
+    check: 'Noch einmal prüfen',
   },
 };

@@ -13,12 +13,13 @@ const account = (handle: string) =>
 
 const contact = ({ app }: ErrorWords) => `Contacta con ${app ?? 'el servicio de ayuda'}.`;
 const unconfirmed = 'No pudimos confirmar si la cuenta se desconectó.';
+const stillConnected = 'La cuenta sigue conectada.';
 const tryAgain = 'Inténtalo de nuevo.';
 const startAgain = 'Empieza de nuevo.';
 
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? `No se cambió nada. ${tryAgain}`
       : tryAgain;
@@ -96,7 +97,7 @@ export const es: LocalePack = {
       title: ({ app }) =>
         `Respondió tu red o una página de inicio de sesión en lugar de ${app ?? 'nuestro servidor'}.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'Vuelve a cargar la página e inténtalo de nuevo.',
+        context === 'disconnect' ? stillConnected : 'Vuelve a cargar la página e inténtalo de nuevo.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -108,6 +109,7 @@ export const es: LocalePack = {
       title: ({ platform }) => `Todavía hay que reconectar la ${accountOn(platform)}. ${startAgain}`,
     },
     unknown_attempt: { title: `Este enlace ya no es válido. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Vuelve a iniciar sesión.' },
     forbidden: { title: 'No tienes acceso a esto.', body: 'Pregunta a quien gestiona tu cuenta.' },
@@ -152,6 +154,7 @@ export const es: LocalePack = {
     failed: {
       title: 'No se pudo abrir',
       body: 'No se cambió nada. Comprueba tu conexión a internet e inténtalo de nuevo.',
+      outdated: 'No se cambió nada. Esta página está desactualizada. Vuelve a cargarla.',
     },
     cancel: 'Cancelar',
     retry: 'Reintentar',
@@ -321,5 +324,7 @@ export const es: LocalePack = {
     },
     close: 'Listo',
     failedTitle: ({ handle }) => `No se pudo desconectar la ${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => `¿Se desconectó la ${account(handle)}?`,
+    check: 'Comprobar de nuevo',
   },
 };

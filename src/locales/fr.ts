@@ -16,11 +16,16 @@ const account = (handle: string) =>
 
 const contact = ({ app }: ErrorWords) => `Contactez ${app ?? 'l’assistance'}.`;
 const unconfirmed = 'Nous n’avons pas pu confirmer si le compte a été déconnecté.';
+const stillConnected = 'Le compte est toujours connecté.';
 const tryAgain = 'Réessayez.';
 const startAgain = 'Recommencez.';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `Rien n’a changé. ${tryAgain}` : tryAgain;
+  context === 'disconnect'
+    ? stillConnected
+    : context === 'connect'
+      ? `Rien n’a changé. ${tryAgain}`
+      : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
@@ -90,7 +95,8 @@ export const fr: LocalePack = {
     bad_response: {
       title: ({ app }) =>
         `Votre réseau ou une page d’identification a répondu à la place ${app === null ? 'du serveur' : of(app)}.`,
-      body: ({ context }) => (context === 'disconnect' ? unconfirmed : 'Rechargez la page, puis réessayez.'),
+      body: ({ context }) =>
+        context === 'disconnect' ? stillConnected : 'Rechargez la page, puis réessayez.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -102,6 +108,7 @@ export const fr: LocalePack = {
       title: ({ platform }) => `Le ${accountOn(platform)} est encore à reconnecter. ${startAgain}`,
     },
     unknown_attempt: { title: `Ce lien n’est plus valable. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Identifiez-vous à nouveau.' },
     forbidden: { title: 'Vous n’y avez pas accès.', body: 'Demandez à la personne qui gère votre compte.' },
@@ -146,6 +153,7 @@ export const fr: LocalePack = {
     failed: {
       title: 'L’ouverture n’a pas marché',
       body: 'Rien n’a changé. Vérifiez votre accès à internet et réessayez.',
+      outdated: 'Rien n’a changé. Cette page n’est plus à jour. Rechargez-la.',
     },
     cancel: 'Annuler',
     retry: 'Réessayer',
@@ -314,5 +322,7 @@ export const fr: LocalePack = {
     },
     close: 'Terminé',
     failedTitle: ({ handle }) => `Le ${account(handle)} n’a pas pu être déconnecté`,
+    unconfirmedTitle: ({ handle }) => `Le ${account(handle)} est-il déconnecté\u202f?`,
+    check: 'Vérifier à nouveau',
   },
 };

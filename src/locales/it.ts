@@ -21,12 +21,13 @@ const ofDay = (date: string) => (/^(8|11)\b/.test(date) ? `dell’${date}` : `de
 
 const contact = ({ app }: ErrorWords) => `Contatta ${app ?? 'l’assistenza'}.`;
 const unconfirmed = 'Non siamo riusciti a confermare se l’account è stato scollegato.';
+const stillConnected = 'L’account è ancora collegato.';
 const tryAgain = 'Riprova.';
 const startAgain = 'Ricomincia.';
 
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? `Non è cambiato nulla. ${tryAgain}`
       : tryAgain;
@@ -103,7 +104,7 @@ export const it: LocalePack = {
     bad_response: {
       title: ({ app }) =>
         `Ha risposto la tua rete o una pagina di accesso al posto ${app === null ? 'del server' : `di ${app}`}.`,
-      body: ({ context }) => (context === 'disconnect' ? unconfirmed : 'Ricarica la pagina, poi riprova.'),
+      body: ({ context }) => (context === 'disconnect' ? stillConnected : 'Ricarica la pagina, poi riprova.'),
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -115,6 +116,7 @@ export const it: LocalePack = {
       title: ({ platform }) => `L’${accountOn(platform)} è ancora da ricollegare. ${startAgain}`,
     },
     unknown_attempt: { title: `Questo link non è più valido. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Accedi di nuovo.' },
     forbidden: {
@@ -162,6 +164,7 @@ export const it: LocalePack = {
     failed: {
       title: 'Non si è aperto',
       body: 'Non è cambiato nulla. Controlla la connessione a internet e riprova.',
+      outdated: 'Non è cambiato nulla. Questa pagina non è aggiornata. Ricaricala.',
     },
     cancel: 'Annulla',
     retry: 'Riprova',
@@ -330,5 +333,7 @@ export const it: LocalePack = {
     },
     close: 'Fine',
     failedTitle: ({ handle }) => `Non siamo riusciti a scollegare l’${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => `L’${account(handle)} è scollegato?`,
+    check: 'Controlla di nuovo',
   },
 };

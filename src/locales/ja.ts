@@ -10,12 +10,13 @@ const accountOn = (name: string) => (name === thePlatform ? 'アカウント' : 
 const contact = ({ app }: ErrorWords) => `${app ?? 'サポート'}にお問い合わせください。`;
 const theApp = ({ app }: ErrorWords) => app ?? 'サーバー';
 const unconfirmed = 'アカウントの連携が解除されたかどうかを確認できませんでした。';
+const stillConnected = 'アカウントはまだ連携されています。';
 const tryAgain = 'もう一度お試しください。';
 const startAgain = '最初からやり直してください。';
 
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? `何も変更されていません。${tryAgain}`
       : tryAgain;
@@ -91,7 +92,7 @@ export const ja: LocalePack = {
     bad_response: {
       title: (words) => `${theApp(words)}の代わりに、ネットワークまたはログインページが応答しました。`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'ページを再読み込みしてから、もう一度お試しください。',
+        context === 'disconnect' ? stillConnected : 'ページを再読み込みしてから、もう一度お試しください。',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -104,6 +105,7 @@ export const ja: LocalePack = {
       title: ({ platform }) => `${accountOn(platform)}はまだ再連携が必要です。${startAgain}`,
     },
     unknown_attempt: { title: `このリンクは無効になっています。${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'もう一度ログインしてください。' },
     forbidden: {
@@ -151,6 +153,7 @@ export const ja: LocalePack = {
     failed: {
       title: '開けませんでした',
       body: '何も変更されていません。インターネット接続を確認して、もう一度お試しください。',
+      outdated: '何も変更されていません。このページは古くなっています。再読み込みしてください。',
     },
     cancel: 'キャンセル',
     retry: '再試行',
@@ -295,5 +298,7 @@ export const ja: LocalePack = {
     },
     close: '完了',
     failedTitle: ({ handle }) => `${handle}の連携を解除できませんでした`,
+    unconfirmedTitle: ({ handle }) => `${handle}の連携は解除されましたか？`,
+    check: 'もう一度確認',
   },
 };

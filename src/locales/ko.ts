@@ -12,11 +12,16 @@ const account = (handle: string) => (handle.startsWith('@') ? `${handle} 계정`
 
 const contact = ({ app }: ErrorWords) => `${app ?? '고객센터'}에 문의해 주세요.`;
 const unconfirmed = '계정 연결이 해제됐는지 확인하지 못했어요.';
+const stillConnected = '계정이 아직 연결되어 있어요.';
 const tryAgain = '다시 시도해 주세요.';
 const startAgain = '처음부터 다시 해 주세요.';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `바뀐 것은 없어요. ${tryAgain}` : tryAgain;
+  context === 'disconnect'
+    ? stillConnected
+    : context === 'connect'
+      ? `바뀐 것은 없어요. ${tryAgain}`
+      : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
@@ -86,7 +91,7 @@ export const ko: LocalePack = {
     bad_response: {
       title: ({ app }) => `${app ?? '서버'} 대신 네트워크나 로그인 페이지가 응답했어요.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : '페이지를 새로고침한 후 다시 시도해 주세요.',
+        context === 'disconnect' ? stillConnected : '페이지를 새로고침한 후 다시 시도해 주세요.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -99,6 +104,7 @@ export const ko: LocalePack = {
       title: ({ platform }) => `${accountOn(platform)}은 아직 다시 연결이 필요해요. ${startAgain}`,
     },
     unknown_attempt: { title: `더 이상 유효하지 않은 링크예요. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: '다시 로그인해 주세요.' },
     forbidden: { title: '접근 권한이 없어요.', body: '계정을 관리하는 분에게 문의해 주세요.' },
@@ -143,6 +149,7 @@ export const ko: LocalePack = {
     failed: {
       title: '열지 못했어요',
       body: '바뀐 것은 없어요. 인터넷 상태를 확인하고 다시 시도해 주세요.',
+      outdated: '바뀐 것은 없어요. 페이지가 최신 상태가 아니에요. 새로고침해 주세요.',
     },
     cancel: '취소',
     retry: '다시 시도',
@@ -283,5 +290,7 @@ export const ko: LocalePack = {
     },
     close: '완료',
     failedTitle: ({ handle }) => `${account(handle)} 연결을 해제하지 못했어요`,
+    unconfirmedTitle: ({ handle }) => `${account(handle)} 연결이 해제됐나요?`,
+    check: '다시 확인',
   },
 };

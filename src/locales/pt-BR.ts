@@ -17,11 +17,12 @@ const account = (handle: string) =>
 
 const contact = ({ app }: ErrorWords) => `Fale com ${app ?? 'o suporte'}.`;
 const unconfirmed = 'Não conseguimos confirmar se a conta foi desconectada.';
+const stillConnected = 'A conta continua conectada.';
 const tryAgain = 'Tente de novo.';
 const startAgain = 'Comece de novo.';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `Nada mudou. ${tryAgain}` : tryAgain;
+  context === 'disconnect' ? stillConnected : context === 'connect' ? `Nada mudou. ${tryAgain}` : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
@@ -90,7 +91,7 @@ export const ptBR: LocalePack = {
       title: ({ app }) =>
         `Sua rede ou uma página de login respondeu no lugar ${app === null ? 'do servidor' : `de ${app}`}.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'Recarregue a página e tente de novo.',
+        context === 'disconnect' ? stillConnected : 'Recarregue a página e tente de novo.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -102,6 +103,7 @@ export const ptBR: LocalePack = {
       title: ({ platform }) => `A ${accountOn(platform)} ainda precisa ser reconectada. ${startAgain}`,
     },
     unknown_attempt: { title: `Este link não é mais válido. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Entre de novo, por favor.' },
     forbidden: { title: 'Você não tem acesso a isto.', body: 'Peça a quem administra a sua conta.' },
@@ -147,6 +149,7 @@ export const ptBR: LocalePack = {
     failed: {
       title: 'Não foi possível abrir',
       body: 'Nada mudou. Confira sua internet e tente de novo.',
+      outdated: 'Nada mudou. Esta página está desatualizada. Recarregue-a.',
     },
     cancel: 'Cancelar',
     retry: 'Tentar de novo',
@@ -311,5 +314,7 @@ export const ptBR: LocalePack = {
     },
     close: 'Concluir',
     failedTitle: ({ handle }) => `Não foi possível desconectar a ${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => `A ${account(handle)} foi desconectada?`,
+    check: 'Verificar de novo',
   },
 };

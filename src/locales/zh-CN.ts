@@ -25,11 +25,12 @@ const account = (handle: string) => (handle.startsWith('@') ? zh`账号${handle}
 
 const contact = ({ app }: ErrorWords) => zh`请联系${app ?? '客服'}。`;
 const unconfirmed = '我们无法确认账号是否已解绑。';
+const stillConnected = '账号仍处于绑定状态。';
 const tryAgain = '请重试。';
 const startAgain = '请重新开始。';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `没有任何改动。${tryAgain}` : tryAgain;
+  context === 'disconnect' ? stillConnected : context === 'connect' ? `没有任何改动。${tryAgain}` : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
@@ -83,7 +84,7 @@ export const zhCN: LocalePack = {
     timeout: { title: ({ app }) => zh`${app ?? '服务器'}没有及时响应。`, body: unchanged },
     bad_response: {
       title: ({ app }) => zh`响应的不是${app ?? '服务器'}，而是你的网络或登录页面。`,
-      body: ({ context }) => (context === 'disconnect' ? unconfirmed : '请刷新页面，然后重试。'),
+      body: ({ context }) => (context === 'disconnect' ? stillConnected : '请刷新页面，然后重试。'),
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -93,6 +94,7 @@ export const zhCN: LocalePack = {
     account_changed: { title: ({ platform }) => zh`你绑定了另一个${platform}账号。` },
     still_needs_reauth: { title: ({ platform }) => zh`${platform}账号仍需重新绑定。${startAgain}` },
     unknown_attempt: { title: `这个链接已失效。${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: '请重新登录。' },
     forbidden: { title: '你没有访问权限。', body: '请咨询管理你账号的人。' },
@@ -131,7 +133,11 @@ export const zhCN: LocalePack = {
   },
   loading: {
     opening: '正在打开…',
-    failed: { title: '未能打开', body: '没有任何改动。请检查网络连接后重试。' },
+    failed: {
+      title: '未能打开',
+      body: '没有任何改动。请检查网络连接后重试。',
+      outdated: '没有任何改动。此页面已过期，请刷新。',
+    },
     cancel: '取消',
     retry: '重试',
     reload: '刷新页面',
@@ -260,5 +266,7 @@ export const zhCN: LocalePack = {
     },
     close: '完成',
     failedTitle: ({ handle }) => zh`未能解绑${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => zh`${account(handle)}已解绑了吗？`,
+    check: '再次检查',
   },
 };

@@ -140,13 +140,19 @@ export interface Messages {
     disconnect: string;
     showAll: Text<CountWords>;
   };
-  /** Around what is loaded on demand. */
+  /** In place of the disconnect dialog, while its code loads and where it could not be loaded. */
   loading: {
     opening: string;
-    failed: { title: string; body: string };
+    failed: {
+      title: string;
+      /** Without a network. */
+      body: string;
+      /** With one: a deploy has taken away the file that this page asks for. */
+      outdated: string;
+    };
     cancel: string;
     retry: string;
-    /** After a second failure: a browser may keep a failed part until the page is loaded anew. */
+    /** With a network, and after a second failure: a browser may keep a failed file until the page is loaded anew. */
     reload: string;
   };
   revokeDialog: {
@@ -161,6 +167,9 @@ export interface Messages {
     done: Text<{ count: number | null; platform: string }>;
     close: string;
     failedTitle: Text<HandleWords>;
+    /** Nobody knows whether the account was disconnected, and a button that finds out. */
+    unconfirmedTitle: Text<HandleWords>;
+    check: string;
   };
 }
 

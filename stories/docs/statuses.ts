@@ -44,6 +44,7 @@ export const statuses = {
     idle: 'The question, with the focus on Cancel.',
     revoking: 'The account is being disconnected. Nothing closes the dialog.',
     confirming: 'The answer got lost, and the list is read to find out what happened.',
+    unconfirmed: 'Nobody knows whether the account was disconnected. “Check again” reads the list once more.',
     revoked: 'How many queued posts were cancelled.',
     error: 'Why it was not done, and whether to try again.',
   } satisfies Record<UseRevokeAccountResult['status'], string>,

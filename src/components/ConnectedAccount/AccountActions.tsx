@@ -5,7 +5,7 @@ import { isId } from '../../contract/fields.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Messages } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { warmRevokeDialog } from '../RevokeDialog/useDialog.js';
+import { preloadRevokeDialog } from '../RevokeDialog/RevokeDialog.js';
 import { accountHandle } from '../shared/accountHandle.js';
 import { Button } from '../shared/Button.js';
 import { StartButton } from '../start/StartButton.js';
@@ -40,8 +40,8 @@ function Disconnect(props: AccountActionsProps): ReactNode {
       variant="quiet"
       aria-label={formatMessage(words.names.disconnect, namesOf(props))}
       aria-haspopup="dialog"
-      onPointerEnter={warmRevokeDialog}
-      onFocus={warmRevokeDialog}
+      onPointerEnter={preloadRevokeDialog}
+      onFocus={preloadRevokeDialog}
       onClick={onDisconnect}
     >
       {words.disconnect}

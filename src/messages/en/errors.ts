@@ -8,11 +8,12 @@ const app = ({ app }: ErrorWords) => app ?? 'the server';
 const theService = (name: string) => (name === thePlatform ? 'The service' : name);
 const accountOn = (name: string) => (name === thePlatform ? 'account' : `${name} account`);
 const unconfirmed = "We couldn't confirm whether the account was disconnected.";
+const stillConnected = 'The account is still connected.';
 
 /** "Nothing was changed" is a promise: a lost answer to a disconnect cannot make it. */
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? 'Nothing was changed. Try again.'
       : 'Try again.';
@@ -76,7 +77,7 @@ export const errors: Messages['errors'] = {
   timeout: { title: (words) => `No answer from ${app(words)} in time.`, body: unchanged },
   bad_response: {
     title: (words) => `Your network or sign-in page answered instead of ${app(words)}.`,
-    body: (words) => (words.context === 'disconnect' ? unconfirmed : 'Reload the page, then try again.'),
+    body: (words) => (words.context === 'disconnect' ? stillConnected : 'Reload the page, then try again.'),
   },
   unsafe_url: notSetUp,
   popup_blocked: {
@@ -88,6 +89,7 @@ export const errors: Messages['errors'] = {
     title: ({ platform }) => `Your ${accountOn(platform)} still needs reconnecting. Start again.`,
   },
   unknown_attempt: { title: 'This link is no longer valid. Start again.' },
+  revoke_unconfirmed: { title: unconfirmed },
 
   unauthenticated: { title: 'Please sign in again.' },
   forbidden: { title: "You don't have access to this.", body: 'Ask whoever manages your account.' },
