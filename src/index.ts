@@ -47,13 +47,14 @@ export {
 export { ReauthBanner, type ReauthBannerProps } from './components/ReauthBanner/ReauthBanner.js';
 export { RevokeDialog, type RevokeDialogProps } from './components/RevokeDialog/RevokeDialog.js';
 export { PlatformIcon, type PlatformIconProps } from './components/shared/PlatformIcon.js';
-export type {
-  AccountPage,
-  AccountStatus,
-  KnownPlatform,
-  Platform,
-  RevokedAccount,
-  SocialAccount,
+export {
+  type AccountPage,
+  type AccountStatus,
+  type KnownPlatform,
+  type Platform,
+  platforms,
+  type RevokedAccount,
+  type SocialAccount,
 } from './contract/accounts.js';
 export type { ConnectAttempt, StartedAttempt } from './contract/attempts.js';
 export type { ConnectErrorCode, ErrorDetails } from './contract/errors.js';
@@ -70,7 +71,11 @@ export {
   type UseReauthAccountResult,
   useReauthAccount,
 } from './hooks/useReauthAccount.js';
-export { type ReauthOutcome, useReauthOutcomes } from './hooks/useReauthOutcomes.js';
+export {
+  type ReauthOutcome,
+  type UseReauthOutcomesResult,
+  useReauthOutcomes,
+} from './hooks/useReauthOutcomes.js';
 export {
   type RevokeCallbacks,
   type RevokeTarget,

@@ -1,17 +1,23 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import {
+  type ConnectClient,
   ConnectedAccountList,
   ConnectProvider,
+  type ConnectProviderProps,
   ConnectSocialButton,
   type MessagesOverride,
 } from 'layers-connect';
+import type { ComponentType } from 'react';
 import { expect, fn, waitFor } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 import { signedOut } from './signedOut.js';
 
+// Each story's stage has a client; `baseUrl` stands in for one in an app.
+type ProviderArgs = Partial<Extract<ConnectProviderProps, { client: ConnectClient }>>;
+
 const meta = {
   title: 'Components/ConnectProvider',
-  component: ConnectProvider,
+  component: ConnectProvider as ComponentType<ProviderArgs>,
   args: { onEvent: fn(), onUnauthenticated: fn() },
   argTypes: {
     client: { control: false },
@@ -20,7 +26,7 @@ const meta = {
     messages: { control: 'object' },
     support: { control: 'object' },
   },
-  render: ({ baseUrl: _, client, ...args }, { canvasElement }) => {
+  render: ({ client, ...args }, { canvasElement }) => {
     const { address, client: itsOwn, queryClient, sandbox } = getStage(canvasElement);
     return (
       <ConnectProvider
@@ -37,7 +43,7 @@ const meta = {
       </ConnectProvider>
     );
   },
-} satisfies Meta<typeof ConnectProvider>;
+} satisfies Meta<ProviderArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -53,6 +59,24 @@ export const Default: Story = {
 };
 
 export const Playground: Story = { args: { appName: 'Quinn’s Coffee CRM' } };
+
+/** A backend that connects TikTok alone: nothing offers Instagram. */
+export const OnePlatform: Story = {
+  parameters: { scenario: 'no-accounts' },
+  args: { platforms: ['tiktok'] },
+  render: (args, { canvasElement }) => {
+    const { client, queryClient } = getStage(canvasElement);
+    return (
+      <ConnectProvider queryClient={queryClient} {...args} client={client}>
+        <ConnectedAccountList />
+      </ConnectProvider>
+    );
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('button', { name: /connect tiktok/i });
+    expect(canvas.queryByRole('button', { name: /instagram/i })).toBeNull();
+  },
+};
 
 /** Where only support can help, the customer is told whose, and gets a link. */
 export const WithSupport: Story = {

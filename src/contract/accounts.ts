@@ -1,6 +1,6 @@
 import { flag, id, label, optionalCount, optionalText, readRecord } from './fields.js';
 
-/** The platforms that Layers can connect today. */
+/** The platforms that Layers can connect today. What `ConnectProvider` offers unless it is given others. */
 export const platforms = ['tiktok', 'instagram'] as const;
 
 /** A platform this version knows by name and mark. */

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createContext } from 'react';
 import type { ConnectClient } from '../client/createConnectClient.js';
 import type { ConnectEvent } from '../client/events.js';
+import type { Platform } from '../contract/accounts.js';
 import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
 
@@ -20,6 +21,8 @@ export interface ConnectContextValue {
   client: ConnectClient;
   /** Holds what was read from it. */
   queryClient: QueryClient;
+  /** The platforms that can be connected. */
+  platforms: readonly Platform[];
   /** Tokens for every component below. */
   theme: Theme | undefined;
   /** `auto` where the provider was given none. */

@@ -15,6 +15,7 @@ import { connectKeys } from '../client/query/keys.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 import { useOffline } from './useOffline.js';
+import { useRemovedQuery } from './useRemovedQuery.js';
 
 /** Which attempt to wait for, and whom to tell. */
 export interface UseConnectAttemptOptions {
@@ -52,6 +53,7 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
   const attempt = getAttemptOptions(client, attemptId);
   const query = useQuery({ ...attempt, select: viewOf }, queryClient);
   const { data: view, refetch } = query;
+  useRemovedQuery(queryClient, attempt.queryKey, !view?.final);
   const offline = useOffline(queryClient, attempt.queryKey);
   const { digest: name, final, platform, socialAccountId, ...read } = view ?? unreadView;
   // A read that failed is data too: the query itself never fails.

@@ -2,41 +2,57 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   dismissReauthOutcome,
+  type ReauthList,
   type ReauthOutcome,
   readReauthOutcomes,
 } from '../client/accounts/reauthNotes.js';
-import type { SocialAccount } from '../contract/accounts.js';
+import { useSocialAccounts } from './useSocialAccounts.js';
 
 export type { ReauthOutcome } from '../client/accounts/reauthNotes.js';
 
-const none: readonly ReauthOutcome[] = [];
+/** How the reconnects have ended that this tab began. */
+export interface UseReauthOutcomesResult {
+  /** Each stays until it is dismissed or the list contradicts it. */
+  outcomes: readonly ReauthOutcome[];
+  /** Forgets an outcome, once the customer has seen it. */
+  dismiss(socialAccountId: string): void;
+}
 
 /**
- * Holds the reconnects that this tab began against a freshly read list: only an account that reads `connected` under the
- * same id is repaired. `fresh` is false while the list is an older one. Dismiss an outcome once it has been seen.
+ * Tells how the reconnects have ended that this tab began. Reads the account list: only an account that is `connected`
+ * there, under the same id, is repaired.
+ *
+ * @example
+ * const { outcomes, dismiss } = useReauthOutcomes();
+ * return outcomes.map(({ handle, kind }) => <p key={handle}>{kind === 'repaired' && `@${handle} works again`}</p>);
  */
-export function useReauthOutcomes(
-  accounts: readonly SocialAccount[],
-  { fresh = true }: { fresh?: boolean } = {},
-): {
-  outcomes: readonly ReauthOutcome[];
-  dismiss(socialAccountId: string): void;
-} {
-  const [outcomes, setOutcomes] = useState(none);
-  const shown = useRef(none);
-  const show = useCallback((next: readonly ReauthOutcome[]) => {
-    shown.current = next;
+export function useReauthOutcomes(): UseReauthOutcomesResult {
+  const { accounts, complete, isFetching, error } = useSocialAccounts();
+  return useOutcomesOf({ accounts, complete, fresh: !isFetching && !error });
+}
+
+export interface OutcomesList extends ReauthList {
+  /** The list was read after the reconnect: an older one would call an account broken that has just been repaired. */
+  fresh: boolean;
+}
+
+/** `useReauthOutcomes` for a list at hand. */
+export function useOutcomesOf({ accounts, complete, fresh }: OutcomesList): UseReauthOutcomesResult {
+  const [outcomes, setOutcomes] = useState<readonly ReauthOutcome[]>([]);
+  const latest = useRef(outcomes);
+  const update = useCallback((next: readonly ReauthOutcome[]) => {
+    latest.current = next;
     setOutcomes(next);
   }, []);
 
-  // After hydration: a server has no storage, and the list may change what the notes mean.
+  // In an effect, because a server has no session storage and reading an outcome uses its note up.
   useEffect(() => {
-    if (fresh) show(readReauthOutcomes(accounts, shown.current));
-  }, [accounts, fresh, show]);
+    if (fresh) update(readReauthOutcomes({ accounts, complete }, latest.current));
+  }, [accounts, complete, fresh, update]);
 
   const dismiss = useCallback(
-    (socialAccountId: string) => show(dismissReauthOutcome(socialAccountId, shown.current)),
-    [show],
+    (socialAccountId: string) => update(dismissReauthOutcome(socialAccountId, latest.current)),
+    [update],
   );
 
   return { outcomes, dismiss };

@@ -3,10 +3,12 @@ import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { onAccountsChanged } from '../client/accounts/accountsChannel.js';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
-import { flattenAccounts, listAccountsOptions } from '../client/query/accountsOptions.js';
+import { flattenAccounts, isWhole, listAccountsOptions } from '../client/query/accountsOptions.js';
+import { unreadWaitMs } from '../client/query/defaults.js';
 import { type AccountFilter, connectKeys } from '../client/query/keys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
+import { useRemovedQuery } from './useRemovedQuery.js';
 
 /** Which accounts to list, and how often to look. */
 export interface UseSocialAccountsOptions extends AccountFilter {
@@ -16,30 +18,59 @@ export interface UseSocialAccountsOptions extends AccountFilter {
   enabled?: boolean | undefined;
 }
 
-/** The project's accounts, as far as they are known. */
-export interface UseSocialAccountsResult {
+interface AccountsRead {
   /** Every page's accounts, each once. */
   accounts: readonly SocialAccount[];
-  /** `error` only where there is nothing to show: a refresh that fails keeps the last list. */
-  status: 'loading' | 'ready' | 'error';
-  /** Why the last read failed. */
-  error: ConnectError | null;
+  /** True once every page has been read: an account that is not in the list is not in the project. */
+  complete: boolean;
+  /**
+   * True where the list is right but accounts are missing and no page of them is on its way. With an `error` a later page
+   * could not be read and `refetch` reads it. Without one the backend sent the same page twice, or more than 20 of them.
+   */
+  partial: boolean;
   /** True where the list is the last good one, because reading it again failed. */
   refreshFailed: boolean;
-  /** True where the list is right but not whole, because a later page could not be read. */
-  partial: boolean;
   /** True while further pages are on their way. */
   isLoadingMore: boolean;
   /** True while any of it is being read, also for the first time. */
   isFetching: boolean;
-  /** Reads the list again, from the first page, or the pages that are missing where it is `partial`. */
+  /** Reads the list again, from the first page. Where a later page failed it reads on from there. */
   refetch(): void;
 }
 
-const none: readonly SocialAccount[] = [];
-const told = new WeakSet<Error>();
+/** The project's accounts, as far as they are known. `status` tells which fields hold what. */
+export type UseSocialAccountsResult = AccountsRead &
+  (
+    | {
+        status: 'loading';
+        accounts: readonly never[];
+        error: null;
+      }
+    | {
+        /** Stays `ready` where a later read fails: the last list is kept. */
+        status: 'ready';
+        /** Why the last read failed. */
+        error: ConnectError | null;
+      }
+    | {
+        status: 'error';
+        accounts: readonly never[];
+        /** Why the list could not be read. */
+        error: ConnectError;
+      }
+  );
 
-/** Lists the project's accounts, all pages of them, as one flat list. */
+const none: readonly never[] = [];
+const emitted = new WeakSet<Error>();
+
+/**
+ * Lists the project's accounts, all pages of them, as one flat list.
+ *
+ * @example
+ * const list = useSocialAccounts({ platform: 'tiktok' });
+ * if (list.status === 'error') return <p>{describeError(list.error, { context: 'accounts' }).title}</p>;
+ * return list.accounts.map((account) => <ConnectedAccount key={account.socialAccountId} account={account} />);
+ */
 export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSocialAccountsResult {
   const { platform, status, refetchIntervalMs = false, enabled = true } = options;
   const { client, queryClient, emit } = useConnect('useSocialAccounts');
@@ -47,13 +78,18 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
     ({ pages }: InfiniteData<AccountPage>) => ({
       accounts: flattenAccounts(pages, { platform, status }),
       pageCount: pages.length,
+      whole: isWhole(pages),
+      // A backend that cannot reach Layers shows its last known list: here that is a read that failed.
       outage: pages.at(-1)?.stale ? new ConnectError('upstream_unavailable') : null,
     }),
     [platform, status],
   );
-  const list = { ...listAccountsOptions(client, { platform, status }), select };
-  const refetchInterval = refetchIntervalMs;
-  const query = useInfiniteQuery({ ...list, enabled, refetchInterval }, queryClient);
+  const list = listAccountsOptions(client, { platform, status });
+  const query = useInfiniteQuery(
+    { ...list, select, enabled, refetchInterval: ({ state }) => unreadWaitMs(state) ?? refetchIntervalMs },
+    queryClient,
+  );
+  useRemovedQuery(queryClient, list.queryKey, enabled);
   const { data, error, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage, refetch } = query;
 
   const pageCount = data?.pageCount;
@@ -65,33 +101,38 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
   useEffect(() => {
     if (!enabled) return;
     const queryKey = connectKeys.accounts(client);
-    const reread = () => void queryClient.invalidateQueries({ queryKey });
-    return onAccountsChanged(client.key, reread);
+    return onAccountsChanged(client.key, () => void queryClient.invalidateQueries({ queryKey }));
   }, [client, enabled, queryClient]);
 
-  // The backend shows the last known list while Layers is out of reach: as a read that failed, here.
-  const failure = error ? asConnectError(error) : (data?.outage ?? null);
   useEffect(() => {
     // One failed read is one event, however many components watch the list.
-    if (!error || told.has(error)) return;
-    told.add(error);
+    if (!error || emitted.has(error)) return;
+    emitted.add(error);
     emit({ type: 'error', during: 'listAccounts', code: asConnectError(error).code });
   }, [emit, error]);
 
-  // Whoever logs in next may be somebody else: their predecessor's accounts are not kept on the screen.
-  const accounts = failure?.code === 'unauthenticated' ? undefined : data?.accounts;
-  const partial = accounts !== undefined && isFetchNextPageError;
-  return {
-    accounts: accounts ?? none,
-    status: accounts ? 'ready' : failure ? 'error' : 'loading',
-    error: failure,
-    refreshFailed: accounts !== undefined && failure !== null && !partial,
-    partial,
-    isLoadingMore: hasNextPage && !error,
-    isFetching,
-    refetch: useCallback(
-      () => void (partial ? fetchNextPage() : refetch()),
-      [fetchNextPage, partial, refetch],
-    ),
-  };
+  const refetchAll = useCallback(
+    () => void (isFetchNextPageError ? fetchNextPage() : refetch()),
+    [fetchNextPage, isFetchNextPageError, refetch],
+  );
+
+  const failure = error ? asConnectError(error) : (data?.outage ?? null);
+  const reading = { isFetching, isLoadingMore: hasNextPage && !error, refetch: refetchAll };
+  // Whoever logs in next may be somebody else, so nothing of the one before stays on the page.
+  if (data && failure?.code !== 'unauthenticated') {
+    const { accounts, whole } = data;
+    return {
+      status: 'ready',
+      accounts,
+      error: failure,
+      complete: whole,
+      partial: isFetchNextPageError || (!whole && !hasNextPage),
+      refreshFailed: failure !== null && !isFetchNextPageError,
+      ...reading,
+    };
+  }
+  const unread = { accounts: none, complete: false, partial: false, refreshFailed: false, ...reading };
+  return failure
+    ? { status: 'error', error: failure, ...unread }
+    : { status: 'loading', error: null, ...unread };
 }

@@ -265,6 +265,7 @@ export const ar: LocalePack = {
     label: 'الحسابات المرتبطة',
     loading: 'جارٍ تحميل الحسابات…',
     loaded: ({ count }) => (count === 0 ? 'لا توجد حسابات' : accounts(count)),
+    loadedSome: ({ count }) => `${accounts(count)} أو أكثر`,
     empty: { title: 'لا توجد حسابات بعد', body: 'بعد ربط حساب، يمكنك النشر من هنا.' },
   },
   reauthBanner: {

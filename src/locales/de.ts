@@ -257,6 +257,11 @@ export const de: LocalePack = {
     loading: 'Konten werden geladen\u00a0…',
     loaded: ({ count }) =>
       plural('de', count, { one: (number) => `${number} Konto`, other: (number) => `${number} Konten` }),
+    loadedSome: ({ count }) =>
+      plural('de', count, {
+        one: (number) => `${number} Konto oder mehr`,
+        other: (number) => `${number} Konten oder mehr`,
+      }),
     empty: { title: 'Noch keine Konten', body: 'Verbinde eins, um von hier aus zu veröffentlichen.' },
   },
   reauthBanner: {

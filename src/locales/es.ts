@@ -257,6 +257,12 @@ export const es: LocalePack = {
         many: (number) => `${number} de cuentas`,
         other: (number) => `${number} cuentas`,
       }),
+    loadedSome: ({ count }) =>
+      plural('es', count, {
+        one: (number) => `${number} cuenta o más`,
+        many: (number) => `${number} de cuentas o más`,
+        other: (number) => `${number} cuentas o más`,
+      }),
     empty: { title: 'Aún no hay cuentas', body: 'Conecta una para publicar desde aquí.' },
   },
   reauthBanner: {

@@ -254,6 +254,12 @@ export const fr: LocalePack = {
         many: (number) => `${number} de comptes`,
         other: (number) => `${number} comptes`,
       }),
+    loadedSome: ({ count }) =>
+      plural('fr', count, {
+        one: (number) => `${number} compte ou plus`,
+        many: (number) => `${number} de comptes ou plus`,
+        other: (number) => `${number} comptes ou plus`,
+      }),
     empty: { title: 'Aucun compte pour l’instant', body: 'Connectez-en un pour publier d’ici.' },
   },
   reauthBanner: {

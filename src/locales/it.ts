@@ -266,6 +266,12 @@ export const it: LocalePack = {
         many: (number) => `${number} di account`,
         other: (number) => `${number} account`,
       }),
+    loadedSome: ({ count }) =>
+      plural('it', count, {
+        one: (number) => `${number} account o più`,
+        many: (number) => `${number} di account o più`,
+        other: (number) => `${number} account o più`,
+      }),
     empty: { title: 'Ancora nessun account', body: 'Collegane uno per pubblicare da qui.' },
   },
   reauthBanner: {

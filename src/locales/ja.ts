@@ -244,6 +244,7 @@ export const ja: LocalePack = {
     label: '連携中のアカウント',
     loading: 'アカウントを読み込んでいます…',
     loaded: ({ count }) => plural('ja', count, { other: (number) => `アカウント${number}件` }),
+    loadedSome: ({ count }) => plural('ja', count, { other: (number) => `アカウント${number}件以上` }),
     empty: { title: 'アカウントはまだありません', body: '連携すると、ここから投稿できます。' },
   },
   reauthBanner: {

@@ -238,6 +238,7 @@ export const ko: LocalePack = {
     label: '연결된 계정',
     loading: '계정 불러오는 중…',
     loaded: ({ count }) => plural('ko', count, { other: (number) => `계정 ${number}개` }),
+    loadedSome: ({ count }) => plural('ko', count, { other: (number) => `계정 ${number}개 이상` }),
     empty: { title: '아직 계정이 없어요', body: '계정을 연결하면 여기서 게시할 수 있어요.' },
   },
   reauthBanner: {

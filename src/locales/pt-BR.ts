@@ -248,6 +248,12 @@ export const ptBR: LocalePack = {
         many: (number) => `${number} de contas`,
         other: (number) => `${number} contas`,
       }),
+    loadedSome: ({ count }) =>
+      plural('pt-BR', count, {
+        one: (number) => `${number} conta ou mais`,
+        many: (number) => `${number} de contas ou mais`,
+        other: (number) => `${number} contas ou mais`,
+      }),
     empty: { title: 'Nenhuma conta ainda', body: 'Conecte uma para publicar por aqui.' },
   },
   reauthBanner: {

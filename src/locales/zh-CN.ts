@@ -217,6 +217,7 @@ export const zhCN: LocalePack = {
     label: '已绑定的账号',
     loading: '正在加载账号…',
     loaded: ({ count }) => plural('zh-CN', count, { other: (number) => zh`${number}个账号` }),
+    loadedSome: ({ count }) => plural('zh-CN', count, { other: (number) => zh`至少${number}个账号` }),
     empty: { title: '还没有账号', body: '绑定一个，就能从这里发布。' },
   },
   reauthBanner: {

@@ -125,6 +125,8 @@ export interface Messages {
     label: string;
     loading: string;
     loaded: Text<CountWords>;
+    /** Over a list that the backend cut short: there are at least this many accounts. */
+    loadedSome: Text<CountWords>;
     empty: { title: string; body: string };
   };
   reauthBanner: {

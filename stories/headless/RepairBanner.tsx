@@ -9,9 +9,8 @@ const endings = {
 
 /** The banner from `useSocialAccounts`, `useReauthAccount` and `useReauthOutcomes` alone. */
 export function RepairBanner() {
-  const { accounts, isFetching, error } = useSocialAccounts({ refetchIntervalMs: 300_000 });
-  // An older list would call an account broken that has just been repaired.
-  const { outcomes, dismiss } = useReauthOutcomes(accounts, { fresh: !isFetching && !error });
+  const { accounts } = useSocialAccounts({ refetchIntervalMs: 300_000 });
+  const { outcomes, dismiss } = useReauthOutcomes();
   const repair = useReauthAccount();
   const broken = accounts.filter(({ status, leased }) => status === 'reauth_required' && !leased);
   return (

@@ -1,13 +1,17 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
+import type { ComponentType } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
+  ConnectedAccount,
   ConnectedAccountList,
   ConnectProvider,
   ConnectSocialButton,
   createConnectClient,
+  platforms,
   useConnect,
 } from '../../src/index.js';
+import { account } from '../helpers/account.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -23,7 +27,9 @@ describe('<ConnectProvider>', () => {
     ['both', { baseUrl: '/api/layers', client: createConnectClient({ baseUrl: '/api/layers' }) }],
   ])('throws where it is given %s a baseUrl and a client', (word, props) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    expect(() => render(<ConnectProvider {...props} />)).toThrow(word);
+    // As a page without types may.
+    const Provider = ConnectProvider as ComponentType<object>;
+    expect(() => render(<Provider {...props} />)).toThrow(word);
   });
 
   it('keeps its client when only the look of its props is new', () => {
@@ -91,5 +97,51 @@ describe('<ConnectProvider>', () => {
       .getByRole('button', { name: 'Link it' })
       .closest<HTMLElement>('[data-layers-part="root"]');
     expect(own?.getAttribute('style')).toMatch(/#0b5cad.*2px|2px.*#0b5cad/);
+  });
+
+  it('offers no platform that its backend does not connect', async () => {
+    const { wrapper } = sandboxProvider('no-accounts', { platforms: ['tiktok'] });
+    render(<ConnectedAccountList />, { wrapper });
+    expect(await screen.findByRole('button', { name: 'Connect TikTok' })).toBeVisible();
+    expect(screen.getAllByRole('button')).toHaveLength(1);
+  });
+
+  it('offers its platforms in its own order', async () => {
+    const { wrapper } = sandboxProvider('no-accounts', { platforms: [...platforms].reverse() });
+    render(<ConnectedAccountList />, { wrapper });
+    await screen.findByText('No accounts yet');
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      'Connect Instagram',
+      'Connect TikTok',
+    ]);
+  });
+
+  it('offers nothing in an empty list of a platform that its backend does not connect', async () => {
+    const { wrapper } = sandboxProvider('no-accounts', { platforms: ['tiktok'] });
+    render(<ConnectedAccountList platform="instagram" />, { wrapper });
+    expect(await screen.findByText('No accounts yet')).toBeVisible();
+    expect(screen.queryByText('Connect one to publish from here.')).toBeNull();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('connects no account again of a platform that its backend does not connect', () => {
+    const { wrapper } = sandboxProvider('happy', { platforms: ['tiktok'] });
+    const gone = { ...account, status: 'disconnected' };
+    const { rerender } = render(<ConnectedAccount account={gone} />, { wrapper });
+    expect(screen.getByRole('button', { name: 'Connect again: @acmecoffee' })).toBeVisible();
+    rerender(<ConnectedAccount account={{ ...gone, platform: 'instagram' }} />);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('renders nothing below it again where its platforms are the same in a new array', () => {
+    const seen = new Set<unknown>();
+    const page = () => (
+      <ConnectProvider baseUrl="/api/layers" platforms={['tiktok']}>
+        <Seen by={(context) => seen.add(context.platforms)} />
+      </ConnectProvider>
+    );
+    const { rerender } = render(page());
+    rerender(page());
+    expect(seen.size).toBe(1);
   });
 });

@@ -109,10 +109,10 @@ describe('<ConnectedAccount>', () => {
 
   it('leaves Disconnect to the partner where asked to', async () => {
     const { wrapper } = sandboxProvider();
-    const onDisconnect = vi.fn();
-    render(<ConnectedAccount account={account} onDisconnect={onDisconnect} />, { wrapper });
+    const onDisconnectRequest = vi.fn();
+    render(<ConnectedAccount account={account} onDisconnectRequest={onDisconnectRequest} />, { wrapper });
     await userEvent.click(screen.getByRole('button', { name: /Disconnect/ }));
-    expect(onDisconnect).toHaveBeenCalledExactlyOnceWith({ account });
+    expect(onDisconnectRequest).toHaveBeenCalledExactlyOnceWith({ account });
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 

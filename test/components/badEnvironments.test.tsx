@@ -3,11 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   ConnectedAccountList,
   ConnectingScreen,
-  type ConnectProviderProps,
   ConnectSocialButton,
   ReauthBanner,
 } from '../../src/index.js';
-import { sandboxProvider } from '../helpers/sandboxProvider.js';
+import { type StagedProviderProps, sandboxProvider } from '../helpers/sandboxProvider.js';
 
 type Undo = () => void;
 
@@ -27,7 +26,7 @@ const denied = () => {
 
 interface Environment {
   spoil(): Undo[];
-  props?: Partial<ConnectProviderProps>;
+  props?: StagedProviderProps;
 }
 
 const environments: Record<string, Environment> = {

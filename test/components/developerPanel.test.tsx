@@ -5,14 +5,13 @@ import { type ErrorFacts, errorFacts } from '../../src/contract/errors.js';
 import {
   ConnectedAccountList,
   ConnectingScreen,
-  type ConnectProviderProps,
   ConnectSocialButton,
   createConnectClient,
   RevokeDialog,
   type SocialAccount,
 } from '../../src/index.js';
 import type { ScenarioName } from '../../src/sandbox/index.js';
-import { sandboxProvider } from '../helpers/sandboxProvider.js';
+import { type StagedProviderProps, sandboxProvider } from '../helpers/sandboxProvider.js';
 
 // The console gets the same advice. What it is there, test/dev/adviseDeveloper.test.ts holds.
 beforeEach(() => {
@@ -27,7 +26,7 @@ afterEach(() => {
 
 const findNote = () => screen.findByRole('note', { name: 'For developers' });
 
-async function connect(scenario: ScenarioName, props: Partial<ConnectProviderProps> = {}) {
+async function connect(scenario: ScenarioName, props: StagedProviderProps = {}) {
   const stage = sandboxProvider(scenario, props);
   render(<ConnectSocialButton platform="tiktok" />, { wrapper: stage.wrapper });
   await userEvent.click(screen.getByRole('button', { name: 'Connect TikTok' }));

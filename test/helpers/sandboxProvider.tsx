@@ -1,13 +1,21 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ConnectProvider, type ConnectProviderProps, createConnectClient } from '../../src/index.js';
+import {
+  type ConnectClient,
+  ConnectProvider,
+  type ConnectProviderProps,
+  createConnectClient,
+} from '../../src/index.js';
 import { createPartnerBackend, createSandbox, type ScenarioName } from '../../src/sandbox/index.js';
+
+/** The props of a provider that is given a client. */
+export type StagedProviderProps = Partial<Extract<ConnectProviderProps, { client: ConnectClient }>>;
 
 /**
  * A sandbox with the real server half in front of it and a provider that calls it. `requests` names every call that
  * the browser half made, `left` every URL it left for.
  */
-export function sandboxProvider(scenario: ScenarioName = 'happy', props: Partial<ConnectProviderProps> = {}) {
+export function sandboxProvider(scenario: ScenarioName = 'happy', props: StagedProviderProps = {}) {
   // A clock of its own, which a test that changes the customer's date does not touch.
   const startedAt = Date.now() - performance.now();
   const sandbox = createSandbox({ scenario, clock: { now: () => startedAt + performance.now() } });

@@ -44,6 +44,47 @@ describe('useSocialAccounts', () => {
     await waitFor(() => expect([asked.length, result.current.isLoadingMore]).toEqual([2, false]));
     expect(asked).toEqual([null, 'c1']);
     expect(result.current.accounts).toHaveLength(2);
+    expect(result.current).toMatchObject({ status: 'ready', complete: false, partial: true, error: null });
+  });
+
+  it('is complete once the last page is there, and not before', async () => {
+    const { wrapper } = sandboxProvider('many-accounts');
+    const seen = new Map<number, boolean[]>();
+    const { result } = renderHook(
+      () => {
+        const { accounts, complete, partial } = useSocialAccounts();
+        seen.set(accounts.length, [complete, partial]);
+        return accounts;
+      },
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current).toHaveLength(120));
+    expect([...seen.values()]).toEqual([
+      [false, false],
+      [false, false],
+      [true, false],
+    ]);
+  });
+
+  it('is complete where the last page is empty, whatever cursor it has', async () => {
+    const { client } = answering((cursor) =>
+      cursor ? { items: [], nextCursor: 'c1' } : { items: [row('a')], nextCursor: 'c1' },
+    );
+    const { wrapper } = sandboxProvider('happy', { client });
+    const { result } = renderHook(() => useSocialAccounts(), { wrapper });
+    await waitFor(() => expect(result.current.complete).toBe(true));
+    expect(result.current.partial).toBe(false);
+  });
+
+  it('reads the list whatever the browser says of its network', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const { wrapper } = sandboxProvider('both-platforms');
+    const { result } = renderHook(() => useSocialAccounts(), { wrapper });
+    await waitFor(() => expect(result.current.accounts).toHaveLength(2));
+    expect(result.current.error).toBeNull();
+    act(() => result.current.refetch());
+    await waitFor(() => expect(result.current.isFetching).toBe(false));
+    expect(result.current.refreshFailed).toBe(false);
   });
 
   it('gives up on a cursor that is always new', async () => {
@@ -52,7 +93,7 @@ describe('useSocialAccounts', () => {
     const { wrapper } = sandboxProvider('happy', { client });
     const { result } = renderHook(() => useSocialAccounts(), { wrapper });
     await waitFor(() => expect(result.current.accounts).toHaveLength(20));
-    expect(result.current.isLoadingMore).toBe(false);
+    expect(result.current).toMatchObject({ isLoadingMore: false, complete: false, partial: true });
     expect(asked).toHaveLength(20);
   });
 

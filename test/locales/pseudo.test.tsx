@@ -7,7 +7,6 @@ import {
   ConnectedAccount,
   ConnectedAccountList,
   ConnectingScreen,
-  type ConnectProviderProps,
   ConnectSocialButton,
   ReauthBanner,
   RevokeDialog,
@@ -16,7 +15,7 @@ import { formatMessage } from '../../src/messages/format/formatMessage.js';
 import type { ScenarioName } from '../../src/sandbox/index.js';
 import { account } from '../helpers/account.js';
 import { en, leavesOf, sayings } from '../helpers/packs.js';
-import { sandboxProvider } from '../helpers/sandboxProvider.js';
+import { type StagedProviderProps, sandboxProvider } from '../helpers/sandboxProvider.js';
 import { wordsOnPage } from '../helpers/wordsOnPage.js';
 
 beforeEach(() => {
@@ -32,7 +31,7 @@ const names =
   /@[\w.]+|TikTok|Instagram|Quinn’s Coffee CRM|\b[A-Z]{1,2}\b|\b[A-Z][a-z]{2} \d+, \d{4}|req_\w+/g;
 const plain = () => wordsOnPage().filter((text) => /[A-Za-z]/.test(text.replace(names, '')));
 
-const stage = (scenario: ScenarioName = 'happy', props: Partial<ConnectProviderProps> = {}) =>
+const stage = (scenario: ScenarioName = 'happy', props: StagedProviderProps = {}) =>
   sandboxProvider(scenario, { messages: pseudoPack, appName: 'Quinn’s Coffee CRM', ...props });
 
 describe('the pseudo-locale', () => {

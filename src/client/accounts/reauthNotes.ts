@@ -43,28 +43,36 @@ function readReauthNotes(): ReauthNote[] {
   }
 }
 
+/** The accounts that reconnects are checked against. */
+export interface ReauthList {
+  accounts: readonly SocialAccount[];
+  /** False where the project may have accounts beyond these: one that is missing here is then not gone. */
+  complete: boolean;
+}
+
 /**
- * What became of this tab's reconnects, held against a freshly read list. `shown` are the outcomes on the page: they
- * stay until they are dismissed or the list contradicts them. A repair is handed out once, so that no later page
- * announces it again; one that asks for a decision is kept until that is made.
+ * Tells how this tab's reconnects have ended, by a list read after them. `shown` are the outcomes on the page: they
+ * stay until they are dismissed or the list contradicts them. A repair is returned once, so that no later page announces
+ * it again; one that asks for a decision is kept until that is made.
  */
 export function readReauthOutcomes(
-  accounts: readonly SocialAccount[],
+  { accounts, complete }: ReauthList,
   shown: readonly ReauthOutcome[] = [],
 ): readonly ReauthOutcome[] {
   const notes = readReauthNotes();
   const noted = new Set(notes.map(({ socialAccountId }) => socialAccountId));
   const kept = shown.filter(({ socialAccountId, kind }) => {
     if (noted.has(socialAccountId)) return false;
-    const status = accounts.find((each) => each.socialAccountId === socialAccountId)?.status;
-    return status === (kind === 'still_needs_reauth' ? 'reauth_required' : 'connected');
+    const account = accounts.find((each) => each.socialAccountId === socialAccountId);
+    if (!account) return !complete;
+    return account.status === (kind === 'still_needs_reauth' ? 'reauth_required' : 'connected');
   });
   const outcomes = notes.flatMap((note) => outcomeOf(note, accounts));
   for (const { kind, socialAccountId } of outcomes) {
     if (kind === 'repaired') dropReauthNote(socialAccountId);
   }
   const next = [...kept, ...outcomes];
-  // The same ones are the same list, so that reading it again renders nothing.
+  // The same array where nothing has changed, so that reading the list again renders nothing.
   return JSON.stringify(next) === JSON.stringify(shown) ? shown : next;
 }
 

@@ -12,14 +12,14 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
     ...queryDefaults,
     queryKey: connectKeys.accountList(client, filter),
     queryFn: async (context) => {
-      // The signal is taken as late as that of an attempt, and for the same reason.
+      // The signal is taken late for the same reason as an attempt's.
       await null;
       const { pageParam, signal } = context;
       return listAccounts(client, { ...filter, cursor: pageParam ?? undefined, signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }, pages, _, cursors) => {
-      // A backend that ignores the query answers every cursor with page one: a cursor seen before ends the list.
+      // A backend that ignores the query answers every cursor with page one, so a cursor seen before ends the list.
       const ends = nextCursor === null || cursors.includes(nextCursor) || pages.length >= maximumPages;
       return ends ? null : nextCursor;
     },
@@ -27,9 +27,16 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
   });
 }
 
+/** Tells whether pages are all there are. The last one of a list that was cut short names a next one. */
+export function isWhole(pages: readonly AccountPage[]): boolean {
+  const last = pages.at(-1);
+  // An empty page has nothing after it, whatever cursor a backend puts on it.
+  return last !== undefined && (last.nextCursor === null || last.items.length === 0);
+}
+
 /**
- * Flattens pages into one list: each account once, as the earliest page has it, and only those that the filter means, because
- * not every backend filters.
+ * Flattens pages into one list: each account once, as the earliest page has it, and only those that the filter means,
+ * because not every backend filters.
  */
 export function flattenAccounts(pages: readonly AccountPage[], filter: AccountFilter = {}): SocialAccount[] {
   const byId = new Map<string, SocialAccount>();

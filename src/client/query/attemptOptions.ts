@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { mayReadNow } from '../attempt/mayReadNow.js';
 import { type AttemptState, readAttempt } from '../attempt/readAttempt.js';
 import type { ConnectClient } from '../createConnectClient.js';
-import { queryDefaults } from './defaults.js';
+import { queryDefaults, unreadWaitMs } from './defaults.js';
 import { connectKeys } from './keys.js';
 
 /**
@@ -22,7 +22,7 @@ export function getAttemptOptions(client: ConnectClient, attemptId: string) {
       const known = context.client.getQueryData<AttemptState>(context.queryKey);
       return readAttempt(client, attemptId, known, context);
     },
-    refetchInterval: ({ state }) => state.data?.waitMs ?? false,
+    refetchInterval: ({ state }) => unreadWaitMs(state) ?? state.data?.waitMs ?? false,
     refetchOnWindowFocus: readIfDue,
     refetchOnReconnect: readIfDue,
     refetchOnMount: readIfDue,

@@ -1,3 +1,5 @@
+import { minimumWaitMs } from '../../contract/retryAfter.js';
+
 /**
  * Options that every query and mutation of the kit sets for itself. A host's QueryClient may have defaults that would
  * break a connect: endless retries, a stale time of Infinity, errors thrown into its boundaries, a mutation that is
@@ -26,3 +28,11 @@ export const mutationDefaults = {
   throwOnError: false,
   gcTime: 0,
 } as const;
+
+/**
+ * For `refetchInterval`: how soon to read a query that holds nothing while nothing reads it, in milliseconds, or null for
+ * any other. A host that calls `cancelQueries()` during the first read leaves it like that, and nothing else would end
+ * the wait.
+ */
+export const unreadWaitMs = (state: { status: string; fetchStatus: string }): number | null =>
+  state.status === 'pending' && state.fetchStatus === 'idle' ? minimumWaitMs : null;

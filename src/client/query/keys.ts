@@ -1,3 +1,4 @@
+import type { AccountStatus, Platform } from '../../contract/accounts.js';
 import type { ConnectClient } from '../createConnectClient.js';
 
 const root = 'layers-connect/1';
@@ -23,7 +24,7 @@ export const connectKeys = {
 /** Narrows an account list. */
 export interface AccountFilter {
   /** Only accounts of this platform. */
-  platform?: string | undefined;
+  platform?: Platform | undefined;
   /** Only accounts with this status. */
-  status?: string | undefined;
+  status?: AccountStatus | undefined;
 }

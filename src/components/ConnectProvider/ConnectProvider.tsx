@@ -5,22 +5,41 @@ import { callSafely } from '../../client/callSafely.js';
 import { type ConnectClient, createConnectClient } from '../../client/createConnectClient.js';
 import type { ConnectEvent } from '../../client/events.js';
 import type { RouteOverrides } from '../../client/http/routeOverrides.js';
+import { platforms as allPlatforms, type Platform } from '../../contract/accounts.js';
 import { ConnectContext, type ConnectContextValue, type Support } from '../../hooks/ConnectContext.js';
 import type { MessagesOverride } from '../../messages/Messages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
 import { useHydrated } from '../appearance/useHydrated.js';
-import { checkProvider } from './validateProvider.js';
+import { validateProvider } from './validateProvider.js';
 
 /** Where the backend is, and what everything below shares. See `ConnectProvider`. */
-export interface ConnectProviderProps {
-  /** Where the partner's backend mounts the connect routes: a path or a URL. Give this or `client`. */
-  baseUrl?: string | undefined;
-  /** A client of your own making, with headers or a `fetch`. Give this or `baseUrl`, and keep it outside of render. */
-  client?: ConnectClient | undefined;
+export type ConnectProviderProps = SharedProps & (BackendProps | ClientProps);
+
+interface BackendProps {
+  /** Where your backend mounts the connect routes: a path or a URL. */
+  baseUrl: string;
+  client?: undefined;
   /** For a backend that expects the project in the form, the path or the query. Never a proof of anything. */
   projectId?: string | undefined;
   /** Other paths than ours, for a backend that was there before. */
   routes?: RouteOverrides | undefined;
+}
+
+interface ClientProps {
+  /** A client of your own making, with headers or a `fetch`. Make it outside of render. */
+  client: ConnectClient;
+  baseUrl?: undefined;
+  projectId?: undefined;
+  routes?: undefined;
+}
+
+interface SharedProps {
+  /**
+   * The platforms that your backend can connect, in the order to offer them. No other one is offered.
+   *
+   * @default platforms
+   */
+  platforms?: readonly Platform[] | undefined;
   /** @default the host's, from its `QueryClientProvider`, or else one that is made here */
   queryClient?: QueryClient | undefined;
   /** Tokens for every component below. A component's own `theme` is laid over it. */
@@ -29,9 +48,9 @@ export interface ConnectProviderProps {
   colorScheme?: ColorScheme | undefined;
   /** A BCP 47 tag for dates. @default the language of `messages`, or else "en" */
   locale?: string | undefined;
-  /** Words that replace the English ones, for every component below: a pack of `layers-connect/locales`, or words of your own. */
+  /** Words over the English ones: a pack of `layers-connect/locales`, or words of your own. */
   messages?: MessagesOverride | undefined;
-  /** Told of each step, redacted. */
+  /** Called on each step, with nothing in it that names a customer. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
   /** Where "Contact support" leads. Without it the words stay and the link is left out. */
   support?: Support | undefined;
@@ -48,7 +67,12 @@ export interface ConnectProviderProps {
 
 /**
  * Gives everything below it a backend, a query client, a look and words. Throws where neither `baseUrl` nor `client` is
- * given. Renders no element of its own.
+ * given, or both. Renders no element of its own.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" platforms={['tiktok']}>
+ *   <ConnectedAccountList />
+ * </ConnectProvider>
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   const {
@@ -63,7 +87,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
     children,
   } = props;
   const { colorScheme = 'auto', authorizeOrigins = noOrigins } = props;
-  if (process.env.NODE_ENV !== 'production') checkProvider(props);
+  if (process.env.NODE_ENV !== 'production') validateProvider(props);
   if ((baseUrl === undefined) === (givenClient === undefined)) {
     throw new TypeError(
       process.env.NODE_ENV === 'production'
@@ -73,12 +97,14 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
     );
   }
 
-  // By value: an object written in the JSX is a new one each time, and a new client would forget what is under way.
+  // By value: an object in the JSX is a new one each time, and a new client would forget what is under way.
   const routesKey = JSON.stringify(props.routes);
   const client = useMemo(() => {
     const routes: RouteOverrides | undefined = routesKey && JSON.parse(routesKey);
     return givenClient ?? createConnectClient({ baseUrl: baseUrl ?? '', projectId, routes });
   }, [baseUrl, givenClient, projectId, routesKey]);
+  const platformsKey = JSON.stringify(props.platforms ?? allPlatforms);
+  const platforms = useMemo<readonly Platform[]>(() => JSON.parse(platformsKey), [platformsKey]);
 
   const queryClient = useQueryClientOf(props.queryClient);
 
@@ -88,8 +114,8 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   });
   const hydrated = useHydrated();
   const [actions] = useState(() => ({
-    // As the first render has it. One that changed once this is hydrated would reach parts of the page that React
-    // hydrates later. These would differ from their HTML, and React leaves attributes that differ as they are.
+    // Fixed at the first render: if it changed after hydration, a Suspense boundary that hydrates later would not match
+    // its HTML, and React leaves attributes that differ as they are.
     clientOnly: hydrated,
     emit(event: ConnectEvent) {
       const { onEvent, onUnauthenticated } = callbacks.current;
@@ -109,6 +135,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
     () => ({
       client,
       queryClient,
+      platforms,
       theme,
       colorScheme,
       locale,
@@ -118,7 +145,19 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
       authorizeOrigins,
       ...actions,
     }),
-    [client, queryClient, theme, colorScheme, locale, messages, support, appName, authorizeOrigins, actions],
+    [
+      client,
+      queryClient,
+      platforms,
+      theme,
+      colorScheme,
+      locale,
+      messages,
+      support,
+      appName,
+      authorizeOrigins,
+      actions,
+    ],
   );
   return <ConnectContext.Provider value={value}>{children}</ConnectContext.Provider>;
 }
@@ -134,8 +173,8 @@ function useQueryClientOf(given: QueryClient | undefined): QueryClient {
     queryClient = own.current;
   }
   useEffect(() => {
-    // A client hears of focus and of the network only while it is mounted. Mounting is counted, so a client that the
-    // host has mounted as well minds nothing.
+    // A client hears of focus and of the network only while it is mounted. Mounts are counted, so the host may have
+    // mounted it as well.
     queryClient.mount();
     return () => queryClient.unmount();
   }, [queryClient]);

@@ -1,17 +1,19 @@
+import { isId } from '../../contract/fields.js';
 import { invalidPropError } from '../appearance/invalidPropError.js';
 import { validateAppearance } from '../appearance/validateAppearance.js';
 import { isScriptUrl } from '../shared/isScriptUrl.js';
 
-/** What is checked of the provider's props. Anything may stand there in a page that is not typed. */
+/** The provider's props that are checked. A page without types may pass anything. */
 export interface UncheckedProps {
   client?: unknown;
+  platforms?: unknown;
   theme?: unknown;
   colorScheme?: unknown;
   support?: unknown;
 }
 
-/** Throws where a provider is given something that cannot work. */
-export function checkProvider(props: UncheckedProps): void {
+/** Throws where the provider is given something that cannot work. */
+export function validateProvider(props: UncheckedProps): void {
   const component = 'ConnectProvider';
   validateAppearance(component, props);
   const { key, urlOf, form } = (props.client ?? {}) as Record<string, unknown>;
@@ -23,6 +25,19 @@ export function checkProvider(props: UncheckedProps): void {
       props.client,
       'It is no client, so there would be no backend to call. ' +
         'Pass what createConnectClient({ baseUrl }) returns, or leave it out and pass baseUrl.',
+    );
+  }
+  const { platforms } = props;
+  if (
+    platforms !== undefined &&
+    !(Array.isArray(platforms) && platforms.length > 0 && platforms.every(isId))
+  ) {
+    throw invalidPropError(
+      component,
+      'platforms',
+      platforms,
+      'It lists what your backend can connect, and nothing else is offered. ' +
+        'Pass names such as platforms={["tiktok"]}, or leave it out for all that this version knows.',
     );
   }
   const { href } = (props.support ?? {}) as { href?: unknown };

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
-import { isId } from '../../contract/fields.js';
+import { useConnectOptional } from '../../hooks/useConnect.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Messages } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
@@ -18,27 +18,29 @@ export interface AccountActionsProps {
   onDisconnect(): void;
 }
 
-/** The buttons that fit an account's status. Only a status that needs a hook mounts one: a list may have 1,000 rows. */
+/** The buttons that fit an account's status. */
 export function AccountActions(props: AccountActionsProps): ReactNode {
   const { status, platform } = props.account;
-  // A platform of tomorrow may have a name that no route can hold.
-  if (status === 'disconnected') return isId(platform) ? <Repair {...props} again /> : null;
-  return status === 'reauth_required' ? <Repair {...props} /> : <Disconnect {...props} />;
+  const platforms = useConnectOptional()?.platforms;
+  if (status === 'disconnected') {
+    return platforms && !platforms.includes(platform) ? null : <StartAgain {...props} again />;
+  }
+  return status === 'reauth_required' ? <StartAgain {...props} /> : <DisconnectButton {...props} />;
 }
 
-const namesOf = ({ appearance, account }: AccountActionsProps) => ({
+const nameWords = ({ appearance, account }: AccountActionsProps) => ({
   handle: accountHandle(appearance, account),
   platform: appearance.platformName(account.platform),
 });
 
-function Disconnect(props: AccountActionsProps): ReactNode {
+function DisconnectButton(props: AccountActionsProps): ReactNode {
   const { appearance, words, onDisconnect } = props;
   return (
     <Button
       appearance={appearance}
       part="disconnect"
       variant="quiet"
-      aria-label={formatMessage(words.names.disconnect, namesOf(props))}
+      aria-label={formatMessage(words.names.disconnect, nameWords(props))}
       aria-haspopup="dialog"
       onPointerEnter={preloadRevokeDialog}
       onFocus={preloadRevokeDialog}
@@ -49,7 +51,8 @@ function Disconnect(props: AccountActionsProps): ReactNode {
   );
 }
 
-function Repair(props: AccountActionsProps & { again?: boolean }): ReactNode {
+/** Reconnects the account, or connects it anew where it is disconnected. */
+function StartAgain(props: AccountActionsProps & { again?: boolean }): ReactNode {
   const { appearance, account, words, returnTo, again } = props;
   const action = again ? 'connectAgain' : 'reconnect';
   return (
@@ -61,9 +64,9 @@ function Repair(props: AccountActionsProps & { again?: boolean }): ReactNode {
       part={again ? 'connect-again' : 'reconnect'}
       variant={again ? 'secondary' : 'primary'}
       label={words[action]}
-      name={formatMessage(words.names[action], namesOf(props))}
+      name={formatMessage(words.names[action], nameWords(props))}
     >
-      {!again && <Disconnect {...props} />}
+      {!again && <DisconnectButton {...props} />}
     </StartButton>
   );
 }

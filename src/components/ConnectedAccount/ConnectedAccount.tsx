@@ -37,8 +37,11 @@ export interface ConnectedAccountProps
   returnTo?: string | undefined;
   /** The only hosts that pictures may come from. Any other shows initials. @default every https host */
   avatarHosts?: readonly string[] | undefined;
-  /** Replaces the dialog behind Disconnect with one of your own. */
-  onDisconnect?: ((wish: { account: SocialAccount }) => void) | undefined;
+  /**
+   * Called by Disconnect. Replaces the kit's dialog: ask and disconnect there yourself. `onRevoked` is the one that tells
+   * of a disconnect.
+   */
+  onDisconnectRequest?: ((request: { account: SocialAccount }) => void) | undefined;
 }
 
 /**
@@ -53,7 +56,7 @@ export const ConnectedAccount = memo(
       actions = true,
       returnTo,
       avatarHosts,
-      onDisconnect,
+      onDisconnectRequest,
       onRevoked,
       onError,
       ...root
@@ -66,7 +69,8 @@ export const ConnectedAccount = memo(
 
     const handle = accountHandle(appearance, account);
     const platform = appearance.platformName(account.platform);
-    const disconnect = () => (onDisconnect ? onDisconnect({ account }) : setAsking(true));
+    const requestDisconnect = () =>
+      onDisconnectRequest ? onDisconnectRequest({ account }) : setAsking(true);
 
     return (
       <article
@@ -97,7 +101,7 @@ export const ConnectedAccount = memo(
             account={account}
             words={words}
             returnTo={returnTo}
-            onDisconnect={disconnect}
+            onDisconnect={requestDisconnect}
           />
         )}
         {asking && (
@@ -123,7 +127,7 @@ interface MetaProps {
   platform: string;
 }
 
-/** The platform, and since when. */
+/** The platform, and since when the account is connected. Renders a `<time>`, or a `<div>` without a date. */
 function Meta({ appearance, account: { connectedAt, status }, words, platform }: MetaProps): ReactNode {
   const date = formatDate(connectedAt, appearance.locale);
   const known = date !== noDate && connectedAt !== null;

@@ -3,17 +3,14 @@ import type { ReactNode } from 'react';
 import { connectedAccount } from '../../messages/en/connectedAccount.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 
-/**
- * Rows with the box of real ones, down to the button's own word: it decides where a row wraps. The words for the wait
- * are said elsewhere.
- */
-export function AccountSkeletons({
-  appearance,
-  count,
-}: {
+export interface AccountSkeletonsProps {
   appearance: Appearance;
+  /** How many rows. */
   count: number;
-}): ReactNode {
+}
+
+/** Rows that stand where accounts will. Renders an `<li>` each. */
+export function AccountSkeletons({ appearance, count }: AccountSkeletonsProps): ReactNode {
   const bone = <span {...appearance.part('bone')} />;
   return Array.from({ length: count }, (_, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
@@ -23,6 +20,7 @@ export function AccountSkeletons({
         {bone}
         {bone}
       </span>
+      {/* The button's own word gives it the width that decides where a row wraps. */}
       <span {...appearance.part('bone', 'button')} data-variant="quiet">
         {appearance.messages('connectedAccount', connectedAccount).disconnect}
       </span>

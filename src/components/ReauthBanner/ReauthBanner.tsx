@@ -1,16 +1,17 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef, useImperativeHandle, useRef, useState } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
-import { useReauthOutcomes } from '../../hooks/useReauthOutcomes.js';
+import { useOutcomesOf } from '../../hooks/useReauthOutcomes.js';
 import { useSocialAccounts } from '../../hooks/useSocialAccounts.js';
 import { invalidPropError } from '../appearance/invalidPropError.js';
 import type { ReauthBannerPart } from '../appearance/parts.js';
 import { type AppearanceProps, useAppearance } from '../appearance/useAppearance.js';
 import { checkAccounts } from '../appearance/validateProps.js';
-import { createLazyModule } from '../shared/createLazyModule.js';
-import { Notice } from '../shared/Notice.js';
+import { RevokeDialog } from '../RevokeDialog/RevokeDialog.js';
 import { useKeptFocus } from '../shared/useKeptFocus.js';
-import type { BannerMemory } from './NeedsReauthNotice.js';
+import { bannerStatus, snoozeKey } from './bannerStatus.js';
+import { NeedsReauthNotice } from './NeedsReauthNotice.js';
+import { ReauthOutcomeNotice } from './ReauthOutcomeNotice.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | keyof AppearanceProps>;
 
@@ -19,8 +20,8 @@ export interface ReauthBannerProps extends RootProps, AppearanceProps<ReauthBann
   /** The accounts to look at. @default the project's, read on mount, on focus and every five minutes while visible */
   accounts?: readonly SocialAccount[] | undefined;
   /**
-   * Speaks up this many days before a token expires. Left out, it does not: Layers renews some tokens by itself, so a
-   * near date is not yet a fault.
+   * Warns this many days before a token expires. Left out, it never does: Layers renews some tokens by itself, so a near
+   * date is not yet a fault.
    */
   expiringWithinDays?: number | undefined;
   /** How many posts have failed so far, by `socialAccountId`, where you know. The banner then says so. */
@@ -29,11 +30,21 @@ export interface ReauthBannerProps extends RootProps, AppearanceProps<ReauthBann
   returnTo?: string | undefined;
   /** Called when the customer puts off an account that expires soon. Nothing else can be put off. */
   onDismiss?: ((dismissed: { socialAccountIds: string[] }) => void) | undefined;
-  /** Replaces the dialog behind Disconnect, which is offered where a reconnect was made with another account. */
-  onDisconnect?: ((wish: { account: SocialAccount }) => void) | undefined;
+  /**
+   * Called by Disconnect, which is offered where a reconnect was made with another account. Replaces the kit's dialog:
+   * ask and disconnect there yourself.
+   */
+  onDisconnectRequest?: ((request: { account: SocialAccount }) => void) | undefined;
 }
 
-const rereadMs = 5 * 60 * 1000;
+interface BannerState {
+  /** The expiries that the customer has put off, by `snoozeKey`. */
+  snoozed: readonly string[];
+  /** The account that the dialog asks about. The dialog stays open when its row goes. */
+  revoking: SocialAccount | null;
+}
+
+const refetchIntervalMs = 5 * 60 * 1000;
 
 /**
  * Says which accounts need reconnecting and why that matters, and then whether a reconnect has worked. `data-status` is
@@ -41,50 +52,71 @@ const rereadMs = 5 * 60 * 1000;
  */
 export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(function ReauthBanner(props, ref) {
   const [appearance, rest] = useAppearance('ReauthBanner', props);
-  const {
-    accounts: given,
-    expiringWithinDays,
-    failingPosts,
-    returnTo,
-    onDismiss,
-    onDisconnect,
-    ...root
-  } = rest;
+  const { accounts: given, expiringWithinDays, failingPosts, returnTo, ...others } = rest;
+  const { onDismiss, onDisconnectRequest, ...root } = others;
   if (process.env.NODE_ENV !== 'production') {
-    checkDays(expiringWithinDays);
+    validateDays(expiringWithinDays);
     checkAccounts('ReauthBanner', given);
   }
-  const list = useSocialAccounts({ enabled: given === undefined, refetchIntervalMs: rereadMs });
+  const list = useSocialAccounts({ enabled: given === undefined, refetchIntervalMs });
   const accounts = given ?? list.accounts;
-  // An older list would call an account broken that has just been repaired.
-  const { outcomes, dismiss } = useReauthOutcomes(accounts, {
-    fresh: !list.isFetching && (given !== undefined || !list.error),
-  });
-  const [memory, remember] = useState<BannerMemory>({});
+  const { outcomes, dismiss } = useOutcomesOf(
+    given
+      ? { accounts: given, fresh: true, complete: true }
+      : { accounts: list.accounts, fresh: !list.isFetching && !list.error, complete: list.complete },
+  );
+  const [{ snoozed, revoking }, setState] = useState<BannerState>({ snoozed: [], revoking: null });
   const element = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => element.current as HTMLDivElement, []);
   useKeptFocus(element, 'button');
 
-  // Most of the time there is nothing to say, and then there is no need for words.
-  const broken = accounts.some(({ status, leased }) => status === 'reauth_required' && !leased);
-  const words = useBannerWords(broken || outcomes.length > 0 || expiringWithinDays !== undefined, accounts);
-  const wishes = { expiringWithinDays, failingPosts, returnTo, onDismiss, onDisconnect };
-  const said = words
-    ? words.bannerNotices({ appearance, accounts, outcomes, dismiss, wishes, memory, remember })
-    : null;
+  const banner = bannerStatus(accounts, {
+    failingPosts,
+    snoozed,
+    // The server's clock and the customer's may differ by more than the days in question.
+    expiringWithinDays: appearance.hydrated ? expiringWithinDays : undefined,
+    now: Date.now(),
+  });
+  const snooze = () => {
+    const { affected } = banner;
+    setState((state) => ({ ...state, snoozed: [...state.snoozed, ...affected.map(snoozeKey)] }));
+    onDismiss?.({ socialAccountIds: affected.map(({ socialAccountId }) => socialAccountId) });
+  };
+  const setRevoking = (account: SocialAccount | null) =>
+    setState((state) => ({ ...state, revoking: account }));
+  const requestDisconnect = (account: SocialAccount) =>
+    onDisconnectRequest ? onDisconnectRequest({ account }) : setRevoking(account);
 
   return (
-    <div {...root} {...appearance.root} ref={element} data-status={said?.stage ?? 'ok'}>
-      <Notice appearance={appearance} {...said?.ended} />
-      <Notice appearance={appearance} {...said?.notice} />
-      {said?.dialog}
+    <div {...root} {...appearance.root} ref={element} data-status={banner.status}>
+      <ReauthOutcomeNotice
+        appearance={appearance}
+        accounts={accounts}
+        outcomes={outcomes}
+        dismiss={dismiss}
+        onDisconnect={requestDisconnect}
+      />
+      <NeedsReauthNotice
+        appearance={appearance}
+        banner={banner}
+        outcomes={outcomes}
+        returnTo={returnTo}
+        onSnooze={snooze}
+      />
+      {revoking && (
+        <RevokeDialog
+          {...appearance.inherited}
+          account={revoking}
+          open
+          onOpenChange={() => setRevoking(null)}
+          onRevoked={({ outcome }) => dismiss(outcome.socialAccountId)}
+        />
+      )}
     </div>
   );
 });
 
-const useBannerWords = createLazyModule(() => import('./NeedsReauthNotice.js'));
-
-function checkDays(days: unknown): void {
+function validateDays(days: unknown): void {
   if (days === undefined || (typeof days === 'number' && days > 0)) return;
   throw invalidPropError(
     'ReauthBanner',

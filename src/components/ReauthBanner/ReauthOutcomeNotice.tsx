@@ -1,87 +1,100 @@
 'use client';
 import { type ReactNode, useId } from 'react';
+import type { SocialAccount } from '../../contract/accounts.js';
 import type { ReauthOutcome } from '../../hooks/useReauthOutcomes.js';
 import { common } from '../../messages/en/common.js';
 import { reauthBanner } from '../../messages/en/reauthBanner.js';
 import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
+import type { Appearance } from '../appearance/useAppearance.js';
 import { Button } from '../shared/Button.js';
-import type { NoticeProps } from '../shared/Notice.js';
-import { NoticeIcon } from '../shared/NoticeIcon.js';
-import { bannerWords } from './bannerWords.js';
-import type { BannerState } from './NeedsReauthNotice.js';
+import { Notice } from '../shared/Notice.js';
+import { accountWords } from './accountWords.js';
 
-/** How reconnects have ended that need no further one, and what there is to decide about them. */
-export function endedNotice(
-  state: BannerState,
-  ended: readonly ReauthOutcome[],
-): Omit<NoticeProps, 'appearance'> {
-  const { appearance, dismiss } = state;
-  const changed = ended.filter(({ kind }) => kind === 'account_changed');
-  const repaired = ended.filter(({ kind }) => kind === 'repaired');
-  const tone = changed.length > 0 ? 'warning' : 'success';
-  return {
-    tone,
-    mark: <NoticeIcon appearance={appearance} tone={tone} />,
-    title: ended.map((outcome) => (
-      <div key={outcome.socialAccountId} {...appearance.part('outcome')} data-status={outcome.kind}>
-        {sentence(state, outcome)}
-      </div>
-    )),
-    children: (
-      <>
-        {changed.map((outcome) => (
-          <Decision
-            key={outcome.socialAccountId}
-            state={state}
-            outcome={outcome}
-            alone={changed.length === 1}
-          />
-        ))}
-        {repaired.length > 0 && (
-          <Button
-            appearance={appearance}
-            part="dismiss"
-            variant="quiet"
-            onClick={() => {
-              for (const { socialAccountId } of repaired) dismiss(socialAccountId);
-            }}
-          >
-            {appearance.messages('common', common).dismiss}
-          </Button>
-        )}
-      </>
-    ),
-  };
+export interface ReauthOutcomeNoticeProps {
+  appearance: Appearance;
+  accounts: readonly SocialAccount[];
+  outcomes: readonly ReauthOutcome[];
+  dismiss(socialAccountId: string): void;
+  onDisconnect(account: SocialAccount): void;
 }
 
-function sentence(state: BannerState, outcome: ReauthOutcome): string {
-  const { appearance } = state;
-  const about = bannerWords(state, outcome);
-  if (outcome.kind === 'repaired')
-    return formatMessage(appearance.messages('reauthBanner', reauthBanner).repaired, about);
-  const { handle: previousHandle } = bannerWords(state, { ...outcome, handle: outcome.previousHandle });
-  return formatMessage(appearance.messages('shared', shared).accountChanged, { ...about, previousHandle });
+/** Says how reconnects have ended that need no further one, and asks about those made with another account. */
+export function ReauthOutcomeNotice(props: ReauthOutcomeNoticeProps): ReactNode {
+  const { appearance, accounts, dismiss, onDisconnect } = props;
+  const repaired = props.outcomes.filter(({ kind }) => kind === 'repaired');
+  const changed = props.outcomes.filter(({ kind }) => kind === 'account_changed');
+  const outcomes = props.outcomes.filter(({ kind }) => kind !== 'still_needs_reauth');
+  return (
+    <Notice
+      appearance={appearance}
+      tone={changed.length > 0 ? 'warning' : 'success'}
+      title={
+        outcomes.length > 0
+          ? outcomes.map((outcome) => (
+              <div key={outcome.socialAccountId} {...appearance.part('outcome')} data-status={outcome.kind}>
+                {outcomeSentence(appearance, accounts, outcome)}
+              </div>
+            ))
+          : null
+      }
+    >
+      {changed.map((outcome) => (
+        <ChangedAccount
+          key={outcome.socialAccountId}
+          {...{ appearance, accounts, outcome, dismiss, onDisconnect }}
+          alone={changed.length === 1}
+        />
+      ))}
+      {repaired.length > 0 && (
+        <Button
+          appearance={appearance}
+          part="dismiss"
+          variant="quiet"
+          onClick={() => {
+            for (const { socialAccountId } of repaired) dismiss(socialAccountId);
+          }}
+        >
+          {appearance.messages('common', common).dismiss}
+        </Button>
+      )}
+    </Notice>
+  );
 }
 
-interface DecisionProps {
-  state: BannerState;
+function outcomeSentence(
+  appearance: Appearance,
+  accounts: readonly SocialAccount[],
+  outcome: ReauthOutcome,
+): string {
+  const words = accountWords(appearance, accounts, outcome);
+  if (outcome.kind === 'repaired') {
+    return formatMessage(appearance.messages('reauthBanner', reauthBanner).repaired, words);
+  }
+  const before = accountWords(appearance, accounts, { ...outcome, handle: outcome.previousHandle });
+  return formatMessage(appearance.messages('shared', shared).accountChanged, {
+    ...words,
+    previousHandle: before.handle,
+  });
+}
+
+interface ChangedAccountProps extends Omit<ReauthOutcomeNoticeProps, 'outcomes'> {
   outcome: ReauthOutcome;
-  /** The only one to decide: the sentence says which account it is. */
+  /** The only one in the notice: the sentence above names it already. */
   alone: boolean;
 }
 
-/** Another account than before: keep it, or disconnect it. */
-function Decision({ state, outcome, alone }: DecisionProps): ReactNode {
-  const { appearance, accounts, dismiss, disconnect } = state;
+/** Offers to keep or to disconnect an account that took another one's place. */
+function ChangedAccount(props: ChangedAccountProps): ReactNode {
+  const { appearance, accounts, outcome, dismiss, onDisconnect, alone } = props;
   const { socialAccountId } = outcome;
   const words = appearance.messages('reauthBanner', reauthBanner);
   const account = accounts.find((each) => each.socialAccountId === socialAccountId);
-  const about = useId();
-  const { handle } = bannerWords(state, outcome);
+  const { handle } = accountWords(appearance, accounts, outcome);
+  const nameId = useId();
   return (
     <div {...appearance.part('account')}>
-      <span id={about} {...appearance.part('identity', alone ? 'spoken' : 'identity')} hidden={alone}>
+      <span id={nameId} {...appearance.part('identity', alone ? 'spoken' : 'identity')} hidden={alone}>
         <bdi {...appearance.part('handle')} title={handle}>
           {handle}
         </bdi>
@@ -90,7 +103,7 @@ function Decision({ state, outcome, alone }: DecisionProps): ReactNode {
         <Button
           appearance={appearance}
           part="keep"
-          aria-describedby={about}
+          aria-describedby={nameId}
           onClick={() => dismiss(socialAccountId)}
         >
           {words.keep}
@@ -100,9 +113,9 @@ function Decision({ state, outcome, alone }: DecisionProps): ReactNode {
             appearance={appearance}
             part="disconnect"
             variant="quiet"
-            aria-describedby={about}
+            aria-describedby={nameId}
             aria-haspopup="dialog"
-            onClick={() => disconnect(account)}
+            onClick={() => onDisconnect(account)}
           >
             {words.disconnect}
           </Button>

@@ -13,11 +13,11 @@ export interface ReauthRowProps {
   account: SocialAccount;
   words: Messages['reauthBanner'];
   returnTo: string | undefined;
-  /** The only account in the banner: the headline names it already. */
+  /** The only account in the notice: its title names it already. */
   alone: boolean;
 }
 
-/** One account of the banner with its button. */
+/** One account that needs reconnecting, with its button. Renders an `<li>`. */
 export function ReauthRow({ appearance, account, words, returnTo, alone }: ReauthRowProps): ReactNode {
   const handle = accountHandle(appearance, account);
   const name = formatMessage(words.reconnectName, {

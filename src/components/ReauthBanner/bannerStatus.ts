@@ -2,7 +2,8 @@ import type { SocialAccount } from '../../contract/accounts.js';
 
 const dayMs = 86_400_000;
 
-export interface ReauthStageOptions {
+export interface BannerStatusOptions {
+  /** How many posts have failed, by `socialAccountId`. */
   failingPosts?: Readonly<Record<string, number>> | undefined;
   /** The expiries that the customer has put off, by `snoozeKey`. */
   snoozed?: readonly string[] | undefined;
@@ -12,42 +13,44 @@ export interface ReauthStageOptions {
   now: number;
 }
 
-export interface ReauthStage {
-  stage: 'failing' | 'reauth_required' | 'expiring' | null;
-  /** The accounts it is about, the ones that fail most first. */
-  affected: SocialAccount[];
+export interface BannerStatus {
+  status: 'failing' | 'reauth_required' | 'expiring' | 'ok';
+  /** The accounts that the status is about, the most urgent first. */
+  affected: readonly SocialAccount[];
   /** How many posts have failed. */
   posts: number;
-  /** The first of the coming expiries. */
+  /** The first of the coming expiries, as ISO 8601. */
   expiresAt: string | null;
 }
 
-/** What is put off: this expiry, not every later one of the account. */
+/** Names one expiry of an account, so that the next one of the same account is not put off with it. */
 export const snoozeKey = ({ socialAccountId, tokenExpiresAt }: SocialAccount): string =>
   `${socialAccountId} ${tokenExpiresAt}`;
 
-/** Which of its stages the banner is in: the gravest one that any account is in. Leased accounts are Layers' own. */
-export function reauthStage(accounts: readonly SocialAccount[], options: ReauthStageOptions): ReauthStage {
-  const { failingPosts = {}, snoozed = [], expiringWithinDays, now } = options;
+/** Tells the gravest status that any of the accounts has. Leased accounts are Layers' own and do not count. */
+export function bannerStatus(accounts: readonly SocialAccount[], options: BannerStatusOptions): BannerStatus {
+  const { failingPosts = {}, snoozed = [], expiringWithinDays = 0, now } = options;
   const own = accounts.filter(({ leased }) => !leased);
+
   const broken = own.filter(({ status }) => status === 'reauth_required');
   if (broken.length > 0) {
-    // What a partner's code counts may be anything.
+    // The partner's counts are not checked anywhere else.
     const failed = ({ socialAccountId }: SocialAccount) =>
       Math.max(0, Math.trunc(failingPosts[socialAccountId] ?? 0) || 0);
     const posts = broken.reduce((sum, account) => sum + failed(account), 0);
     const affected = broken.sort((a, b) => failed(b) - failed(a));
-    return { stage: posts > 0 ? 'failing' : 'reauth_required', affected, posts, expiresAt: null };
+    return { status: posts > 0 ? 'failing' : 'reauth_required', affected, posts, expiresAt: null };
   }
-  const expireBefore = now + (expiringWithinDays ?? 0) * dayMs;
+
+  const expiryOf = ({ tokenExpiresAt }: SocialAccount) => Date.parse(tokenExpiresAt ?? '');
   const expiring = own
     .filter((account) => {
-      const at = Date.parse(account.tokenExpiresAt ?? '');
-      // A date that has passed on an account that works was renewed: it is not a warning.
-      const near = at > now && at < expireBefore;
+      const expiry = expiryOf(account);
+      // A past date on an account that works is no warning: Layers has renewed its token.
+      const near = expiry > now && expiry < now + expiringWithinDays * dayMs;
       return near && account.status === 'connected' && !snoozed.includes(snoozeKey(account));
     })
-    .sort((a, b) => Date.parse(a.tokenExpiresAt ?? '') - Date.parse(b.tokenExpiresAt ?? ''));
+    .sort((a, b) => expiryOf(a) - expiryOf(b));
   const expiresAt = expiring[0]?.tokenExpiresAt ?? null;
-  return { stage: expiresAt ? 'expiring' : null, affected: expiring, posts: 0, expiresAt };
+  return { status: expiresAt ? 'expiring' : 'ok', affected: expiring, posts: 0, expiresAt };
 }

@@ -6,5 +6,10 @@ export const connectedAccountList: Messages['connectedAccountList'] = {
   loading: 'Loading accounts…',
   loaded: ({ count }) =>
     plural('en', count, { one: (number) => `${number} account`, other: (number) => `${number} accounts` }),
+  loadedSome: ({ count }) =>
+    plural('en', count, {
+      one: (number) => `${number} account or more`,
+      other: (number) => `${number} accounts or more`,
+    }),
   empty: { title: 'No accounts yet', body: 'Connect one to publish from here.' },
 };

@@ -1,11 +1,11 @@
-import { ConnectProvider, type ConnectProviderProps } from 'layers-connect';
+import { type ConnectClient, ConnectProvider, type ConnectProviderProps } from 'layers-connect';
 import type { ScenarioName } from 'layers-connect/sandbox';
 import { type ReactNode, useState } from 'react';
 import { createStage, type Stage } from '../../../.storybook/stage.js';
 
 export interface StagedProps {
   scenario?: ScenarioName;
-  provider?: Partial<ConnectProviderProps>;
+  provider?: Partial<Extract<ConnectProviderProps, { client: ConnectClient }>>;
   children: (stage: Stage) => ReactNode;
 }
 

@@ -1,7 +1,8 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { ConnectedAccountList, connectKeys } from '../../src/index.js';
+import { ConnectedAccountList, connectKeys, createConnectClient } from '../../src/index.js';
+import { account } from '../helpers/account.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
 
 const cards = () => document.querySelectorAll('article');
@@ -31,6 +32,26 @@ describe('a list that is not whole', () => {
     expect(requests.length - before).toBe(1);
     expect(screen.queryByText(words)).toBeNull();
     expect(document.body).not.toHaveFocus();
+  });
+});
+
+describe('a list that the backend cuts short', () => {
+  // As the guide's own handler does: it passes no query on, so that every page is page one.
+  const items = Array.from({ length: 50 }, (_, index) => ({ ...account, socialAccountId: `sa_${index}` }));
+  const client = createConnectClient({
+    baseUrl: '/api',
+    fetch: async () => Response.json({ items, nextCursor: 'c1' }),
+  });
+
+  it('is not announced as complete', async () => {
+    const { wrapper } = sandboxProvider('happy', { client });
+    render(<ConnectedAccountList />, { wrapper });
+    expect(await screen.findByText('50 accounts or more')).toBeVisible();
+    expect(screen.getByText(/These aren't all of your accounts/)).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent('50 accounts or more');
+    expect(list()).toHaveAttribute('data-status', 'ready');
+    expect(list()).not.toHaveAttribute('aria-busy');
+    expect(screen.queryByRole('button', { name: /Try again|Refresh/ })).toBeNull();
   });
 });
 

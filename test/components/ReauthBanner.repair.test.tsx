@@ -5,6 +5,7 @@ import { completeReauthNote, noteReauth } from '../../src/client/accounts/reauth
 import {
   ConnectingScreen,
   connectKeys,
+  createConnectClient,
   ReauthBanner,
   type ReauthBannerProps,
   type SocialAccount,
@@ -112,6 +113,22 @@ describe('the proof of a repair', () => {
     expect([...said].filter((text) => text?.includes('still needs'))).toEqual([]);
   });
 
+  it('stays where a list that is cut short no longer holds the account', async () => {
+    let items = [account('a'), account('b')];
+    const client = createConnectClient({
+      baseUrl: '/api',
+      fetch: async () => Response.json({ items, nextCursor: 'c1' }),
+    });
+    const stage = sandboxProvider('happy', { client });
+    reconnect('a');
+    render(<ReauthBanner />, { wrapper: stage.wrapper });
+    await screen.findByText('@a is connected again.');
+    items = [account('b'), broken('c')];
+    await act(() => stage.queryClient.invalidateQueries({ queryKey: connectKeys.root }));
+    await screen.findByText('@c needs reconnecting');
+    expect(outcomes()).toEqual(['@a is connected again.']);
+  });
+
   it('says of each of several what became of it, and dismisses only what is settled', async () => {
     reconnect('a');
     reconnect('b', { as: 'other' });
@@ -178,11 +195,11 @@ describe('a reconnect with another account', () => {
   });
 
   it("is left to the partner's own way of disconnecting", async () => {
-    const onDisconnect = vi.fn();
+    const onDisconnectRequest = vi.fn();
     const accounts = changed();
-    show(accounts, { onDisconnect });
+    show(accounts, { onDisconnectRequest });
     await userEvent.click(await screen.findByRole('button', { name: 'Disconnect' }));
-    expect(onDisconnect).toHaveBeenCalledExactlyOnceWith({ account: accounts[0] });
+    expect(onDisconnectRequest).toHaveBeenCalledExactlyOnceWith({ account: accounts[0] });
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 

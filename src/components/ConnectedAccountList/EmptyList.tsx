@@ -1,0 +1,48 @@
+'use client';
+import type { ReactNode } from 'react';
+import type { Platform } from '../../contract/accounts.js';
+import { useConnect } from '../../hooks/useConnect.js';
+import type { Messages } from '../../messages/Messages.js';
+import type { Appearance } from '../appearance/useAppearance.js';
+import {
+  ConnectSocialButton,
+  type ConnectSocialButtonProps,
+} from '../ConnectSocialButton/ConnectSocialButton.js';
+
+export interface EmptyListProps extends Pick<ConnectSocialButtonProps, 'returnTo' | 'hint'> {
+  appearance: Appearance;
+  words: Messages['connectedAccountList']['empty'];
+  /** The list shows this platform only. */
+  platform: Platform | undefined;
+  /** What the partner offers instead of a button for each platform. */
+  children: ReactNode;
+}
+
+/** Says that there is no account and offers to connect one. Renders a `<div>`. */
+export function EmptyList(props: EmptyListProps): ReactNode {
+  const { appearance, words, platform, returnTo, hint, children } = props;
+  const { platforms } = useConnect('<ConnectedAccountList>');
+  const offered = platforms.filter((each) => platform === undefined || each === platform);
+  return (
+    <div {...appearance.part('empty')}>
+      <div {...appearance.part('title')}>{words.title}</div>
+      {(children ?? offered.length > 0) && (
+        <>
+          <div {...appearance.part('body')}>{words.body}</div>
+          <div {...appearance.part('empty-actions')}>
+            {children ??
+              offered.map((each) => (
+                <ConnectSocialButton
+                  key={each}
+                  {...appearance.inherited}
+                  platform={each}
+                  returnTo={returnTo}
+                  hint={hint}
+                />
+              ))}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+import type { ReactNode } from 'react';
+import type { UseSocialAccountsResult } from '../../hooks/useSocialAccounts.js';
+import { common } from '../../messages/en/common.js';
+import { formatMessage } from '../../messages/format/formatMessage.js';
+import type { Messages } from '../../messages/Messages.js';
+import type { Appearance } from '../appearance/useAppearance.js';
+import { Button } from '../shared/Button.js';
+import { describeWith, ErrorActions } from '../shared/ErrorNotice.js';
+import { focusNext } from '../shared/focusNext.js';
+import { Notice } from '../shared/Notice.js';
+
+export interface ListNoticeProps {
+  appearance: Appearance;
+  list: UseSocialAccountsResult;
+  words: Messages['connectedAccountList'];
+}
+
+/**
+ * Says how far the list has been read: aloud while all goes well, in a notice where accounts are missing or old. Mildly
+ * where the customer still sees accounts.
+ */
+export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactNode {
+  const { status, error, accounts, partial, refreshFailed, isLoadingMore, refetch } = list;
+  const {
+    partial: partialWords,
+    refreshFailed: refreshFailedWords,
+    ...labels
+  } = appearance.messages('common', common);
+  const count = accounts.length;
+  if (status === 'error') {
+    const described = describeWith(appearance, error, { context: 'accounts' });
+    return (
+      <Notice
+        appearance={appearance}
+        tone={described.neutral ? 'neutral' : 'danger'}
+        title={described.title}
+        body={described.body}
+      >
+        <ErrorActions appearance={appearance} error={error} described={described} onRetry={refetch} />
+      </Notice>
+    );
+  }
+  if (partial || refreshFailed) {
+    // Without an error there is nothing to try again: the backend gives no way to the accounts beyond these.
+    const cutShort = !error;
+    return (
+      <Notice
+        appearance={appearance}
+        tone={cutShort ? 'neutral' : 'warning'}
+        title={
+          cutShort ? formatMessage(words.loadedSome, { count }) : partial ? partialWords : refreshFailedWords
+        }
+        body={cutShort ? partialWords : undefined}
+      >
+        {!cutShort && (
+          <Button
+            appearance={appearance}
+            part="refresh"
+            onClick={({ currentTarget }) => {
+              focusNext(currentTarget);
+              refetch();
+            }}
+          >
+            {partial ? labels.actions.try_again : labels.refresh}
+          </Button>
+        )}
+      </Notice>
+    );
+  }
+  const loaded = status === 'ready' && !isLoadingMore;
+  return (
+    <Notice
+      appearance={appearance}
+      spoken={loaded ? formatMessage(words.loaded, { count }) : words.loading}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import type { SocialAccount } from '../../contract/accounts.js';
+import type { Appearance } from '../appearance/useAppearance.js';
+import { accountHandle } from '../shared/accountHandle.js';
+
+/** Returns what a sentence about an account speaks of. An outcome has no platform, so the list is asked for it. */
+export function accountWords(
+  appearance: Appearance,
+  accounts: readonly SocialAccount[],
+  { socialAccountId, handle }: Pick<SocialAccount, 'socialAccountId' | 'handle'>,
+) {
+  const platform = accounts.find((each) => each.socialAccountId === socialAccountId)?.platform ?? '';
+  return {
+    handle: accountHandle(appearance, { handle, platform }),
+    platform: appearance.platformName(platform),
+  };
+}

@@ -1,0 +1,21 @@
+'use client';
+import { hashKey, notifyManager, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { useEffect, useReducer } from 'react';
+
+/**
+ * Renders again when the host takes a query out of the cache (`clear`, `removeQueries`). The query's own hook then makes
+ * another one and reads it; without that render it would go on waiting for the one that is gone. `cancelQueries` leaves
+ * the query in place: `unreadWaitMs` has that one read again.
+ */
+export function useRemovedQuery(queryClient: QueryClient, queryKey: QueryKey, watching: boolean): void {
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  const hash = hashKey(queryKey);
+  useEffect(() => {
+    if (!watching) return;
+    // Batched: the host may be in the middle of removing many.
+    const renderSoon = notifyManager.batchCalls(render);
+    return queryClient.getQueryCache().subscribe(({ type, query }) => {
+      if (type === 'removed' && query.queryHash === hash) renderSoon();
+    });
+  }, [hash, queryClient, watching]);
+}
