@@ -1,5 +1,6 @@
 'use client';
-export type { AttemptPhase, ConnectedSummary } from './client/attempt/attemptView.js';
+export type { AttemptStatus, ConnectAttemptState, ConnectedSummary } from './client/attempt/attemptView.js';
+export { type ConnectReturn, type ReturnSearchParams, readReturn } from './client/attempt/readReturn.js';
 export { ConnectError, type ConnectErrorContext, isConnectError } from './client/ConnectError.js';
 export {
   type ConnectClient,
@@ -77,6 +78,8 @@ export {
 } from './hooks/useReauthOutcomes.js';
 export {
   type RevokeCallbacks,
+  type RevokeTarget,
+  type UseRevokeAccountOptions,
   type UseRevokeAccountResult,
   useRevokeAccount,
 } from './hooks/useRevokeAccount.js';

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ConnectingScreen, ConnectSocialButton, getAttemptOptions } from 'layers-connect';
-import { type ComponentProps, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { expect, fn, spyOn, waitFor } from 'storybook/test';
 import { getStage, type Stage } from '../.storybook/stage.js';
 
@@ -27,20 +27,18 @@ const consented = attempt((stage, { authorizeUrl }) => stage.consent(authorizeUr
 const meta = {
   title: 'Components/ConnectingScreen',
   component: ConnectingScreen,
-  args: { platform: 'tiktok', continueHref: '#channels', onConnected: fn(), onFailed: fn() },
+  args: { platform: 'tiktok', continueHref: '#channels', onConnected: fn(), onError: fn() },
   argTypes: {
     attemptId: { control: false },
+    searchParams: { control: false },
     theme: { control: 'object' },
     messages: { control: 'object' },
   },
-  render: (args, { canvasElement }) => (
-    <ConnectingScreen
-      {...args}
-      {...(args.failureCode === undefined && {
-        attemptId: args.attemptId ?? attemptIds.get(canvasElement) ?? 'none',
-      })}
-    />
-  ),
+  render: ({ searchParams, attemptId, failureCode, ...args }, { canvasElement }) => {
+    if (searchParams !== undefined) return <ConnectingScreen {...args} searchParams={searchParams} />;
+    if (failureCode !== undefined) return <ConnectingScreen {...args} failureCode={failureCode} />;
+    return <ConnectingScreen {...args} attemptId={attemptId ?? attemptIds.get(canvasElement) ?? 'none'} />;
+  },
 } satisfies Meta<typeof ConnectingScreen>;
 
 export default meta;
@@ -67,21 +65,32 @@ export const Waiting: Story = {
   play: shows('waiting'),
 };
 
+const slowAttempt = {
+  status: 'slow',
+  account: null,
+  previousHandle: null,
+  error: null,
+  expiresInMinutes: 9,
+} as const;
+
 /** More than a minute has gone by: the screen says how long the link still lives. */
 export const Slow: Story = {
   beforeEach: attempt(async ({ queryClient }, { poll }) => {
     const state = await queryClient.fetchQuery(poll);
     const ago = 90_000;
+    const { digest, final, platform, socialAccountId } = state.view;
+    const slow = { ...slowAttempt, digest, final, platform, socialAccountId };
     queryClient.setQueryData(poll.queryKey, {
       ...state,
       startedAt: state.startedAt - ago,
       deadline: state.deadline - ago,
-      view: { ...state.view, phase: 'slow', expiresInMinutes: 9 },
+      view: slow,
     });
   }),
   play: async (context) => {
     await shows('slow')(context);
     expect(context.canvas.getByText('The link works for 9 more minutes.')).toBeVisible();
+    expect(context.canvas.getByRole('link', { name: 'Go back' })).toBeVisible();
   },
 };
 
@@ -89,6 +98,7 @@ export const Offline: Story = {
   beforeEach: async (context) => {
     await attempt()(context);
     spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    getStage(context.canvasElement).intercept(() => Promise.reject(new TypeError('Failed to fetch')));
   },
   play: shows('offline'),
 };
@@ -99,6 +109,7 @@ export const OfflineAndBack: Story = {
   play: async (context) => {
     await shows('offline')(context);
     spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
+    getStage(context.canvasElement).intercept(null);
     window.dispatchEvent(new Event('online'));
     await shows('waiting')(context);
   },
@@ -153,7 +164,7 @@ export const CookiesRequired: Story = {
 export const NotSetUp: Story = {
   args: { failureCode: 'return_url_not_allowed' },
   play: async ({ canvas }) => {
-    await canvas.findByText("Connecting isn't set up yet");
+    await canvas.findByText("Connecting isn't set up yet.");
     if (import.meta.env.DEV) await canvas.findByRole('note', { name: 'For developers' });
   },
 };
@@ -257,6 +268,16 @@ export const Expired: Story = {
 /** The backend knows no such attempt: a bookmark, or another customer's link. */
 export const UnknownAttempt: Story = { args: { attemptId: 'att_nobody_knows' }, play: shows('unknown') };
 
+/** A page that was told of no attempt and of no failure, as the guide's is where a start has failed. */
+export const NothingTold: Story = {
+  args: { searchParams: '' },
+  play: async (context) => {
+    await shows('failed')(context);
+    await context.canvas.findByRole('button', { name: 'Try again' });
+    if (import.meta.env.DEV) await context.canvas.findByRole('note', { name: 'For developers' });
+  },
+};
+
 /** A page that was only told a failure: nothing is read. */
 export const FailurePage: Story = {
   args: { failureCode: 'platform_denied', platform: 'instagram' },
@@ -288,16 +309,16 @@ export const TryAgainRefused: Story = {
 };
 
 /** The platform opens in a tab that is this very page, which stands for the new one and its storage. */
-function OpensHere({ stage, ...props }: ComponentProps<typeof ConnectingScreen> & { stage: Stage }) {
+function OpensHere({ stage }: { stage: Stage }) {
   const url = useSyncExternalStore(stage.address.subscribe, stage.address.current);
-  const attemptId = new URL(url).searchParams.get('attempt');
-  if (attemptId) return <ConnectingScreen {...props} attemptId={attemptId} />;
+  const { searchParams } = new URL(url);
+  if (searchParams.has('attempt')) return <ConnectingScreen searchParams={searchParams} />;
   return <ConnectSocialButton platform="tiktok" mode="new-tab" />;
 }
 
 /** A new tab that has done its part is about to close itself: there is nothing to press. */
 export const ClosingTab: Story = {
-  render: (args, { canvasElement }) => <OpensHere {...args} stage={getStage(canvasElement)} />,
+  render: (_, { canvasElement }) => <OpensHere stage={getStage(canvasElement)} />,
   play: async ({ canvas, canvasElement, userEvent }) => {
     const replace = fn();
     const tab = { opener: null, close: fn(), closed: false, sessionStorage, location: { replace } };

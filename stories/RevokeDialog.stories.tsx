@@ -198,7 +198,7 @@ export const NotSetUp: Story = {
   play: async (context) => {
     await confirm(context);
     const dialog = await findDialog();
-    await dialog.findByText("Disconnecting isn't set up yet");
+    await dialog.findByText("Disconnecting isn't set up yet.");
     if (import.meta.env.PROD) return;
     expect(await dialog.findByRole('note')).toHaveTextContent('"social:write"');
   },

@@ -15,10 +15,11 @@ const areas: Record<string, Area> = {
   contract: { ours: ['contract'], packages: [] },
   theme: { ours: ['theme', 'contract'], packages: [] },
   messages: { ours: ['messages', 'contract'], packages: [] },
-  client: { ours: ['client', 'contract'], packages: [query] },
+  client: { ours: ['client', 'contract', 'dev'], packages: [query] },
+  dev: { ours: ['dev', 'contract', 'client'], packages: [] },
   hooks: { ours: ['hooks', 'client', 'contract', 'messages', 'theme'], packages: [...react, query] },
   components: {
-    ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme'],
+    ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme', 'dev'],
     packages: [...react, query, 'radix-ui', 'radix-ui/alert-dialog', 'radix-ui/slot'],
   },
   index: { ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme'], packages: [] },
@@ -103,16 +104,53 @@ describe('the import arrows of src', () => {
     expect(wrong.map(arrow)).toEqual([]);
   });
 
-  it('has no cycle', () => {
+  it('has no circle of any kind, type-only and dynamic imports included', () => {
     const graph = new Map<string, string[]>();
-    for (const { file, target, typeOnly, dynamic } of src) {
-      // What is loaded later finds the rest in place.
-      if (target === null || typeOnly || dynamic) continue;
+    for (const { file, target } of src) {
+      if (target === null) continue;
       const from = file.replace(/\.tsx?$/, '');
       graph.set(from, [...(graph.get(from) ?? []), target]);
     }
     expect(findCycle(graph)).toEqual([]);
   });
+
+  it('loads only the inside of the disconnect dialog on demand in the browser half', () => {
+    const browser = src.filter(({ file }) => !/^src\/(server|sandbox|testing)\//.test(file));
+    expect(browser.filter(({ dynamic }) => dynamic).map(arrow)).toEqual([
+      'src/components/RevokeDialog/RevokeDialog.tsx -> ./RevokeDialogContent.js',
+    ]);
+  });
+});
+
+describe('the rooms of src', () => {
+  // What every component's folder may take from. Of another component it takes the component itself, never its parts.
+  const open = ['shared', 'appearance', 'start'];
+
+  it('lets a component take no part of another one', () => {
+    const wrong = src.filter(({ file, target }) => {
+      const [, home] = /^src\/components\/(\w+)\//.exec(file) ?? [];
+      const [, room, name] = /^src\/components\/(\w+)\/(\w+)$/.exec(target ?? '') ?? [];
+      return home && room && room !== home && !open.includes(room) && room !== name;
+    });
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it.each(['src/components', 'src/client', 'src/messages'])(
+    'ties no circle between the folders of %s',
+    (parent) => {
+      const roomOf = (path: string) => {
+        const [first = '', ...rest] = path.slice(parent.length + 1).split('/');
+        return rest.length > 0 ? first : null;
+      };
+      const graph = new Map<string, string[]>();
+      for (const { file, target } of src) {
+        if (!target || !file.startsWith(`${parent}/`) || !target.startsWith(`${parent}/`)) continue;
+        const [from, to] = [roomOf(file), roomOf(target)];
+        if (from && to && from !== to) graph.set(from, [...(graph.get(from) ?? []), to]);
+      }
+      expect(findCycle(graph)).toEqual([]);
+    },
+  );
 });
 
 describe('examples and stories', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { accountStatuses } from '../src/contract/accounts.js';
 import type {
-  AttemptPhase,
+  AttemptStatus,
   ReauthOutcome,
   StartStatus,
   UseRevokeAccountResult,
@@ -38,7 +38,7 @@ const button: Record<StartStatus, Shown> = {
   error: at('ConnectSocialButton/NotSetUp', 'return-url-not-allowed'),
 };
 
-const screen: Record<AttemptPhase, Shown> = {
+const screen: Record<AttemptStatus, Shown> = {
   checking: at('ConnectingScreen/Checking'),
   waiting: at('ConnectingScreen/Waiting'),
   slow: at('ConnectingScreen/Slow'),
@@ -86,6 +86,7 @@ const dialog: Record<UseRevokeAccountResult['status'], Shown> = {
   idle: at('RevokeDialog/Default', 'four-queued-posts'),
   revoking: at('RevokeDialog/Revoking', 'four-queued-posts'),
   confirming: at('RevokeDialog/Confirming', 'four-queued-posts'),
+  unconfirmed: at('RevokeDialog/NobodyKnows', 'four-queued-posts'),
   revoked: at('RevokeDialog/FourPostsCancelled', 'four-queued-posts'),
   error: at('RevokeDialog/NotDisconnected', 'revoke-not-reached'),
 };

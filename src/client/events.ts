@@ -1,7 +1,7 @@
 import type { Platform } from '../contract/accounts.js';
 import type { ConnectErrorCode } from '../contract/errors.js';
 import type { ClientRouteName } from '../contract/routes.js';
-import type { AttemptPhase } from './attempt/attemptView.js';
+import type { AttemptStatus } from './attempt/attemptView.js';
 
 /**
  * What `onEvent` is told, for a partner's own analytics. Redacted by type: there is no field for a handle, a token or a
@@ -11,7 +11,7 @@ import type { AttemptPhase } from './attempt/attemptView.js';
 export type ConnectEvent =
   | { type: 'start'; kind: 'connect' | 'reauth'; platform: Platform }
   | { type: 'leave'; kind: 'connect' | 'reauth'; platform: Platform; attempt: string; elapsedMs: number }
-  | { type: 'phase'; attempt: string; phase: AttemptPhase; elapsedMs: number }
+  | { type: 'status'; attempt: string; status: AttemptStatus; elapsedMs: number }
   | { type: 'connected'; attempt: string; platform: Platform; elapsedMs: number }
   | { type: 'failed'; attempt: string; platform: Platform | null; code: ConnectErrorCode; elapsedMs: number }
   | { type: 'revoked'; platform: Platform; canceledScheduledPosts: number | null }

@@ -69,6 +69,7 @@ export const errorFacts = {
   account_changed: row('customer', 'none', { neutral: true }),
   still_needs_reauth: row('customer', 'start_again', { supportFromFailure: 2 }),
   unknown_attempt: row('customer', 'start_again'),
+  revoke_unconfirmed: row('customer', 'try_again'),
 
   // The partner's backend.
   unauthenticated: row('customer', 'sign_in'),

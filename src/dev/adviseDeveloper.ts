@@ -17,6 +17,8 @@ export interface Mistake {
   details?: ErrorDetails | null | undefined;
   /** The origin that an authorize URL led to. */
   origin?: string | undefined;
+  /** What to do, where the code does not say. */
+  advice?: string | undefined;
 }
 
 // Customers read none of this: it is what the person with the console open has to do.
@@ -95,6 +97,15 @@ export function adviseDeveloper(mistake: Mistake, during: string, client?: Conne
   console.error(requestId ? `${what} (request ${requestId})` : what);
 }
 
+/** A connecting page whose URL says nothing. Call it in development only. */
+export const missingReturn = (): Mistake => ({
+  code: 'unknown',
+  advice:
+    "The page's URL names neither an attempt nor a failure, so there is nothing to wait for or to explain. Pass the " +
+    "page's query, <ConnectingScreen searchParams={…} />, or attemptId or failureCode. If you did, the backend has " +
+    "returned without a reason: see its log. The guide's does so when it could not start.",
+});
+
 /** What stands beneath a customer's words in development. */
 export interface DeveloperNote {
   heading: string;
@@ -109,7 +120,7 @@ export interface DeveloperNote {
 export function noteForDeveloper(error: Mistake): DeveloperNote | null {
   const code = toConnectErrorCode(error.code);
   const facts: ErrorFacts = errorFacts[code];
-  if (facts.fixedBy !== 'developer') return null;
+  if (facts.fixedBy !== 'developer' && !error.advice) return null;
   const { origin, route, details = null } = met.get(keyOf(error)) ?? {};
   const { requestId } = error;
   const known = { code, requestId, origin, details: error.details ?? details };
@@ -120,7 +131,7 @@ export function noteForDeveloper(error: Mistake): DeveloperNote | null {
   ];
   return {
     ...about,
-    advice: advice[code]?.(known) ?? '',
+    advice: error.advice ?? advice[code]?.(known) ?? '',
     facts: lines.flatMap(([name, value]) => (value ? [[name, value]] : [])),
   };
 }

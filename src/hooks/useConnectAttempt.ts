@@ -1,15 +1,20 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
-import type { AttemptPhase, ConnectedSummary } from '../client/attempt/attemptView.js';
+import { useCallback, useEffect, useRef } from 'react';
+import {
+  type ConnectAttemptState,
+  type ConnectedSummary,
+  offlineAttempt,
+  unreadAttempt,
+} from '../client/attempt/attemptView.js';
 import type { AttemptState } from '../client/attempt/readAttempt.js';
 import type { ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
-import { isOffline } from '../client/isOffline.js';
 import { getAttemptOptions } from '../client/query/attemptOptions.js';
 import { connectKeys } from '../client/query/keys.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
+import { useOffline } from './useOffline.js';
 import { useRemovedQuery } from './useRemovedQuery.js';
 
 /** Which attempt to wait for, and whom to tell. */
@@ -19,58 +24,54 @@ export interface UseConnectAttemptOptions {
   /** Called once a mount, when the attempt has completed. */
   onConnected?: ((connected: { account: ConnectedSummary }) => void) | undefined;
   /** Called once a mount, when it is certain that the attempt has not. */
-  onFailed?: ((failure: { error: ConnectError }) => void) | undefined;
+  onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
-/** Where an attempt stands. */
-export interface UseConnectAttemptResult {
-  /** Final once it is `connected`, `failed`, `expired` or `unknown`. */
-  phase: AttemptPhase;
+/** Where an attempt stands. Final once `status` is `connected`, `failed`, `expired` or `unknown`. */
+export type UseConnectAttemptResult = ConnectAttemptState & {
   /** Known once the backend has said it. */
   platform: Platform | null;
-  /** The account, once there is one. */
-  account: ConnectedSummary | null;
-  /** After a reconnect: the handle the account had before. */
-  previousHandle: string | null;
+  /** The account that a failed reconnect was for, where the backend says so. */
+  socialAccountId: string | null;
   /** True where a reconnect was made with another account than before. */
   accountChanged: boolean;
-  /** Why it did not complete, once that is certain. */
-  error: ConnectError | null;
-  /** How long the link still lives, in whole minutes. Only while the wait is slow. */
-  expiresInMinutes: number | null;
   /** Reads the attempt now, unless another tab of this browser is polling it anyway. */
   checkNow(): void;
-}
+};
 
 /**
  * Waits for an attempt to end. The first read is made at once; after it the polling rules of `advancePoll` hold. Any
  * number of components that wait for one attempt share one poller.
+ *
+ * @example
+ * const attempt = useConnectAttempt({ attemptId });
+ * if (attempt.status === 'connected') return <p>@{attempt.account.handle} is connected.</p>;
  */
 export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnectAttemptResult {
-  const { attemptId, onConnected, onFailed } = options;
+  const { attemptId, onConnected, onError } = options;
   const { client, queryClient, emit } = useConnect('useConnectAttempt');
   const attempt = getAttemptOptions(client, attemptId);
   const query = useQuery({ ...attempt, select: viewOf }, queryClient);
   const { data: view, refetch } = query;
   useRemovedQuery(queryClient, attempt.queryKey, !view?.final);
-  const online = useSyncExternalStore(subscribeOnline, readOnline, assumeOnline);
-  const { account = null, platform = null, previousHandle = null } = view ?? {};
+  const offline = useOffline(queryClient, attempt.queryKey);
+  const { digest: name, final, platform, socialAccountId, ...read } = view ?? unreadView;
   // A read that failed is data too: the query itself never fails.
-  const error = view?.error ?? null;
-  const phase = online || view?.final ? (view?.phase ?? 'checking') : 'offline';
+  const state = offline && !final ? offlineAttempt : read;
+  const { status } = state;
+  const { account, error, previousHandle } = read;
 
-  const kept = useRef<Telling>({ onConnected, onFailed });
+  const kept = useRef<Telling>({ onConnected, onError });
   useEffect(() => {
-    Object.assign(kept.current, { onConnected, onFailed });
+    Object.assign(kept.current, { onConnected, onError });
   });
 
-  const name = view?.digest;
   useEffect(() => {
     if (!name) return;
     const telling = kept.current;
     telling.beganAt ??= performance.now();
     const about = { attempt: name, elapsedMs: Math.round(performance.now() - telling.beganAt) };
-    emit({ type: 'phase', phase, ...about });
+    emit({ type: 'status', status, ...about });
     if ((!account && !error) || telling.told === name) return;
     telling.told = name;
     if (account) {
@@ -79,40 +80,26 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
       callSafely(telling.onConnected, { account });
     } else if (error) {
       emit({ type: 'failed', platform, code: error.code, ...about });
-      callSafely(telling.onFailed, { error });
+      callSafely(telling.onError, { error });
     }
-  }, [account, client, emit, error, name, phase, platform, queryClient]);
+  }, [account, client, emit, error, name, status, platform, queryClient]);
 
   return {
-    phase,
+    ...state,
     platform,
-    account,
-    previousHandle,
+    socialAccountId,
     accountChanged: account !== null && previousHandle !== null && previousHandle !== account.handle,
-    error,
-    expiresInMinutes: view?.expiresInMinutes ?? null,
     // One that is under way is not asked for again.
     checkNow: useCallback(() => void refetch({ cancelRefetch: false }), [refetch]),
   };
 }
 
 /** Whom to tell, and what they have been told. */
-interface Telling extends Pick<UseConnectAttemptOptions, 'onConnected' | 'onFailed'> {
+interface Telling extends Pick<UseConnectAttemptOptions, 'onConnected' | 'onError'> {
   told?: string;
   /** On the clock of `performance.now()`. */
   beganAt?: number;
 }
 
 const viewOf = ({ view }: AttemptState) => view;
-
-function subscribeOnline(onChange: () => void): () => void {
-  window.addEventListener('online', onChange);
-  window.addEventListener('offline', onChange);
-  return () => {
-    window.removeEventListener('online', onChange);
-    window.removeEventListener('offline', onChange);
-  };
-}
-
-const readOnline = () => !isOffline();
-const assumeOnline = () => true;
+const unreadView = { ...unreadAttempt, digest: null, final: false, platform: null, socialAccountId: null };

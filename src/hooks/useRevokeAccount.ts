@@ -1,6 +1,7 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
+import type { RevokeAccountInput } from '../client/accounts/revokeAccount.js';
 import { asConnectError, type ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
 import { connectKeys } from '../client/query/keys.js';
@@ -12,7 +13,7 @@ import { useConnect } from './useConnect.js';
 export interface RevokeCallbacks {
   /** Called when the account is disconnected. */
   onRevoked?: ((revoked: { outcome: RevokedAccount }) => void) | undefined;
-  /** Called when it is not, or when nobody can say. */
+  /** Called when the account is not disconnected, and with the code `revoke_unconfirmed` while nobody can say. */
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
@@ -22,56 +23,140 @@ export interface UseRevokeAccountOptions extends RevokeCallbacks {
   rereadLists?: boolean | undefined;
 }
 
-/** Where a disconnect stands. */
-export interface UseRevokeAccountResult {
-  /** `confirming`: the answer got lost and the list is being read to find out what happened. */
-  status: 'idle' | 'revoking' | 'confirming' | 'revoked' | 'error';
-  /** What it did, once it is done. */
-  outcome: RevokedAccount | null;
-  /** Why it was not done. */
-  error: ConnectError | null;
+/** What is needed of an account to disconnect it. */
+export type RevokeTarget = Pick<SocialAccount, 'socialAccountId' | 'platform'>;
+
+interface RevokeActions {
   /** Disconnects the account. Does nothing while a revoke is under way. */
-  revoke(account: Pick<SocialAccount, 'socialAccountId' | 'platform'>): void;
+  revoke(account: RevokeTarget): void;
+  /** Reads the list again to find out what an `unconfirmed` revoke did. Sends no other, and does nothing elsewhere. */
+  check(): void;
   /** Forgets the last disconnect. */
   reset(): void;
 }
+
+/**
+ * Where a disconnect stands.
+ *
+ * @example
+ * ```tsx
+ * const disconnect = useRevokeAccount();
+ * if (disconnect.status === 'revoked') return <p>{disconnect.outcome.canceledScheduledPosts} posts canceled</p>;
+ * if (disconnect.status === 'unconfirmed') return <button onClick={disconnect.check}>Check again</button>;
+ * ```
+ */
+export type UseRevokeAccountResult = RevokeActions &
+  (
+    | {
+        /**
+         * Nothing was asked for.
+         * @selector [data-status="idle"]
+         */
+        status: 'idle';
+        outcome: null;
+        error: null;
+      }
+    | {
+        /**
+         * The account is being disconnected.
+         * @selector [data-status="revoking"]
+         */
+        status: 'revoking';
+        outcome: null;
+        error: null;
+      }
+    | {
+        /**
+         * The answer got lost and the list is being read to find out what happened.
+         * @selector [data-status="confirming"]
+         */
+        status: 'confirming';
+        outcome: null;
+        error: null;
+      }
+    | {
+        /**
+         * The list could not tell either: the account may be disconnected or not. `check` asks again.
+         * @selector [data-status="unconfirmed"]
+         */
+        status: 'unconfirmed';
+        outcome: null;
+        /** Its code is `revoke_unconfirmed`, and its `cause` the error of the lost answer. */
+        error: ConnectError;
+      }
+    | {
+        /**
+         * The account is disconnected.
+         * @selector [data-status="revoked"]
+         */
+        status: 'revoked';
+        /** What the disconnect did. */
+        outcome: RevokedAccount;
+        error: null;
+      }
+    | {
+        /**
+         * The account is not disconnected.
+         * @selector [data-status="error"]
+         */
+        status: 'error';
+        outcome: null;
+        /** Why the account is not disconnected. */
+        error: ConnectError;
+      }
+  );
+
+interface RevokeVariables extends RevokeAccountInput, RevokeTarget {}
 
 /** Disconnects an account: its token is dropped and its queued posts are cancelled. Published posts stay. */
 export function useRevokeAccount(options: UseRevokeAccountOptions = {}): UseRevokeAccountResult {
   const { onRevoked, onError, rereadLists = true } = options;
   const { client, queryClient, emit } = useConnect('useRevokeAccount');
   const [confirming, setConfirming] = useState(false);
+  // A mutation's state is as old as the last render: two clicks within one would both find it idle.
   const busy = useRef(false);
-  const { mutateAsync, status, data, error, reset } = useMutation(revokeAccountOptions(client), queryClient);
-
-  const revoke = useCallback(
-    async ({ socialAccountId, platform }: Pick<SocialAccount, 'socialAccountId' | 'platform'>) => {
-      if (busy.current) return;
-      busy.current = true;
-      setConfirming(false);
-      try {
-        const outcome = await mutateAsync({ socialAccountId, onConfirming: () => setConfirming(true) });
+  const mutation = useMutation<RevokedAccount, Error, RevokeVariables>(
+    {
+      ...revokeAccountOptions(client),
+      onSuccess(outcome, { platform }) {
         if (rereadLists) void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
         emit({ type: 'revoked', platform, canceledScheduledPosts: outcome.canceledScheduledPosts });
         callSafely(onRevoked, { outcome });
-      } catch (thrown) {
-        const failure = asConnectError(thrown);
-        emit({ type: 'error', during: 'revokeAccount', code: failure.code });
-        callSafely(onError, { error: failure });
-      } finally {
+      },
+      onError(thrown) {
+        const error = asConnectError(thrown);
+        emit({ type: 'error', during: 'revokeAccount', code: error.code });
+        callSafely(onError, { error });
+      },
+      onSettled() {
         busy.current = false;
-      }
+      },
     },
-    [client, emit, mutateAsync, onError, onRevoked, queryClient, rereadLists],
+    queryClient,
   );
+  const { mutate, status, data, variables, reset } = mutation;
+  const error = mutation.error && asConnectError(mutation.error);
+  const unconfirmed = error?.code === 'revoke_unconfirmed' ? error : undefined;
 
-  const working = confirming ? 'confirming' : 'revoking';
-  const byMutation = { idle: 'idle', pending: working, success: 'revoked', error: 'error' } as const;
-  return {
-    status: byMutation[status],
-    outcome: data ?? null,
-    error: error && asConnectError(error),
-    revoke: useCallback((account) => void revoke(account), [revoke]),
+  const run = useCallback(
+    ({ socialAccountId, platform }: RevokeTarget, unconfirmed?: ConnectError) => {
+      if (busy.current) return;
+      busy.current = true;
+      setConfirming(unconfirmed !== undefined);
+      mutate({ socialAccountId, platform, unconfirmed, onConfirming: () => setConfirming(true) });
+    },
+    [mutate],
+  );
+  const actions: RevokeActions = {
+    revoke: useCallback((account) => run(account), [run]),
+    check: useCallback(() => {
+      if (unconfirmed && variables) run(variables, unconfirmed);
+    }, [run, unconfirmed, variables]),
     reset,
   };
+
+  if (status === 'success') return { ...actions, status: 'revoked', outcome: data, error: null };
+  if (error) return { ...actions, status: unconfirmed ? 'unconfirmed' : 'error', outcome: null, error };
+  const working = confirming ? 'confirming' : 'revoking';
+  return { ...actions, status: status === 'pending' ? working : 'idle', outcome: null, error: null };
 }

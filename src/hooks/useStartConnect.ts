@@ -53,10 +53,7 @@ export function useStartConnect(options: UseStartConnectOptions): UseStartConnec
   });
   const form = client.form({ platform, returnTo });
   const input = { platform, returnTo };
-  const start = () => {
-    if (!form.required) begin(input);
-    else if (begin(input, true)) submitDetached(form, mode === 'new-tab' || leavesByTab() ? '_blank' : '');
-  };
+  const start = () => void begin(input, form.required ? (target) => submitDetached(form, target) : undefined);
   return {
     ...flow,
     start,
@@ -66,12 +63,10 @@ export function useStartConnect(options: UseStartConnectOptions): UseStartConnec
       // Inside of a frame a page without script leaves it: platforms refuse to be framed.
       target: mode === 'new-tab' ? '_blank' : '_top',
       onSubmit(event) {
-        if (form.required && !leavesByTab()) {
-          if (!begin(input, true)) event.preventDefault();
-          return;
-        }
+        const submitsItself = form.required && mode === 'redirect' && !leavesByTab();
+        if (submitsItself && begin(input, () => {})) return;
         event.preventDefault();
-        start();
+        if (!submitsItself) start();
       },
     },
     fields: form.fields,

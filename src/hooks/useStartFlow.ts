@@ -4,8 +4,10 @@ import { useCallback, useEffect, useRef } from 'react';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
 import { mutationDefaults } from '../client/query/defaults.js';
+import { openFormTab } from '../client/start/newTab.js';
 import { openPlatform } from '../client/start/openPlatform.js';
 import { canReuse, type ReadyAttempt } from '../client/start/startAttempt.js';
+import { noteStart } from '../client/start/startNote.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 import { useSecondsUntil } from './useSecondsUntil.js';
@@ -34,6 +36,8 @@ export type StartStatus = StartState['status'];
 export type StartFlow = StartState & {
   /** Counts down after a 429. Null when a start may be made. */
   retryInSeconds: number | null;
+  /** Names the tab that a form was submitted into. @internal */
+  formTab: string | null;
   /** Forgets the last start. */
   reset(): void;
 };
@@ -55,7 +59,7 @@ export interface UseStartFlowOptions<Input> extends StartCallbacks {
 }
 
 type StartOutcome =
-  | { status: 'leaving' | 'opened'; attemptId: string | null }
+  | { status: 'leaving' | 'opened'; attemptId: string | null; formTab?: string | null }
   | { status: 'blocked'; attempt: ReadyAttempt; error: ConnectError }
   /** The button was gone by the time the link was there. */
   | { status: 'abandoned' };
@@ -64,10 +68,10 @@ interface StartRequest<Input> {
   input: Input;
   /** The tab that was opened in the click, null where the browser opened none, undefined to leave in this one. */
   tab: Window | null | undefined;
-  /** The link of the last start, where no tab opened for it. */
-  unused: ReadyAttempt | null;
-  /** A form of the page's own is being submitted: the browser does the rest. */
+  /** A form is being submitted: the browser does the rest. */
   submitted: boolean;
+  /** The tab that it is submitted into, or null for this one. */
+  formTab: string | null;
 }
 
 // A page that is still here this long after it left did not leave: the navigation was stopped or became a download. A
@@ -83,6 +87,8 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   // Set at once, unlike the mutation's state: the second of two clicks in one frame must already see it.
   const busy = useRef(false);
   const retryAt = useRef(0);
+  // The link of the last start, where no tab opened for it.
+  const unused = useRef<ReadyAttempt>(null);
   const isBusy = () => busy.current || performance.now() < retryAt.current;
 
   const {
@@ -92,13 +98,18 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   } = useMutation<StartOutcome, Error, StartRequest<Input>>(
     {
       ...mutationDefaults,
-      mutationFn: async ({ input, tab, unused, submitted }) => {
-        if (submitted) return { status: 'leaving', attemptId: null };
+      mutationFn: async ({ input, tab, submitted, formTab }) => {
+        if (submitted) {
+          busy.current = formTab === null;
+          return { status: formTab === null ? 'leaving' : 'opened', attemptId: null, formTab };
+        }
         const startedAt = performance.now();
         const { platform } = input;
         try {
-          const reused = unused !== null && canReuse(unused, input);
-          const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
+          const last = unused.current;
+          unused.current = null;
+          const reused = last !== null && canReuse(last, input);
+          const attempt = reused ? last : await start({ ...input, authorizeOrigins });
           if (!mounted.current) {
             // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
             tab?.close();
@@ -114,6 +125,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
           const status = openPlatform(attempt, tab, leave);
           busy.current = status === 'leaving';
           if (status === 'blocked') {
+            unused.current = attempt;
             const error = new ConnectError('popup_blocked');
             callSafely(onError, { error });
             return { status, attempt, error };
@@ -140,20 +152,30 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   );
 
   const { data, variables } = mutation;
-  const begin = (input: Input, submitted = false): boolean => {
+  /** With `submit` a form starts it: it is given the form's target. Returns false where one is under way already. */
+  const begin = (input: Input, submit?: (target: string) => void): boolean => {
     if (isBusy()) return false;
     busy.current = true;
     emit({ type: 'start', kind, platform: input.platform });
     // Inside the click itself: after an await a browser takes it for a pop-up of its own accord and blocks it.
-    const opensTab = !submitted && (mode === 'new-tab' || leavesByTab());
-    const tab = opensTab ? window.open('', '_blank') : undefined;
-    mutate({ input, tab, unused: data?.status === 'blocked' ? data.attempt : null, submitted });
+    const opensTab = mode === 'new-tab' || leavesByTab();
+    if (submit) {
+      noteStart(input);
+      const formTab = opensTab ? openFormTab() : null;
+      // Where the browser opens no tab there is no link to show either: the form leaves in this one.
+      submit(formTab ?? (opensTab ? '_top' : ''));
+      mutate({ input, tab: undefined, submitted: true, formTab });
+    } else {
+      const tab = opensTab ? window.open('', '_blank') : undefined;
+      mutate({ input, tab, submitted: false, formTab: null });
+    }
     return true;
   };
 
   const reset = useCallback(() => {
     busy.current = false;
     retryAt.current = 0;
+    unused.current = null;
     resetMutation();
   }, [resetMutation]);
 
@@ -179,7 +201,8 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   }, [leaving, submitted, reset]);
 
   const retryInSeconds = useSecondsUntil(retryAt.current);
-  return { flow: { ...stateOf(mutation), retryInSeconds, reset }, input: variables?.input, begin };
+  const formTab = (data?.status === 'opened' && data.formTab) || null;
+  return { flow: { ...stateOf(mutation), retryInSeconds, formTab, reset }, input: variables?.input, begin };
 }
 
 const nothing = { error: null, attemptId: null, authorizeUrl: null } as const;
@@ -195,7 +218,7 @@ function stateOf(mutation: {
   switch (data?.status) {
     case 'leaving':
     case 'opened':
-      return { ...nothing, ...data };
+      return { ...nothing, status: data.status, attemptId: data.attemptId };
     case 'blocked': {
       const { attemptId, authorizeUrl } = data.attempt;
       return { status: 'blocked', error: data.error, attemptId, authorizeUrl };

@@ -39,18 +39,19 @@ const scheduledPosts = (count: number) =>
 const contact = ({ app }: ErrorWords) => `يُرجى التواصل مع ${app === null ? 'الدعم' : isolated(app)}.`;
 const theApp = ({ app }: ErrorWords) => (app === null ? 'الخادم' : isolated(app));
 const unconfirmed = 'لم نتمكن من تأكيد ما إذا كان الحساب قد فُصل.';
+const stillConnected = 'لا يزال الحساب مرتبطًا.';
 const tryAgain = 'يُرجى المحاولة مرة أخرى.';
 const startAgain = 'يُرجى البدء من جديد.';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `لم يتغيّر شيء. ${tryAgain}` : tryAgain;
+  context === 'disconnect' ? stillConnected : context === 'connect' ? `لم يتغيّر شيء. ${tryAgain}` : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'ربط الحسابات غير متاح بعد',
-      accounts: 'عرض الحسابات المرتبطة غير متاح بعد',
-      disconnect: 'فصل الحسابات غير متاح بعد',
+      connect: 'ربط الحسابات غير متاح بعد.',
+      accounts: 'عرض الحسابات المرتبطة غير متاح بعد.',
+      disconnect: 'فصل الحسابات غير متاح بعد.',
     })[context],
   body: contact,
 };
@@ -63,8 +64,16 @@ export const ar: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `انتهت صلاحية رابط ربط الحساب. ${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `أُلغي الربط على ${platform}. ${tryAgain}` },
-    missing_code: { title: ({ platform }) => `حدثت مشكلة صغيرة مع ${platform}. ${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `أُلغي الربط. ${tryAgain}` : `أُلغي الربط على ${platform}. ${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `حدثت مشكلة صغيرة. ${tryAgain}`
+          : `حدثت مشكلة صغيرة مع ${platform}. ${tryAgain}`,
+    },
     exchange_failed: {
       title: 'تعذّر إكمال الربط. يُرجى المحاولة مرة أخرى، أو التواصل مع الدعم إذا استمرت المشكلة.',
     },
@@ -107,7 +116,7 @@ export const ar: LocalePack = {
     bad_response: {
       title: (words) => `وصلت الاستجابة من شبكتك أو من صفحة لتسجيل الدخول بدلًا من ${theApp(words)}.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'يُرجى إعادة تحميل الصفحة ثم المحاولة مرة أخرى.',
+        context === 'disconnect' ? stillConnected : 'يُرجى إعادة تحميل الصفحة ثم المحاولة مرة أخرى.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -120,6 +129,7 @@ export const ar: LocalePack = {
       title: ({ platform }) => `ما زالت إعادة ربط ${accountOn(platform)} مطلوبة. ${startAgain}`,
     },
     unknown_attempt: { title: `لم يعد هذا الرابط صالحًا. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'يُرجى تسجيل الدخول مرة أخرى.' },
     forbidden: { title: 'لا تتوفر لك صلاحية الوصول إلى هذا.', body: 'يمكنك سؤال من يدير حسابك.' },
@@ -165,6 +175,7 @@ export const ar: LocalePack = {
     failed: {
       title: 'تعذّر الفتح',
       body: 'لم يتغيّر شيء. يُرجى التحقق من الاتصال بالإنترنت والمحاولة مرة أخرى.',
+      outdated: 'لم يتغيّر شيء. هذه الصفحة قديمة. يُرجى إعادة تحميلها.',
     },
     cancel: 'إلغاء',
     retry: 'إعادة المحاولة',
@@ -211,8 +222,8 @@ export const ar: LocalePack = {
   connectingScreen: {
     checking: { title: 'اقتربنا من الانتهاء', body: 'يستغرق هذا بضع ثوانٍ.' },
     waiting: {
-      title: ({ platform }) => `بانتظار ${platform}`,
-      body: 'بعد الانتهاء هناك، تنتقل هذه الصفحة تلقائيًا.',
+      title: ({ platform }) => (platform === thePlatform ? 'اقتربنا من الانتهاء' : `بانتظار ${platform}`),
+      body: 'لا يلزمك فعل أي شيء. تنتقل هذه الصفحة تلقائيًا.',
     },
     slow: {
       title: 'يستغرق هذا وقتًا أطول من المعتاد',
@@ -220,10 +231,8 @@ export const ar: LocalePack = {
     },
     offline: { title: 'لا يوجد اتصال بالإنترنت', body: 'سنتحقق فور عودة الاتصال.' },
     connected: { title: ({ platform }) => `تم ربط ${platform}`, body: 'يمكنك النشر الآن.' },
-    failed: ({ platform }) => `تعذّر ربط ${platform}`,
-    cancelled: ({ platform }) => `لم يتم ربط ${platform}`,
-    expired: 'انتهت صلاحية الرابط',
-    unknown: 'لا نعرف هذا الرابط',
+    failed: ({ platform }) => `تعذّر ربط ${platform === thePlatform ? 'الحساب' : platform}`,
+    cancelled: ({ platform }) => `لم يتم ربط ${platform === thePlatform ? 'الحساب' : platform}`,
     expiresIn: ({ minutes }) =>
       plural('ar', minutes, {
         zero: () => 'يبقى الرابط صالحًا لأقل من دقيقة.',
@@ -306,5 +315,7 @@ export const ar: LocalePack = {
     },
     close: 'تم',
     failedTitle: ({ handle }) => `تعذّر فصل ${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => `هل تم فصل ${account(handle)}؟`,
+    check: 'التحقق من جديد',
   },
 };

@@ -13,12 +13,13 @@ const accountOn = (name: string) => (name === thePlatform ? 'Konto' : `${name}-K
 const contact = ({ app }: ErrorWords) => `Wende dich an ${app ?? 'den Support'}.`;
 const theApp = ({ app }: ErrorWords) => app ?? 'Der Server';
 const unconfirmed = 'Ob das Konto getrennt wurde, wissen wir nicht.';
+const stillConnected = 'Das Konto ist weiterhin verbunden.';
 const tryAgain = 'Versuche es noch einmal.';
 const startAgain = 'Beginne von vorn.';
 
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? `Es wurde nichts geändert. ${tryAgain}`
       : tryAgain;
@@ -26,9 +27,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'Das Verbinden ist noch nicht eingerichtet',
-      accounts: 'Verbundene Konten sind noch nicht eingerichtet',
-      disconnect: 'Das Trennen ist noch nicht eingerichtet',
+      connect: 'Das Verbinden ist noch nicht eingerichtet.',
+      accounts: 'Verbundene Konten sind noch nicht eingerichtet.',
+      disconnect: 'Das Trennen ist noch nicht eingerichtet.',
     })[context],
   body: contact,
 };
@@ -42,9 +43,17 @@ export const de: LocalePack = {
   errors: {
     state_expired: { title: `Dieser Link zum Verbinden ist abgelaufen. ${tryAgain}` },
     platform_denied: {
-      title: ({ platform }) => `Du hast das Verbinden auf ${dative(platform)} abgebrochen. ${tryAgain}`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Du hast das Verbinden abgebrochen. ${tryAgain}`
+          : `Du hast das Verbinden auf ${platform} abgebrochen. ${tryAgain}`,
     },
-    missing_code: { title: ({ platform }) => `Bei ${dative(platform)} hat etwas gehakt. ${tryAgain}` },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Da hat etwas gehakt. ${tryAgain}`
+          : `Bei ${platform} hat etwas gehakt. ${tryAgain}`,
+    },
     exchange_failed: {
       title:
         'Das Verbinden ließ sich nicht abschließen. Versuche es noch einmal oder wende dich an den Support, wenn es so bleibt.',
@@ -93,7 +102,7 @@ export const de: LocalePack = {
       title: ({ app }) =>
         `Anstelle ${app === null ? 'des Servers' : `von ${app}`} hat dein Netzwerk oder eine Anmeldeseite geantwortet.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'Lade die Seite neu und versuche es dann noch einmal.',
+        context === 'disconnect' ? stillConnected : 'Lade die Seite neu und versuche es dann noch einmal.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -108,6 +117,7 @@ export const de: LocalePack = {
       title: ({ platform }) => `Das ${accountOn(platform)} muss noch neu verbunden werden. ${startAgain}`,
     },
     unknown_attempt: { title: `Dieser Link ist nicht mehr gültig. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Bitte melde dich wieder an.' },
     forbidden: {
@@ -157,6 +167,7 @@ export const de: LocalePack = {
     failed: {
       title: 'Das ließ sich nicht öffnen',
       body: 'Es wurde nichts geändert. Prüfe deine Internetverbindung und versuche es noch einmal.',
+      outdated: 'Es wurde nichts geändert. Diese Seite ist nicht mehr aktuell. Lade sie neu.',
     },
     cancel: 'Abbrechen',
     retry: 'Nochmal versuchen',
@@ -205,8 +216,8 @@ export const de: LocalePack = {
   connectingScreen: {
     checking: { title: 'Gleich fertig', body: 'Das dauert ein paar Sekunden.' },
     waiting: {
-      title: ({ platform }) => `Warten auf ${platform}`,
-      body: 'Schließe dort alles ab. Hier geht es dann von selbst weiter.',
+      title: ({ platform }) => (platform === thePlatform ? 'Gleich fertig' : `Warten auf ${platform}`),
+      body: 'Du musst nichts weiter tun. Hier geht es von selbst weiter.',
     },
     slow: {
       title: 'Das dauert länger als sonst',
@@ -217,10 +228,9 @@ export const de: LocalePack = {
       title: ({ platform }) => `${platform === thePlatform ? 'Dein Konto' : platform} ist verbunden`,
       body: 'Du kannst jetzt veröffentlichen.',
     },
-    failed: ({ platform }) => `${startSentence(platform)} konnte nicht verbunden werden`,
-    cancelled: ({ platform }) => `${startSentence(platform)} ist nicht verbunden`,
-    expired: 'Der Link ist abgelaufen',
-    unknown: 'Diesen Link kennen wir nicht',
+    failed: ({ platform }) =>
+      `${platform === thePlatform ? 'Das Konto' : platform} konnte nicht verbunden werden`,
+    cancelled: ({ platform }) => `${platform === thePlatform ? 'Das Konto' : platform} ist nicht verbunden`,
     expiresIn: ({ minutes }) =>
       plural('de', minutes, {
         one: (number) => `Der Link gilt noch ${number} Minute.`,
@@ -320,5 +330,7 @@ export const de: LocalePack = {
     },
     close: 'Fertig',
     failedTitle: ({ handle }) => `${handle} konnte nicht getrennt werden`,
+    unconfirmedTitle: ({ handle }) => `Ist ${handle} getrennt?`,
+    check: 'Noch einmal prüfen',
   },
 };

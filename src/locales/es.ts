@@ -13,12 +13,13 @@ const account = (handle: string) =>
 
 const contact = ({ app }: ErrorWords) => `Contacta con ${app ?? 'el servicio de ayuda'}.`;
 const unconfirmed = 'No pudimos confirmar si la cuenta se desconectó.';
+const stillConnected = 'La cuenta sigue conectada.';
 const tryAgain = 'Inténtalo de nuevo.';
 const startAgain = 'Empieza de nuevo.';
 
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? `No se cambió nada. ${tryAgain}`
       : tryAgain;
@@ -26,9 +27,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'Aún no se pueden conectar cuentas',
-      accounts: 'Las cuentas conectadas aún no están disponibles',
-      disconnect: 'Aún no se pueden desconectar cuentas',
+      connect: 'Aún no se pueden conectar cuentas.',
+      accounts: 'Las cuentas conectadas aún no están disponibles.',
+      disconnect: 'Aún no se pueden desconectar cuentas.',
     })[context],
   body: contact,
 };
@@ -41,8 +42,18 @@ export const es: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `Este enlace para conectar caducó. ${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `Cancelaste la conexión en ${platform}. ${tryAgain}` },
-    missing_code: { title: ({ platform }) => `Hubo un contratiempo con ${platform}. ${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Cancelaste la conexión. ${tryAgain}`
+          : `Cancelaste la conexión en ${platform}. ${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Hubo un contratiempo. ${tryAgain}`
+          : `Hubo un contratiempo con ${platform}. ${tryAgain}`,
+    },
     exchange_failed: {
       title:
         'No se pudo terminar de conectar. Inténtalo de nuevo o contacta con el servicio de ayuda si sigue igual.',
@@ -89,7 +100,7 @@ export const es: LocalePack = {
       title: ({ app }) =>
         `Respondió tu red o una página de inicio de sesión en lugar de ${app ?? 'nuestro servidor'}.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'Vuelve a cargar la página e inténtalo de nuevo.',
+        context === 'disconnect' ? stillConnected : 'Vuelve a cargar la página e inténtalo de nuevo.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -104,6 +115,7 @@ export const es: LocalePack = {
       title: ({ platform }) => `Todavía hay que reconectar la ${accountOn(platform)}. ${startAgain}`,
     },
     unknown_attempt: { title: `Este enlace ya no es válido. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Vuelve a iniciar sesión.' },
     forbidden: { title: 'No tienes acceso a esto.', body: 'Pregunta a quien gestiona tu cuenta.' },
@@ -148,6 +160,7 @@ export const es: LocalePack = {
     failed: {
       title: 'No se pudo abrir',
       body: 'No se cambió nada. Comprueba tu conexión a internet e inténtalo de nuevo.',
+      outdated: 'No se cambió nada. Esta página está desactualizada. Vuelve a cargarla.',
     },
     cancel: 'Cancelar',
     retry: 'Reintentar',
@@ -195,8 +208,8 @@ export const es: LocalePack = {
   connectingScreen: {
     checking: { title: 'Ya casi está', body: 'Tarda unos segundos.' },
     waiting: {
-      title: ({ platform }) => `Esperando a ${platform}`,
-      body: 'Termina allí. Esta página avanza sola.',
+      title: ({ platform }) => (platform === thePlatform ? 'Ya casi está' : `Esperando a ${platform}`),
+      body: 'No tienes que hacer nada más. Esta página avanza sola.',
     },
     slow: {
       title: 'Está tardando más de lo normal',
@@ -210,10 +223,8 @@ export const es: LocalePack = {
       title: ({ platform }) => `Tu ${accountOn(platform)} está conectada`,
       body: 'Ya puedes publicar.',
     },
-    failed: ({ platform }) => `No se pudo conectar ${platform}`,
+    failed: ({ platform }) => `No se pudo conectar ${platform === thePlatform ? 'la cuenta' : platform}`,
     cancelled: ({ platform }) => `Tu ${accountOn(platform)} no está conectada`,
-    expired: 'El enlace caducó',
-    unknown: 'No reconocemos este enlace',
     expiresIn: ({ minutes }) =>
       plural('es', minutes, {
         one: (number) => `El enlace sirve durante ${number} minuto más.`,
@@ -326,5 +337,7 @@ export const es: LocalePack = {
     },
     close: 'Listo',
     failedTitle: ({ handle }) => `No se pudo desconectar la ${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => `¿Se desconectó la ${account(handle)}?`,
+    check: 'Comprobar de nuevo',
   },
 };

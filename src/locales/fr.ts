@@ -16,18 +16,23 @@ const account = (handle: string) =>
 
 const contact = ({ app }: ErrorWords) => `Contactez ${app ?? 'l’assistance'}.`;
 const unconfirmed = 'Nous n’avons pas pu confirmer si le compte a été déconnecté.';
+const stillConnected = 'Le compte est toujours connecté.';
 const tryAgain = 'Réessayez.';
 const startAgain = 'Recommencez.';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `Rien n’a changé. ${tryAgain}` : tryAgain;
+  context === 'disconnect'
+    ? stillConnected
+    : context === 'connect'
+      ? `Rien n’a changé. ${tryAgain}`
+      : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'La connexion de comptes n’est pas encore disponible',
-      accounts: 'Les comptes connectés ne sont pas encore disponibles',
-      disconnect: 'La déconnexion de comptes n’est pas encore disponible',
+      connect: 'La connexion de comptes n’est pas encore disponible.',
+      accounts: 'Les comptes connectés ne sont pas encore disponibles.',
+      disconnect: 'La déconnexion de comptes n’est pas encore disponible.',
     })[context],
   body: contact,
 };
@@ -41,9 +46,15 @@ export const fr: LocalePack = {
   errors: {
     state_expired: { title: `Ce lien de connexion a expiré. ${tryAgain}` },
     platform_denied: {
-      title: ({ platform }) => `Vous avez annulé la connexion sur ${platform}. ${tryAgain}`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Vous avez annulé la connexion. ${tryAgain}`
+          : `Vous avez annulé la connexion sur ${platform}. ${tryAgain}`,
     },
-    missing_code: { title: ({ platform }) => `Petit souci avec ${platform}. ${tryAgain}` },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `Petit souci. ${tryAgain}` : `Petit souci avec ${platform}. ${tryAgain}`,
+    },
     exchange_failed: {
       title:
         'La connexion n’a pas pu se terminer. Réessayez, ou contactez l’assistance si le problème persiste.',
@@ -86,7 +97,8 @@ export const fr: LocalePack = {
     bad_response: {
       title: ({ app }) =>
         `Votre réseau ou une page d’identification a répondu à la place ${app === null ? 'du serveur' : of(app)}.`,
-      body: ({ context }) => (context === 'disconnect' ? unconfirmed : 'Rechargez la page, puis réessayez.'),
+      body: ({ context }) =>
+        context === 'disconnect' ? stillConnected : 'Rechargez la page, puis réessayez.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -101,6 +113,7 @@ export const fr: LocalePack = {
       title: ({ platform }) => `Le ${accountOn(platform)} est encore à reconnecter. ${startAgain}`,
     },
     unknown_attempt: { title: `Ce lien n’est plus valable. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Identifiez-vous à nouveau.' },
     forbidden: { title: 'Vous n’y avez pas accès.', body: 'Demandez à la personne qui gère votre compte.' },
@@ -146,6 +159,7 @@ export const fr: LocalePack = {
     failed: {
       title: 'L’ouverture n’a pas marché',
       body: 'Rien n’a changé. Vérifiez votre accès à internet et réessayez.',
+      outdated: 'Rien n’a changé. Cette page n’est plus à jour. Rechargez-la.',
     },
     cancel: 'Annuler',
     retry: 'Réessayer',
@@ -195,8 +209,9 @@ export const fr: LocalePack = {
   connectingScreen: {
     checking: { title: 'C’est presque fini', body: 'Encore quelques secondes.' },
     waiting: {
-      title: ({ platform }) => `En attente ${of(platform)}`,
-      body: 'Terminez là-bas. Cette page avance toute seule.',
+      title: ({ platform }) =>
+        platform === thePlatform ? 'C’est presque fini' : `En attente ${of(platform)}`,
+      body: 'Vous n’avez rien à faire. Cette page avance toute seule.',
     },
     slow: {
       title: 'C’est plus long que d’habitude',
@@ -209,8 +224,6 @@ export const fr: LocalePack = {
     },
     failed: ({ platform }) => `Votre ${accountOn(platform)} n’a pas pu être connecté`,
     cancelled: ({ platform }) => `Votre ${accountOn(platform)} n’est pas connecté`,
-    expired: 'Le lien a expiré',
-    unknown: 'Nous ne connaissons pas ce lien',
     expiresIn: ({ minutes }) =>
       plural('fr', minutes, {
         one: (number) => `Le lien reste valable ${number} minute.`,
@@ -324,5 +337,7 @@ export const fr: LocalePack = {
     },
     close: 'Terminé',
     failedTitle: ({ handle }) => `Le ${account(handle)} n’a pas pu être déconnecté`,
+    unconfirmedTitle: ({ handle }) => `Le ${account(handle)} est-il déconnecté\u202f?`,
+    check: 'Vérifier à nouveau',
   },
 };

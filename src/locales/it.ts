@@ -21,12 +21,13 @@ const ofDay = (date: string) => (/^(8|11)\b/.test(date) ? `dell’${date}` : `de
 
 const contact = ({ app }: ErrorWords) => `Contatta ${app ?? 'l’assistenza'}.`;
 const unconfirmed = 'Non siamo riusciti a confermare se l’account è stato scollegato.';
+const stillConnected = 'L’account è ancora collegato.';
 const tryAgain = 'Riprova.';
 const startAgain = 'Ricomincia.';
 
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? `Non è cambiato nulla. ${tryAgain}`
       : tryAgain;
@@ -34,9 +35,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'Collegare account non è ancora possibile',
-      accounts: 'Gli account collegati non sono ancora disponibili',
-      disconnect: 'Scollegare account non è ancora possibile',
+      connect: 'Collegare account non è ancora possibile.',
+      accounts: 'Gli account collegati non sono ancora disponibili.',
+      disconnect: 'Scollegare account non è ancora possibile.',
     })[context],
   body: contact,
 };
@@ -50,9 +51,17 @@ export const it: LocalePack = {
   errors: {
     state_expired: { title: `Questo link per il collegamento è scaduto. ${tryAgain}` },
     platform_denied: {
-      title: ({ platform }) => `Hai annullato il collegamento ${on(platform)}. ${tryAgain}`,
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Hai annullato il collegamento. ${tryAgain}`
+          : `Hai annullato il collegamento ${on(platform)}. ${tryAgain}`,
     },
-    missing_code: { title: ({ platform }) => `C’è stato un intoppo con ${platform}. ${tryAgain}` },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `C’è stato un intoppo. ${tryAgain}`
+          : `C’è stato un intoppo con ${platform}. ${tryAgain}`,
+    },
     exchange_failed: {
       title: 'Il collegamento non è riuscito. Riprova o contatta l’assistenza se il problema continua.',
     },
@@ -97,7 +106,7 @@ export const it: LocalePack = {
     bad_response: {
       title: ({ app }) =>
         `Ha risposto la tua rete o una pagina di accesso al posto ${app === null ? 'del server' : `di ${app}`}.`,
-      body: ({ context }) => (context === 'disconnect' ? unconfirmed : 'Ricarica la pagina, poi riprova.'),
+      body: ({ context }) => (context === 'disconnect' ? stillConnected : 'Ricarica la pagina, poi riprova.'),
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -112,6 +121,7 @@ export const it: LocalePack = {
       title: ({ platform }) => `L’${accountOn(platform)} è ancora da ricollegare. ${startAgain}`,
     },
     unknown_attempt: { title: `Questo link non è più valido. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Accedi di nuovo.' },
     forbidden: {
@@ -160,6 +170,7 @@ export const it: LocalePack = {
     failed: {
       title: 'Non si è aperto',
       body: 'Non è cambiato nulla. Controlla la connessione a internet e riprova.',
+      outdated: 'Non è cambiato nulla. Questa pagina non è aggiornata. Ricaricala.',
     },
     cancel: 'Annulla',
     retry: 'Riprova',
@@ -207,8 +218,8 @@ export const it: LocalePack = {
   connectingScreen: {
     checking: { title: 'Ci siamo quasi', body: 'Bastano pochi secondi.' },
     waiting: {
-      title: ({ platform }) => `In attesa ${of(platform)}`,
-      body: 'Concludi lì. Questa pagina va avanti da sola.',
+      title: ({ platform }) => (platform === thePlatform ? 'Ci siamo quasi' : `In attesa ${of(platform)}`),
+      body: 'Non devi fare altro. Questa pagina va avanti da sola.',
     },
     slow: {
       title: 'Ci vuole più del solito',
@@ -219,10 +230,9 @@ export const it: LocalePack = {
       title: ({ platform }) => `Il tuo ${accountOn(platform)} è collegato`,
       body: 'Ora puoi pubblicare.',
     },
-    failed: ({ platform }) => `Non siamo riusciti a collegare ${platform}`,
+    failed: ({ platform }) =>
+      `Non siamo riusciti a collegare ${platform === thePlatform ? 'l’account' : platform}`,
     cancelled: ({ platform }) => `Il tuo ${accountOn(platform)} non è collegato`,
-    expired: 'Il link è scaduto',
-    unknown: 'Non riconosciamo questo link',
     expiresIn: ({ minutes }) =>
       plural('it', minutes, {
         one: (number) => `Il link vale ancora ${number} minuto.`,
@@ -336,5 +346,7 @@ export const it: LocalePack = {
     },
     close: 'Fine',
     failedTitle: ({ handle }) => `Non siamo riusciti a scollegare l’${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => `L’${account(handle)} è scollegato?`,
+    check: 'Controlla di nuovo',
   },
 };

@@ -10,12 +10,13 @@ const accountOn = (name: string) => (name === thePlatform ? 'アカウント' : 
 const contact = ({ app }: ErrorWords) => `${app ?? 'サポート'}にお問い合わせください。`;
 const theApp = ({ app }: ErrorWords) => app ?? 'サーバー';
 const unconfirmed = 'アカウントの連携が解除されたかどうかを確認できませんでした。';
+const stillConnected = 'アカウントはまだ連携されています。';
 const tryAgain = 'もう一度お試しください。';
 const startAgain = '最初からやり直してください。';
 
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? `何も変更されていません。${tryAgain}`
       : tryAgain;
@@ -23,9 +24,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'アカウントの連携はまだ準備中です',
-      accounts: '連携アカウントの表示はまだ準備中です',
-      disconnect: '連携の解除はまだ準備中です',
+      connect: 'アカウントの連携はまだ準備中です。',
+      accounts: '連携アカウントの表示はまだ準備中です。',
+      disconnect: '連携の解除はまだ準備中です。',
     })[context],
   body: contact,
 };
@@ -38,8 +39,18 @@ export const ja: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `連携用リンクの有効期限が切れました。${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `${platform}で連携がキャンセルされました。${tryAgain}` },
-    missing_code: { title: ({ platform }) => `${platform}とのやり取りがうまくいきませんでした。${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `連携がキャンセルされました。${tryAgain}`
+          : `${platform}で連携がキャンセルされました。${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `やり取りがうまくいきませんでした。${tryAgain}`
+          : `${platform}とのやり取りがうまくいきませんでした。${tryAgain}`,
+    },
     exchange_failed: {
       title:
         '連携を完了できませんでした。もう一度お試しいただくか、解決しない場合はサポートにお問い合わせください。',
@@ -83,7 +94,7 @@ export const ja: LocalePack = {
     bad_response: {
       title: (words) => `${theApp(words)}の代わりに、ネットワークまたはログインページが応答しました。`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'ページを再読み込みしてから、もう一度お試しください。',
+        context === 'disconnect' ? stillConnected : 'ページを再読み込みしてから、もう一度お試しください。',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -96,6 +107,7 @@ export const ja: LocalePack = {
       title: ({ platform }) => `${accountOn(platform)}はまだ再連携が必要です。${startAgain}`,
     },
     unknown_attempt: { title: `このリンクは無効になっています。${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'もう一度ログインしてください。' },
     forbidden: {
@@ -143,6 +155,7 @@ export const ja: LocalePack = {
     failed: {
       title: '開けませんでした',
       body: '何も変更されていません。インターネット接続を確認して、もう一度お試しください。',
+      outdated: '何も変更されていません。このページは古くなっています。再読み込みしてください。',
     },
     cancel: 'キャンセル',
     retry: '再試行',
@@ -188,8 +201,9 @@ export const ja: LocalePack = {
   connectingScreen: {
     checking: { title: 'まもなく完了します', body: '数秒かかります。' },
     waiting: {
-      title: ({ platform }) => `${platform}での操作を待っています`,
-      body: '操作が完了すると、このページは自動的に進みます。',
+      title: ({ platform }) =>
+        platform === thePlatform ? 'まもなく完了します' : `${platform}からの応答を待っています`,
+      body: '操作は必要ありません。このページは自動的に進みます。',
     },
     slow: {
       title: 'いつもより時間がかかっています',
@@ -200,10 +214,8 @@ export const ja: LocalePack = {
       title: ({ platform }) => `${platform}を連携しました`,
       body: '投稿の準備ができました。',
     },
-    failed: ({ platform }) => `${platform}を連携できませんでした`,
-    cancelled: ({ platform }) => `${platform}は連携されていません`,
-    expired: 'リンクの有効期限が切れました',
-    unknown: 'このリンクは確認できません',
+    failed: ({ platform }) => `${platform === thePlatform ? 'アカウント' : platform}を連携できませんでした`,
+    cancelled: ({ platform }) => `${platform === thePlatform ? 'アカウント' : platform}は連携されていません`,
     expiresIn: ({ minutes }) =>
       plural('ja', minutes, { other: (number) => `リンクの有効期限はあと${number}分です。` }),
     continue: '続ける',
@@ -289,5 +301,7 @@ export const ja: LocalePack = {
     },
     close: '完了',
     failedTitle: ({ handle }) => `${handle}の連携を解除できませんでした`,
+    unconfirmedTitle: ({ handle }) => `${handle}の連携は解除されましたか？`,
+    check: 'もう一度確認',
   },
 };

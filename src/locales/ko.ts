@@ -12,18 +12,23 @@ const account = (handle: string) => (handle.startsWith('@') ? `${handle} 계정`
 
 const contact = ({ app }: ErrorWords) => `${app ?? '고객센터'}에 문의해 주세요.`;
 const unconfirmed = '계정 연결이 해제됐는지 확인하지 못했어요.';
+const stillConnected = '계정이 아직 연결되어 있어요.';
 const tryAgain = '다시 시도해 주세요.';
 const startAgain = '처음부터 다시 해 주세요.';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `바뀐 것은 없어요. ${tryAgain}` : tryAgain;
+  context === 'disconnect'
+    ? stillConnected
+    : context === 'connect'
+      ? `바뀐 것은 없어요. ${tryAgain}`
+      : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: '계정 연결 기능이 아직 준비되지 않았어요',
-      accounts: '연결된 계정 목록이 아직 준비되지 않았어요',
-      disconnect: '연결 해제 기능이 아직 준비되지 않았어요',
+      connect: '계정 연결 기능이 아직 준비되지 않았어요.',
+      accounts: '연결된 계정 목록이 아직 준비되지 않았어요.',
+      disconnect: '연결 해제 기능이 아직 준비되지 않았어요.',
     })[context],
   body: contact,
 };
@@ -36,8 +41,18 @@ export const ko: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `계정 연결 링크가 만료됐어요. ${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `${platform}에서 연결을 취소했어요. ${tryAgain}` },
-    missing_code: { title: ({ platform }) => `${platform}에서 문제가 생겼어요. ${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `연결을 취소했어요. ${tryAgain}`
+          : `${platform}에서 연결을 취소했어요. ${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `문제가 생겼어요. ${tryAgain}`
+          : `${platform}에서 문제가 생겼어요. ${tryAgain}`,
+    },
     exchange_failed: {
       title: '연결을 마치지 못했어요. 다시 시도해 보고, 계속되면 고객센터에 문의해 주세요.',
     },
@@ -77,7 +92,7 @@ export const ko: LocalePack = {
     bad_response: {
       title: ({ app }) => `${app ?? '서버'} 대신 네트워크나 로그인 페이지가 응답했어요.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : '페이지를 새로고침한 후 다시 시도해 주세요.',
+        context === 'disconnect' ? stillConnected : '페이지를 새로고침한 후 다시 시도해 주세요.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -90,6 +105,7 @@ export const ko: LocalePack = {
       title: ({ platform }) => `${accountOn(platform)}은 아직 다시 연결이 필요해요. ${startAgain}`,
     },
     unknown_attempt: { title: `더 이상 유효하지 않은 링크예요. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: '다시 로그인해 주세요.' },
     forbidden: { title: '접근 권한이 없어요.', body: '계정을 관리하는 분에게 문의해 주세요.' },
@@ -134,6 +150,7 @@ export const ko: LocalePack = {
     failed: {
       title: '열지 못했어요',
       body: '바뀐 것은 없어요. 인터넷 상태를 확인하고 다시 시도해 주세요.',
+      outdated: '바뀐 것은 없어요. 페이지가 최신 상태가 아니에요. 새로고침해 주세요.',
     },
     cancel: '취소',
     retry: '다시 시도',
@@ -179,8 +196,8 @@ export const ko: LocalePack = {
   connectingScreen: {
     checking: { title: '거의 다 됐어요', body: '몇 초 정도 걸려요.' },
     waiting: {
-      title: ({ platform }) => `${platform} 기다리는 중`,
-      body: '그곳에서 마치면 이 페이지는 자동으로 넘어가요.',
+      title: ({ platform }) => (platform === thePlatform ? '거의 다 됐어요' : `${platform} 기다리는 중`),
+      body: '더 하실 일은 없어요. 이 페이지는 자동으로 넘어가요.',
     },
     slow: {
       title: '평소보다 오래 걸리고 있어요',
@@ -193,8 +210,6 @@ export const ko: LocalePack = {
     },
     failed: ({ platform }) => `${accountOn(platform)}을 연결하지 못했어요`,
     cancelled: ({ platform }) => `${accountOn(platform)}이 연결되지 않았어요`,
-    expired: '링크가 만료됐어요',
-    unknown: '알 수 없는 링크예요',
     expiresIn: ({ minutes }) =>
       plural('ko', minutes, { other: (number) => `링크를 ${number}분 더 사용할 수 있어요.` }),
     continue: '계속',
@@ -278,5 +293,7 @@ export const ko: LocalePack = {
     },
     close: '완료',
     failedTitle: ({ handle }) => `${account(handle)} 연결을 해제하지 못했어요`,
+    unconfirmedTitle: ({ handle }) => `${account(handle)} 연결이 해제됐나요?`,
+    check: '다시 확인',
   },
 };

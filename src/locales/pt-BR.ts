@@ -15,18 +15,19 @@ const account = (handle: string) =>
 
 const contact = ({ app }: ErrorWords) => `Fale com ${app ?? 'o suporte'}.`;
 const unconfirmed = 'Não conseguimos confirmar se a conta foi desconectada.';
+const stillConnected = 'A conta continua conectada.';
 const tryAgain = 'Tente de novo.';
 const startAgain = 'Comece de novo.';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `Nada mudou. ${tryAgain}` : tryAgain;
+  context === 'disconnect' ? stillConnected : context === 'connect' ? `Nada mudou. ${tryAgain}` : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: 'Ainda não dá para conectar contas',
-      accounts: 'As contas conectadas ainda não estão disponíveis',
-      disconnect: 'Ainda não dá para desconectar contas',
+      connect: 'Ainda não dá para conectar contas.',
+      accounts: 'As contas conectadas ainda não estão disponíveis.',
+      disconnect: 'Ainda não dá para desconectar contas.',
     })[context],
   body: contact,
 };
@@ -39,8 +40,16 @@ export const ptBR: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `Este link de conexão expirou. ${tryAgain}` },
-    platform_denied: { title: ({ platform }) => `Você cancelou a conexão ${on(platform)}. ${tryAgain}` },
-    missing_code: { title: ({ platform }) => `Algo travou ${on(platform)}. ${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform
+          ? `Você cancelou a conexão. ${tryAgain}`
+          : `Você cancelou a conexão ${on(platform)}. ${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `Algo travou. ${tryAgain}` : `Algo travou ${on(platform)}. ${tryAgain}`,
+    },
     exchange_failed: {
       title: 'Não foi possível concluir a conexão. Tente de novo ou fale com o suporte se continuar assim.',
     },
@@ -83,7 +92,7 @@ export const ptBR: LocalePack = {
       title: ({ app }) =>
         `Sua rede ou uma página de login respondeu no lugar ${app === null ? 'do servidor' : `de ${app}`}.`,
       body: ({ context }) =>
-        context === 'disconnect' ? unconfirmed : 'Recarregue a página e tente de novo.',
+        context === 'disconnect' ? stillConnected : 'Recarregue a página e tente de novo.',
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -98,6 +107,7 @@ export const ptBR: LocalePack = {
       title: ({ platform }) => `A ${accountOn(platform)} ainda precisa ser reconectada. ${startAgain}`,
     },
     unknown_attempt: { title: `Este link não é mais válido. ${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: 'Entre de novo, por favor.' },
     forbidden: { title: 'Você não tem acesso a isto.', body: 'Peça a quem administra a sua conta.' },
@@ -144,6 +154,7 @@ export const ptBR: LocalePack = {
     failed: {
       title: 'Não foi possível abrir',
       body: 'Nada mudou. Confira sua internet e tente de novo.',
+      outdated: 'Nada mudou. Esta página está desatualizada. Recarregue-a.',
     },
     cancel: 'Cancelar',
     retry: 'Tentar de novo',
@@ -190,8 +201,8 @@ export const ptBR: LocalePack = {
   connectingScreen: {
     checking: { title: 'Quase lá', body: 'Leva alguns segundos.' },
     waiting: {
-      title: ({ platform }) => `Aguardando ${platform}`,
-      body: 'Conclua por lá. Esta página avança sozinha.',
+      title: ({ platform }) => (platform === thePlatform ? 'Quase lá' : `Aguardando ${platform}`),
+      body: 'Você não precisa fazer mais nada. Esta página avança sozinha.',
     },
     slow: {
       title: 'Está demorando mais que o normal',
@@ -202,10 +213,8 @@ export const ptBR: LocalePack = {
       title: ({ platform }) => `Sua ${accountOn(platform)} está conectada`,
       body: 'Você já pode publicar.',
     },
-    failed: ({ platform }) => `Não foi possível conectar ${platform}`,
+    failed: ({ platform }) => `Não foi possível conectar ${platform === thePlatform ? 'a conta' : platform}`,
     cancelled: ({ platform }) => `Sua ${accountOn(platform)} não está conectada`,
-    expired: 'O link expirou',
-    unknown: 'Não reconhecemos este link',
     expiresIn: ({ minutes }) =>
       plural('pt-BR', minutes, {
         one: (number) => `O link vale por mais ${number} minuto.`,
@@ -317,5 +326,7 @@ export const ptBR: LocalePack = {
     },
     close: 'Concluir',
     failedTitle: ({ handle }) => `Não foi possível desconectar a ${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => `A ${account(handle)} foi desconectada?`,
+    check: 'Verificar de novo',
   },
 };

@@ -26,17 +26,20 @@ const account = (handle: string) => (handle.startsWith('@') ? zh`账号${handle}
 
 const contact = ({ app }: ErrorWords) => zh`请联系${app ?? '客服'}。`;
 const unconfirmed = '我们无法确认账号是否已解绑。';
+const stillConnected = '账号仍处于绑定状态。';
 const tryAgain = '请重试。';
 const startAgain = '请重新开始。';
 
 const unchanged = ({ context }: ErrorWords) =>
-  context === 'disconnect' ? unconfirmed : context === 'connect' ? `没有任何改动。${tryAgain}` : tryAgain;
+  context === 'disconnect' ? stillConnected : context === 'connect' ? `没有任何改动。${tryAgain}` : tryAgain;
 
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
-    ({ connect: '绑定功能尚未开通', accounts: '已绑定账号功能尚未开通', disconnect: '解绑功能尚未开通' })[
-      context
-    ],
+    ({
+      connect: '绑定功能尚未开通。',
+      accounts: '已绑定账号功能尚未开通。',
+      disconnect: '解绑功能尚未开通。',
+    })[context],
   body: contact,
 };
 const used: ErrorCopy = { title: `这个链接已经用过了。${startAgain}` };
@@ -48,8 +51,14 @@ export const zhCN: LocalePack = {
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
   errors: {
     state_expired: { title: `这个绑定链接已过期。${tryAgain}` },
-    platform_denied: { title: ({ platform }) => zh`你在${platform}取消了绑定。${tryAgain}` },
-    missing_code: { title: ({ platform }) => zh`${platform}那边出了点小问题。${tryAgain}` },
+    platform_denied: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `你取消了绑定。${tryAgain}` : zh`你在${platform}取消了绑定。${tryAgain}`,
+    },
+    missing_code: {
+      title: ({ platform }) =>
+        platform === thePlatform ? `出了点小问题。${tryAgain}` : zh`${platform}那边出了点小问题。${tryAgain}`,
+    },
     exchange_failed: { title: '未能完成绑定。请重试，如果问题仍然存在，请联系客服。' },
     persistence_error: { title: '我们这边出了点问题。请联系客服。' },
     platform_mismatch: used,
@@ -84,7 +93,7 @@ export const zhCN: LocalePack = {
     timeout: { title: ({ app }) => zh`${app ?? '服务器'}没有及时响应。`, body: unchanged },
     bad_response: {
       title: ({ app }) => zh`响应的不是${app ?? '服务器'}，而是你的网络或登录页面。`,
-      body: ({ context }) => (context === 'disconnect' ? unconfirmed : '请刷新页面，然后重试。'),
+      body: ({ context }) => (context === 'disconnect' ? stillConnected : '请刷新页面，然后重试。'),
     },
     unsafe_url: notSetUp,
     popup_blocked: {
@@ -97,6 +106,7 @@ export const zhCN: LocalePack = {
     account_changed: { title: ({ platform }) => zh`你绑定了另一个${accountOn(platform)}。` },
     still_needs_reauth: { title: ({ platform }) => zh`${accountOn(platform)}仍需重新绑定。${startAgain}` },
     unknown_attempt: { title: `这个链接已失效。${startAgain}` },
+    revoke_unconfirmed: { title: unconfirmed },
 
     unauthenticated: { title: '请重新登录。' },
     forbidden: { title: '你没有访问权限。', body: '请咨询管理你账号的人。' },
@@ -135,7 +145,11 @@ export const zhCN: LocalePack = {
   },
   loading: {
     opening: '正在打开…',
-    failed: { title: '未能打开', body: '没有任何改动。请检查网络连接后重试。' },
+    failed: {
+      title: '未能打开',
+      body: '没有任何改动。请检查网络连接后重试。',
+      outdated: '没有任何改动。此页面已过期，请刷新。',
+    },
     cancel: '取消',
     retry: '重试',
     reload: '刷新页面',
@@ -178,16 +192,14 @@ export const zhCN: LocalePack = {
   connectingScreen: {
     checking: { title: '即将完成', body: '只需几秒钟。' },
     waiting: {
-      title: ({ platform }) => zh`正在等待${platform}`,
-      body: '请在那里完成操作，此页面会自动继续。',
+      title: ({ platform }) => (platform === thePlatform ? '即将完成' : zh`正在等待${platform}`),
+      body: '你无需再做任何操作，此页面会自动继续。',
     },
     slow: { title: '比平时慢一些', body: '你可以离开此页面，绑定会自动完成。' },
     offline: { title: '你已离线', body: '恢复联网后，我们会立即检查。' },
     connected: { title: ({ platform }) => zh`${platform}已绑定`, body: '现在可以发布了。' },
-    failed: ({ platform }) => zh`未能绑定${platform}`,
-    cancelled: ({ platform }) => zh`${platform}尚未绑定`,
-    expired: '链接已过期',
-    unknown: '我们无法识别这个链接',
+    failed: ({ platform }) => zh`未能绑定${platform === thePlatform ? '账号' : platform}`,
+    cancelled: ({ platform }) => zh`${platform === thePlatform ? '账号' : platform}尚未绑定`,
     expiresIn: ({ minutes }) =>
       plural('zh-CN', minutes, { other: (number) => zh`链接在${number}分钟内有效。` }),
     continue: '继续',
@@ -269,5 +281,7 @@ export const zhCN: LocalePack = {
     },
     close: '完成',
     failedTitle: ({ handle }) => zh`未能解绑${account(handle)}`,
+    unconfirmedTitle: ({ handle }) => zh`${account(handle)}已解绑了吗？`,
+    check: '再次检查',
   },
 };

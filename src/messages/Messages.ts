@@ -94,14 +94,13 @@ export interface Messages {
   };
   connectingScreen: {
     checking: Notice;
+    /** The customer has done their part. */
     waiting: Notice;
     slow: Notice;
     offline: Notice;
     connected: Notice<HandleWords>;
     failed: Text<PlatformWords>;
     cancelled: Text<PlatformWords>;
-    expired: Text<PlatformWords>;
-    unknown: Text<PlatformWords>;
     expiresIn: Text<{ minutes: number }>;
     continue: string;
     /** The same link after a failure. */
@@ -143,13 +142,19 @@ export interface Messages {
     disconnect: string;
     showAll: Text<CountWords>;
   };
-  /** Around what is loaded on demand. */
+  /** In place of the disconnect dialog, while its code loads and where it could not be loaded. */
   loading: {
     opening: string;
-    failed: { title: string; body: string };
+    failed: {
+      title: string;
+      /** Without a network. */
+      body: string;
+      /** With one: a deploy has taken away the file that this page asks for. */
+      outdated: string;
+    };
     cancel: string;
     retry: string;
-    /** After a second failure: a browser may keep a failed part until the page is loaded anew. */
+    /** With a network, and after a second failure: a browser may keep a failed file until the page is loaded anew. */
     reload: string;
   };
   revokeDialog: {
@@ -164,6 +169,9 @@ export interface Messages {
     done: Text<{ count: number | null; platform: string }>;
     close: string;
     failedTitle: Text<HandleWords>;
+    /** Nobody knows whether the account was disconnected, and a button that finds out. */
+    unconfirmedTitle: Text<HandleWords>;
+    check: string;
   };
 }
 

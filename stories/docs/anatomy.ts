@@ -52,9 +52,6 @@ const identity = {
   'platform-mark': part('The platform’s mark on the picture', 'svg'),
 };
 
-// The screen's own headline says what is under way.
-const { spoken: _, ...aloud } = start;
-
 export const connectSocialButton = {
   root: part('Holds everything', 'form in a server’s HTML, else div'),
   action: part('The button', 'button, or your own with `asChild`'),
@@ -75,12 +72,13 @@ export const connectingScreen = {
   expires: part('How long the link still lives', 'div', 'while the wait is slow'),
   account: part('The account', 'div', 'when it is connected'),
   ...identity,
+  picture: part('The picture itself', 'img', 'when a list on the page knows it'),
   handle: part('Its handle', 'bdi', 'when it is connected'),
-  actions: part('Buttons and links', 'div', 'when it has ended'),
-  continue: part('Leads to `continueHref`', 'a', 'when it has ended and `continueHref` is given'),
+  actions: part('Buttons and links', 'div', 'when it has ended, and while the wait is slow'),
+  continue: part('Leads to `continueHref`', 'a', 'when it has ended, and while the wait is slow'),
   'close-tab': part('Closes the tab', 'button', 'in a new tab that could not close itself'),
   retry,
-  ...aloud,
+  ...start,
 } satisfies Anatomy<ConnectingScreenPart>;
 
 export const connectedAccount = {

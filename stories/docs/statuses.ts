@@ -1,4 +1,4 @@
-import type { AttemptPhase, ConnectEvent, StartStatus, UseRevokeAccountResult } from 'layers-connect';
+import type { AttemptStatus, ConnectEvent, StartStatus, UseRevokeAccountResult } from 'layers-connect';
 
 /** What the customer sees with each `data-status`. */
 export const statuses = {
@@ -13,14 +13,14 @@ export const statuses = {
   ConnectingScreen: {
     checking: 'The first look at the attempt is under way.',
     waiting: 'The platform has not finished yet.',
-    slow: 'It takes longer than usual, and how long the link still lives.',
+    slow: 'It takes longer than usual, how long the link still lives, and “Go back”.',
     offline: 'There is no network. It goes on by itself when there is.',
     connected:
       'The account, and “Continue”. After a reconnect with another account: which one it was before.',
     failed: 'Why, in words, and the one thing to do. A cancel by the customer is told calmly.',
     expired: 'The link’s ten minutes are over. “Try again” makes a fresh one.',
     unknown: 'Nobody knows the link. “Go back” leads to `continueHref`.',
-  } satisfies Record<AttemptPhase, string>,
+  } satisfies Record<AttemptStatus, string>,
   ConnectedAccount: {
     connected: '“Connected” in green, and Disconnect.',
     reauth_required: '“Reconnect needed”, Reconnect first, Disconnect second.',
@@ -45,6 +45,7 @@ export const statuses = {
     idle: 'The question, with the focus on Cancel.',
     revoking: 'The account is being disconnected. Nothing closes the dialog.',
     confirming: 'The answer got lost, and the list is read to find out what happened.',
+    unconfirmed: 'Nobody knows whether the account was disconnected. “Check again” reads the list once more.',
     revoked: 'How many queued posts were cancelled.',
     error: 'Why it was not done, and whether to try again.',
   } satisfies Record<UseRevokeAccountResult['status'], string>,
@@ -54,7 +55,7 @@ export const statuses = {
 export const events = {
   start: 'The customer has pressed a button that leads to a platform.',
   leave: 'The link is made, and the browser goes there.',
-  phase: 'An attempt has come to another phase.',
+  status: 'An attempt has come to another status.',
   connected: 'An attempt has ended well.',
   failed: 'An attempt has ended badly, with the code.',
   revoked: 'An account is disconnected.',

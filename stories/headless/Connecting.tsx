@@ -1,8 +1,8 @@
-import { type AttemptPhase, type Platform, useConnectAttempt, useStartConnect } from 'layers-connect';
+import { type AttemptStatus, type Platform, useConnectAttempt, useStartConnect } from 'layers-connect';
 import { describeError } from 'layers-connect/errors';
 import './acme.css';
 
-const sentences: Record<AttemptPhase, string> = {
+const sentences: Record<AttemptStatus, string> = {
   checking: 'Looking…',
   waiting: 'Waiting for the platform…',
   slow: 'This takes longer than usual.',
@@ -15,14 +15,14 @@ const sentences: Record<AttemptPhase, string> = {
 
 /** The connecting screen from `useConnectAttempt` alone. */
 export function Connecting({ attemptId, platform: asked }: { attemptId: string; platform: Platform }) {
-  const { phase, platform, account, error, expiresInMinutes } = useConnectAttempt({ attemptId });
+  const { status, platform, account, error, expiresInMinutes } = useConnectAttempt({ attemptId });
   const again = useStartConnect({ platform: platform ?? asked });
   const said = error && describeError(error, { platform: platform ?? asked });
   const canRetry = said?.action === 'try_again' || said?.action === 'start_again';
   return (
     <section className="acme acme-card acme-stack" aria-busy={!account && !error}>
       <div role="status">
-        <h2 className="acme-title">{sentences[phase]}</h2>
+        <h2 className="acme-title">{sentences[status]}</h2>
         {said && <p className="acme-dim">{said.title}</p>}
         {account && <p className="acme-name">@{account.handle}</p>}
       </div>

@@ -81,11 +81,11 @@ describe('<ConnectSocialButton>', () => {
   it('gives its live region before there is something to say', async () => {
     const { wrapper } = sandboxProvider('no-answer');
     render(<ConnectSocialButton platform="tiktok" />, { wrapper });
-    expect(screen.queryByRole('status')).toBeNull();
+    const status = screen.getByRole('status');
+    expect(status).toBeEmptyDOMElement();
     await userEvent.tab();
-    expect(screen.getByRole('status')).toBeEmptyDOMElement();
     await userEvent.keyboard('{Enter}');
-    expect(screen.getByRole('status')).toHaveTextContent('Taking you to TikTok.');
+    await waitFor(() => expect(status).toHaveTextContent('Taking you to TikTok.'));
   });
 
   it('opens a new tab inside a click that nothing announced', () => {
@@ -177,7 +177,7 @@ describe('<ConnectSocialButton>', () => {
     const onError = vi.fn();
     const { container } = render(<ConnectSocialButton platform="tiktok" onError={onError} />, { wrapper });
     await userEvent.click(screen.getByRole('button'));
-    expect(await screen.findByText("Connecting isn't set up yet")).toBeVisible();
+    expect(await screen.findByText("Connecting isn't set up yet.")).toBeVisible();
     expect(screen.getByText("Contact Quinn's Coffee CRM.")).toBeVisible();
     expect(screen.getByRole('link', { name: 'Contact support' })).toHaveAttribute(
       'href',

@@ -36,7 +36,7 @@ async function connect(scenario: ScenarioName, props: StagedProviderProps = {}) 
 describe("the developer's panel", () => {
   it('names the host to have allow-listed, the route that answered and the request', async () => {
     const { backend } = await connect('return-url-not-allowed');
-    expect(await screen.findByText("Connecting isn't set up yet")).toBeVisible();
+    expect(await screen.findByText("Connecting isn't set up yet.")).toBeVisible();
     const note = await findNote();
     expect(note).toHaveTextContent(`"${new URL(backend.appUrl).hostname}"`);
     expect(note).toHaveTextContent(/allowlist.*or set the backend's appUrl/);
@@ -51,7 +51,7 @@ describe("the developer's panel", () => {
     expect(note).toHaveTextContent('In development builds only. Your customers never see this.');
     expect(note).toHaveAttribute('lang', 'en');
     for (const region of screen.getAllByRole('status')) expect(region).not.toContainElement(note);
-    const words = screen.getByText("Connecting isn't set up yet");
+    const words = screen.getByText("Connecting isn't set up yet.");
     expect(words.compareDocumentPosition(note)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 
@@ -115,7 +115,7 @@ describe("the developer's panel", () => {
   it('is not there in production', async () => {
     vi.stubEnv('NODE_ENV', 'production');
     await connect('return-url-not-allowed');
-    expect(await screen.findByText("Connecting isn't set up yet")).toBeVisible();
+    expect(await screen.findByText("Connecting isn't set up yet.")).toBeVisible();
     expect(screen.queryByRole('note')).toBeNull();
   });
 

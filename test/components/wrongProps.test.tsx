@@ -88,7 +88,7 @@ describe('in production', () => {
       const { wrapper } = sandboxProvider('return-url-not-allowed', { support: { href } });
       render(<ConnectSocialButton platform="tiktok" />, { wrapper });
       await userEvent.click(screen.getByRole('button'));
-      expect(await screen.findByText("Connecting isn't set up yet")).toBeVisible();
+      expect(await screen.findByText("Connecting isn't set up yet.")).toBeVisible();
       expect(screen.queryByRole('link')).toBeNull();
       expect(document.querySelector('[href]')).toBeNull();
     },

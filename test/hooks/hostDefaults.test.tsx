@@ -51,12 +51,12 @@ describe('an attempt under a host’s default of', () => {
     const { attemptId, authorizeUrl } = await begin();
     const { result } = renderHook(() => useConnectAttempt({ attemptId }), { wrapper });
     await pass(100);
-    expect(result.current.phase).toBe('waiting');
+    expect(result.current.status).toBe('waiting');
     await pass(20_000);
     expect(count(requests, 'GET /attempts/')).toBe(5);
     await finish(authorizeUrl);
     await pass(5_000);
-    expect(result.current.phase).toBe('connected');
+    expect(result.current.status).toBe('connected');
     await pass(60_000);
     expect(count(requests, 'GET /attempts/')).toBe(6);
   });
@@ -66,7 +66,7 @@ describe('an attempt under a host’s default of', () => {
     const { wrapper, requests } = sandboxProvider('happy', { queryClient });
     const { result } = renderHook(() => useConnectAttempt({ attemptId: 'nobody-began-this' }), { wrapper });
     await pass(60_000);
-    expect(result.current.phase).toBe('unknown');
+    expect(result.current.status).toBe('unknown');
     expect(count(requests, 'GET /attempts/')).toBe(1);
   });
 });

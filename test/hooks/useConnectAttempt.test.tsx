@@ -28,9 +28,9 @@ describe('useConnectAttempt', () => {
     await finish(authorizeUrl);
     const onConnected = vi.fn();
     const { result } = renderHook(() => useConnectAttempt({ attemptId, onConnected }), { wrapper });
-    expect(result.current.phase).toBe('checking');
+    expect(result.current.status).toBe('checking');
     await pass(100);
-    expect(result.current.phase).toBe('connected');
+    expect(result.current.status).toBe('connected');
     expect(result.current.account).toMatchObject({ platform: 'tiktok' });
     expect(onConnected).toHaveBeenCalledTimes(1);
     await pass(60_000);
@@ -49,7 +49,7 @@ describe('useConnectAttempt', () => {
       { wrapper },
     );
     await pass(100);
-    expect(result.current.phase).toBe('waiting');
+    expect(result.current.status).toBe('waiting');
     const settled = renders;
     await pass(50_000);
     expect(reads(requests)).toBe(11);
@@ -61,7 +61,7 @@ describe('useConnectAttempt', () => {
     const { attemptId } = await begin();
     const { result } = renderHook(() => useConnectAttempt({ attemptId }), { wrapper });
     await pass(65_000);
-    expect(result.current.phase).toBe('slow');
+    expect(result.current.status).toBe('slow');
     expect(result.current.expiresInMinutes).toBe(9);
   });
 
@@ -73,15 +73,15 @@ describe('useConnectAttempt', () => {
     const { attemptId } = await begin();
     const { result } = renderHook(() => useConnectAttempt({ attemptId }), { wrapper });
     await pass(100);
-    expect(result.current.phase).toBe('waiting');
+    expect(result.current.status).toBe('waiting');
     await pass(65_000);
-    expect(result.current.phase).toBe('slow');
+    expect(result.current.status).toBe('slow');
     expect(result.current.expiresInMinutes).toBe(9);
     await pass(4 * 60_000);
     expect(result.current.expiresInMinutes).toBe(5);
     expect(reads(requests)).toBe(1);
     await pass(6 * 60_000);
-    expect(result.current.phase).toBe('expired');
+    expect(result.current.status).toBe('expired');
     expect(reads(requests)).toBeLessThanOrEqual(3);
   });
 
@@ -91,14 +91,14 @@ describe('useConnectAttempt', () => {
     sandbox.fail({ on: ['oauthStatus'], answer: { kind: 'error', status: 429, code: 'RATE_LIMITED' } });
     const { result } = renderHook(() => useConnectAttempt({ attemptId }), { wrapper });
     await pass(100);
-    expect(result.current.phase).toBe('checking');
+    expect(result.current.status).toBe('checking');
     await pass(50_000);
     expect(result.current.error).toBeNull();
-    expect(result.current.phase).toBe('checking');
+    expect(result.current.status).toBe('checking');
     // 0, 5, 15 and 35 seconds.
     expect(reads(requests)).toBeLessThanOrEqual(4);
     await pass(11 * 60_000);
-    expect(result.current.phase).toBe('expired');
+    expect(result.current.status).toBe('expired');
     expect(reads(requests)).toBeLessThanOrEqual(24);
   });
 
@@ -154,16 +154,16 @@ describe('useConnectAttempt', () => {
     ['persistence-error', 'persistence_error', 'failed'],
     ['platform-mismatch', 'platform_mismatch', 'failed'],
     ['state-terminal', 'state_terminal', 'failed'],
-  ] as const)('tells a hand-off that ended in %s once, and stops', async (scenario, code, phase) => {
+  ] as const)('tells a hand-off that ended in %s once, and stops', async (scenario, code, status) => {
     const { wrapper, begin, finish, requests } = sandboxProvider(scenario);
     const { attemptId, authorizeUrl } = await begin();
     await finish(authorizeUrl);
-    const onFailed = vi.fn();
-    const { result } = renderHook(() => useConnectAttempt({ attemptId, onFailed }), { wrapper });
+    const onError = vi.fn();
+    const { result } = renderHook(() => useConnectAttempt({ attemptId, onError }), { wrapper });
     await pass(60_000);
-    expect(result.current.phase).toBe(phase);
+    expect(result.current.status).toBe(status);
     expect(result.current.error?.code).toBe(code);
-    expect(onFailed).toHaveBeenCalledTimes(1);
+    expect(onError).toHaveBeenCalledTimes(1);
     expect(reads(requests)).toBe(1);
   });
 
@@ -171,7 +171,7 @@ describe('useConnectAttempt', () => {
     const { wrapper, requests } = sandboxProvider();
     const { result } = renderHook(() => useConnectAttempt({ attemptId: 'nobody-began-this' }), { wrapper });
     await pass(60_000);
-    expect(result.current.phase).toBe('unknown');
+    expect(result.current.status).toBe('unknown');
     expect(result.current.error?.code).toBe('unknown_attempt');
     expect(reads(requests)).toBe(1);
   });
@@ -180,7 +180,7 @@ describe('useConnectAttempt', () => {
     const { wrapper, requests } = sandboxProvider();
     const { result } = renderHook(() => useConnectAttempt({ attemptId }), { wrapper });
     await pass(10_000);
-    expect(result.current.phase).toBe('unknown');
+    expect(result.current.status).toBe('unknown');
     expect(requests).toEqual([]);
   });
 
@@ -191,10 +191,10 @@ describe('useConnectAttempt', () => {
     await pass(100);
     vi.setSystemTime(Date.now() + 400 * 86_400_000);
     await pass(5_000);
-    expect(result.current.phase).toBe('waiting');
+    expect(result.current.status).toBe('waiting');
     sandbox.advance(11 * 60_000);
     await pass(6_000);
-    expect(result.current.phase).toBe('expired');
+    expect(result.current.status).toBe('expired');
   });
 
   it('keeps waiting through broken answers and says so quietly', async () => {
@@ -210,7 +210,7 @@ describe('useConnectAttempt', () => {
     expect(result.current.error).toBeNull();
     await finish(authorizeUrl);
     await pass(60_000);
-    expect(result.current.phase).toBe('connected');
+    expect(result.current.status).toBe('connected');
   });
 
   it('is offline as long as the browser is, and reads at once when it no longer is', async () => {
@@ -221,13 +221,13 @@ describe('useConnectAttempt', () => {
     await pass(100);
     online.mockReturnValue(false);
     act(() => void window.dispatchEvent(new Event('offline')));
-    expect(result.current.phase).toBe('offline');
+    expect(result.current.status).toBe('offline');
     await finish(authorizeUrl);
     await pass(6_000);
     online.mockReturnValue(true);
     act(() => void window.dispatchEvent(new Event('online')));
     await pass(6_000);
-    expect(result.current.phase).toBe('connected');
+    expect(result.current.status).toBe('connected');
   });
 
   it('calls back once under StrictMode, and a callback that throws stops nothing', async () => {
@@ -247,7 +247,7 @@ describe('useConnectAttempt', () => {
       ),
     });
     await pass(1_000);
-    expect(result.current.phase).toBe('connected');
+    expect(result.current.status).toBe('connected');
     expect(onConnected).toHaveBeenCalledTimes(1);
     expect(reported).toHaveBeenCalledTimes(1);
   });

@@ -38,7 +38,7 @@ describe('describeError', () => {
   )('does not blame the customer for %s', (code) => {
     if (code === 'idempotency_conflict') return;
     expect(describeError(code, { app: "Quinn's Coffee CRM" })).toMatchObject({
-      title: "Connecting isn't set up yet",
+      title: "Connecting isn't set up yet.",
       body: "Contact Quinn's Coffee CRM.",
       action: 'contact_support',
       showSupport: true,
@@ -48,7 +48,7 @@ describe('describeError', () => {
 
   it('speaks of what was being done', () => {
     expect(describeError('forbidden_scope', { context: 'disconnect' }).title).toBe(
-      "Disconnecting isn't set up yet",
+      "Disconnecting isn't set up yet.",
     );
     expect(describeError('unknown', { context: 'accounts' }).title).toBe(
       "Couldn't load the accounts. Try again.",

@@ -3,6 +3,7 @@ import { asConnectError, ConnectError } from '../ConnectError.js';
 import type { ConnectClient } from '../createConnectClient.js';
 import { callRoute } from '../http/callRoute.js';
 import { isLostAnswer } from '../isLostAnswer.js';
+import { isOffline } from '../isOffline.js';
 import { announceAccountsChanged } from './accountsChannel.js';
 import { listAccounts } from './listAccounts.js';
 import { maximumPages } from './maximumPages.js';
@@ -11,22 +12,32 @@ export interface RevokeAccountInput {
   socialAccountId: string;
   /** Called when the answer got lost and the list is about to be read to find out what happened. */
   onConfirming?: (() => void) | undefined;
+  /**
+   * The `revoke_unconfirmed` error of an earlier call. With it nothing is sent: the list is read again to find out what
+   * that call did.
+   */
+  unconfirmed?: ConnectError | undefined;
 }
 
 /**
- * Disconnects an account. A revoke is never sent twice: where its answer got lost the account list decides. An account
- * that is already gone counts as disconnected, with an unknown number of posts.
+ * Disconnects an account. A revoke is never sent twice: where its answer got lost the account list decides. Throws the
+ * error of the lost answer where the list still has the account as connected, and `revoke_unconfirmed` where the list
+ * could not be read either. An account that is already gone counts as disconnected, with an unknown number of posts.
  */
 export async function revokeAccount(
   client: ConnectClient,
-  { socialAccountId, onConfirming }: RevokeAccountInput,
+  { socialAccountId, onConfirming, unconfirmed }: RevokeAccountInput,
 ): Promise<RevokedAccount> {
+  const sentOnline = !isOffline();
   try {
+    if (unconfirmed) throw unconfirmed.cause;
     const { body } = await callRoute(client, 'revokeAccount', { params: { socialAccountId } });
     announceAccountsChanged(client.key);
     return decodeRevokedAccount(body, socialAccountId);
   } catch (thrown) {
-    const error = asConnectError(thrown);
+    let error = asConnectError(thrown);
+    // A network that goes after the request has left may have carried it.
+    if (error.code === 'offline' && sentOnline) error = new ConnectError('network', { cause: error });
     // Layers refuses to disconnect an account that it lends with a plain CONFLICT; a backend may pass that through.
     if (error.code === 'conflict') throw new ConnectError('account_leased', error);
     // A 404 that says no code is a wrong path or a proxy's page, and says nothing of the account.
@@ -34,27 +45,33 @@ export async function revokeAccount(
     if (!gone) {
       if (!isLostAnswer(error.code) && error.status !== 404) throw error;
       onConfirming?.();
-      if (!(await isGone(client, socialAccountId))) throw error;
+      const connected = await isConnected(client, socialAccountId);
+      if (connected) throw error;
+      if (connected === null) {
+        throw new ConnectError('revoke_unconfirmed', { requestId: error.requestId, cause: error });
+      }
     }
     announceAccountsChanged(client.key);
     return { socialAccountId, canceledScheduledPosts: null };
   }
 }
 
-async function isGone(client: ConnectClient, socialAccountId: string): Promise<boolean> {
+/** Looks an account up in the list. Returns null where the list cannot tell. */
+async function isConnected(client: ConnectClient, socialAccountId: string): Promise<boolean | null> {
   const seen = new Set<string | undefined>();
   let cursor: string | undefined;
   try {
     while (!seen.has(cursor) && seen.size < maximumPages) {
       seen.add(cursor);
-      const { items, nextCursor } = await listAccounts(client, { cursor });
+      const { items, nextCursor, stale } = await listAccounts(client, { cursor });
       const account = items.find((item) => item.socialAccountId === socialAccountId);
-      if (account) return account.status === 'disconnected';
-      if (nextCursor === null) return true;
+      // A stale page is the list from before an outage.
+      if (account) return account.status === 'disconnected' ? false : stale ? null : true;
+      if (nextCursor === null) return stale ? null : false;
       cursor = nextCursor;
     }
   } catch {
-    // The list cannot be read either, so nothing is known.
+    // Nothing is known where the list cannot be read.
   }
-  return false;
+  return null;
 }

@@ -9,73 +9,117 @@ const slowAfterMs = 60_000;
 /** What is known of an account the moment it is connected. The whole record is in the account list. */
 export type ConnectedSummary = Pick<SocialAccount, 'socialAccountId' | 'platform' | 'handle' | 'connectedAt'>;
 
-/** Where a waiting attempt stands. */
-export type AttemptPhase =
-  | 'checking'
-  | 'waiting'
-  | 'slow'
-  | 'offline'
-  | 'connected'
-  | 'failed'
-  | 'expired'
-  | 'unknown';
+/** How an attempt stands. `status` narrows the rest. */
+export type ConnectAttemptState =
+  | {
+      /**
+       * `checking`: nothing has been read yet. `@selector [data-status="checking"]`
+       *
+       * `waiting`: the platform has not finished. `@selector [data-status="waiting"]`
+       *
+       * `offline`: there is no network. `@selector [data-status="offline"]`
+       */
+      status: 'checking' | 'waiting' | 'offline';
+      account: null;
+      previousHandle: null;
+      error: null;
+      expiresInMinutes: null;
+    }
+  | {
+      /** More than a minute has gone by. `@selector [data-status="slow"]` */
+      status: 'slow';
+      account: null;
+      previousHandle: null;
+      error: null;
+      /** How long the link still lives, in whole minutes. */
+      expiresInMinutes: number;
+    }
+  | {
+      /** Final. `@selector [data-status="connected"]` */
+      status: 'connected';
+      account: ConnectedSummary;
+      /** After a reconnect: the handle the account had before. */
+      previousHandle: string | null;
+      error: null;
+      expiresInMinutes: null;
+    }
+  | {
+      /**
+       * `failed`: final, for the reason in `error`. `@selector [data-status="failed"]`
+       *
+       * `expired`: the link's life has ended without an outcome. `@selector [data-status="expired"]`
+       *
+       * `unknown`: the backend knows no such attempt. `@selector [data-status="unknown"]`
+       */
+      status: 'failed' | 'expired' | 'unknown';
+      account: null;
+      previousHandle: null;
+      /** Why it did not complete. */
+      error: ConnectError;
+      expiresInMinutes: null;
+    };
+
+/** The values of `status` of an attempt. */
+export type AttemptStatus = ConnectAttemptState['status'];
 
 /** What a screen shows of the poller's state. */
-export interface AttemptView {
+export type AttemptView = ConnectAttemptState & {
   /** Names the attempt in events, without giving its id away. */
   digest: string;
-  phase: AttemptPhase;
   final: boolean;
   platform: Platform | null;
-  account: ConnectedSummary | null;
-  previousHandle: string | null;
-  error: ConnectError | null;
-  expiresInMinutes: number | null;
-}
+  /** The account that a failed reconnect was for, where the backend says so. */
+  socialAccountId: string | null;
+};
+
+const nothing = { account: null, previousHandle: null, error: null, expiresInMinutes: null } as const;
+
+/** An attempt of which nothing is known yet. */
+export const unreadAttempt: ConnectAttemptState = { ...nothing, status: 'checking' };
+
+/** An attempt that waits for the network. */
+export const offlineAttempt: ConnectAttemptState = { ...nothing, status: 'offline' };
 
 /**
  * Narrows the poller's state to what can be seen. Moments and waits stay behind, so that a read that brings nothing new
  * makes an equal view and renders nothing. `now` is later than the last read in a tab that leaves polling to another one.
  */
 export function attemptView(attemptId: string, state: PollState, now = state.readAt): AttemptView {
-  const { attempt, error } = state;
   const final = state.waitMs === null;
-  const view: AttemptView = {
-    digest: digest(attemptId),
-    phase: 'waiting',
-    final,
-    platform: attempt?.platform ?? null,
-    account: null,
-    previousHandle: null,
-    error: null,
-    expiresInMinutes: null,
-  };
+  const platform = state.attempt?.platform ?? null;
+  const socialAccountId = state.attempt?.status === 'failed' ? state.attempt.socialAccountId : null;
+  return { ...attemptState(state, now), digest: digest(attemptId), final, platform, socialAccountId };
+}
 
+function attemptState(state: PollState, now: number): ConnectAttemptState {
+  const { attempt, error } = state;
   if (attempt?.status === 'completed') {
     const { socialAccountId, platform, handle, connectedAt, previousHandle } = attempt;
-    return {
-      ...view,
-      phase: 'connected',
-      account: { socialAccountId, platform, handle, connectedAt },
-      previousHandle,
-    };
+    const account = { socialAccountId, platform, handle, connectedAt };
+    return { ...nothing, status: 'connected', account, previousHandle };
   }
   if (attempt?.status === 'failed') {
     const { code, requestId } = attempt.error;
-    const phase = code === 'state_expired' ? 'expired' : 'failed';
-    return { ...view, phase, error: new ConnectError(code, { requestId }) };
+    return endedWith(new ConnectError(code, { requestId }));
   }
-  if (state.expired) return { ...view, phase: 'expired', error: new ConnectError('state_expired') };
-  if (final && error) {
-    const unknown = error.status === 404 || error.status === 410 || error.code === 'unknown_attempt';
-    if (unknown) return { ...view, phase: 'unknown', error: new ConnectError('unknown_attempt', error) };
-    return { ...view, phase: 'failed', error: new ConnectError(error.code, error) };
+  if (state.expired) return endedWith(new ConnectError('state_expired'));
+  if (state.waitMs === null && error) {
+    const gone = error.status === 404 || error.status === 410 || error.code === 'unknown_attempt';
+    if (!gone) return endedWith(new ConnectError(error.code, error));
+    // An attempt that was pending a moment ago is no unknown one: the backend has dropped it at its end.
+    return endedWith(new ConnectError(attempt ? 'state_expired' : 'unknown_attempt', error));
   }
-
-  if (error?.code === 'offline') return { ...view, phase: 'offline' };
+  if (error?.code === 'offline') return offlineAttempt;
   if (now - state.startedAt >= slowAfterMs) {
-    const minutes = Math.max(1, Math.ceil((state.deadline - now) / 60_000));
-    return { ...view, phase: 'slow', expiresInMinutes: minutes };
+    const expiresInMinutes = Math.max(1, Math.ceil((state.deadline - now) / 60_000));
+    return { ...nothing, status: 'slow', expiresInMinutes };
   }
-  return attempt ? view : { ...view, phase: 'checking' };
+  return { ...nothing, status: attempt ? 'waiting' : 'checking' };
+}
+
+/** How an attempt stands that has ended in a failure. */
+export function endedWith(error: ConnectError): ConnectAttemptState {
+  const { code } = error;
+  const status = code === 'state_expired' ? 'expired' : code === 'unknown_attempt' ? 'unknown' : 'failed';
+  return { ...nothing, status, error };
 }

@@ -1,4 +1,6 @@
 import { isId } from '../../contract/fields.js';
+import { digest } from '../digest.js';
+import { copyStartNote, noteAway } from './startNote.js';
 
 /**
  * How the tab that a customer was sent to in `mode="new-tab"` and the tab it was opened from find each other again. A
@@ -6,16 +8,19 @@ import { isId } from '../../contract/fields.js';
  * carries a note that it was opened for an attempt, and the two speak over a channel of their own.
  */
 const noteKey = 'layers-connect.tab';
+const formTabKey = 'layers-connect.form-tab';
 const channelName = 'layers-connect/1/tab';
 
-/** What one tab tells the others. `about` is the digest of an attempt. */
+/** What one tab tells the others. `about` is the digest of an attempt, or the name of a tab that a form went to. */
 type Message =
   /** From the new tab: the attempt has ended, look. */
   | { kind: 'ended'; about: string }
   /** The answer of a tab that waits for this attempt: the customer sees it here. */
   | { kind: 'seen'; about: string }
-  /** From the new tab: the customer tries again there. */
-  | { kind: 'next'; about: string; attemptId: string };
+  /** From the new tab: this is the attempt that it is about now. */
+  | { kind: 'next'; about: string; attemptId: string }
+  /** From the new tab: it was told of a failure and of no attempt. */
+  | { kind: 'failed'; about: string; code: string };
 
 /**
  * Points a tab that was opened as an empty one at a platform. False where there is no such tab: the browser blocked it,
@@ -26,20 +31,63 @@ export function openConsent(tab: Window | null, url: string, about: string): boo
   try {
     // While it is empty it is of this page's origin, and has a storage of its own.
     tab.sessionStorage.setItem(noteKey, about);
+    copyStartNote(tab.sessionStorage);
   } catch {
     // Storage is denied: the tab then stays open in the end, and says that it may be closed.
   }
   tab.opener = null;
+  noteAway();
   tab.location.replace(url);
   return true;
 }
 
+/**
+ * Opens a tab for a form to be submitted into. Returns its name, for the form's `target`, or null where the browser
+ * blocked it. Which attempt the form begins is not known in this tab until the new one comes back: see `claimFormTab`.
+ */
+export function openFormTab(): string | null {
+  const name = `layers-connect-${Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('')}`;
+  const tab = window.open('', name);
+  if (!tab) return null;
+  try {
+    tab.sessionStorage.setItem(formTabKey, name);
+    copyStartNote(tab.sessionStorage);
+  } catch {
+    // As above.
+  }
+  tab.opener = null;
+  return name;
+}
+
+/** In a tab that a form was submitted into: tells the first tab which attempt the form has begun. */
+export function claimFormTab(attemptId: string): void {
+  const about = digest(attemptId);
+  const name = readNote(formTabKey);
+  if (name === null || isConsentTab(about)) return;
+  try {
+    sessionStorage.setItem(noteKey, about);
+  } catch {
+    // It was readable a moment ago.
+  }
+  post({ kind: 'next', about: name, attemptId });
+}
+
+/** In a tab that a form was submitted into: tells the first tab that it has failed. */
+export function tellFormFailed(code: string): void {
+  const name = readNote(formTabKey);
+  if (name !== null) post({ kind: 'failed', about: name, code });
+}
+
 /** Tells whether this tab was opened for an attempt. */
 export function isConsentTab(about: string): boolean {
+  return readNote(noteKey) === about;
+}
+
+function readNote(key: string): string | null {
   try {
-    return sessionStorage.getItem(noteKey) === about;
+    return sessionStorage.getItem(key);
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -47,6 +95,7 @@ export function isConsentTab(about: string): boolean {
 export function keepTab(): void {
   try {
     sessionStorage.removeItem(noteKey);
+    sessionStorage.removeItem(formTabKey);
   } catch {
     // There was none.
   }
@@ -60,9 +109,7 @@ export function passTabOn(about: string, next: { digest: string; attemptId: stri
   } catch {
     // It was readable a moment ago.
   }
-  const channel = open();
-  channel?.postMessage({ kind: 'next', about, attemptId: next.attemptId } satisfies Message);
-  channel?.close();
+  post({ kind: 'next', about, attemptId: next.attemptId });
 }
 
 /** Tells the tab that waits for an attempt that it has ended. `onSeen` is called where one answers. Returns what ends it. */
@@ -76,23 +123,34 @@ export function tellEnded(about: string, onSeen: () => void): () => void {
   return () => channel.close();
 }
 
-/** Waits for word from the tab that an attempt went on in, and answers it. Returns what ends it. */
-export function onTabNews(
-  about: string,
-  { ended, next }: { ended(): void; next(attemptId: string): void },
-): () => void {
+interface TabNews {
+  ended?(): void;
+  next(attemptId: string): void;
+  failed?(code: string): void;
+}
+
+/** Waits for word from the tab that a start went on in, and answers it. Returns what ends it. */
+export function onTabNews(about: string, { ended, next, failed }: TabNews): () => void {
   const channel = open();
   if (!channel) return () => {};
   channel.onmessage = ({ data }: MessageEvent<Partial<Message> | null>) => {
     if (data?.about !== about) return;
-    if (data.kind === 'ended') {
+    if (data.kind === 'ended' && ended) {
       channel.postMessage({ kind: 'seen', about } satisfies Message);
       ended();
     } else if (data.kind === 'next' && isId(data.attemptId)) {
       next(data.attemptId);
+    } else if (data.kind === 'failed') {
+      failed?.(String(data.code));
     }
   };
   return () => channel.close();
+}
+
+function post(message: Message): void {
+  const channel = open();
+  channel?.postMessage(message);
+  channel?.close();
 }
 
 // A page without an origin, such as a sandboxed frame, throws instead of having channels.

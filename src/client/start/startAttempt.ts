@@ -8,6 +8,7 @@ import type { ConnectClient } from '../createConnectClient.js';
 import { digest } from '../digest.js';
 import { callRoute } from '../http/callRoute.js';
 import { isLostAnswer } from '../isLostAnswer.js';
+import { noteStart } from './startNote.js';
 
 interface StartInput {
   /** A path inside the partner's app to end on. */
@@ -24,6 +25,8 @@ export interface StartConnectInput extends StartInput {
 /** What `startReauth` needs. */
 export interface StartReauthInput extends StartInput {
   socialAccountId: string;
+  /** For the words of a page that is told of a failure and of no attempt. */
+  platform?: Platform | undefined;
   /** The handle to hold the outcome against. */
   handle?: string | undefined;
   /** The account's status, which tells a repair from a renewal in good time. */
@@ -45,16 +48,21 @@ export function startConnect(
   client: ConnectClient,
   { platform, returnTo, authorizeOrigins }: StartConnectInput,
 ): Promise<ReadyAttempt> {
-  return start(client, 'startConnect', { platform, returnTo }, platform, authorizeOrigins);
+  const attempt = start(client, 'startConnect', { platform, returnTo }, platform, authorizeOrigins);
+  noteStart({ platform }, attempt);
+  return attempt;
 }
 
 /** Starts a reconnect of an account that needs a new log-in. Calls that overlap share one request. */
 export function startReauth(
   client: ConnectClient,
-  { socialAccountId, handle, status, returnTo, authorizeOrigins }: StartReauthInput,
+  { socialAccountId, platform, handle, status, returnTo, authorizeOrigins }: StartReauthInput,
 ): Promise<ReadyAttempt> {
   if (handle !== undefined) noteReauth({ socialAccountId, handle, status });
-  return start(client, 'startReauth', { socialAccountId, returnTo }, socialAccountId, authorizeOrigins);
+  const body = { socialAccountId, returnTo };
+  const attempt = start(client, 'startReauth', body, socialAccountId, authorizeOrigins);
+  if (platform !== undefined) noteStart({ platform, socialAccountId }, attempt);
+  return attempt;
 }
 
 /** Tells whether a link that nobody has followed does for another start: it is for the same, and lives long enough. */

@@ -1,7 +1,7 @@
 import { isId } from '../../contract/fields.js';
 import { invalidPropError } from '../appearance/invalidPropError.js';
 import { validateAppearance } from '../appearance/validateAppearance.js';
-import { isScriptUrl } from './isScriptUrl.js';
+import { isScriptUrl } from '../shared/isScriptUrl.js';
 
 /** The provider's props that are checked. A page without types may pass anything. */
 export interface UncheckedProps {

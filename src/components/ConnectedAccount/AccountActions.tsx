@@ -5,7 +5,7 @@ import { useConnectOptional } from '../../hooks/useConnect.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Messages } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { warmRevokeDialog } from '../RevokeDialog/useDialog.js';
+import { preloadRevokeDialog } from '../RevokeDialog/RevokeDialog.js';
 import { accountHandle } from '../shared/accountHandle.js';
 import { Button } from '../shared/Button.js';
 import { StartButton } from '../start/StartButton.js';
@@ -42,8 +42,8 @@ function DisconnectButton(props: AccountActionsProps): ReactNode {
       variant="quiet"
       aria-label={formatMessage(words.names.disconnect, nameWords(props))}
       aria-haspopup="dialog"
-      onPointerEnter={warmRevokeDialog}
-      onFocus={warmRevokeDialog}
+      onPointerEnter={preloadRevokeDialog}
+      onFocus={preloadRevokeDialog}
       onClick={onDisconnect}
     >
       {words.disconnect}

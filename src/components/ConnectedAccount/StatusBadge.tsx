@@ -3,9 +3,8 @@ import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
 import type { Messages } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import type { NoticeTone } from '../shared/Notice.js';
 
-const tones: Record<string, NoticeTone> = {
+const tones: Partial<Record<string, 'success' | 'warning'>> = {
   connected: 'success',
   reauth_required: 'warning',
 };
@@ -16,13 +15,13 @@ export interface StatusBadgeProps {
   words: Messages['connectedAccount'];
 }
 
-/** How an account stands, in a word and a colour. An unknown status is neutral. Renders a `<span>`. */
+/** The account's status in a word and a colour. An unknown status is neutral. Renders a `<span>`. */
 export function StatusBadge({ appearance, account: { status }, words }: StatusBadgeProps): ReactNode {
   const known = Object.hasOwn(words.statuses, status) ? (status as keyof typeof words.statuses) : 'other';
   return (
     <span
       {...appearance.part('status', 'badge')}
-      data-tone={Object.hasOwn(tones, known) ? tones[known] : 'neutral'}
+      data-tone={tones[known] ?? 'neutral'}
     >
       {words.statuses[known]}
     </span>

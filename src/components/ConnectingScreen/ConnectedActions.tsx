@@ -13,7 +13,7 @@ const lingerMs = 2_000;
 /** How long a browser may take to close a tab, in milliseconds. */
 const closingMs = 500;
 
-export interface TabEndProps {
+export interface ConnectedActionsProps {
   appearance: Appearance;
   attemptId: string;
   /** A link that goes on from here. */
@@ -25,7 +25,7 @@ export interface TabEndProps {
  * from is still there and shows the outcome. Where it is not, or the browser refuses, the customer reads that the tab
  * has done its part.
  */
-export function ConnectedActions({ appearance, attemptId, onward }: TabEndProps): ReactNode {
+export function ConnectedActions({ appearance, attemptId, onward }: ConnectedActionsProps): ReactNode {
   const [stage, setStage] = useState<'plain' | 'closing' | 'stays'>(() =>
     isConsentTab(digest(attemptId)) ? 'closing' : 'plain',
   );

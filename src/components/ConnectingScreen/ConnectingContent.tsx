@@ -1,49 +1,37 @@
 'use client';
 import { type ReactNode, useEffect } from 'react';
-import type { ConnectedSummary } from '../../client/attempt/attemptView.js';
+import type { ConnectAttemptState, ConnectedSummary } from '../../client/attempt/attemptView.js';
+import { missingReturn } from '../../dev/adviseDeveloper.js';
 import type { UseConnectAttemptResult } from '../../hooks/useConnectAttempt.js';
+import { useKnownAvatar } from '../../hooks/useKnownAvatar.js';
+import type { ErrorDescription } from '../../messages/describeError.js';
+import { common } from '../../messages/en/common.js';
 import { connectingScreen } from '../../messages/en/connectingScreen.js';
 import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { Avatar } from '../shared/Avatar.js';
 import { accountHandle } from '../shared/accountHandle.js';
-import { describeWith, type Failure } from '../shared/ErrorNotice.js';
+import { DeveloperPanel } from '../shared/DeveloperPanel.js';
+import { describeWith } from '../shared/ErrorNotice.js';
 import { ConnectedActions } from './ConnectedActions.js';
-import { FailedActions } from './FailedActions.js';
-import { resetFailureCount } from './forgetFailures.js';
-import { StatusIcon } from './StatusIcon.js';
+import { FailedActions, type FailedActionsProps } from './FailedActions.js';
+import { resetFailureCount } from './failureCount.js';
+import { type ShownStatus, StatusIcon } from './StatusIcon.js';
 
-/** Where an attempt stands, as a page knows it. */
-export type AttemptStanding = Pick<
-  UseConnectAttemptResult,
-  'phase' | 'platform' | 'account' | 'previousHandle' | 'accountChanged' | 'expiresInMinutes'
-> & { error: Failure | null };
+/** What the page knows of an attempt. */
+export type KnownAttempt = ConnectAttemptState &
+  Pick<UseConnectAttemptResult, 'platform' | 'socialAccountId' | 'accountChanged'>;
 
-export interface ScreenViewInput {
-  appearance: Appearance;
-  view: AttemptStanding;
-  platform: string | null;
-  /** Names the attempt, or is the failure that the page was told. */
-  attempt: string;
-  returnTo: string | undefined;
-  onRetry: (() => void) | undefined;
-  /** A link that goes on from here. */
-  onward: ReactNode;
+export interface ConnectingContentProps extends Omit<FailedActionsProps, 'error'> {
+  attempt: KnownAttempt;
+  /** The customer is in another tab. */
+  away: boolean;
+  /** The page's URL named neither an attempt nor a failure. */
+  missing: boolean;
 }
 
-/** What the connecting page shows. */
-export interface ScreenView {
-  /** How the mark above the words is coloured: it turns while it is `busy`. */
-  tone: string;
-  mark: ReactNode;
-  title: string;
-  /** Said in one go with the title. */
-  lines: ReactNode;
-  after: ReactNode;
-}
-
-const tones: Record<string, string> = {
+const tones: Partial<Record<ShownStatus, string>> = {
   checking: 'busy',
   waiting: 'busy',
   slow: 'busy',
@@ -51,45 +39,81 @@ const tones: Record<string, string> = {
   failed: 'danger',
 };
 
-/** All that the page shows once its code has arrived. A function, because the live region has to be there before it. */
-export function screenView(input: ScreenViewInput): ScreenView {
-  const { appearance, view, platform, onward } = input;
-  const { phase, account, error, expiresInMinutes } = view;
+/** What stands inside of the section: a picture, the words, and what to do. */
+export function ConnectingContent({ attempt, away, missing, ...actions }: ConnectingContentProps): ReactNode {
+  const { appearance, attemptId, platform, onward } = actions;
+  const { status, account, error, expiresInMinutes } = attempt;
+  const described = error && describeWith(appearance, error, { platform });
+  const shown = status === 'failed' && described?.neutral ? 'cancelled' : status;
+  const { title, lines } = wordsFor({ appearance, attempt, shown, platform, away, described });
+  return (
+    <>
+      <div {...appearance.part('mark')} data-tone={tones[shown] ?? 'neutral'} aria-hidden="true">
+        <StatusIcon status={shown} />
+      </div>
+      <div {...appearance.part('words')} role="status" aria-atomic="true">
+        <h2 {...appearance.part('title')}>
+          <span>{title}</span>
+        </h2>
+        {lines.map((line) => (
+          <div key={line} {...appearance.part('body')}>
+            {line}
+          </div>
+        ))}
+        {account && <Changed appearance={appearance} attempt={attempt} account={account} />}
+      </div>
+      {expiresInMinutes !== null && (
+        <div {...appearance.part('expires')}>
+          {formatMessage(appearance.messages('connectingScreen', connectingScreen).expiresIn, {
+            minutes: expiresInMinutes,
+          })}
+        </div>
+      )}
+      {status === 'slow' && onward && <div {...appearance.part('actions')}>{onward}</div>}
+      {account && <Connected appearance={appearance} account={account} />}
+      {account && attemptId !== null && (
+        <ConnectedActions appearance={appearance} attemptId={attemptId} onward={onward} />
+      )}
+      {error && <FailedActions {...actions} error={error} />}
+      {process.env.NODE_ENV !== 'production' && missing && <DeveloperPanel error={missingReturn()} />}
+    </>
+  );
+}
+
+interface WordsInput {
+  appearance: Appearance;
+  attempt: KnownAttempt;
+  shown: ShownStatus;
+  platform: string | null;
+  away: boolean;
+  described: ErrorDescription | null;
+}
+
+function wordsFor({ appearance, attempt, shown, platform, away, described }: WordsInput) {
   const words = appearance.messages('connectingScreen', connectingScreen);
+  const { account, error } = attempt;
   const named = {
     platform: appearance.platformName(platform),
     handle: account ? accountHandle(appearance, account) : '',
   };
-  const failure = error && describeWith(appearance, error, { platform });
-  const headed = phase === 'failed' && failure?.neutral ? 'cancelled' : phase;
-  const text = words[headed];
-  // The failures have a headline each; what comes below it depends on the code.
-  const { title, body } = typeof text === 'object' ? text : { title: text, body: '' };
-  return {
-    tone: tones[headed] ?? 'neutral',
-    mark: <StatusIcon phase={headed} />,
-    title: formatMessage(title, named),
-    lines: (
-      <>
-        <div {...appearance.part('body')}>{failure ? failure.title : formatMessage(body, named)}</div>
-        {failure?.body && <div {...appearance.part('body')}>{failure.body}</div>}
-        {account && <Changed appearance={appearance} view={view} account={account} />}
-      </>
-    ),
-    after: (
-      <>
-        {expiresInMinutes !== null && (
-          <div {...appearance.part('expires')}>
-            {formatMessage(words.expiresIn, { minutes: expiresInMinutes })}
-          </div>
-        )}
-        {account && <Connected appearance={appearance} account={account} />}
-        {account && <ConnectedActions appearance={appearance} attemptId={input.attempt} onward={onward} />}
-        {error && <FailedActions {...input} error={error} />}
-      </>
-    ),
-  };
+  if (error && described) {
+    const reason = [described.title, described.body].filter((line) => line !== null);
+    const [title = '', ...lines] = reason;
+    // A headline above these would only say the same in other words.
+    if (shown === 'expired' || shown === 'unknown' || saysAll.includes(error.code)) return { title, lines };
+    return {
+      title: formatMessage(shown === 'cancelled' ? words.cancelled : words.failed, named),
+      lines: reason,
+    };
+  }
+  const { title, body } =
+    away && shown === 'waiting'
+      ? appearance.messages('common', common).openedInTab
+      : words[shown as Exclude<ShownStatus, 'failed' | 'cancelled' | 'expired' | 'unknown'>];
+  return { title: formatMessage(title, named), lines: [formatMessage(body, named)] };
 }
+
+const saysAll = ['exchange_failed', 'unknown'];
 
 interface ConnectedProps {
   appearance: Appearance;
@@ -98,10 +122,11 @@ interface ConnectedProps {
 
 function Connected({ appearance, account }: ConnectedProps): ReactNode {
   useEffect(() => resetFailureCount(account.platform), [account.platform]);
+  const avatarUrl = useKnownAvatar(account.socialAccountId);
   const handle = accountHandle(appearance, account);
   return (
     <div {...appearance.part('account')}>
-      <Avatar appearance={appearance} account={account} />
+      <Avatar appearance={appearance} account={{ ...account, avatarUrl }} />
       <bdi {...appearance.part('handle')} title={handle}>
         {handle}
       </bdi>
@@ -109,8 +134,8 @@ function Connected({ appearance, account }: ConnectedProps): ReactNode {
   );
 }
 
-function Changed({ appearance, account, view }: ConnectedProps & { view: AttemptStanding }): ReactNode {
-  const { accountChanged, previousHandle } = view;
+function Changed({ appearance, account, attempt }: ConnectedProps & { attempt: KnownAttempt }): ReactNode {
+  const { accountChanged, previousHandle } = attempt;
   if (!accountChanged || !previousHandle) return null;
   return (
     <div {...appearance.part('changed')}>

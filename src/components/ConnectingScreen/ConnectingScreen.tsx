@@ -1,32 +1,36 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type Ref } from 'react';
-import type { ConnectedSummary } from '../../client/attempt/attemptView.js';
-import type { ConnectError } from '../../client/ConnectError.js';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useEffect,
+} from 'react';
+import { type ConnectedSummary, endedWith, unreadAttempt } from '../../client/attempt/attemptView.js';
+import {
+  type ConnectReturn,
+  isPromise,
+  type ReturnSearchParams,
+  readReturn,
+} from '../../client/attempt/readReturn.js';
+import { ConnectError } from '../../client/ConnectError.js';
+import { claimFormTab } from '../../client/start/newTab.js';
 import type { Platform } from '../../contract/accounts.js';
+import { type ConnectErrorCode, toConnectErrorCode } from '../../contract/errors.js';
 import { useConnectAttempt } from '../../hooks/useConnectAttempt.js';
-import { connectingScreenOpening } from '../../messages/en/connectingScreenOpening.js';
-import { sharedOpening } from '../../messages/en/sharedOpening.js';
-import { formatMessage } from '../../messages/format/formatMessage.js';
-import { invalidPropError } from '../appearance/invalidPropError.js';
+import { connectingScreen } from '../../messages/en/connectingScreen.js';
 import type { ConnectingScreenPart } from '../appearance/parts.js';
-import { type Appearance, type AppearanceProps, useAppearance } from '../appearance/useAppearance.js';
+import { type AppearanceProps, useAppearance } from '../appearance/useAppearance.js';
 import { validatePlatform } from '../appearance/validateProps.js';
-import { accountHandle } from '../shared/accountHandle.js';
-import { createLazyModule } from '../shared/createLazyModule.js';
-import type { AttemptStanding, ScreenView } from './ConnectingContent.js';
+import { ConnectingContent, type KnownAttempt } from './ConnectingContent.js';
+import { useReturnNote } from './useReturnNote.js';
+import { useSettled } from './useSettled.js';
 
-type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | keyof AppearanceProps>;
+type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError' | keyof AppearanceProps>;
 
-/** The props of `ConnectingScreen`, and those of a `<section>`. */
-export interface ConnectingScreenProps extends RootProps, AppearanceProps<ConnectingScreenPart> {
-  /** The attempt to wait for, from the page's URL. Give this or `failureCode`. */
-  attemptId?: string | undefined;
-  /**
-   * A failure to explain, from the page's URL. It is looked up, never shown. Beside an `attemptId` it only says more
-   * where the attempt cannot be read: `return_unbound` tells whoever came back in another browser to sign in.
-   */
-  failureCode?: string | undefined;
-  /** What "Try again" connects, where the attempt does not say. */
+interface ConnectingScreenOptions {
+  /** What "Try again" connects, where neither the attempt nor this tab says. */
   platform?: Platform | undefined;
   /** A path inside your app for "Try again" to end on. @default what the backend is set to */
   returnTo?: string | undefined;
@@ -35,139 +39,154 @@ export interface ConnectingScreenProps extends RootProps, AppearanceProps<Connec
   /** Called once, when the account is connected. */
   onConnected?: ((connected: { account: ConnectedSummary }) => void) | undefined;
   /** Called once, when it is certain that the attempt has failed. */
-  onFailed?: ((failure: { error: ConnectError }) => void) | undefined;
-  /** Replaces what "Try again" does. @default mints a fresh URL for the platform and goes there */
+  onError?: ((failure: { error: ConnectError }) => void) | undefined;
+  /** Replaces what "Try again" does. @default starts the same again and leaves for the platform */
   onRetry?: (() => void) | undefined;
 }
 
-const useScreenView = createLazyModule(() => import('./ConnectingContent.js'));
+/** What the page was told: its query as it is, or what `readReturn` makes of it. */
+type ReturnProps =
+  | {
+      /**
+       * The query of the page that the backend returns to: `window.location.search`, a router's `URLSearchParams` or
+       * record, or the promise of one that a page of Next.js is given.
+       */
+      searchParams: ReturnSearchParams | PromiseLike<ReturnSearchParams>;
+      attemptId?: undefined;
+      failureCode?: undefined;
+    }
+  | (ConnectReturn & { searchParams?: undefined });
+
+/** The props of `ConnectingScreen`, and those of a `<section>`. */
+export type ConnectingScreenProps = RootProps &
+  AppearanceProps<ConnectingScreenPart> &
+  ConnectingScreenOptions &
+  ReturnProps;
 
 /**
- * Waits for an attempt and says how it ends. `data-status` is `checking`, `waiting`, `slow`, `offline`, `connected`,
- * `failed`, `expired` or `unknown`. Throws without an `attemptId` or a `failureCode`. Renders a `<section>`.
+ * Waits for an attempt and says how it ends. `data-status` is the `status` of `useConnectAttempt`. A page that was told of
+ * no attempt and of no failure shows a failure in general words. Renders a `<section>`.
+ *
+ * @example
+ * <ConnectingScreen searchParams={window.location.search} continueHref="/channels" />
  */
 export const ConnectingScreen = forwardRef<HTMLElement, ConnectingScreenProps>(
   function ConnectingScreen(props, ref) {
-    const { attemptId, failureCode, platform } = props;
-    if (process.env.NODE_ENV !== 'production' && platform !== undefined)
-      validatePlatform('ConnectingScreen', platform);
-    if (typeof attemptId === 'string') return <Waiting {...props} attemptId={attemptId} rootRef={ref} />;
-    if (typeof failureCode === 'string') {
-      return <Screen {...props} view={failedWith(failureCode)} rootRef={ref} />;
+    const { searchParams, attemptId, failureCode, ...rest } = props;
+    if (process.env.NODE_ENV !== 'production' && rest.platform !== undefined)
+      validatePlatform('ConnectingScreen', rest.platform);
+    const screen = { ...rest, rootRef: ref };
+    if (searchParams === undefined) {
+      return <Returned {...screen} {...readReturn({ attempt: attemptId, error: failureCode })} />;
     }
-    throw process.env.NODE_ENV === 'production'
-      ? new TypeError('<ConnectingScreen>: attemptId')
-      : invalidPropError(
-          'ConnectingScreen',
-          'attemptId',
-          attemptId,
-          'Without it, or a failureCode, there is nothing to wait for or to explain. ' +
-            'Pass the "attempt" parameter of the page that the backend returns to.',
-        );
+    if (!isPromise(searchParams)) return <Returned {...screen} {...readReturn(searchParams)} />;
+    return (
+      <Suspense fallback={<Screen {...screen} attemptId={null} attempt={unread} />}>
+        <Promised {...screen} searchParams={searchParams} />
+      </Suspense>
+    );
   },
 );
 
-const noView: AttemptStanding = {
-  phase: 'checking',
+type ScreenProps = RootProps &
+  AppearanceProps<ConnectingScreenPart> &
+  ConnectingScreenOptions & { rootRef: Ref<HTMLElement> };
+
+const unread: KnownAttempt = {
+  ...unreadAttempt,
   platform: null,
-  account: null,
-  previousHandle: null,
+  socialAccountId: null,
   accountChanged: false,
-  error: null,
-  expiresInMinutes: null,
 };
 
-const failedWith = (code: string): AttemptStanding => ({
-  ...noView,
-  phase: 'failed',
-  error: { code, requestId: null },
-});
+// A URL cannot know of these: they are about a call or a click of the page's own.
+const neverInUrl: readonly ConnectErrorCode[] = [
+  'offline',
+  'network',
+  'timeout',
+  'bad_response',
+  'unsafe_url',
+  'popup_blocked',
+  'unauthenticated',
+  'account_changed',
+  'still_needs_reauth',
+];
 
-type ScreenProps = ConnectingScreenProps & { rootRef: Ref<HTMLElement> };
-
-function Waiting(props: ScreenProps & { attemptId: string }): ReactNode {
-  const { attemptId, failureCode, onConnected, onFailed } = props;
-  const view: AttemptStanding = useConnectAttempt({ attemptId, onConnected, onFailed });
-  // The browser has come back, and the attempt is not for whoever is signed in here: they are told how it becomes so.
-  const code = view.error?.code;
-  const isTheirs = code !== 'unauthenticated' && code !== 'unknown_attempt';
-  if (isTheirs || failureCode !== 'return_unbound') return <Screen {...props} view={view} />;
-  return <Screen {...props} view={failedWith(failureCode)} />;
+function failedWith(failureCode: string | undefined): KnownAttempt {
+  const code = toConnectErrorCode(failureCode);
+  return { ...unread, ...endedWith(new ConnectError(neverInUrl.includes(code) ? 'unknown' : code)) };
 }
 
-function Screen(props: ScreenProps & { view: AttemptStanding }): ReactNode {
+function Promised({
+  searchParams,
+  ...props
+}: ScreenProps & { searchParams: PromiseLike<ReturnSearchParams> }) {
+  return <Returned {...props} {...readReturn(useSettled(searchParams))} />;
+}
+
+function Returned({ attemptId, failureCode, ...props }: ScreenProps & ConnectReturn): ReactNode {
+  if (attemptId !== undefined) return <Waiting {...props} attemptId={attemptId} failureCode={failureCode} />;
+  const missing = failureCode === undefined;
+  return <Screen {...props} attemptId={null} attempt={failedWith(failureCode)} missing={missing} />;
+}
+
+interface WaitingProps extends ScreenProps {
+  attemptId: string;
+  failureCode: string | undefined;
+}
+
+function Waiting({ failureCode, ...props }: WaitingProps): ReactNode {
+  const { attemptId, onConnected, onError } = props;
+  const attempt = useConnectAttempt({ attemptId, onConnected, onError });
+  useEffect(() => claimFormTab(attemptId), [attemptId]);
+  // The browser has come back, and the attempt is not for whoever is signed in here: they are told how it becomes so.
+  const code = attempt.error?.code;
+  const isTheirs = code !== 'unauthenticated' && code !== 'unknown_attempt';
+  if (isTheirs || failureCode !== 'return_unbound') return <Screen {...props} attempt={attempt} />;
+  return <Screen {...props} attempt={failedWith(failureCode)} />;
+}
+
+interface KnownProps extends ScreenProps {
+  attemptId: string | null;
+  attempt: KnownAttempt;
+  missing?: boolean;
+}
+
+function Screen(props: KnownProps): ReactNode {
   const [appearance, rest] = useAppearance('ConnectingScreen', props);
-  const { view, rootRef, attemptId, failureCode, returnTo, continueHref, onRetry, ...others } = rest;
-  const { platform: given, onConnected, onFailed, ...section } = others;
-  const { account } = view;
-  const platform = view.platform ?? given ?? null;
-  const loaded = useScreenView(true, view.phase);
+  const { attempt, attemptId, missing = false, rootRef, returnTo, continueHref, onRetry, ...others } = rest;
+  const { platform: given, onConnected, onError, ...section } = others;
+  const note = useReturnNote(attemptId, appearance.hydrated);
+  const platform = attempt.platform ?? given ?? note?.platform ?? null;
+  const reauthOf = note?.platform === platform ? (note?.socialAccountId ?? null) : null;
 
-  const words = appearance.messages('connectingScreen', connectingScreenOpening);
-  const onward = continueHref !== undefined && (
-    <a
-      {...appearance.part('continue', 'button')}
-      data-variant={account ? 'primary' : 'quiet'}
-      href={continueHref}
-    >
-      <span>{account ? words.continue : words.back}</span>
-    </a>
-  );
-  const attempt = attemptId ?? failureCode ?? '';
-  // What became of it is said in one go, not first without its reason. Where nothing is waited for there is nothing to go
-  // on with either: a page of a failure is one from the start, also without JavaScript.
-  const waits = loaded === undefined && attemptId;
-  const shown = loaded
-    ? loaded.screenView({ appearance, view, platform, attempt, returnTo, onRetry, onward })
-    : openingView(appearance, waits ? noView : view, platform, loaded === false, onward);
-
+  const words = appearance.messages('connectingScreen', connectingScreen);
+  const connected = attempt.status === 'connected';
   return (
-    <section
-      {...section}
-      {...appearance.root}
-      ref={rootRef}
-      // Not `aria-busy`: a screen reader keeps to itself what is said inside of something busy.
-      data-status={waits ? 'checking' : view.phase}
-    >
-      <div {...appearance.part('mark')} data-tone={shown.tone} aria-hidden="true">
-        {shown.mark}
-      </div>
-      <div {...appearance.part('words')} role="status" aria-atomic="true">
-        <h2 {...appearance.part('title')}>
-          <span>{shown.title}</span>
-        </h2>
-        {shown.lines}
-      </div>
-      {shown.after}
+    <section {...section} {...appearance.root} ref={rootRef} data-status={attempt.status}>
+      <ConnectingContent
+        appearance={appearance}
+        attempt={attempt}
+        attemptId={attemptId}
+        missing={missing}
+        away={note?.away === true && note.attempt !== null && attemptId !== null}
+        platform={platform}
+        socialAccountId={attempt.socialAccountId ?? reauthOf}
+        isOwner={attempt.platform !== null}
+        returnTo={returnTo}
+        onRetry={onRetry}
+        onward={
+          continueHref !== undefined && (
+            <a
+              {...appearance.part('continue', 'button')}
+              data-variant={connected ? 'primary' : 'quiet'}
+              href={continueHref}
+            >
+              <span>{connected ? words.continue : words.back}</span>
+            </a>
+          )
+        }
+      />
     </section>
   );
-}
-
-/** What the page shows before its code has arrived, and as far as it goes without it. */
-function openingView(
-  appearance: Appearance,
-  { account, error }: AttemptStanding,
-  platform: string | null,
-  missing: boolean,
-  onward: ReactNode,
-): ScreenView {
-  const words = appearance.messages('connectingScreen', connectingScreenOpening);
-  const named = {
-    platform: appearance.platformName(platform),
-    handle: account ? accountHandle(appearance, account) : '',
-  };
-  const { title, body } = account ? words.connected : words.checking;
-  const failed = missing ? appearance.messages('shared', sharedOpening).failed : '';
-  return {
-    tone: account ? 'success' : error ? 'danger' : 'busy',
-    mark: null,
-    title: formatMessage(error ? words.failed : title, named),
-    // As the rest has it: what changes in a live region is said again.
-    lines: (
-      <>
-        <div {...appearance.part('body')}>{error ? failed : formatMessage(body, named)}</div>
-      </>
-    ),
-    after: (account || error) && onward && <div {...appearance.part('actions')}>{onward}</div>,
-  };
 }

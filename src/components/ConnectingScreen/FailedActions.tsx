@@ -1,145 +1,116 @@
 'use client';
-import { type ReactNode, useEffect, useRef } from 'react';
-import type { AttemptState } from '../../client/attempt/readAttempt.js';
+import { type ReactNode, useEffect } from 'react';
 import { digest } from '../../client/digest.js';
-import { connectKeys } from '../../client/query/keys.js';
-import { passTabOn, tellEnded } from '../../client/start/newTab.js';
+import { passTabOn, tellEnded, tellFormFailed } from '../../client/start/newTab.js';
 import { isId } from '../../contract/fields.js';
 import { adviseDeveloper } from '../../dev/adviseDeveloper.js';
-import { useConnect } from '../../hooks/useConnect.js';
 import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
-import type { ErrorDescription } from '../../messages/describeError.js';
+import type { StartFlow } from '../../hooks/useStartFlow.js';
 import { common } from '../../messages/en/common.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { DeveloperPanel } from '../shared/DeveloperPanel.js';
 import { describeWith, ErrorActions, type ErrorActionsProps, type Failure } from '../shared/ErrorNotice.js';
-import { Notice } from '../shared/Notice.js';
-import type { StartNoticeProps } from '../start/StartNotice.js';
-import { startOutcome } from '../start/startOutcome.js';
+import { StartNotice } from '../start/StartNotice.js';
 import { useFailureCount } from './failureCount.js';
 
-export interface AttemptEndProps {
+export interface FailedActionsProps {
   appearance: Appearance;
-  /** Names the attempt, so that looking at its page again is not one more failure. */
-  attempt: string;
-  platform: string | null;
-  returnTo: string | undefined;
+  /** Null where the page was only told of a failure. */
+  attemptId: string | null;
   error: Failure;
+  /** What to try again, or null where nobody knows. */
+  platform: string | null;
+  /** The account to reconnect, where that was what failed: trying again must not connect another one. */
+  socialAccountId: string | null;
+  /** Whoever can read the attempt is signed in already. */
+  isOwner: boolean;
+  returnTo: string | undefined;
   onRetry: (() => void) | undefined;
   /** A link that goes on from here. */
   onward: ReactNode;
 }
 
-/** What can be done once an attempt has failed: try again with a fresh link, ask for help, or go back. */
-export function FailedActions({
-  appearance,
-  attempt,
-  platform,
-  returnTo,
-  error,
-  onRetry,
-  onward,
-}: AttemptEndProps): ReactNode {
+/** What can be done about a failure: try the same again, ask for help, or go back. */
+export function FailedActions(props: FailedActionsProps): ReactNode {
+  const { appearance, attemptId, error, platform, socialAccountId, isOwner, returnTo, onRetry, onward } =
+    props;
   const { code } = error;
-  // A code in the page's URL names no attempt: each visit of that page is one of its own.
-  const failures = useFailureCount(platform, attempt, code === attempt);
+  const failures = useFailureCount({ platform, attemptId, code, ready: appearance.hydrated });
+
   useEffect(() => {
-    // A code in the page's URL: no call of this page has met it.
-    if (process.env.NODE_ENV !== 'production' && code === attempt) adviseDeveloper({ code }, 'a connect');
-  }, [attempt, code]);
-  // The tab that this one was opened from may be waiting for the attempt.
-  useEffect(() => (code === attempt ? undefined : tellEnded(digest(attempt), () => {})), [attempt, code]);
-  const described = withFreshStart(
-    appearance,
-    error,
-    describeWith(appearance, error, { platform, failures }),
-    isId(platform),
-  );
-  const actions = { appearance, error, described, variant: 'primary' } as const;
-  const reconnects = useReconnectedAccount(attempt);
-  return (
-    <>
-      {isId(platform) && !onRetry ? (
-        <Fresh {...actions} {...{ attempt, platform, returnTo, onward, reconnects }} />
-      ) : (
-        <div {...appearance.part('actions')}>
-          <ErrorActions {...actions} onRetry={onRetry} />
-          {onward}
-        </div>
-      )}
-      {process.env.NODE_ENV !== 'production' && <DeveloperPanel error={error} />}
-    </>
-  );
-}
+    // The tab that this one was opened from may be waiting.
+    if (attemptId !== null) return tellEnded(digest(attemptId), () => {});
+    tellFormFailed(code);
+    // No call of this page has met a code that stands in its URL.
+    if (process.env.NODE_ENV !== 'production') adviseDeveloper({ code }, 'a connect');
+  }, [attemptId, code]);
 
-/** To whoever can read an attempt that somebody else came back from, a log-in is no way on. Connecting again is. */
-function withFreshStart(
-  appearance: Appearance,
-  { code }: Failure,
-  described: ErrorDescription,
-  canStart: boolean,
-): ErrorDescription {
-  if (code !== 'return_unbound' || !canStart) return described;
-  return {
-    ...described,
-    action: 'start_again',
-    actionLabel: appearance.messages('common', common).actions.start_again,
+  const described = describeWith(appearance, error, { platform, failures });
+  if (code === 'return_unbound' && isOwner) {
+    // A log-in is no way on for somebody who is logged in.
+    described.action = 'start_again';
+    described.actionLabel = appearance.messages('common', common).actions.start_again;
+  }
+  const actions = { appearance, error, described, variant: 'primary' as const };
+
+  if (!isId(platform) || onRetry) {
+    return (
+      <div {...appearance.part('actions')}>
+        <ErrorActions {...actions} onRetry={onRetry} />
+        {onward}
+      </div>
+    );
+  }
+  const onStarted = (next: { attemptId: string }) => {
+    // The tab that waits for this attempt waits for the one that follows it.
+    if (attemptId === null) return;
+    passTabOn(digest(attemptId), { digest: digest(next.attemptId), attemptId: next.attemptId });
   };
+  const retry = { ...actions, platform, returnTo, onStarted, onward };
+  return socialAccountId === null ? (
+    <RetryConnect {...retry} />
+  ) : (
+    <RetryReauth {...retry} socialAccountId={socialAccountId} />
+  );
 }
 
-function Fresh({ reconnects, ...again }: FreshStartProps & { reconnects: string | null }): ReactNode {
-  return reconnects ? <FreshReauth {...again} socialAccountId={reconnects} /> : <FreshStart {...again} />;
-}
-
-interface FreshStartProps extends ErrorActionsProps {
-  attempt: string;
+interface RetryProps extends ErrorActionsProps {
   platform: string;
   returnTo: string | undefined;
+  onStarted(started: { attemptId: string }): void;
   onward: ReactNode;
 }
 
-/** The account that an attempt was to reconnect: trying again must not connect another one. */
-function useReconnectedAccount(attempt: string): string | null {
-  const { client, queryClient } = useConnect('<ConnectingScreen>');
-  const state = queryClient.getQueryData<AttemptState>(connectKeys.attempt(client, attempt));
-  return state?.attempt?.status === 'failed' ? state.attempt.socialAccountId : null;
+function RetryConnect({ returnTo, onStarted, ...rest }: RetryProps): ReactNode {
+  const flow = useStartConnect({ platform: rest.platform, returnTo, onStarted });
+  return <RetryActions {...rest} flow={flow} onRetry={flow.start} />;
 }
 
-/** Has the tab that waits for an attempt wait for the one that follows it. */
-const passOn =
-  (attempt: string) =>
-  ({ attemptId }: { attemptId: string }) =>
-    passTabOn(digest(attempt), { digest: digest(attemptId), attemptId });
-
-function FreshStart({ attempt, returnTo, ...rest }: FreshStartProps): ReactNode {
-  const flow = useStartConnect({ platform: rest.platform, returnTo, onStarted: passOn(attempt) });
-  return <Again {...rest} flow={flow} onRetry={flow.start} />;
-}
-
-function FreshReauth(props: FreshStartProps & { socialAccountId: string }) {
-  const { attempt, returnTo, socialAccountId, ...rest } = props;
+function RetryReauth({
+  returnTo,
+  onStarted,
+  socialAccountId,
+  ...rest
+}: RetryProps & { socialAccountId: string }) {
   const { platform } = rest;
-  const flow = useReauthAccount({ returnTo, onStarted: passOn(attempt) });
-  return <Again {...rest} flow={flow} onRetry={() => flow.reauth({ socialAccountId, platform })} />;
+  const flow = useReauthAccount({ returnTo, onStarted });
+  return <RetryActions {...rest} flow={flow} onRetry={() => flow.reauth({ socialAccountId, platform })} />;
 }
 
-interface AgainProps extends Omit<FreshStartProps, 'attempt' | 'returnTo'> {
-  flow: StartNoticeProps['flow'];
+interface RetryActionsProps extends Omit<RetryProps, 'returnTo' | 'onStarted'> {
+  flow: StartFlow;
 }
 
-function Again({ platform, onward, flow, onRetry, ...actions }: AgainProps): ReactNode {
+function RetryActions({ platform, onward, flow, ...actions }: RetryActionsProps): ReactNode {
   const { appearance } = actions;
-  const failed = useRef(new Set<unknown>()).current;
-  if (flow.error) failed.add(flow.error);
   const busy = flow.status === 'starting' || flow.status === 'leaving';
   return (
     <>
       <div {...appearance.part('actions')}>
-        <ErrorActions {...actions} onRetry={onRetry} retryInSeconds={flow.retryInSeconds} busy={busy} />
+        <ErrorActions {...actions} retryInSeconds={flow.retryInSeconds} busy={busy} />
         {onward}
       </div>
-      <Notice appearance={appearance} {...startOutcome({ appearance, platform, flow }, failed.size)} />
+      <StartNotice appearance={appearance} platform={platform} flow={flow} />
     </>
   );
 }

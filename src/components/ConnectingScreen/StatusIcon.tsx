@@ -1,7 +1,11 @@
 'use client';
 import type { ReactNode } from 'react';
+import type { AttemptStatus } from '../../client/attempt/attemptView.js';
 
-const paths: Record<string, string> = {
+/** `cancelled` is a failure that the customer chose. */
+export type ShownStatus = AttemptStatus | 'cancelled';
+
+const paths: Partial<Record<ShownStatus, string>> = {
   connected: 'M5 12.5l4.5 4.5L19 7.5',
   offline: 'M4 10a12 12 0 0 1 16 0M7.5 14a7 7 0 0 1 9 0M12 18.4v.2M4 4l16 16',
   cancelled: 'M6 12h12',
@@ -10,23 +14,22 @@ const paths: Record<string, string> = {
   unknown: 'M9 9.2a3 3 0 1 1 4.2 2.9c-.8.4-1.2 1-1.2 1.9M12 17.8v.2',
 };
 
-/** The picture above the words, once nothing is under way any more. */
-export function StatusIcon({ phase }: { phase: string }): ReactNode {
-  const path = paths[phase];
+/** The picture above the words. While something is under way the stylesheet draws a spinner in its place. */
+export function StatusIcon({ status }: { status: ShownStatus }): ReactNode {
+  const path = paths[status];
+  if (!path) return null;
   return (
-    path && (
-      <svg
-        aria-hidden="true"
-        width={22}
-        height={22}
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={2}
-        strokeLinecap="round"
-      >
-        <path d={path} />
-      </svg>
-    )
+    <svg
+      aria-hidden="true"
+      width={22}
+      height={22}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+    >
+      <path d={path} />
+    </svg>
   );
 }

@@ -1,30 +1,48 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { failuresKey } from './forgetFailures.js';
+
+export interface FailureCountInput {
+  platform: string | null;
+  /** Null where the page was told of no attempt: each visit of it is then a failure of its own. */
+  attemptId: string | null;
+  code: string;
+  /** False until the platform is as sure as it will be. */
+  ready: boolean;
+}
 
 /**
  * How many attempts on a platform have failed in a row in this tab, this one included. Each attempt is a page of its
- * own, so the count waits in sessionStorage; without one every failure counts as the first. `perVisit`: the name is not
- * the attempt's own, so that each time the browser is sent to the page counts as an attempt.
+ * own, so the count waits in sessionStorage; without one every failure counts as the first.
  */
-export function useFailureCount(platform: string | null, attempt: string, perVisit = false): number {
+export function useFailureCount({ platform, attemptId, code, ready }: FailureCountInput): number {
   const [count, setCount] = useState(1);
   useEffect(() => {
+    if (!ready) return;
     try {
-      const key = failuresKey(platform);
-      const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+      const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(platform)) ?? '[]');
       const names = new Set(Array.isArray(stored) ? stored : []);
       // By name, so that reloading a failed page is not a failure more.
-      if (!perVisit) names.add(hash(attempt));
-      else if (names.size === 0 || !wasReloaded()) names.add(hash(`${attempt} ${performance.timeOrigin}`));
-      sessionStorage.setItem(key, JSON.stringify([...names].slice(-9)));
+      if (attemptId !== null) names.add(hash(attemptId));
+      else if (names.size === 0 || !wasReloaded()) names.add(hash(`${code} ${performance.timeOrigin}`));
+      sessionStorage.setItem(keyOf(platform), JSON.stringify([...names].slice(-9)));
       setCount(names.size);
     } catch {
       // Storage is full, denied or absent.
     }
-  }, [platform, attempt, perVisit]);
+  }, [platform, attemptId, code, ready]);
   return count;
 }
+
+/** Ends a row of failures: the next one counts as the first. */
+export function resetFailureCount(platform: string | null): void {
+  try {
+    sessionStorage.removeItem(keyOf(platform));
+  } catch {
+    // Storage is denied or absent.
+  }
+}
+
+const keyOf = (platform: string | null): string => `layers-connect.failures.${platform ?? 'any'}`;
 
 /** Tells whether the customer looked at this page once more, with Reload or with Back, instead of being sent to it. */
 function wasReloaded(): boolean {

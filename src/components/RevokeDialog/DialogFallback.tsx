@@ -1,39 +1,43 @@
 'use client';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { isOffline } from '../../client/isOffline.js';
 import { loading } from '../../messages/en/loading.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { Button } from '../shared/Button.js';
 import { Notice } from '../shared/Notice.js';
+import { stopReactEvents } from './stopReactEvents.js';
 
 export interface DialogFallbackProps {
   appearance: Appearance;
   failed: boolean;
-  /** Trying again means loading the page anew. */
-  reload: boolean;
+  /** How often the dialog's code has been asked for. */
+  tries: number;
   onRetry(): void;
   onClose(): void;
 }
 
-/** Stands in for the dialog while it loads and where it cannot be loaded. Renders a `<dialog>`. */
-export function DialogFallback({
-  appearance,
-  failed,
-  reload,
-  onRetry,
-  onClose,
-}: DialogFallbackProps): ReactNode {
+/** Stands in for the dialog while its code loads and where that failed. Renders a modal `<dialog>`. */
+export function DialogFallback(props: DialogFallbackProps): ReactNode {
+  const { appearance, failed, tries, onRetry, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const words = appearance.messages('loading', loading);
+  // A file that is missing while the network works went with a deploy: only a new page knows the new name.
+  const outdated = failed && !isOffline();
+  // A browser may remember that a module failed to load until the page is loaded anew.
+  const reloads = outdated || tries > 1;
 
   // A layout effect, because its clean-up runs while the element is still there to give back the focus.
   useLayoutEffect(() => {
     const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    // Old web views and jsdom know the element and not its methods.
+    if (element?.showModal) element.showModal();
+    else element?.setAttribute('open', '');
+    return () => element?.close?.();
   }, []);
 
   return (
     <dialog
+      {...stopReactEvents({})}
       {...appearance.root}
       ref={dialog}
       data-status={failed ? 'failed' : 'loading'}
@@ -46,14 +50,19 @@ export function DialogFallback({
         <Notice
           appearance={appearance}
           title={failed ? words.failed.title : words.opening}
-          body={failed && words.failed.body}
+          body={failed && (outdated ? words.failed.outdated : words.failed.body)}
         >
           <Button appearance={appearance} part="cancel" onClick={onClose}>
             {words.cancel}
           </Button>
           {failed && (
-            <Button appearance={appearance} part="retry" variant="primary" onClick={onRetry}>
-              {reload ? words.reload : words.retry}
+            <Button
+              appearance={appearance}
+              part="retry"
+              variant="primary"
+              onClick={() => (reloads ? window.location.reload() : onRetry())}
+            >
+              {reloads ? words.reload : words.retry}
             </Button>
           )}
         </Notice>

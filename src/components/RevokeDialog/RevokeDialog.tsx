@@ -1,13 +1,20 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type RefObject, useEffect } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useState,
+} from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
 import type { RevokeCallbacks } from '../../hooks/useRevokeAccount.js';
 import type { RevokeDialogPart } from '../appearance/parts.js';
-import type { AppearanceProps } from '../appearance/useAppearance.js';
+import { type AppearanceProps, useAppearance } from '../appearance/useAppearance.js';
 import { useHydrated } from '../appearance/useHydrated.js';
 import { validateAccount } from '../appearance/validateProps.js';
-import { useReached } from '../start/useReached.js';
-import type { OpenDialogProps } from './OpenDialog.js';
+import { DialogFallback } from './DialogFallback.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | keyof AppearanceProps>;
 
@@ -15,7 +22,7 @@ type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | 
 export interface RevokeDialogProps extends RootProps, AppearanceProps<RevokeDialogPart>, RevokeCallbacks {
   /** The account to disconnect. */
   account: SocialAccount;
-  /** Shows the dialog. Nothing of it is loaded before it is first true. */
+  /** Shows the dialog. Its code is loaded when this is first true, unless a hover or a focus was earlier. */
   open: boolean;
   /** Called with false when the customer closes the dialog. Nothing closes it while the account is being disconnected. */
   onOpenChange(open: boolean): void;
@@ -28,21 +35,55 @@ export interface RevokeDialogProps extends RootProps, AppearanceProps<RevokeDial
 
 /**
  * Asks before it disconnects an account, says what that does, and then what it did. `data-status` is `idle`,
- * `revoking`, `confirming`, `revoked` or `error`. Throws without an account. Renders a `<div>` at the end of the body,
- * and nothing while it is closed.
+ * `revoking`, `confirming`, `unconfirmed`, `revoked` or `error`; `loading` or `failed` before its code is there. Throws
+ * without an account. Renders a `<div>` at the end of the body, and nothing while it is closed.
  */
 export const RevokeDialog = forwardRef<HTMLDivElement, RevokeDialogProps>(function RevokeDialog(props, ref) {
   if (process.env.NODE_ENV !== 'production') validateAccount('RevokeDialog', props.account);
   const hydrated = useHydrated();
-  return props.open && hydrated ? <Opened {...props} rootRef={ref} /> : null;
+  return props.open && hydrated ? <OpenDialog {...props} rootRef={ref} /> : null;
 });
 
-function Opened(props: OpenDialogProps): ReactNode {
-  const { onOpenChange } = props;
-  const loaded = useReached(true, undefined, true);
+type ContentModule = typeof import('./RevokeDialogContent.js');
+
+// The one lazy seam: the dialog with Radix is most of the kit's weight, and few customers ever open it.
+let content: ContentModule | undefined;
+
+async function loadContent(): Promise<ContentModule> {
+  content = await import('./RevokeDialogContent.js');
+  return content;
+}
+
+/** Loads the dialog's code ahead of the click that opens it. A failure shows when it opens. */
+export function preloadRevokeDialog(): void {
+  loadContent().catch(() => {});
+}
+
+function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> }): ReactNode {
+  const [appearance, rest] = useAppearance('RevokeDialog', props);
+  // Read while rendering: the effects of a child, which move the focus into the dialog, run before those of its parent.
+  const [opener] = useState(() => document.activeElement);
+  const [loaded, setLoaded] = useState(content);
+  const [failures, setFailures] = useState(0);
+  const [tries, setTries] = useState(1);
+
   useEffect(() => {
-    // Nothing of the page's later code arrived, so there is nothing to open. The next press asks for it again.
-    if (loaded === false) onOpenChange(false);
-  }, [loaded, onOpenChange]);
-  return loaded ? <loaded.OpenDialog {...props} /> : null;
+    if (loaded) return;
+    let unmounted = false;
+    loadContent().then(setLoaded, () => unmounted || setFailures(tries));
+    return () => {
+      unmounted = true;
+    };
+  }, [loaded, tries]);
+
+  if (loaded) return <loaded.RevokeDialogContent {...rest} appearance={appearance} opener={opener} />;
+  return (
+    <DialogFallback
+      appearance={appearance}
+      failed={failures === tries}
+      tries={tries}
+      onRetry={() => setTries(tries + 1)}
+      onClose={() => props.onOpenChange(false)}
+    />
+  );
 }

@@ -20,10 +20,12 @@ import { Button } from '../shared/Button.js';
 import { DeveloperPanel } from '../shared/DeveloperPanel.js';
 import { describeWith } from '../shared/ErrorNotice.js';
 import { SupportLink } from '../shared/SupportLink.js';
+import { RestorePointerEvents, useBodyPointerEvents } from './BodyPointerEvents.js';
 import { dialogContainer, openerBeside } from './dialogContainer.js';
 import { lockScroll } from './lockScroll.js';
 import type { RevokeDialogProps } from './RevokeDialog.js';
-import { useRevokeDialogLifecycle, useToldWhenShown } from './useRevokeDialogLifecycle.js';
+import { stopReactEvents } from './stopReactEvents.js';
+import { useDeferredCallback, useRevokeDialogLifecycle } from './useRevokeDialogLifecycle.js';
 
 export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof AppearanceProps> {
   appearance: Appearance;
@@ -35,7 +37,6 @@ export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof 
 /** The dialog itself, in a module of its own so that Radix's AlertDialog is loaded with it and never before. */
 export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode {
   const [place, setPlace] = useState<Place>();
-  // Stands where the dialog was asked for, which is how its place on the page is found.
   const findPlace = (anchor: Element | null) => {
     if (!anchor) return;
     setPlace({
@@ -68,16 +69,16 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
     ownedByKit,
     ...root
   } = props;
-  const told = useToldWhenShown(onRevoked);
-  const { status, outcome, error, revoke } = useRevokeAccount({
-    onRevoked: told.note,
+  const deferred = useDeferredCallback(onRevoked);
+  const { status, outcome, error, revoke, check } = useRevokeAccount({
+    onRevoked: deferred.call,
     onError,
     rereadLists: false,
   });
   const cancel = useRef<HTMLButtonElement>(null);
   const working = status === 'revoking' || status === 'confirming';
   const revoked = status === 'revoked';
-  // The dialog's fate is not the account's: its last words stay when the list drops the row.
+  const unconfirmed = status === 'unconfirmed';
   const words = appearance.messages('revokeDialog', revokeDialog);
   const named = {
     platform: appearance.platformName(account.platform),
@@ -85,7 +86,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
   };
   const described =
     error && describeWith(appearance, error, { platform: account.platform, context: 'disconnect' });
-  const asks = !revoked && (!described || described.action === 'try_again');
+  const asks = !revoked && !unconfirmed && (!described || described.action === 'try_again');
 
   const [retryAt, setRetryAt] = useState(0);
   const retryInSeconds = useSecondsUntil(retryAt);
@@ -93,18 +94,27 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
     setRetryAt(error?.retryAfterMs ? performance.now() + error.retryAfterMs : 0);
   }, [error]);
 
+  const pageBody = container.ownerDocument.body;
+  const pointerEvents = useBodyPointerEvents(pageBody);
   useEffect(lockScroll, []);
   useEffect(() => {
-    if (revoked) told.tell();
-  }, [revoked, told.tell]);
+    if (revoked) deferred.flush();
+  }, [revoked, deferred.flush]);
   const element = useRef<HTMLDivElement>(null);
-  const after = { element, revoked, opener, returnFocusTo, ownedByKit, onOpenChange };
-  const { close, restoreFocus } = useRevokeDialogLifecycle(after);
+  const { close, restoreFocus } = useRevokeDialogLifecycle({
+    element,
+    revoked,
+    listsChanged: revoked || unconfirmed,
+    opener,
+    returnFocusTo,
+    ownedByKit,
+    onOpenChange,
+  });
 
   const raise = useCallback(
     (dialog: HTMLDivElement | null) => {
       element.current = dialog;
-      // Above the page in the browser's own order, which no z-index, transform or overflow of the page's has a part in.
+      // The browser's top layer stands above any z-index, transform or overflow of the page.
       dialog?.togglePopover?.(true);
       if (typeof rootRef === 'function') return rootRef(dialog);
       if (rootRef) rootRef.current = dialog;
@@ -113,7 +123,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
   );
 
   useEffect(() => {
-    // Before anything else on the page: a dialog of the host's around this one would close as well.
+    // Escape is taken before anybody else hears it: a dialog of the host's around this one would close as well.
     const closeOnly = (event: WindowEventMap['keydown']) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
@@ -125,31 +135,53 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
   }, [working, close]);
 
   useEffect(() => {
-    // The button that was pressed is gone.
-    if (!asks) cancel.current?.focus();
-  }, [asks]);
+    // The button that had the focus is gone.
+    if (!asks && !unconfirmed) cancel.current?.focus();
+  }, [asks, unconfirmed]);
 
-  const title = revoked ? words.doneTitle : described ? words.failedTitle : words.title;
+  const title = revoked
+    ? words.doneTitle
+    : unconfirmed
+      ? words.unconfirmedTitle
+      : described
+        ? words.failedTitle
+        : words.title;
   const body = revoked
-    ? formatMessage(words.done, { count: outcome?.canceledScheduledPosts ?? null, platform: named.platform })
+    ? formatMessage(words.done, { count: outcome.canceledScheduledPosts, platform: named.platform })
     : status === 'confirming'
       ? words.confirming
       : (described?.title ?? formatMessage(words.body, named));
+  const label = working
+    ? words.working
+    : unconfirmed
+      ? words.check
+      : retryInSeconds !== null
+        ? formatMessage(appearance.messages('shared', shared).retryIn, { seconds: retryInSeconds })
+        : (described?.actionLabel ?? words.confirm);
 
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => next || working || close()}>
       <AlertDialog.Portal container={container as HTMLElement}>
-        {/* An element of our own: Radix's Overlay locks scrolling with an injected <style>, which a strict policy blocks. */}
-        <div {...root} {...appearance.root} ref={raise} popover="manual" data-status={status}>
+        {/* A plain element: Radix's Overlay locks scrolling with an injected <style>, which a strict policy blocks. */}
+        <div
+          {...root}
+          {...stopReactEvents(root)}
+          {...appearance.root}
+          ref={raise}
+          // jsdom hides whatever has the attribute, and cannot show it.
+          popover={'showPopover' in HTMLElement.prototype ? 'manual' : undefined}
+          data-status={status}
+        >
           <AlertDialog.Content
             {...appearance.part('panel')}
             aria-modal="true"
-            onKeyDown={turnTabAround}
+            onKeyDown={wrapTab}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
               restoreFocus();
             }}
           >
+            <RestorePointerEvents body={pageBody} wanted={pointerEvents} />
             <div role="status" aria-atomic="true">
               <AlertDialog.Title {...appearance.part('title')}>
                 <bdi>{formatMessage(title, named)}</bdi>
@@ -174,22 +206,16 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
               >
                 <span>{asks ? words.cancel : words.close}</span>
               </AlertDialog.Cancel>
-              {asks && (
+              {(asks || unconfirmed) && (
                 <Button
                   appearance={appearance}
-                  part="confirm"
-                  variant="danger"
+                  part={unconfirmed ? 'retry' : 'confirm'}
+                  variant={unconfirmed ? 'primary' : 'danger'}
                   busy={working}
                   inert={retryInSeconds !== null}
-                  onClick={() => revoke(account)}
+                  onClick={() => (unconfirmed ? check() : revoke(account))}
                 >
-                  {working
-                    ? words.working
-                    : retryInSeconds !== null
-                      ? formatMessage(appearance.messages('shared', shared).retryIn, {
-                          seconds: retryInSeconds,
-                        })
-                      : (described?.actionLabel ?? words.confirm)}
+                  {label}
                 </Button>
               )}
             </div>
@@ -201,11 +227,8 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
   );
 }
 
-/**
- * Leads the Tab key around. Radix does so as well, but takes the focused element from the document, which does not see into
- * a shadow root.
- */
-function turnTabAround(event: KeyboardEvent<HTMLElement>): void {
+/** Leads the Tab key around. Radix does so too, but asks the document what is focused, which a shadow root hides. */
+function wrapTab(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Tab') return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button')];
   const { activeElement } = event.currentTarget.getRootNode() as Document | ShadowRoot;

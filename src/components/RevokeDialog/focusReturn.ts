@@ -7,20 +7,20 @@ const focusable = 'button, a[href], input, select, textarea, [tabindex]';
 // Long enough for a list to be read again on a slow network.
 const watchMs = 15_000;
 
-export interface Return {
+export interface FocusReturn {
   /** What stands for the account on the page. */
   row: Element | null;
-  /** Takes the focus there, and further when the row goes. */
+  /** Focuses the row, and moves the focus on when the list drops it. */
   go(): void;
   /** False once everything around the row has gone as well. */
   pageStands(): boolean;
 }
 
 /**
- * Notes, before an account is disconnected, where the focus belongs afterwards: its row while that stays, then the next
- * row, the previous one, and at last the list around them. It works in a partner's own list too.
+ * Records, before an account is disconnected, where the focus belongs afterwards: its row while that stays, then the
+ * next row, the previous one, and at last the list around them. Works in a partner's own list too.
  */
-export function noteReturn(opener: Element | null): Return {
+export function captureFocusReturn(opener: Element | null): FocusReturn {
   const card = opener?.closest<HTMLElement>(cards);
   const row = card ?? opener?.closest<HTMLElement>(rows) ?? null;
   if (!row) return { row, go: () => focusOn(opener), pageStands: () => true };
@@ -29,21 +29,21 @@ export function noteReturn(opener: Element | null): Return {
   const scope = around.find((element) => element.querySelectorAll(card ? cards : ':scope > *').length > 1);
   const all = card ? [...(scope?.querySelectorAll(cards) ?? [])] : [...(row.parentElement?.children ?? [])];
   const at = all.indexOf(row);
-  const heirs = [...all.slice(at + 1), ...all.slice(0, at).reverse()];
+  const fallbackTargets = [...all.slice(at + 1), ...all.slice(0, at).reverse()];
 
-  const handOn = () => {
-    const near = heirs.find((each) => each.isConnected);
+  const focusNext = () => {
+    const near = fallbackTargets.find((each) => each.isConnected);
     const list = around.filter((each) => each.isConnected);
     focusOn(near ?? list.find((each) => each.matches('[tabindex]')) ?? list[0]);
   };
   const go = () => {
-    if (!row.isConnected) return handOn();
+    if (!row.isConnected) return focusNext();
     focusOn(card ?? (opener?.isConnected ? opener : row));
     // The list has yet to be read again, and may drop the row with the focus in it.
     const observer = new MutationObserver(() => {
       if (row.isConnected) return;
       stop();
-      if (isNowhere(document.activeElement)) handOn();
+      if (isNowhere(document.activeElement)) focusNext();
     });
     const timer = setTimeout(() => observer.disconnect(), watchMs);
     const stop = () => {
@@ -65,7 +65,7 @@ function ancestors(element: Element): HTMLElement[] {
 
 const isNowhere = (element: Element | null) => element === null || element === document.body;
 
-/** Focuses an element, or what is in it, or the element after all. */
+/** Focuses an element, or the first focusable one in it, or else the element all the same. */
 export function focusOn(element: Element | null | undefined): void {
   if (!(element instanceof HTMLElement) || element === document.body) return;
   const target = element.matches(focusable) ? element : element.querySelector<HTMLElement>(focusable);

@@ -1,54 +1,76 @@
 'use client';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { callSafely } from '../../client/callSafely.js';
 import { connectKeys } from '../../client/query/keys.js';
 import { useConnect } from '../../hooks/useConnect.js';
-import type { RevokeCallbacks } from '../../hooks/useRevokeAccount.js';
-import { focusOn, noteReturn } from './focusReturn.js';
-import { keepResult } from './keepResult.js';
+import { cloneDialogResult } from './cloneDialogResult.js';
+import { captureFocusReturn, focusOn } from './focusReturn.js';
 
-export interface AftermathOptions {
+export interface RevokeDialogLifecycleOptions {
   /** The dialog's root element. */
   element: RefObject<HTMLElement | null>;
   revoked: boolean;
+  /** True where the account lists may be wrong once the dialog has closed. */
+  listsChanged: boolean;
   /** What had the focus when the dialog was asked for. */
   opener: Element | null;
   returnFocusTo: RefObject<HTMLElement | null> | undefined;
-  /** A component of the kit asked for the dialog: nobody else can take it away on purpose. */
+  /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */
   ownedByKit: boolean;
   onOpenChange(open: boolean): void;
 }
 
-/** What a disconnect leaves behind: lists to read again, words to be read to the end, and a focus to give back. */
-export function useRevokeDialogLifecycle(options: AftermathOptions): { close(): void; restoreFocus(): void } {
-  const { element, revoked, opener, returnFocusTo, ownedByKit, onOpenChange } = options;
+/**
+ * Closes the dialog, restores the focus, reads the account lists again once it has closed, and keeps its result on the
+ * page where the row that it belongs to unmounts.
+ */
+export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions): {
+  close(): void;
+  restoreFocus(): void;
+} {
+  const { element, revoked, listsChanged, opener, returnFocusTo, ownedByKit, onOpenChange } = options;
   const { client, queryClient } = useConnect('<RevokeDialog>');
   const closed = useRef(false);
-  const kept = useRef(false);
+  const cloned = useRef(false);
   // Safari does not focus a button that is clicked: the body then had the focus, and is no place to return to.
-  const from = opener === document.body ? null : opener;
-  const [after] = useState(() => noteReturn(from ?? returnFocusTo?.current ?? null));
+  const from = useRef(opener === document.body ? null : opener);
+  const focusReturn = useRef<ReturnType<typeof captureFocusReturn>>(null);
+  focusReturn.current ??= captureFocusReturn(from.current ?? returnFocusTo?.current ?? null);
 
-  const returnTo = useCallback(() => {
+  useEffect(() => {
+    // A host's menu that opened the dialog is gone by now, and gives the focus to its own button: so does the dialog.
+    const follow = (event: FocusEvent) => {
+      const [target] = event.composedPath();
+      if (!(target instanceof HTMLElement) || element.current?.contains(target)) return;
+      if (!from.current || from.current.isConnected || target.hasAttribute('data-radix-focus-guard')) return;
+      from.current = target;
+      focusReturn.current = captureFocusReturn(target);
+    };
+    document.addEventListener('focusin', follow, true);
+    return () => document.removeEventListener('focusin', follow, true);
+  }, [element]);
+
+  const returnFocus = useCallback(() => {
     const given = returnFocusTo?.current;
-    if (given?.isConnected && given !== after.row) focusOn(given);
-    else after.go();
-  }, [after, returnFocusTo]);
+    if (given?.isConnected && given !== focusReturn.current?.row) focusOn(given);
+    else focusReturn.current?.go();
+  }, [returnFocusTo]);
 
   useLayoutEffect(() => {
     if (!revoked || !ownedByKit) return;
     return () => {
-      if (closed.current || !element.current) return;
-      kept.current = true;
-      keepResult(element.current, { go: returnTo, pageStands: after.pageStands });
+      if (closed.current || !element.current || !focusReturn.current) return;
+      cloned.current = true;
+      const { pageStands } = focusReturn.current;
+      cloneDialogResult(element.current, { go: returnFocus, pageStands });
     };
-  }, [after, element, ownedByKit, returnTo, revoked]);
+  }, [element, ownedByKit, returnFocus, revoked]);
 
   useEffect(() => {
-    if (!revoked) return;
-    // Not before the dialog has closed: its words go with the row that it belongs to.
+    if (!listsChanged) return;
+    // Lists are read again only when the dialog closes: a list may drop the row and the dialog with it.
     return () => void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
-  }, [client, queryClient, revoked]);
+  }, [client, listsChanged, queryClient]);
 
   return {
     close: useCallback(() => {
@@ -56,44 +78,45 @@ export function useRevokeDialogLifecycle(options: AftermathOptions): { close(): 
       onOpenChange(false);
     }, [onOpenChange]),
     restoreFocus() {
-      if (kept.current) return;
-      if (revoked) returnTo();
-      else focusOn(from?.isConnected ? from : returnFocusTo?.current);
+      if (cloned.current) return;
+      if (revoked) returnFocus();
+      else focusOn(from.current?.isConnected ? from.current : returnFocusTo?.current);
     },
   };
 }
 
-type OnRevoked = RevokeCallbacks['onRevoked'];
-
 /**
- * Tells the partner of a disconnect once the dialog shows it: told before, a list of the partner's own may drop the row
- * with the dialog in it. Where the dialog has gone in the meantime it is told at once.
+ * Holds a callback back until `flush`, or until the component has unmounted. A partner who hears of a disconnect before
+ * the dialog shows it may drop the row with the dialog in it.
  */
-export function useToldWhenShown(onRevoked: OnRevoked): { note: NonNullable<OnRevoked>; tell(): void } {
-  const callback = useRef(onRevoked);
-  const waiting = useRef<Parameters<NonNullable<OnRevoked>>[0] | null>(null);
-  const shown = useRef(false);
+export function useDeferredCallback<Event>(callback: ((event: Event) => void) | undefined): {
+  call(event: Event): void;
+  flush(): void;
+} {
+  const latest = useRef(callback);
+  const waiting = useRef<Event | null>(null);
+  const mounted = useRef(false);
   useEffect(() => {
-    callback.current = onRevoked;
+    latest.current = callback;
   });
-  const tell = useCallback(() => {
-    const revoked = waiting.current;
+  const flush = useCallback(() => {
+    const event = waiting.current;
     waiting.current = null;
-    if (revoked) callSafely(callback.current, revoked);
+    if (event !== null) callSafely(latest.current, event);
   }, []);
   useEffect(() => {
-    shown.current = true;
+    mounted.current = true;
     return () => {
-      shown.current = false;
-      tell();
+      mounted.current = false;
+      flush();
     };
-  }, [tell]);
-  const note = useCallback<NonNullable<OnRevoked>>(
-    (revoked) => {
-      waiting.current = revoked;
-      if (!shown.current) tell();
+  }, [flush]);
+  const call = useCallback(
+    (event: Event) => {
+      waiting.current = event;
+      if (!mounted.current) flush();
     },
-    [tell],
+    [flush],
   );
-  return { note, tell };
+  return { call, flush };
 }

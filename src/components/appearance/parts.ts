@@ -28,13 +28,14 @@ export type ConnectingScreenPart =
   | 'expires'
   | 'account'
   | 'avatar'
+  | 'picture'
   | 'platform-mark'
   | 'handle'
   | 'actions'
   | 'continue'
   | 'close-tab'
   | 'retry'
-  | Exclude<StartPart, 'spoken'>;
+  | StartPart;
 
 export type ConnectedAccountPart =
   | 'root'

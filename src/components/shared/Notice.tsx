@@ -1,9 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { NoticeIcon } from './NoticeIcon.js';
-
-export type NoticeTone = 'danger' | 'warning' | 'success' | 'neutral';
+import { NoticeIcon, type NoticeTone } from './NoticeIcon.js';
 
 export interface NoticeProps {
   appearance: Appearance;

@@ -1,7 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { Appearance } from '../appearance/useAppearance.js';
-import type { NoticeTone } from './Notice.js';
+
+export type NoticeTone = 'danger' | 'warning' | 'success' | 'neutral';
 
 const paths: Record<NoticeTone, string> = {
   danger: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V13M12 16.4v.1',

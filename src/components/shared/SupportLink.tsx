@@ -4,7 +4,7 @@ import { isId } from '../../contract/fields.js';
 import { common } from '../../messages/en/common.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { isScriptUrl } from '../ConnectProvider/isScriptUrl.js';
+import { isScriptUrl } from './isScriptUrl.js';
 
 export interface SupportLinkProps {
   appearance: Appearance;

@@ -2,9 +2,11 @@
 import { useEffect, useRef } from 'react';
 import { mayReadNow } from '../../client/attempt/mayReadNow.js';
 import { type AttemptState, hurryAttempt } from '../../client/attempt/readAttempt.js';
+import { ConnectError } from '../../client/ConnectError.js';
 import { digest } from '../../client/digest.js';
 import { connectKeys } from '../../client/query/keys.js';
 import { onTabNews } from '../../client/start/newTab.js';
+import { toConnectErrorCode } from '../../contract/errors.js';
 import { useConnect } from '../../hooks/useConnect.js';
 import { type UseConnectAttemptResult, useConnectAttempt } from '../../hooks/useConnectAttempt.js';
 
@@ -14,12 +16,15 @@ export type TabOutcome = Pick<
   'account' | 'previousHandle' | 'accountChanged' | 'error'
 >;
 
-export interface NewTabWatcherProps {
-  attemptId: string;
+interface TabWatcherProps {
   /** Called once, when it has ended and the customer can see this tab. */
   onEnd(outcome: TabOutcome): void;
-  /** Called when the customer tries again over there. */
+  /** Called with the attempt that the other tab is about from now on. */
   onNext(attemptId: string): void;
+}
+
+export interface NewTabWatcherProps extends TabWatcherProps {
+  attemptId: string;
 }
 
 /**
@@ -47,16 +52,45 @@ export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps):
 
   useEffect(() => {
     if (!account && !error) return;
-    let told = false;
-    const tell = () => {
-      // Words that come while nobody looks are not read out.
-      if (told || document.visibilityState === 'hidden') return;
-      told = true;
-      callbacks.current.onEnd({ account, previousHandle, accountChanged, error });
-    };
-    tell();
-    document.addEventListener('visibilitychange', tell);
-    return () => document.removeEventListener('visibilitychange', tell);
+    return whenVisible(() => callbacks.current.onEnd({ account, previousHandle, accountChanged, error }));
   }, [account, previousHandle, accountChanged, error]);
   return null;
+}
+
+/** Waits for a tab that a form was submitted into, of which nothing is known before it comes back. Renders nothing. */
+export function FormTabWatcher({ formTab, onEnd, onNext }: TabWatcherProps & { formTab: string }): null {
+  const callbacks = useRef({ onEnd, onNext });
+  useEffect(() => {
+    callbacks.current = { onEnd, onNext };
+  });
+  useEffect(() => {
+    let stopTelling = () => {};
+    const stopListening = onTabNews(formTab, {
+      next: (next) => callbacks.current.onNext(next),
+      failed: (code) => {
+        const error = new ConnectError(toConnectErrorCode(code));
+        const outcome = { account: null, previousHandle: null, accountChanged: false, error };
+        stopTelling();
+        stopTelling = whenVisible(() => callbacks.current.onEnd(outcome));
+      },
+    });
+    return () => {
+      stopListening();
+      stopTelling();
+    };
+  }, [formTab]);
+  return null;
+}
+
+/** Calls once, as soon as the customer looks at this tab: words that come while nobody does are not read out. */
+function whenVisible(call: () => void): () => void {
+  let called = false;
+  const callOnce = () => {
+    if (called || document.visibilityState === 'hidden') return;
+    called = true;
+    call();
+  };
+  callOnce();
+  document.addEventListener('visibilitychange', callOnce);
+  return () => document.removeEventListener('visibilitychange', callOnce);
 }

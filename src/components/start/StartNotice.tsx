@@ -9,7 +9,7 @@ import { accountHandle } from '../shared/accountHandle.js';
 import { describeWith, ErrorActions } from '../shared/ErrorNotice.js';
 import { Notice } from '../shared/Notice.js';
 import { CopyLinkButton } from './CopyLinkButton.js';
-import { NewTabWatcher, type TabOutcome } from './NewTabWatcher.js';
+import { FormTabWatcher, NewTabWatcher, type TabOutcome } from './NewTabWatcher.js';
 
 export interface StartNoticeProps {
   appearance: Appearance;
@@ -21,26 +21,34 @@ export interface StartNoticeProps {
 
 /** An attempt that goes on in another tab, and how it ended there. */
 interface OtherTab {
-  attemptId: string;
+  /** Null until a tab that a form was submitted into comes back and says it. */
+  attemptId: string | null;
+  formTab: string | null;
   outcome: TabOutcome | null;
 }
 
 /** What became of a click on a button that takes the customer to a platform, in this tab or in a new one. */
 export function StartNotice({ appearance, platform, flow, onRetry }: StartNoticeProps): ReactNode {
-  const { status, attemptId, reset } = flow;
+  const { status, attemptId, formTab, reset } = flow;
   const [tab, setTab] = useState<OtherTab | null>(null);
   // Also where the browser opened no tab: the customer may have copied the link.
-  const elsewhere = status === 'opened' || status === 'blocked' ? attemptId : null;
+  const elsewhere = status === 'opened' || status === 'blocked';
   useEffect(() => {
-    if (elsewhere) setTab({ attemptId: elsewhere, outcome: null });
+    if (elsewhere) setTab({ attemptId, formTab, outcome: null });
     else if (status !== 'idle') setTab(null);
-  }, [elsewhere, status]);
+  }, [attemptId, elsewhere, formTab, status]);
 
   const outcome = tab?.outcome ?? null;
   const error = flow.error ?? outcome?.error ?? null;
   const failures = useRef(new Set<unknown>()).current;
   if (error) failures.add(error);
   const described = error && describeWith(appearance, error, { platform, failures: failures.size });
+
+  const onEnd = (ended: TabOutcome) => {
+    setTab((last) => last && { ...last, outcome: ended });
+    reset();
+  };
+  const onNext = (next: string) => setTab({ formTab: null, ...tab, attemptId: next, outcome: null });
 
   const name = appearance.platformName(platform);
   const words = appearance.messages('common', common);
@@ -91,16 +99,9 @@ export function StartNotice({ appearance, platform, flow, onRetry }: StartNotice
       ) : (
         <Notice appearance={appearance} />
       )}
-      {tab && (
-        <NewTabWatcher
-          key={tab.attemptId}
-          attemptId={tab.attemptId}
-          onEnd={(ended) => {
-            setTab({ ...tab, outcome: ended });
-            reset();
-          }}
-          onNext={(next) => setTab({ attemptId: next, outcome: null })}
-        />
+      {tab?.formTab && <FormTabWatcher formTab={tab.formTab} onEnd={onEnd} onNext={onNext} />}
+      {tab?.attemptId && (
+        <NewTabWatcher key={tab.attemptId} attemptId={tab.attemptId} onEnd={onEnd} onNext={onNext} />
       )}
     </>
   );

@@ -1,26 +1,33 @@
 import { plural } from '../format/plural.js';
 import type { Messages } from '../Messages.js';
-import { connectingScreenOpening } from './connectingScreenOpening.js';
+import { thePlatform } from './platforms.js';
 
 export const connectingScreen: Messages['connectingScreen'] = {
-  ...connectingScreenOpening,
+  checking: { title: 'Finishing up', body: 'This takes a few seconds.' },
   waiting: {
-    title: ({ platform }) => `Waiting for ${platform}`,
-    body: 'Finish there. This page moves on by itself.',
+    title: ({ platform }) => (platform === thePlatform ? 'Finishing up' : `Waiting for ${platform}`),
+    body: "You don't have to do anything. This page moves on by itself.",
   },
   slow: {
     title: 'Taking longer than usual',
     body: 'You can leave this page. The connection finishes without it.',
   },
   offline: { title: "You're offline", body: "We'll check again as soon as you're back." },
-  cancelled: ({ platform }) => `${platform} isn't connected`,
-  expired: 'The link expired',
-  unknown: "We don't know this link",
+  connected: {
+    title: ({ platform }) => `${platform === thePlatform ? 'Your account' : platform} is connected`,
+    body: "You're ready to publish.",
+  },
+  failed: ({ platform }) =>
+    platform === thePlatform ? "Couldn't connect the account" : `Couldn't connect ${platform}`,
+  cancelled: ({ platform }) =>
+    platform === thePlatform ? "The account isn't connected" : `${platform} isn't connected`,
   expiresIn: ({ minutes }) =>
     plural('en', minutes, {
       one: (number) => `The link works for ${number} more minute.`,
       other: (number) => `The link works for ${number} more minutes.`,
     }),
+  continue: 'Continue',
+  back: 'Go back',
   closeTab: 'Close this tab',
   tabDone: 'You can close this tab.',
 };

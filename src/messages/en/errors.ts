@@ -5,12 +5,15 @@ import { thePlatform } from './platforms.js';
 
 const contact = ({ app }: ErrorWords) => `Contact ${app ?? 'support'}.`;
 const app = ({ app }: ErrorWords) => app ?? 'the server';
+const theService = (name: string) => (name === thePlatform ? 'The service' : name);
+const accountOn = (name: string) => (name === thePlatform ? 'account' : `${name} account`);
 const unconfirmed = "We couldn't confirm whether the account was disconnected.";
+const stillConnected = 'The account is still connected.';
 
 /** "Nothing was changed" is a promise: a lost answer to a disconnect cannot make it. */
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
-    ? unconfirmed
+    ? stillConnected
     : context === 'connect'
       ? 'Nothing was changed. Try again.'
       : 'Try again.';
@@ -18,9 +21,9 @@ const unchanged = ({ context }: ErrorWords) =>
 const notSetUp: ErrorCopy = {
   title: ({ context }) =>
     ({
-      connect: "Connecting isn't set up yet",
-      accounts: "Connected accounts aren't set up yet",
-      disconnect: "Disconnecting isn't set up yet",
+      connect: "Connecting isn't set up yet.",
+      accounts: "Connected accounts aren't set up yet.",
+      disconnect: "Disconnecting isn't set up yet.",
     })[context],
   body: contact,
 };
@@ -29,8 +32,16 @@ const ourSide: ErrorCopy = { title: 'Something went wrong on our side. Try again
 
 export const errors: Messages['errors'] = {
   state_expired: { title: 'This connect link expired. Try again.' },
-  platform_denied: { title: ({ platform }) => `You cancelled the connection on ${platform}. Try again.` },
-  missing_code: { title: ({ platform }) => `Hit a snag with ${platform}. Try again.` },
+  platform_denied: {
+    title: ({ platform }) =>
+      platform === thePlatform
+        ? 'You cancelled the connection. Try again.'
+        : `You cancelled the connection on ${platform}. Try again.`,
+  },
+  missing_code: {
+    title: ({ platform }) =>
+      platform === thePlatform ? 'Hit a snag. Try again.' : `Hit a snag with ${platform}. Try again.`,
+  },
   exchange_failed: {
     title: "Couldn't finish connecting. Try again, or contact support if it persists.",
   },
@@ -51,10 +62,12 @@ export const errors: Messages['errors'] = {
   not_found: { title: "This isn't available any more.", body: 'Reload the page to see what is.' },
   rate_limited: { title: 'Too many tries at once. Wait a moment, then try again.' },
   credential_invalid: {
-    title: ({ platform }) => `${platform} no longer accepts this connection. Reconnect the account.`,
+    title: ({ platform }) =>
+      `${theService(platform)} no longer accepts this connection. Reconnect the account.`,
   },
   platform_error: {
-    title: ({ platform }) => `${platform} isn't answering as it should. Try again in a few minutes.`,
+    title: ({ platform }) =>
+      `${theService(platform)} isn't answering as it should. Try again in a few minutes.`,
   },
   approval_required: { title: 'This needs an approval first.', body: contact },
   content_rejected: { title: 'This content was turned down.', body: contact },
@@ -64,7 +77,7 @@ export const errors: Messages['errors'] = {
   timeout: { title: (words) => `No answer from ${app(words)} in time.`, body: unchanged },
   bad_response: {
     title: (words) => `Your network or sign-in page answered instead of ${app(words)}.`,
-    body: (words) => (words.context === 'disconnect' ? unconfirmed : 'Reload the page, then try again.'),
+    body: (words) => (words.context === 'disconnect' ? stillConnected : 'Reload the page, then try again.'),
   },
   unsafe_url: notSetUp,
   popup_blocked: {
@@ -74,9 +87,12 @@ export const errors: Messages['errors'] = {
         ? 'Open this link, or copy it into another browser.'
         : `Open ${platform} with this link, or copy it into another browser.`,
   },
-  account_changed: { title: ({ platform }) => `You reconnected with another ${platform} account.` },
-  still_needs_reauth: { title: ({ platform }) => `${platform} still needs reconnecting. Start again.` },
+  account_changed: { title: ({ platform }) => `You reconnected with another ${accountOn(platform)}.` },
+  still_needs_reauth: {
+    title: ({ platform }) => `Your ${accountOn(platform)} still needs reconnecting. Start again.`,
+  },
   unknown_attempt: { title: 'This link is no longer valid. Start again.' },
+  revoke_unconfirmed: { title: unconfirmed },
 
   unauthenticated: { title: 'Please sign in again.' },
   forbidden: { title: "You don't have access to this.", body: 'Ask whoever manages your account.' },

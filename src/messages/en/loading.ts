@@ -6,6 +6,7 @@ export const loading: Messages['loading'] = {
   failed: {
     title: "Couldn't open this",
     body: 'Nothing was changed. Check your connection and try again.',
+    outdated: 'Nothing was changed. This page is out of date. Reload it.',
   },
   cancel: 'Cancel',
   ...loadingRetry,

@@ -21,4 +21,6 @@ export const revokeDialog: Messages['revokeDialog'] = {
   },
   close: 'Done',
   failedTitle: ({ handle }) => `Couldn't disconnect ${handle}`,
+  unconfirmedTitle: ({ handle }) => `Is ${handle} disconnected?`,
+  check: 'Check again',
 };

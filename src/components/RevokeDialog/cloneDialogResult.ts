@@ -1,29 +1,28 @@
-import type { Return } from './focusReturn.js';
+import type { FocusReturn } from './focusReturn.js';
 import { lockScroll } from './lockScroll.js';
 
 /**
- * Leaves a copy of the dialog's last words on the page until the customer has closed it. For a card that a partner's
- * list drops while its dialog says what happened: React takes the dialog away with the card.
+ * Shows a copy of the dialog's result until the customer closes it. For a card that a partner's list drops while its
+ * dialog says what happened: React removes the dialog with the card.
  */
-export function keepResult(dialog: HTMLElement, after: Pick<Return, 'go' | 'pageStands'>): void {
+export function cloneDialogResult(dialog: HTMLElement, { go, pageStands }: Omit<FocusReturn, 'row'>): void {
   const container = dialog.parentNode;
   const copy = dialog.cloneNode(true) as HTMLElement;
   const close = copy.querySelector<HTMLElement>('[data-layers-part="cancel"]');
-  // After React has taken the original away.
+  // A microtask later React has removed the original.
   queueMicrotask(() => {
-    if (!container?.isConnected || !close || !after.pageStands()) return;
+    if (!container?.isConnected || !close || !pageStands()) return;
     const unlock = lockScroll();
     const end = () => {
       window.removeEventListener('keydown', onKey, true);
       copy.remove();
       unlock();
-      after.go();
+      go();
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' && event.key !== 'Tab') return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      // Its one button has the focus, and there is nowhere else to go.
       if (event.key === 'Escape') end();
       else close.focus();
     };

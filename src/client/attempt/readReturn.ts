@@ -1,0 +1,70 @@
+/** A page's query, as `URLSearchParams`, as text, or as the record that Next.js and other routers make of it. */
+export type ReturnSearchParams =
+  | URLSearchParams
+  | string
+  | { readonly [name: string]: string | readonly string[] | undefined };
+
+/** What a customer came back with: the attempt to wait for, the failure to explain, both, or neither. */
+export type ConnectReturn =
+  | { attemptId: string; failureCode?: string | undefined }
+  | { attemptId?: undefined; failureCode: string }
+  | { attemptId?: undefined; failureCode?: undefined };
+
+// Ours, then those of Layers' guide, then the one that Layers adds to a return URL.
+const attemptNames = ['attempt', 'state'];
+const failureNames = ['error', 'reason', 'layers_oauth_error'];
+
+/**
+ * Reads from a page's query what a customer came back with, under the names of our server half and of Layers' guide.
+ * Takes a promise of a query as well, as Next.js gives one, and returns a promise then. Never throws: anybody can write
+ * a URL, and what stands in it is only ever looked up.
+ *
+ * @example
+ * const { attemptId, failureCode } = readReturn(window.location.search);
+ */
+export function readReturn(searchParams: ReturnSearchParams | null | undefined): ConnectReturn;
+export function readReturn(
+  searchParams: PromiseLike<ReturnSearchParams | null | undefined>,
+): Promise<ConnectReturn>;
+export function readReturn(
+  searchParams: ReturnSearchParams | PromiseLike<ReturnSearchParams | null | undefined> | null | undefined,
+): ConnectReturn | Promise<ConnectReturn> {
+  if (isPromise(searchParams)) return Promise.resolve(searchParams).then(read, () => ({}));
+  return read(searchParams);
+}
+
+/** Tells a query that is still to come from one that is there. */
+export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !(value instanceof URLSearchParams) &&
+    typeof (value as { then?: unknown }).then === 'function'
+  );
+}
+
+function read(searchParams: ReturnSearchParams | null | undefined): ConnectReturn {
+  const query =
+    typeof searchParams === 'string'
+      ? new URLSearchParams(searchParams.slice(searchParams.indexOf('?') + 1))
+      : searchParams;
+  const attemptId = firstOf(query, attemptNames);
+  const failureCode = firstOf(query, failureNames);
+  if (attemptId === undefined) return failureCode === undefined ? {} : { failureCode };
+  return failureCode === undefined ? { attemptId } : { attemptId, failureCode };
+}
+
+/** The first of these parameters that says anything. */
+function firstOf(query: Exclude<ReturnSearchParams, string> | null | undefined, names: string[]) {
+  for (const name of names) {
+    const value =
+      query instanceof URLSearchParams
+        ? query.get(name)
+        : typeof query === 'object' && query !== null && Object.hasOwn(query, name)
+          ? query[name]
+          : undefined;
+    const [text] = Array.isArray(value) ? value : [value];
+    if (typeof text === 'string' && text !== '') return text;
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import type { Platform } from '../../contract/accounts.js';
+import { isId } from '../../contract/fields.js';
+
+/**
+ * What this tab has started last. The tab leaves for the platform in between, so the note waits in sessionStorage: a
+ * failure page then knows which platform it is about, and tries the same again. It holds nothing that lets anybody in.
+ */
+export interface StartNote {
+  platform: Platform;
+  /** The account to reconnect, or null for a connect. */
+  socialAccountId: string | null;
+  /** The digest of the attempt that was started, or null where this page was not told its id. */
+  attempt: string | null;
+  /** The start goes on in another tab than this one. */
+  away: boolean;
+}
+
+const key = 'layers-connect.started';
+const lifetimeMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Notes what is being started, and, once `attempt` is there, under which id. Everything works without a storage, only
+ * less is known after a return.
+ */
+export function noteStart(
+  started: { platform: Platform; socialAccountId?: string | undefined },
+  attempt?: Promise<{ digest: string }>,
+): void {
+  const { platform, socialAccountId = null } = started;
+  const note = { platform, socialAccountId, attempt: null, away: false };
+  write(note);
+  attempt?.then(
+    ({ digest }) => write({ ...note, attempt: digest }),
+    () => {},
+  );
+}
+
+/** Notes that the customer is in another tab now. */
+export function noteAway(): void {
+  const note = readStartNote();
+  if (note) write({ ...note, away: true });
+}
+
+function write(note: StartNote): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify({ ...note, notedAt: Date.now() }));
+  } catch {
+    // Storage is full, denied or absent.
+  }
+}
+
+/** Reads what this tab has started last, or null where that is not known or a day ago. */
+export function readStartNote(): StartNote | null {
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    const { platform, socialAccountId, attempt, away, notedAt } = (stored ?? {}) as Record<string, unknown>;
+    // Storage holds what any script of the page put there.
+    if (!isId(platform) || !(Math.abs(Date.now() - Number(notedAt)) < lifetimeMs)) return null;
+    return {
+      platform,
+      socialAccountId: isId(socialAccountId) ? socialAccountId : null,
+      attempt: isId(attempt) ? attempt : null,
+      away: away === true,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Hands the note on to a tab that has been opened for the start, while its storage can still be reached. */
+export function copyStartNote(storage: Storage): void {
+  const note = sessionStorage.getItem(key);
+  if (note !== null) storage.setItem(key, note);
+}

@@ -1,0 +1,20 @@
+'use client';
+
+type Settled<Value> = { value: Value | undefined } | { pending: Promise<void> };
+
+const known = new WeakMap<object, Settled<unknown>>();
+
+/**
+ * The value of a promise, or undefined where it was rejected. Suspends until it is settled, as React 19's `use` does,
+ * which React 18 has not.
+ */
+export function useSettled<Value>(promise: PromiseLike<Value>): Value | undefined {
+  let state = known.get(promise) as Settled<Value> | undefined;
+  if (!state) {
+    const settle = (value?: Value) => void known.set(promise, { value });
+    state = { pending: Promise.resolve(promise).then(settle, () => settle()) };
+    known.set(promise, state);
+  }
+  if ('pending' in state) throw state.pending;
+  return state.value;
+}

@@ -1,0 +1,24 @@
+'use client';
+import type { InfiniteData } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import { connectKeys } from '../client/query/keys.js';
+import type { AccountPage } from '../contract/accounts.js';
+import { useConnect } from './useConnect.js';
+
+/** An account's picture, where a list that has been read on this page knows it. Reads nothing by itself. */
+export function useKnownAvatar(socialAccountId: string): string | null {
+  const { client, queryClient } = useConnect('<ConnectingScreen>');
+  const subscribe = useCallback(
+    (onChange: () => void) => queryClient.getQueryCache().subscribe(onChange),
+    [queryClient],
+  );
+  const read = () => {
+    const filter = { queryKey: connectKeys.accounts(client) };
+    const lists = queryClient.getQueriesData<InfiniteData<AccountPage>>(filter);
+    const accounts = lists.flatMap(([, list]) => list?.pages.flatMap(({ items }) => items) ?? []);
+    return accounts.find((account) => account.socialAccountId === socialAccountId)?.avatarUrl ?? null;
+  };
+  return useSyncExternalStore(subscribe, read, knowsNone);
+}
+
+const knowsNone = () => null;
