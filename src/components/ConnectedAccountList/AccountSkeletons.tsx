@@ -14,16 +14,16 @@ export function AccountSkeletons({
   appearance: Appearance;
   count: number;
 }): ReactNode {
-  const bone = <span {...appearance.part('bone')} />;
+  const line = <span {...appearance.part('skeleton-line')} />;
   return Array.from({ length: count }, (_, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
     <li key={index} {...appearance.part('skeleton')} aria-hidden="true">
-      {bone}
-      <span {...appearance.part('bone', 'text')}>
-        {bone}
-        {bone}
+      {line}
+      <span {...appearance.part('skeleton-line', 'account-text')}>
+        {line}
+        {line}
       </span>
-      <span {...appearance.part('bone', 'button')} data-variant="quiet">
+      <span {...appearance.part('skeleton-line', 'button')} data-variant="quiet">
         {appearance.messages('connectedAccount', connectedAccount).disconnect}
       </span>
     </li>

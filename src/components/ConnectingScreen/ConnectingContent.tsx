@@ -100,7 +100,7 @@ function Connected({ appearance, account }: ConnectedProps): ReactNode {
   useEffect(() => resetFailureCount(account.platform), [account.platform]);
   const handle = accountHandle(appearance, account);
   return (
-    <div {...appearance.part('account')}>
+    <div {...appearance.part('account', 'screen-account')}>
       <Avatar appearance={appearance} account={account} />
       <bdi {...appearance.part('handle')} title={handle}>
         {handle}

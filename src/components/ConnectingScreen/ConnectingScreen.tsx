@@ -129,10 +129,10 @@ function Screen(props: ScreenProps & { view: AttemptStanding }): ReactNode {
       // Not `aria-busy`: a screen reader keeps to itself what is said inside of something busy.
       data-status={waits ? 'checking' : view.phase}
     >
-      <div {...appearance.part('mark')} data-tone={shown.tone} aria-hidden="true">
+      <div {...appearance.part('icon', 'screen-icon')} data-tone={shown.tone} aria-hidden="true">
         {shown.mark}
       </div>
-      <div {...appearance.part('words')} role="status" aria-atomic="true">
+      <div {...appearance.part('words', 'screen-words')} role="status" aria-atomic="true">
         <h2 {...appearance.part('title')}>
           <span>{shown.title}</span>
         </h2>

@@ -114,7 +114,7 @@ function stageNotice(state: BannerState, { stage, affected, posts, expiresAt }: 
     body: [...(count > 1 ? still : []), formatMessage(body, about)].join(' '),
     children: (
       <>
-        <ul {...appearance.part('accounts')}>
+        <ul {...appearance.part('accounts', 'banner-accounts')}>
           {affected.slice(0, memory.all ? undefined : shownAtFirst).map((account) => (
             <ReauthRow
               key={account.socialAccountId}

@@ -80,8 +80,8 @@ function Decision({ state, outcome, alone }: DecisionProps): ReactNode {
   const about = useId();
   const { handle } = bannerWords(state, outcome);
   return (
-    <div {...appearance.part('account')}>
-      <span id={about} {...appearance.part('identity', alone ? 'spoken' : 'identity')} hidden={alone}>
+    <div {...appearance.part('account', 'banner-account')}>
+      <span id={about} {...appearance.part('identity', alone ? 'spoken' : 'banner-identity')} hidden={alone}>
         <bdi {...appearance.part('handle')} title={handle}>
           {handle}
         </bdi>
