@@ -5,8 +5,17 @@ import type { Plugin } from 'vite';
 
 const folder = fileURLToPath(new URL('../src/', import.meta.url));
 
+const browsers = {
+  targets: { chrome: 111 << 16, firefox: 114 << 16, safari: (16 << 16) | (4 << 8) },
+  // Lowering light-dark() also rewrites `color-scheme` into variables, which no rule of ours reads.
+  exclude: Features.LightDark,
+};
+
 /** A sheet of `src/styles` with all that it imports, in the order that it imports them in. */
-const bundleSheet = (name: string) => bundle({ filename: join(folder, 'styles', name) }).code.toString();
+function bundleSheet(name: string): string {
+  // With the browsers, or a value that stands before another one for an older browser would be dropped.
+  return bundle({ filename: join(folder, 'styles', name), ...browsers }).code.toString();
+}
 
 /** True for the stylesheets of the kit's own sources. */
 const isStyleSource = (file: string) => file.endsWith('.css') && file.startsWith(folder);
@@ -19,15 +28,7 @@ const addWeight = (css: string) =>
   css.replace(/:where\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g, '$&:not(i i i i)');
 
 function minify(filename: string, css: string): string {
-  const { code } = transform({
-    filename,
-    code: Buffer.from(css),
-    minify: true,
-    targets: { chrome: 111 << 16, firefox: 114 << 16, safari: (16 << 16) | (4 << 8) },
-    // Lowering light-dark() also rewrites `color-scheme` into variables, which no rule of ours reads.
-    exclude: Features.LightDark,
-  });
-  return code.toString();
+  return transform({ filename, code: Buffer.from(css), minify: true, ...browsers }).code.toString();
 }
 
 /** The rules in a cascade layer, and what keeps a page's reset from them. */
