@@ -1,34 +1,45 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle, Features, transform } from 'lightningcss';
 import type { Plugin } from 'vite';
 
-const styles = fileURLToPath(new URL('../src/styles/index.css', import.meta.url));
+const folder = fileURLToPath(new URL('../src/', import.meta.url));
 
-/** Every rule of the kit, in the order that `src/styles/index.css` imports the sheets in. */
-const bundleStyles = () => bundle({ filename: styles }).code.toString();
+const browsers = {
+  targets: { chrome: 111 << 16, firefox: 114 << 16, safari: (16 << 16) | (4 << 8) },
+  // Lowering light-dark() also rewrites `color-scheme` into variables, which no rule of ours reads.
+  exclude: Features.LightDark,
+};
 
-/** True for the sheets that `src/styles/index.css` imports, and for itself. */
-const isStyleSource = (file: string) => file.endsWith('.css') && file.startsWith(join(dirname(styles), '..'));
-
-function minify(filename: string, css: string): string {
-  const { code } = transform({
-    filename,
-    code: Buffer.from(css),
-    minify: true,
-    targets: { chrome: 111 << 16, firefox: 114 << 16, safari: (16 << 16) | (4 << 8) },
-    // Lowering light-dark() also rewrites `color-scheme` into variables, which no rule of ours reads.
-    exclude: Features.LightDark,
-  });
-  return code.toString();
+/** A sheet of `src/styles` with all that it imports, in the order that it imports them in. */
+function bundleSheet(name: string): string {
+  // With the browsers, or a value that stands before another one for an older browser would be dropped.
+  return bundle({ filename: join(folder, 'styles', name), ...browsers }).code.toString();
 }
 
-/** Both published stylesheets: the same rules without and with a cascade layer around them. */
+/** True for the stylesheets of the kit's own sources. */
+const isStyleSource = (file: string) => file.endsWith('.css') && file.startsWith(folder);
+
+/**
+ * Gives every rule the weight of four elements, by a `:not()` that is always true: more than a page's own rule for bare
+ * elements, and less than any that names a class. All of them weigh the same, so their order stays what decides.
+ */
+const addWeight = (css: string) =>
+  css.replace(/:where\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g, '$&:not(i i i i)');
+
+function minify(filename: string, css: string): string {
+  return transform({ filename, code: Buffer.from(css), minify: true, ...browsers }).code.toString();
+}
+
+/** The rules in a cascade layer, and what keeps a page's reset from them. */
+const layered = () => `@layer layers-connect {\n${bundleSheet('index.css')}\n}`;
+const shield = () => addWeight(bundleSheet('shield.css'));
+
+/** Both published stylesheets: the same rules in a cascade layer and without one. */
 export function buildStyles(): Record<'styles.unlayered.css' | 'styles.css', string> {
-  const css = bundleStyles();
   return {
-    'styles.unlayered.css': minify('styles.unlayered.css', css),
-    'styles.css': minify('styles.css', `@layer layers-connect {\n${css}\n}`),
+    'styles.unlayered.css': minify('styles.unlayered.css', addWeight(bundleSheet('index.css'))),
+    'styles.css': minify('styles.css', `${layered()}\n${shield()}`),
   };
 }
 
@@ -55,7 +66,7 @@ export function sourceStyles(): Plugin {
     resolveId: (source) => (source === 'layers-connect/styles.css' ? id : null),
     load(requested) {
       if (requested !== id) return null;
-      return `@layer layers-connect {\n${bundleStyles()}\n}`;
+      return `${layered()}\n${shield()}`;
     },
     handleHotUpdate({ file, server }) {
       const module = server.moduleGraph.getModuleById(id);

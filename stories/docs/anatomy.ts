@@ -25,7 +25,7 @@ const retry = part('Try again', 'button', 'after a failure that trying again can
 
 const notice = {
   notice: part('Words about what happened; without any it takes no room', 'div'),
-  'notice-mark': part('A sign that tells the tone without its colour', 'svg', 'after most failures'),
+  'notice-icon': part('A sign that tells the tone without its colour', 'svg', 'after most failures'),
   'notice-words': part('The live region that the words are announced from', 'div'),
   'notice-title': part('The first sentence', 'div', 'when there is something to say'),
   'notice-body': part('The second sentence', 'div', 'when there is more to say'),
@@ -49,7 +49,7 @@ const links = {
 
 const identity = {
   avatar: part('The account’s picture or its initials', 'span'),
-  'platform-mark': part('The platform’s mark on the picture', 'svg'),
+  'avatar-platform': part('The platform’s mark on the picture', 'svg'),
 };
 
 export const connectSocialButton = {
@@ -64,7 +64,7 @@ export const connectSocialButton = {
 
 export const connectingScreen = {
   root: part('Holds everything', 'section'),
-  mark: part('A picture of how it stands', 'div'),
+  icon: part('A picture of how it stands', 'div'),
   words: part('The live region with the headline and the lines below it', 'div'),
   title: part('The headline', 'h2'),
   body: part('The line below it', 'div'),
@@ -103,7 +103,7 @@ export const connectedAccountList = {
   rows: part('The accounts', 'ul', 'when there are any, and while loading'),
   row: part('One of them', 'li', 'for each account'),
   skeleton: part('A row that is still to come', 'li', 'while loading'),
-  bone: part('A grey shape in it', 'span', 'while loading'),
+  'skeleton-line': part('A grey shape in it', 'span', 'while loading'),
   empty: part('The empty state', 'div', 'without accounts'),
   title: part('Its headline', 'div', 'without accounts'),
   body: part('The line below it', 'div', 'without accounts'),

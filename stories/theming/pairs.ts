@@ -27,7 +27,7 @@ export const pairs: readonly Pair[] = [
   { name: 'Success on its tint', on: account('connected'), least: 4.5 },
   { name: 'Warning on its tint', on: account('reauth_required'), least: 4.5 },
   { name: 'Muted text on its tint', on: account('disconnected'), least: 4.5 },
-  { name: 'Danger mark on its tint', on: `${part('mark')}[data-tone="danger"]`, least: 3 },
+  { name: 'Danger mark on its tint', on: `${part('icon')}[data-tone="danger"]`, least: 3 },
 ];
 
 /** Where to see what a colour comes to that is not set, or is set to something that only a browser can work out. */

@@ -103,7 +103,7 @@ export const moving = (): string[] =>
 export function unseenInForcedColors(): string[] {
   const clear = (colour: string) => /^(transparent|rgba\(.*, 0\)|.* \/ 0\))$/.test(colour);
   const parts = document.querySelectorAll<HTMLElement>(
-    '.layers-button, .layers-badge, .layers-notice:not([data-empty]), .layers-panel, .layers-bone:not(.layers-text)',
+    '.layers-button, .layers-badge, .layers-notice:not([data-empty]), .layers-panel, .layers-skeleton-line:not(.layers-account-text)',
   );
   const frames = [...parts].flatMap((part) => {
     if (!part.checkVisibility({ visibilityProperty: true })) return [];

@@ -28,6 +28,8 @@ interface Host {
 /** The pages that the kit is put into, each with the order of stylesheets that is harder on it. */
 export const hosts = {
   plain: { css: () => own('plain'), kit: 'after' },
+  'create-next-app': { css: () => own('create-next-app'), kit: 'before' },
+  'modern-reset': { css: () => own('modern-reset'), kit: 'before' },
   bootstrap: {
     css: () => readFile(require.resolve('bootstrap/dist/css/bootstrap.css'), 'utf8'),
     kit: 'before',

@@ -91,7 +91,7 @@ describe('a label whose colour is not given', () => {
   });
 
   it('is readable on every accent while it is hovered and pressed', async () => {
-    const pressed = '.layers-button { --_mix: 8% } .pressed .layers-button { --_mix: 16% }';
+    const pressed = '.layers-button { --_state-mix: 8% } .pressed .layers-button { --_state-mix: 16% }';
     await show(
       pressed,
       accents.flatMap((accent) => {

@@ -40,12 +40,12 @@ describe.each(sheets)('%s', (_, css) => {
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     expect(await moving(page)).toEqual([
       'layers-RevokeDialog',
-      'layers-bone',
       'layers-button',
-      'layers-mark',
       'layers-notice',
       'layers-panel',
+      'layers-screen-icon',
       'layers-skeleton',
+      'layers-skeleton-line',
       'layers-spinner',
     ]);
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -73,7 +73,7 @@ describe.each(sheets)('%s', (_, css) => {
     await page.evaluate(() => {
       const notice = '<div class="layers-notice" data-layers-part data-tone="warning" id="notice"></div>';
       document.querySelector('[data-layers-component]')?.insertAdjacentHTML('beforeend', notice);
-      const mark = '<svg class="layers-notice-mark" data-layers-part stroke="currentColor"></svg>';
+      const mark = '<svg class="layers-notice-icon" data-layers-part stroke="currentColor"></svg>';
       document.getElementById('notice')?.insertAdjacentHTML('beforeend', mark);
     });
     const [words, mark] = await page.$eval('#notice', (element) => [
@@ -86,9 +86,10 @@ describe.each(sheets)('%s', (_, css) => {
   it('draws the check of an account that is connected, and then keeps it whole', async () => {
     await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
     const offsets = await page.evaluate(() => {
-      const mark = '<div class="layers-mark" data-layers-part data-tone="success"><svg><path/></svg></div>';
+      const mark =
+        '<div class="layers-screen-icon" data-layers-part data-tone="success"><svg><path/></svg></div>';
       document.querySelector('[data-layers-component]')?.insertAdjacentHTML('beforeend', mark);
-      const path = document.querySelector('.layers-mark path') as SVGPathElement;
+      const path = document.querySelector('.layers-screen-icon path') as SVGPathElement;
       for (const appearing of path.ownerSVGElement?.getAnimations() ?? []) appearing.finish();
       const [drawing] = path.getAnimations();
       const at = (share: number) => {

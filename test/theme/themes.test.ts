@@ -53,7 +53,7 @@ const notice = (tone: string) =>
     'notice',
     'notice',
     `data-tone="${tone}"`,
-    `<svg data-layers-part class="layers-notice-mark"></svg>
+    `<svg data-layers-part class="layers-notice-icon"></svg>
      ${part('notice-title', 'notice-title')}${part('notice-body', 'notice-body')}${part('reference', 'reference')}
      ${variants.map((variant) => button(variant)).join('')}`,
   );
@@ -68,7 +68,7 @@ const scene = ({ theme, colorScheme, page = '' }: Look) => {
   return `<body class="${page}">
     ${root(
       'ConnectingScreen',
-      `${tones.map((tone) => part('mark', 'mark', `data-tone="${tone}"`, '<svg></svg>')).join('')}
+      `${tones.map((tone) => part('icon', 'screen-icon', `data-tone="${tone}"`, '<svg></svg>')).join('')}
        ${part('title', 'title', '', '<span>x</span>')}${part('body', 'body')}${part('changed', 'changed')}
        ${part('expires', 'expires')}${part('reference', 'reference')}
        ${variants.map((variant) => button(variant)).join('')}
@@ -78,8 +78,8 @@ const scene = ({ theme, colorScheme, page = '' }: Look) => {
     )}
     ${root(
       'ConnectedAccount',
-      `${part('avatar', 'avatar', '', 'A <svg data-layers-part class="layers-platform-mark"></svg>')}
-       ${part('text', 'text', '', part('handle', 'handle') + badges.map((tone) => part('status', 'badge', `data-tone="${tone}"`)).join('') + part('meta', 'meta'))}
+      `${part('avatar', 'avatar', '', 'A <svg data-layers-part class="layers-avatar-platform"></svg>')}
+       ${part('text', 'account-text', '', part('handle', 'handle') + badges.map((tone) => part('status', 'badge', `data-tone="${tone}"`)).join('') + part('meta', 'meta'))}
        ${button('quiet')}`,
     )}
   </body>`;
@@ -131,7 +131,9 @@ function readPairs(): Pair[] {
     );
     const draws = element.matches('svg, .layers-spinner');
     if (!says && !draws) continue;
-    const at = element.closest('.layers-button, .layers-notice, .layers-badge, .layers-mark, .layers-avatar');
+    const at = element.closest(
+      '.layers-button, .layers-notice, .layers-badge, .layers-screen-icon, .layers-avatar',
+    );
     const inside = at?.parentElement?.closest('.layers-notice');
     const names = [element, at !== element && at, inside]
       .filter((each) => each instanceof Element)
@@ -167,7 +169,7 @@ describe('each pair of colours of a worked theme', () => {
   const style = `<style>${buildStyles()['styles.css']}</style>
     <style>
       .night { background: #0b0d12 }
-      #hover { --_mix: 16% }
+      #hover { --_state-mix: 16% }
       #hover[data-variant='quiet'] { --_fg: var(--_text) }
       ${shadcnPage}
     </style>`;

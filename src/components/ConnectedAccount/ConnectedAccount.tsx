@@ -83,7 +83,7 @@ export const ConnectedAccount = memo(
         data-leased={account.leased ? '' : undefined}
       >
         <Avatar appearance={appearance} account={account} hosts={avatarHosts} />
-        <div {...appearance.part('text')}>
+        <div {...appearance.part('text', 'account-text')}>
           <bdi {...appearance.part('handle')} title={handle}>
             {handle}
           </bdi>

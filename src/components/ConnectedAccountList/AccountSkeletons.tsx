@@ -11,17 +11,17 @@ export interface AccountSkeletonsProps {
 
 /** Rows that stand where accounts will. Renders an `<li>` each. */
 export function AccountSkeletons({ appearance, count }: AccountSkeletonsProps): ReactNode {
-  const bone = <span {...appearance.part('bone')} />;
+  const line = <span {...appearance.part('skeleton-line')} />;
   return Array.from({ length: count }, (_, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
     <li key={index} {...appearance.part('skeleton')} aria-hidden="true">
-      {bone}
-      <span {...appearance.part('bone', 'text')}>
-        {bone}
-        {bone}
+      {line}
+      <span {...appearance.part('skeleton-line', 'account-text')}>
+        {line}
+        {line}
       </span>
       {/* The button's own word gives it the width that decides where a row wraps. */}
-      <span {...appearance.part('bone', 'button')} data-variant="quiet">
+      <span {...appearance.part('skeleton-line', 'button')} data-variant="quiet">
         {appearance.messages('connectedAccount', connectedAccount).disconnect}
       </span>
     </li>

@@ -48,10 +48,10 @@ export function ConnectingContent({ attempt, away, missing, ...actions }: Connec
   const { title, lines } = wordsFor({ appearance, attempt, shown, platform, away, described });
   return (
     <>
-      <div {...appearance.part('mark')} data-tone={tones[shown] ?? 'neutral'} aria-hidden="true">
+      <div {...appearance.part('icon', 'screen-icon')} data-tone={tones[shown] ?? 'neutral'} aria-hidden="true">
         <StatusIcon status={shown} />
       </div>
-      <div {...appearance.part('words')} role="status" aria-atomic="true">
+      <div {...appearance.part('words', 'screen-words')} role="status" aria-atomic="true">
         <h2 {...appearance.part('title')}>
           <span>{title}</span>
         </h2>
@@ -125,7 +125,7 @@ function Connected({ appearance, account }: ConnectedProps): ReactNode {
   const avatarUrl = useKnownAvatar(account.socialAccountId);
   const handle = accountHandle(appearance, account);
   return (
-    <div {...appearance.part('account')}>
+    <div {...appearance.part('account', 'screen-account')}>
       <Avatar appearance={appearance} account={{ ...account, avatarUrl }} />
       <bdi {...appearance.part('handle')} title={handle}>
         {handle}

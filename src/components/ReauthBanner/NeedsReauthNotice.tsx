@@ -52,7 +52,7 @@ export function NeedsReauthNotice(props: NeedsReauthNoticeProps): ReactNode {
       title={stillBroken.length > 0 && count === 1 ? stillBroken[0] : formatMessage(title, about)}
       body={[...(count > 1 ? stillBroken : []), formatMessage(body, about)].join(' ')}
     >
-      <ul {...appearance.part('accounts')}>
+      <ul {...appearance.part('accounts', 'banner-accounts')}>
         {affected.slice(0, allShown ? undefined : shownAtFirst).map((account) => (
           <ReauthRow
             key={account.socialAccountId}

@@ -93,8 +93,8 @@ function ChangedAccount(props: ChangedAccountProps): ReactNode {
   const { handle } = accountWords(appearance, accounts, outcome);
   const nameId = useId();
   return (
-    <div {...appearance.part('account')}>
-      <span id={nameId} {...appearance.part('identity', alone ? 'spoken' : 'identity')} hidden={alone}>
+    <div {...appearance.part('account', 'banner-account')}>
+      <span id={nameId} {...appearance.part('identity', alone ? 'spoken' : 'banner-identity')} hidden={alone}>
         <bdi {...appearance.part('handle')} title={handle}>
           {handle}
         </bdi>

@@ -25,9 +25,9 @@ export function ReauthRow({ appearance, account, words, returnTo, alone }: Reaut
     platform: appearance.platformName(account.platform),
   });
   return (
-    <li {...appearance.part('account')}>
+    <li {...appearance.part('account', 'banner-account')}>
       {!alone && (
-        <span {...appearance.part('identity')}>
+        <span {...appearance.part('identity', 'banner-identity')}>
           <PlatformIcon platform={account.platform} size={16} />
           <bdi {...appearance.part('handle')} title={handle}>
             {handle}

@@ -2,7 +2,7 @@
 
 type NoticePart =
   | 'notice'
-  | 'notice-mark'
+  | 'notice-icon'
   | 'notice-words'
   | 'notice-title'
   | 'notice-body'
@@ -20,7 +20,7 @@ export type ConnectSocialButtonPart = 'root' | 'action' | 'hint' | 'retry' | Sta
 
 export type ConnectingScreenPart =
   | 'root'
-  | 'mark'
+  | 'icon'
   | 'words'
   | 'title'
   | 'body'
@@ -29,7 +29,7 @@ export type ConnectingScreenPart =
   | 'account'
   | 'avatar'
   | 'picture'
-  | 'platform-mark'
+  | 'avatar-platform'
   | 'handle'
   | 'actions'
   | 'continue'
@@ -41,7 +41,7 @@ export type ConnectedAccountPart =
   | 'root'
   | 'avatar'
   | 'picture'
-  | 'platform-mark'
+  | 'avatar-platform'
   | 'text'
   | 'handle'
   | 'status'
@@ -57,7 +57,7 @@ export type ConnectedAccountListPart =
   | 'rows'
   | 'row'
   | 'skeleton'
-  | 'bone'
+  | 'skeleton-line'
   | 'empty'
   | 'title'
   | 'body'

@@ -31,10 +31,12 @@ export interface AppearanceProps<Part extends string = string> {
 
 interface PartAttributes {
   'data-layers-part': string;
+  /** There where the partner gave the part a class: it is then the partner's to paint. */
+  'data-layers-custom': '' | undefined;
   className: string | undefined;
 }
 
-interface RootAttributes extends PartAttributes {
+interface RootAttributes extends Omit<PartAttributes, 'data-layers-custom'> {
   'data-layers-component': string;
   /** Left out where it follows the system. */
   'data-layers-color-scheme': ColorScheme | undefined;
@@ -75,39 +77,41 @@ export function useAppearance<Props extends Omit<AppearanceProps, 'classNames'>>
   props: Props,
 ): [Appearance, Omit<Props, keyof AppearanceProps>] {
   const context = useConnectOptional();
-  // biome-ignore lint/correctness/useHookAtTopLevel: `clientOnly` never changes, and each hook costs every row of a list
-  const live = context?.clientOnly || useHydrated();
+  const hydrated = useHydrated();
   const { theme, colorScheme, messages, unstyled, classNames, className, style, ...rest } = props as Props &
     AppearanceProps;
   if (process.env.NODE_ENV !== 'production') validateAppearance(component, props);
+
   const classes = (drawnAs: string, own: string | undefined) =>
-    unstyled ? own : own ? `layers-${drawnAs} ${own}` : `layers-${drawnAs}`;
-  const section: Appearance['messages'] = (section, english) =>
-    resolveMessages(english, context?.messages?.[section], messages?.[section]);
+    [!unstyled && `layers-${drawnAs}`, own].filter(Boolean).join(' ') || undefined;
+  const section: Appearance['messages'] = (name, english) =>
+    resolveMessages(english, context?.messages?.[name], messages?.[name]);
   const platforms = () => section('platforms', enPlatforms);
   const scheme = colorScheme ?? context?.colorScheme;
-  const themes = live && (context?.theme || theme);
+  const language = messages?.locale ?? context?.messages?.locale;
+  // A strict policy refuses a style attribute in a server's HTML, and takes the same from a script.
+  const themed = hydrated && (context?.theme || theme);
 
   const appearance: Appearance = {
     root: {
       'data-layers-component': component,
       'data-layers-part': 'root',
       'data-layers-color-scheme': scheme === 'auto' ? undefined : scheme,
-      className: classes(component, [className, classNames?.['root']].filter(Boolean).join(' ')) || undefined,
-      // A strict policy refuses a style attribute in a server's HTML, and takes the same from a script.
-      style: themes ? { ...themeToStyle(context?.theme, theme), ...style } : style,
+      className: classes(component, [className, classNames?.['root']].filter(Boolean).join(' ')),
+      style: themed ? { ...themeToStyle(context?.theme, theme), ...style } : style,
     },
     part: (name, drawnAs = name) => ({
       'data-layers-part': name,
+      'data-layers-custom': classNames?.[name] ? '' : undefined,
       className: classes(drawnAs, classNames?.[name]),
     }),
     messages: section,
     platforms,
     platformName: (platform) => platformName(platform, platforms()),
-    locale: context?.locale ?? messages?.locale ?? context?.messages?.locale ?? 'en',
+    locale: context?.locale ?? language ?? 'en',
     app: context?.appName ?? null,
     support: context?.support,
-    hydrated: live,
+    hydrated,
     inherited: {
       theme,
       colorScheme,
@@ -116,7 +120,6 @@ export function useAppearance<Props extends Omit<AppearanceProps, 'classNames'>>
       classNames: classNames && { ...classNames, root: undefined },
     },
   };
-  const lang = messages?.locale ?? context?.messages?.locale;
-  if (lang) appearance.root.lang = lang;
+  if (language) appearance.root.lang = language;
   return [appearance, rest];
 }

@@ -34,7 +34,7 @@ export function Avatar({ appearance, account, hosts }: AvatarProps): ReactNode {
       ) : (
         initials(handle) || <PlatformIcon platform={platform} />
       )}
-      <PlatformIcon {...appearance.part('platform-mark')} platform={platform} />
+      <PlatformIcon {...appearance.part('avatar-platform')} platform={platform} />
     </span>
   );
 }

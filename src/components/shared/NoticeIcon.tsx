@@ -15,7 +15,7 @@ const paths: Record<NoticeTone, string> = {
 export function NoticeIcon({ appearance, tone }: { appearance: Appearance; tone: NoticeTone }): ReactNode {
   return (
     <svg
-      {...appearance.part('notice-mark')}
+      {...appearance.part('notice-icon')}
       aria-hidden="true"
       width={18}
       height={18}
