@@ -53,8 +53,8 @@ describe('useRevokeAccount', () => {
   it('tells neither a failure nor a success where the list cannot be read either, and checks when asked', async () => {
     const { result, account, sandbox, onRevoked, onError, sent } = setUp('one-account');
     sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'dropped', commits: true } });
-    // The backend looks the account up first.
-    sandbox.fail({ on: ['listAccounts'], after: 1, times: 2, answer: { kind: 'dropped', commits: false } });
+    // The backend looks the account up first, and asks for a list that fails once more.
+    sandbox.fail({ on: ['listAccounts'], after: 1, times: 4, answer: { kind: 'dropped', commits: false } });
     act(() => result.current.revoke(account));
     await waitFor(() => expect(result.current.status).toBe('unconfirmed'));
     expect(onError.mock.calls[0]?.[0].error.code).toBe('revoke_unconfirmed');

@@ -8,6 +8,9 @@ import { Staged } from './stageProvider.js';
 
 // A host's menus and modals, each of another library than the kit's own copy of Radix. `ask` opens the kit's dialog.
 
+/** So that a focus inside does not scroll the page. */
+const inView = { position: 'fixed', inset: '20%', background: 'Canvas' } as const;
+
 interface CaseProps {
   ask(): void;
   /** Closes the host's modal, and asks in the same breath. */
@@ -52,7 +55,7 @@ const openers: Record<string, (props: CaseProps) => ReactNode> = {
       <Dialog.Trigger>Radix Dialog</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay />
-        <Dialog.Content aria-describedby={undefined}>
+        <Dialog.Content aria-describedby={undefined} style={inView}>
           <Dialog.Title>Channel</Dialog.Title>
           <Dialog.Close onClick={ask}>Remove</Dialog.Close>
         </Dialog.Content>
@@ -63,7 +66,7 @@ const openers: Record<string, (props: CaseProps) => ReactNode> = {
     <AlertDialog.Root>
       <AlertDialog.Trigger>Radix AlertDialog</AlertDialog.Trigger>
       <AlertDialog.Portal>
-        <AlertDialog.Content aria-describedby={undefined} role="dialog">
+        <AlertDialog.Content aria-describedby={undefined} role="dialog" style={inView}>
           <AlertDialog.Title>Channel</AlertDialog.Title>
           <AlertDialog.Cancel>Back</AlertDialog.Cancel>
           <AlertDialog.Action onClick={ask}>Remove</AlertDialog.Action>
@@ -84,7 +87,7 @@ const openers: Record<string, (props: CaseProps) => ReactNode> = {
   'React Aria Modal': ({ ask }) => (
     <Aria.DialogTrigger>
       <Aria.Button>React Aria Modal</Aria.Button>
-      <Aria.ModalOverlay>
+      <Aria.ModalOverlay style={inView}>
         <Aria.Modal>
           <Aria.Dialog aria-label="Channel">
             <Aria.Button slot="close" onPress={ask}>
@@ -156,7 +159,7 @@ const around: Record<string, (props: CaseProps) => ReactNode> = {
       <Dialog.Trigger>around Radix Dialog</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay />
-        <Dialog.Content aria-describedby={undefined}>
+        <Dialog.Content aria-describedby={undefined} style={inView}>
           <Dialog.Title>Channel</Dialog.Title>
           <button type="button" onClick={ask}>
             Remove
@@ -182,7 +185,7 @@ const around: Record<string, (props: CaseProps) => ReactNode> = {
   'around React Aria Modal': ({ ask, children }) => (
     <Aria.DialogTrigger>
       <Aria.Button>around React Aria Modal</Aria.Button>
-      <Aria.ModalOverlay>
+      <Aria.ModalOverlay style={inView}>
         <Aria.Modal>
           <Aria.Dialog aria-label="Channel">
             <button type="button" onClick={ask}>
@@ -216,7 +219,7 @@ function HeadlessModal({ name, children }: { name: string; children(close: () =>
       <button type="button" onClick={() => setOpen(true)}>
         {name}
       </button>
-      <HeadlessDialog open={open} onClose={close} style={{ position: 'fixed', inset: '20%' }}>
+      <HeadlessDialog open={open} onClose={close} style={inView}>
         <HeadlessDialog.Panel>{children(close)}</HeadlessDialog.Panel>
       </HeadlessDialog>
     </>
@@ -248,7 +251,7 @@ function SaysThanks({ account }: { account: SocialAccount }) {
       <Dialog.Root open={thanks} onOpenChange={setThanks}>
         <Dialog.Portal>
           <Dialog.Overlay />
-          <Dialog.Content aria-describedby={undefined}>
+          <Dialog.Content aria-describedby={undefined} style={inView}>
             <Dialog.Title>Thanks</Dialog.Title>
             <Dialog.Close>Close thanks</Dialog.Close>
           </Dialog.Content>
