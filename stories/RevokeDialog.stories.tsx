@@ -181,14 +181,31 @@ export const NotDisconnected: Story = {
   },
 };
 
-/** Neither the answer nor the list arrives: nobody can say what happened, and the dialog says that. */
+/** Neither the answer nor the list arrives: nobody can say what happened, and the dialog offers to find out. */
 export const NobodyKnows: Story = {
   play: async (context) => {
     const dialog = await findDialog();
     getStage(context.canvasElement).intercept(() => Promise.reject(new TypeError('unreachable')));
     await confirm(context);
     await dialog.findByText("We couldn't confirm whether the account was disconnected.");
-    expect(dialog.getByRole('button', { name: 'Try again' })).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Check again' })).toBeVisible();
+    expect(document.querySelector('[data-status="unconfirmed"]')).not.toBeNull();
+    expect(context.args.onRevoked).not.toHaveBeenCalled();
+  },
+};
+
+/** The list answers when it is asked again: the account is disconnected. */
+export const CheckedAgain: Story = {
+  play: async (context) => {
+    const dialog = await findDialog();
+    const { sandbox } = getStage(context.canvasElement);
+    sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'dropped', commits: true } });
+    // The backend looks the account up first, and asks for a list that fails once more.
+    sandbox.fail({ on: ['listAccounts'], after: 1, times: 2, answer: { kind: 'dropped', commits: false } });
+    await confirm(context);
+    await context.userEvent.click(await dialog.findByRole('button', { name: 'Check again' }));
+    await dialog.findByText('@acmecoffee is disconnected');
+    expect(context.args.onRevoked).toHaveBeenCalledOnce();
   },
 };
 

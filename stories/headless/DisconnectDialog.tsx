@@ -7,7 +7,7 @@ type Props = Pick<RevokeDialogProps, 'account' | 'onOpenChange' | 'onRevoked'>;
 
 /** The dialog from `useRevokeAccount` and the browser's own `<dialog>`. */
 export function DisconnectDialog({ account, onOpenChange, onRevoked }: Props) {
-  const { status, outcome, error, revoke } = useRevokeAccount({ onRevoked });
+  const { status, outcome, error, revoke, check } = useRevokeAccount({ onRevoked });
   const dialog = useRef<HTMLDialogElement>(null);
   const working = status === 'revoking' || status === 'confirming';
   const said = error && describeError(error, { platform: account.platform, context: 'disconnect' });
@@ -57,9 +57,9 @@ export function DisconnectDialog({ account, onOpenChange, onRevoked }: Props) {
             type="button"
             className="acme-button"
             aria-disabled={working}
-            onClick={() => revoke(account)}
+            onClick={() => (status === 'unconfirmed' ? check() : revoke(account))}
           >
-            {working ? 'Disconnecting…' : 'Disconnect'}
+            {working ? 'Disconnecting…' : status === 'unconfirmed' ? 'Find out' : 'Disconnect'}
           </button>
         )}
       </div>

@@ -59,6 +59,27 @@ describe('<RevokeDialog>', () => {
     expect(await within.findByText(/We couldn't confirm how many/)).toBeVisible();
   });
 
+  it.each([
+    ['disconnected', true, '@acmecoffee is disconnected'],
+    ['still connected', false, "Couldn't disconnect @acmecoffee"],
+  ])('says that nobody knows, and finds out when asked: %s', async (_, commits, title) => {
+    const onRevoked = vi.fn();
+    const { within, dialog, sandbox, requests } = await open('one-account', { onRevoked });
+    sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'dropped', commits } });
+    // The backend looks the account up first, and asks for a list that fails once more.
+    sandbox.fail({ on: ['listAccounts'], after: 1, times: 2, answer: { kind: 'dropped', commits: false } });
+    await userEvent.click(within.getByRole('button', { name: 'Disconnect' }));
+    const check = await within.findByRole('button', { name: 'Check again' });
+    expect(dialog).toHaveAccessibleName('Is @acmecoffee disconnected?');
+    expect(dialog).toHaveAccessibleDescription("We couldn't confirm whether the account was disconnected.");
+    expect(root()).toHaveAttribute('data-status', 'unconfirmed');
+    expect(onRevoked).not.toHaveBeenCalled();
+    await userEvent.click(check);
+    await waitFor(() => expect(dialog).toHaveAccessibleName(title));
+    expect(onRevoked).toHaveBeenCalledTimes(commits ? 1 : 0);
+    expect(requests.filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
+  });
+
   it('cannot be closed while the account is being disconnected', async () => {
     const { within, sandbox } = await open('four-queued-posts');
     sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'silent' } });
@@ -99,6 +120,30 @@ describe('<RevokeDialog>', () => {
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     await waitFor(() => expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus());
+  });
+
+  it('keeps its clicks, keys and pointers from the row that it is rendered in, and from nobody else', async () => {
+    const row = vi.fn();
+    const onDocument = vi.fn();
+    const own = vi.fn();
+    const stage = sandboxProvider('four-queued-posts');
+    const [account] = stage.sandbox.accounts() as unknown as SocialAccount[];
+    document.addEventListener('click', onDocument);
+    render(
+      // biome-ignore lint/a11y/noStaticElementInteractions: as hosts do
+      <div onClick={row} onKeyDown={row} onPointerDown={row} onFocus={row}>
+        <RevokeDialog account={account as SocialAccount} open onOpenChange={() => {}} onClick={own} />
+      </div>,
+      { wrapper: stage.wrapper },
+    );
+    const dialog = await screen.findByRole('alertdialog');
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(within(dialog).getByText(/Posts queued/));
+    document.removeEventListener('click', onDocument);
+    expect(row).not.toHaveBeenCalled();
+    expect(own).toHaveBeenCalled();
+    expect(onDocument).toHaveBeenCalled();
   });
 
   it('carries the theme and the scheme to the end of the body', async () => {

@@ -35,7 +35,27 @@ for (const reach of ['hover', 'focus'] as const) {
   });
 }
 
-test('without its code the dialog says so, and opens once the network is back', async ({
+test('without a network the dialog says so, and opens once it is back', async ({
+  page,
+  context,
+  signIn,
+  demo,
+}) => {
+  demo.sandbox.setScenario('four-queued-posts');
+  await signIn();
+  await openChannels(page);
+  await context.setOffline(true);
+  await disconnectButton(page).click();
+  const fallback = page.getByRole('dialog');
+  await expect(fallback).toContainText("Couldn't open this");
+  await expect(fallback).toContainText('Nothing was changed. Check your connection and try again.');
+  await context.setOffline(false);
+  await fallback.getByRole('button', { name: /Try again|Reload the page/ }).click();
+  if (!(await page.getByRole('alertdialog').isVisible())) await expect(disconnectButton(page)).toBeVisible();
+  expect(layersCalls(demo).filter((call) => call.startsWith('DELETE'))).toEqual([]);
+});
+
+test('after a deploy the dialog says that the page is out of date, and a reload mends it', async ({
   page,
   signIn,
   demo,
@@ -43,15 +63,20 @@ test('without its code the dialog says so, and opens once the network is back', 
   demo.sandbox.setScenario('four-queued-posts');
   await signIn();
   await openChannels(page);
-  const giveBack = await withhold(page, 'RevokeDialogContent');
+  // Everything that the page asks for from now on is gone.
+  await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
   await disconnectButton(page).click();
   const fallback = page.getByRole('dialog');
   await expect(fallback).toContainText("Couldn't open this");
-  await expect(fallback).toContainText('Nothing was changed.');
-  await giveBack();
-  await fallback.getByRole('button', { name: 'Try again' }).click();
+  await expect(fallback).toContainText('Nothing was changed. This page is out of date. Reload it.');
+  await fallback.getByRole('button', { name: 'Cancel' }).click();
+  await expect(fallback).toHaveCount(0);
+  await expect(disconnectButton(page)).toBeFocused();
+  await disconnectButton(page).click();
+  await page.unroute(/\/assets\/.*\.js$/);
+  await fallback.getByRole('button', { name: 'Reload the page' }).click();
+  await disconnectButton(page).click();
   await expect(page.getByRole('alertdialog')).toContainText('Disconnect @acmecoffee?');
-  expect(layersCalls(demo).filter((call) => call.startsWith('DELETE'))).toEqual([]);
 });
 
 test('without the words for errors a failed start says a plain sentence', async ({ channels: page }) => {
@@ -169,26 +194,5 @@ test.describe('without the code behind the buttons', () => {
     await giveBack();
     await row.getByRole('button', { name: 'Reconnect @acmecoffee' }).click();
     await page.waitForURL(/\/authorize\?/);
-  });
-
-  test('Disconnect opens its dialog once the network is back', async ({ page, signIn, demo }) => {
-    demo.sandbox.setScenario('four-queued-posts');
-    const giveBack = await withhold(page, 'reached');
-    await signIn();
-    await page.goto(acmeChannels);
-    const refused = page.waitForEvent('requestfailed', (request) => file('reached').test(request.url()));
-    await disconnectButton(page).click();
-    await refused;
-    await giveBack();
-    // The press that found no code may not have come to its end yet, so it is made until one finds it.
-    const opener = accountRow(page, 'acmecoffee').locator('[data-layers-part="disconnect"]');
-    const dialog = page.getByRole('alertdialog');
-    await expect
-      .poll(async () => {
-        if (!(await dialog.isVisible())) await opener.dispatchEvent('click');
-        return dialog.isVisible();
-      })
-      .toBe(true);
-    await expect(dialog).toContainText('Disconnect @acmecoffee?');
   });
 });

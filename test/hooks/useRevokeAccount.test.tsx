@@ -9,9 +9,10 @@ function setUp(scenario: ScenarioName) {
   const [account] = kit.sandbox.accounts();
   if (!account) throw new Error(`The scenario "${scenario}" has no account to disconnect.`);
   const onRevoked = vi.fn();
-  const { result } = renderHook(() => useRevokeAccount({ onRevoked }), { wrapper: kit.wrapper });
+  const onError = vi.fn();
+  const { result } = renderHook(() => useRevokeAccount({ onRevoked, onError }), { wrapper: kit.wrapper });
   const sent = () => kit.requests.filter((request) => request.startsWith('DELETE')).length;
-  return { ...kit, account, onRevoked, result, sent };
+  return { ...kit, account, onRevoked, onError, result, sent };
 }
 
 describe('useRevokeAccount', () => {
@@ -47,6 +48,31 @@ describe('useRevokeAccount', () => {
     await waitFor(() => expect(result.current.status).toBe('error'));
     expect(result.current.error?.code).toBe('upstream_unavailable');
     expect(sent()).toBe(1);
+  });
+
+  it('tells neither a failure nor a success where the list cannot be read either, and checks when asked', async () => {
+    const { result, account, sandbox, onRevoked, onError, sent } = setUp('one-account');
+    sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'dropped', commits: true } });
+    // The backend looks the account up first, and asks for a list that fails once more.
+    sandbox.fail({ on: ['listAccounts'], after: 1, times: 4, answer: { kind: 'dropped', commits: false } });
+    act(() => result.current.revoke(account));
+    await waitFor(() => expect(result.current.status).toBe('unconfirmed'));
+    expect(onError.mock.calls[0]?.[0].error.code).toBe('revoke_unconfirmed');
+    act(() => result.current.check());
+    expect(result.current.status).toBe('confirming');
+    await waitFor(() => expect(result.current.status).toBe('unconfirmed'));
+    expect(onRevoked).not.toHaveBeenCalled();
+    act(() => result.current.check());
+    await waitFor(() => expect(result.current.status).toBe('revoked'));
+    expect(onRevoked).toHaveBeenCalledTimes(1);
+    expect(sent()).toBe(1);
+  });
+
+  it('checks nothing where nothing is unconfirmed', async () => {
+    const { result, requests } = setUp('one-account');
+    act(() => result.current.check());
+    expect(result.current.status).toBe('idle');
+    expect(requests).toEqual([]);
   });
 
   it('takes an account that is already gone for disconnected', async () => {

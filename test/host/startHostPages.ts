@@ -24,7 +24,7 @@ const otherVersion: Plugin = {
 /** Bundles the apps against `dist`, the files that a partner installs. */
 async function bundleApps(): Promise<string> {
   const outdir = await mkdtemp(join(tmpdir(), 'host-apps-'));
-  const apps = ['states', 'journey', 'modals', 'shadow'];
+  const apps = ['states', 'journey', 'modals', 'hostModals', 'shadow'];
   const dist = from('../../dist');
   const common = {
     outdir,

@@ -57,8 +57,10 @@ describe('describeError', () => {
 
   it('promises that nothing was changed only where that is known', () => {
     expect(describeError('network', { context: 'connect' }).body).toContain('Nothing was changed');
-    expect(describeError('network', { context: 'disconnect' }).body).toContain("couldn't confirm");
-    expect(describeError('timeout', { context: 'disconnect' }).body).toContain("couldn't confirm");
+    // The list has been read by then.
+    expect(describeError('network', { context: 'disconnect' }).body).toContain('still connected');
+    expect(describeError('timeout', { context: 'disconnect' }).body).toContain('still connected');
+    expect(describeError('revoke_unconfirmed').title).toContain("couldn't confirm");
   });
 
   it('offers support from the second failure in a row where Layers has to mend it', () => {

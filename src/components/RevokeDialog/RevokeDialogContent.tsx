@@ -45,6 +45,13 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
       ownedByKit: anchor.closest('[data-layers-component]') !== null,
     });
   };
+  const container = place?.container;
+  useEffect(() => {
+    // A host's modal may close while it opens this dialog, and would take the dialog along when it has faded out.
+    const observer = new MutationObserver(() => container?.isConnected || setPlace(undefined));
+    if (container) observer.observe(container.ownerDocument, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [container]);
   return place ? <Content {...props} {...place} /> : <span hidden ref={findPlace} />;
 }
 

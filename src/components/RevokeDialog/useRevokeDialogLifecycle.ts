@@ -1,9 +1,10 @@
 'use client';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { callSafely } from '../../client/callSafely.js';
 import { connectKeys } from '../../client/query/keys.js';
 import { useConnect } from '../../hooks/useConnect.js';
 import { cloneDialogResult } from './cloneDialogResult.js';
+import { triggerOf } from './dialogContainer.js';
 import { captureFocusReturn, focusOn } from './focusReturn.js';
 
 export interface RevokeDialogLifecycleOptions {
@@ -33,38 +34,27 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
   const closed = useRef(false);
   const cloned = useRef(false);
   // Safari does not focus a button that is clicked: the body then had the focus, and is no place to return to.
-  const from = useRef(opener === document.body ? null : opener);
-  const focusReturn = useRef<ReturnType<typeof captureFocusReturn>>(null);
-  focusReturn.current ??= captureFocusReturn(from.current ?? returnFocusTo?.current ?? null);
-
-  useEffect(() => {
-    // A host's menu that opened the dialog is gone by now, and gives the focus to its own button: so does the dialog.
-    const follow = (event: FocusEvent) => {
-      const [target] = event.composedPath();
-      if (!(target instanceof HTMLElement) || element.current?.contains(target)) return;
-      if (!from.current || from.current.isConnected || target.hasAttribute('data-radix-focus-guard')) return;
-      from.current = target;
-      focusReturn.current = captureFocusReturn(target);
-    };
-    document.addEventListener('focusin', follow, true);
-    return () => document.removeEventListener('focusin', follow, true);
-  }, [element]);
+  const from = opener === document.body ? null : opener;
+  const [{ trigger, focusReturn }] = useState(() => {
+    const trigger = triggerOf(from);
+    const captured = captureFocusReturn(from ?? returnFocusTo?.current ?? null);
+    return { trigger, focusReturn: captured.row || !trigger ? captured : captureFocusReturn(trigger) };
+  });
 
   const returnFocus = useCallback(() => {
     const given = returnFocusTo?.current;
-    if (given?.isConnected && given !== focusReturn.current?.row) focusOn(given);
-    else focusReturn.current?.go();
-  }, [returnFocusTo]);
+    if (given?.isConnected && given !== focusReturn.row) focusOn(given);
+    else focusReturn.go();
+  }, [focusReturn, returnFocusTo]);
 
   useLayoutEffect(() => {
     if (!revoked || !ownedByKit) return;
     return () => {
-      if (closed.current || !element.current || !focusReturn.current) return;
+      if (closed.current || !element.current) return;
       cloned.current = true;
-      const { pageStands } = focusReturn.current;
-      cloneDialogResult(element.current, { go: returnFocus, pageStands });
+      cloneDialogResult(element.current, { go: returnFocus, pageStands: focusReturn.pageStands });
     };
-  }, [element, ownedByKit, returnFocus, revoked]);
+  }, [element, focusReturn, ownedByKit, returnFocus, revoked]);
 
   useEffect(() => {
     if (!listsChanged) return;
@@ -80,7 +70,7 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
     restoreFocus() {
       if (cloned.current) return;
       if (revoked) returnFocus();
-      else focusOn(from.current?.isConnected ? from.current : returnFocusTo?.current);
+      else focusOn([from, returnFocusTo?.current, trigger].find((each) => each?.isConnected));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { revokeAccount } from '../../../src/client/accounts/revokeAccount.js';
 import { asConnectError } from '../../../src/client/ConnectError.js';
-import { createConnectClient } from '../../../src/index.js';
+import { ConnectError, createConnectClient } from '../../../src/index.js';
 import { account } from '../../helpers/account.js';
 
 type Answer = () => Response | Promise<Response>;
@@ -14,10 +14,11 @@ const refused = (status: number, code: string): Answer => {
 const page = (...items: object[]) => Response.json({ items, nextCursor: null });
 const stillThere: Answer = () => page(account);
 const gone: Answer = () => page({ ...account, socialAccountId: 'sa_2' });
+const stale: Answer = () => Response.json({ items: [account], nextCursor: null, stale: true });
 const marked: Answer = () => page({ ...account, status: 'disconnected' });
 
 /** A backend with one answer to a disconnect and one to each read of the list. */
-function settle(revoke: Answer, list: Answer = lost) {
+function settle(revoke: Answer, list: Answer = lost, unconfirmed?: ConnectError) {
   const calls: string[] = [];
   const client = createConnectClient({
     baseUrl: '/api',
@@ -27,7 +28,8 @@ function settle(revoke: Answer, list: Answer = lost) {
     },
   });
   const onConfirming = vi.fn();
-  const outcome = revokeAccount(client, { socialAccountId: 'sa_1', onConfirming }).catch(asConnectError);
+  const input = { socialAccountId: 'sa_1', onConfirming, unconfirmed };
+  const outcome = revokeAccount(client, input).catch(asConnectError);
   return { outcome, onConfirming, calls };
 }
 
@@ -36,12 +38,15 @@ const success = (canceledScheduledPosts: number | null) => ({
   canceledScheduledPosts,
 });
 const failure = (code: string) => expect.objectContaining({ code });
+const unknown = (code: string) =>
+  expect.objectContaining({ code: 'revoke_unconfirmed', cause: failure(code) });
 
 beforeEach(() => {
   vi.useFakeTimers();
 });
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
@@ -50,9 +55,11 @@ describe('a disconnect whose answer got lost', () => {
     ['after it took effect', lost, gone, success(null)],
     ['after it took effect, and the list keeps the account', lost, marked, success(null)],
     ['before it took effect', lost, stillThere, failure('network')],
-    ['and the list cannot be reached either', lost, lost, failure('network')],
-    ['and the list never answers', lost, never, failure('network')],
-    ['and the list is no list', lost, () => Response.json(null), failure('network')],
+    ['and the list cannot be reached either', lost, lost, unknown('network')],
+    ['and the list never answers', lost, never, unknown('network')],
+    ['and the list is no list', lost, () => Response.json(null), unknown('network')],
+    ['and the list is the one from before an outage', lost, stale, unknown('network')],
+    ['in an error of the server, and the list too', refused(500, 'INTERNAL'), lost, unknown('server_error')],
     ['in an error of the server', refused(500, 'INTERNAL'), gone, success(null)],
     [
       'in an error of the server before it took effect',
@@ -81,6 +88,41 @@ describe('a disconnect whose answer got lost', () => {
     const { outcome, calls } = settle(lost, () => pages.shift() ?? page());
     expect(await outcome).toEqual(failure('network'));
     expect(calls).toHaveLength(3);
+  });
+});
+
+describe('a disconnect that could not be confirmed', () => {
+  const cause = new ConnectError('timeout');
+  const unconfirmed = new ConnectError('revoke_unconfirmed', { cause });
+
+  it.each([
+    ['is gone', gone, success(null)],
+    ['is disconnected', marked, success(null)],
+    ['is connected', stillThere, cause],
+    ['is unknown still', lost, unknown('timeout')],
+  ] as const)('is looked up again without being sent again: the account %s', async (_, list, expected) => {
+    const { outcome, onConfirming, calls } = settle(lost, list, unconfirmed);
+    expect(await outcome).toEqual(expected);
+    expect(onConfirming).toHaveBeenCalledTimes(1);
+    expect(calls).toEqual(['GET /api/accounts']);
+  });
+});
+
+describe('a disconnect without a network', () => {
+  const setOnline = (online: boolean) => vi.stubGlobal('navigator', { onLine: online });
+  const dropped: Answer = () => {
+    setOnline(false);
+    throw new TypeError('network changed');
+  };
+
+  it('was not sent where there was none before', async () => {
+    setOnline(false);
+    expect(await settle(lost).outcome).toEqual(failure('offline'));
+  });
+
+  it('may have been sent where the network went during the call', async () => {
+    setOnline(true);
+    expect(await settle(dropped).outcome).toEqual(unknown('network'));
   });
 });
 
