@@ -48,7 +48,11 @@ export function ConnectingContent({ attempt, away, missing, ...actions }: Connec
   const { title, lines } = wordsFor({ appearance, attempt, shown, platform, away, described });
   return (
     <>
-      <div {...appearance.part('icon', 'screen-icon')} data-tone={tones[shown] ?? 'neutral'} aria-hidden="true">
+      <div
+        {...appearance.part('icon', 'screen-icon')}
+        data-tone={tones[shown] ?? 'neutral'}
+        aria-hidden="true"
+      >
         <StatusIcon status={shown} />
       </div>
       <div {...appearance.part('words', 'screen-words')} role="status" aria-atomic="true">
