@@ -19,10 +19,7 @@ export interface StatusBadgeProps {
 export function StatusBadge({ appearance, account: { status }, words }: StatusBadgeProps): ReactNode {
   const known = Object.hasOwn(words.statuses, status) ? (status as keyof typeof words.statuses) : 'other';
   return (
-    <span
-      {...appearance.part('status', 'badge')}
-      data-tone={tones[known] ?? 'neutral'}
-    >
+    <span {...appearance.part('status', 'badge')} data-tone={tones[known] ?? 'neutral'}>
       {words.statuses[known]}
     </span>
   );

@@ -22,12 +22,8 @@ export interface ListNoticeProps {
  */
 export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactNode {
   const { status, error, accounts, partial, refreshFailed, isLoadingMore, refetch } = list;
-  const {
-    partial: partialWords,
-    refreshFailed: refreshFailedWords,
-    ...labels
-  } = appearance.messages('common', common);
   const count = accounts.length;
+  const labels = appearance.messages('common', common);
   if (status === 'error') {
     const described = describeWith(appearance, error, { context: 'accounts' });
     return (
@@ -41,32 +37,30 @@ export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactN
       </Notice>
     );
   }
-  if (partial || refreshFailed) {
-    // Without an error there is nothing to try again: the backend gives no way to the accounts beyond these.
-    const cutShort = !error;
+  if (error) {
     return (
       <Notice
         appearance={appearance}
-        tone={cutShort ? 'neutral' : 'warning'}
-        title={
-          cutShort ? formatMessage(words.loadedSome, { count }) : partial ? partialWords : refreshFailedWords
-        }
-        body={cutShort ? partialWords : undefined}
+        tone="warning"
+        title={refreshFailed ? labels.refreshFailed : labels.partial}
       >
-        {!cutShort && (
-          <Button
-            appearance={appearance}
-            part="refresh"
-            onClick={({ currentTarget }) => {
-              focusNext(currentTarget);
-              refetch();
-            }}
-          >
-            {partial ? labels.actions.try_again : labels.refresh}
-          </Button>
-        )}
+        <Button
+          appearance={appearance}
+          part="refresh"
+          onClick={({ currentTarget }) => {
+            focusNext(currentTarget);
+            refetch();
+          }}
+        >
+          {refreshFailed ? labels.refresh : labels.actions.try_again}
+        </Button>
       </Notice>
     );
+  }
+  if (partial) {
+    // Nothing to press: the backend gives no way to the accounts beyond these.
+    const title = formatMessage(words.loadedSome, { count });
+    return <Notice appearance={appearance} tone="neutral" title={title} body={labels.partial} />;
   }
   const loaded = status === 'ready' && !isLoadingMore;
   return (
