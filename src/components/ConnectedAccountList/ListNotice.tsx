@@ -1,5 +1,6 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { useSecondsUntil } from '../../hooks/useSecondsUntil.js';
 import type { UseSocialAccountsResult } from '../../hooks/useSocialAccounts.js';
 import { common } from '../../messages/en/common.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
@@ -24,6 +25,9 @@ export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactN
   const { status, error, accounts, partial, refreshFailed, isLoadingMore, refetch } = list;
   const count = accounts.length;
   const labels = appearance.messages('common', common);
+  // A backend that asked for patience is not asked again before.
+  const retryAt = useMemo(() => (error?.retryAfterMs ? performance.now() + error.retryAfterMs : 0), [error]);
+  const retryInSeconds = useSecondsUntil(retryAt);
   if (status === 'error') {
     const described = describeWith(appearance, error, { context: 'accounts' });
     return (
@@ -33,7 +37,13 @@ export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactN
         title={described.title}
         body={described.body}
       >
-        <ErrorActions appearance={appearance} error={error} described={described} onRetry={refetch} />
+        <ErrorActions
+          appearance={appearance}
+          error={error}
+          described={described}
+          onRetry={refetch}
+          retryInSeconds={retryInSeconds}
+        />
       </Notice>
     );
   }
@@ -47,6 +57,7 @@ export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactN
         <Button
           appearance={appearance}
           part="refresh"
+          inert={retryInSeconds !== null}
           onClick={({ currentTarget }) => {
             focusNext(currentTarget);
             refetch();
