@@ -1,4 +1,5 @@
 'use client';
+export type { AccountFilter } from './client/accounts/listAccounts.js';
 export type { AttemptStatus, ConnectAttemptState, ConnectedSummary } from './client/attempt/attemptView.js';
 export { type ConnectReturn, type ReturnSearchParams, readReturn } from './client/attempt/readReturn.js';
 export { ConnectError, type ConnectErrorContext, isConnectError } from './client/ConnectError.js';
@@ -12,7 +13,7 @@ export type { ConnectEvent } from './client/events.js';
 export type { RouteOverride, RouteOverrides } from './client/http/routeOverrides.js';
 export { listAccountsOptions } from './client/query/accountsOptions.js';
 export { getAttemptOptions } from './client/query/attemptOptions.js';
-export { type AccountFilter, connectKeys } from './client/query/keys.js';
+export { connectKeys } from './client/query/keys.js';
 export {
   revokeAccountOptions,
   startConnectOptions,

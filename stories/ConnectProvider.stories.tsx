@@ -7,7 +7,6 @@ import {
   ConnectSocialButton,
   type MessagesOverride,
 } from 'layers-connect';
-import type { ComponentType } from 'react';
 import { expect, fn, waitFor } from 'storybook/test';
 import { getStage } from '../.storybook/stage.js';
 import { signedOut } from './signedOut.js';
@@ -17,7 +16,7 @@ type ProviderArgs = Partial<Extract<ConnectProviderProps, { client: ConnectClien
 
 const meta = {
   title: 'Components/ConnectProvider',
-  component: ConnectProvider as ComponentType<ProviderArgs>,
+  component: ConnectProvider,
   args: { onEvent: fn(), onUnauthenticated: fn() },
   argTypes: {
     client: { control: false },
@@ -43,10 +42,10 @@ const meta = {
       </ConnectProvider>
     );
   },
-} satisfies Meta<ProviderArgs>;
+} satisfies Omit<Meta<ProviderArgs>, 'component'> & { component: typeof ConnectProvider };
 
 export default meta;
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<ProviderArgs>;
 
 /** Tells the host of each step, without a handle, a URL or a token in it. */
 export const Default: Story = {

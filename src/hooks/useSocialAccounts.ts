@@ -2,10 +2,11 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { onAccountsChanged } from '../client/accounts/accountsChannel.js';
+import type { AccountFilter } from '../client/accounts/listAccounts.js';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
 import { flattenAccounts, isWhole, listAccountsOptions } from '../client/query/accountsOptions.js';
 import { unreadWaitMs } from '../client/query/defaults.js';
-import { type AccountFilter, connectKeys } from '../client/query/keys.js';
+import { connectKeys } from '../client/query/keys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
 import { useRemovedQuery } from './useRemovedQuery.js';

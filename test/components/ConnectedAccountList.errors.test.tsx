@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { ConnectedAccountList } from '../../src/index.js';
+import { ConnectedAccountList, createConnectClient } from '../../src/index.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
 
 const list = () => screen.getByRole('region', { name: 'Connected accounts' });
@@ -18,6 +18,23 @@ describe('<ConnectedAccountList> that could not be read', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
     expect(list()).toHaveFocus();
     await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(2));
+  });
+
+  it('is not asked for again before the backend allows it', async () => {
+    let asked = 0;
+    const client = createConnectClient({
+      baseUrl: '/api',
+      fetch: async () => {
+        asked++;
+        return new Response(null, { status: 429, headers: { 'retry-after': '40' } });
+      },
+    });
+    const { wrapper } = sandboxProvider('happy', { client });
+    render(<ConnectedAccountList />, { wrapper });
+    const button = await screen.findByRole('button', { name: /^Try again in \d+ s$/ });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.click(button);
+    expect(asked).toBe(1);
   });
 
   it('says so in the live region that was there from the start', async () => {

@@ -1,8 +1,20 @@
-import { type AccountPage, decodeAccountPage } from '../../contract/accounts.js';
+import {
+  type AccountPage,
+  type AccountStatus,
+  decodeAccountPage,
+  type Platform,
+} from '../../contract/accounts.js';
 import { ConnectError } from '../ConnectError.js';
 import type { ConnectClient } from '../createConnectClient.js';
 import { callRoute } from '../http/callRoute.js';
-import type { AccountFilter } from '../query/keys.js';
+
+/** Narrows an account list. */
+export interface AccountFilter {
+  /** Only accounts of this platform. */
+  platform?: Platform | undefined;
+  /** Only accounts with this status. */
+  status?: AccountStatus | undefined;
+}
 
 /** Reads one page of the project's accounts. */
 export async function listAccounts(

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AccountPage, SocialAccount } from '../../contract/accounts.js';
-import { listAccounts } from '../accounts/listAccounts.js';
+import { type AccountFilter, listAccounts } from '../accounts/listAccounts.js';
 import { maximumPages } from '../accounts/maximumPages.js';
 import type { ConnectClient } from '../createConnectClient.js';
 import { queryDefaults } from './defaults.js';
-import { type AccountFilter, connectKeys } from './keys.js';
+import { connectKeys } from './keys.js';
 
 /** Options of the infinite query behind `useSocialAccounts`. Prefetch with them in client code: the entry is a client boundary. */
 export function listAccountsOptions(client: ConnectClient, filter: AccountFilter = {}) {

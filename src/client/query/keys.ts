@@ -1,4 +1,4 @@
-import type { AccountStatus, Platform } from '../../contract/accounts.js';
+import type { AccountFilter } from '../accounts/listAccounts.js';
 import type { ConnectClient } from '../createConnectClient.js';
 
 const root = 'layers-connect/1';
@@ -20,11 +20,3 @@ export const connectKeys = {
       { platform: filter.platform ?? null, status: filter.status ?? null },
     ] as const,
 };
-
-/** Narrows an account list. */
-export interface AccountFilter {
-  /** Only accounts of this platform. */
-  platform?: Platform | undefined;
-  /** Only accounts with this status. */
-  status?: AccountStatus | undefined;
-}

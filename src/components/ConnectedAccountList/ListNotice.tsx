@@ -1,5 +1,6 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { useSecondsUntil } from '../../hooks/useSecondsUntil.js';
 import type { UseSocialAccountsResult } from '../../hooks/useSocialAccounts.js';
 import { common } from '../../messages/en/common.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
@@ -22,12 +23,11 @@ export interface ListNoticeProps {
  */
 export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactNode {
   const { status, error, accounts, partial, refreshFailed, isLoadingMore, refetch } = list;
-  const {
-    partial: partialWords,
-    refreshFailed: refreshFailedWords,
-    ...labels
-  } = appearance.messages('common', common);
   const count = accounts.length;
+  const labels = appearance.messages('common', common);
+  // A backend that asked for patience is not asked again before.
+  const retryAt = useMemo(() => (error?.retryAfterMs ? performance.now() + error.retryAfterMs : 0), [error]);
+  const retryInSeconds = useSecondsUntil(retryAt);
   if (status === 'error') {
     const described = describeWith(appearance, error, { context: 'accounts' });
     return (
@@ -37,36 +37,41 @@ export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactN
         title={described.title}
         body={described.body}
       >
-        <ErrorActions appearance={appearance} error={error} described={described} onRetry={refetch} />
+        <ErrorActions
+          appearance={appearance}
+          error={error}
+          described={described}
+          onRetry={refetch}
+          retryInSeconds={retryInSeconds}
+        />
       </Notice>
     );
   }
-  if (partial || refreshFailed) {
-    // Without an error there is nothing to try again: the backend gives no way to the accounts beyond these.
-    const cutShort = !error;
+  if (error) {
     return (
       <Notice
         appearance={appearance}
-        tone={cutShort ? 'neutral' : 'warning'}
-        title={
-          cutShort ? formatMessage(words.loadedSome, { count }) : partial ? partialWords : refreshFailedWords
-        }
-        body={cutShort ? partialWords : undefined}
+        tone="warning"
+        title={refreshFailed ? labels.refreshFailed : labels.partial}
       >
-        {!cutShort && (
-          <Button
-            appearance={appearance}
-            part="refresh"
-            onClick={({ currentTarget }) => {
-              focusNext(currentTarget);
-              refetch();
-            }}
-          >
-            {partial ? labels.actions.try_again : labels.refresh}
-          </Button>
-        )}
+        <Button
+          appearance={appearance}
+          part="refresh"
+          inert={retryInSeconds !== null}
+          onClick={({ currentTarget }) => {
+            focusNext(currentTarget);
+            refetch();
+          }}
+        >
+          {refreshFailed ? labels.refresh : labels.actions.try_again}
+        </Button>
       </Notice>
     );
+  }
+  if (partial) {
+    // Nothing to press: the backend gives no way to the accounts beyond these.
+    const title = formatMessage(words.loadedSome, { count });
+    return <Notice appearance={appearance} tone="neutral" title={title} body={labels.partial} />;
   }
   const loaded = status === 'ready' && !isLoadingMore;
   return (
