@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
 import type { Messages } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import type { NoticeTone } from '../shared/Notice.js';
+import type { NoticeTone } from '../shared/NoticeIcon.js';
 
 const tones: Record<string, NoticeTone> = {
   connected: 'success',
