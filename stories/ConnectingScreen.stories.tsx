@@ -1,8 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ConnectingScreen, ConnectSocialButton, getAttemptOptions } from 'layers-connect';
+import {
+  ConnectingScreen,
+  ConnectSocialButton,
+  getAttemptOptions,
+  listAccountsOptions,
+} from 'layers-connect';
 import { useSyncExternalStore } from 'react';
 import { expect, fn, spyOn, waitFor } from 'storybook/test';
 import { getStage, type Stage } from '../.storybook/stage.js';
+import acmecoffee from './acmecoffee.svg?no-inline';
 
 const attemptIds = new WeakMap<HTMLElement, string>();
 
@@ -11,6 +17,8 @@ interface Begun {
   /** What polling has learned so far, as the page's query client has it. */
   poll: ReturnType<typeof getAttemptOptions>;
 }
+
+const picture = new URL(acmecoffee, window.location.href).href;
 
 /** Begins the attempt that the story shows, as the customer's click on another page did. */
 const attempt =
@@ -181,6 +189,28 @@ export const FailedTwice: Story = {
 };
 
 export const Connected: Story = { beforeEach: consented, play: shows('connected') };
+
+/** A list that has been read on the same page knows the account's picture. */
+export const ConnectedWithPicture: Story = {
+  beforeEach: attempt(async (stage, { authorizeUrl }) => {
+    await stage.consent(authorizeUrl);
+    const items = stage.sandbox.accounts().map(({ connectedAt, ...account }) => ({
+      ...account,
+      connectedAt: new Date(connectedAt).toISOString(),
+      tokenExpiresAt: null,
+      avatarUrl: picture,
+    }));
+    const { queryKey } = listAccountsOptions(stage.client);
+    stage.queryClient.setQueryData(queryKey, {
+      pages: [{ items, nextCursor: null, stale: false }],
+      pageParams: [null],
+    });
+  }),
+  play: async (context) => {
+    await shows('connected')(context);
+    await waitFor(() => expect(context.canvasElement.querySelector('img')?.naturalWidth).toBeGreaterThan(0));
+  },
+};
 
 export const ConnectedInstagram: Story = {
   beforeEach: attempt(

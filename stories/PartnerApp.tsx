@@ -37,10 +37,9 @@ interface PageProps {
 
 function Page({ stage, url, banner }: PageProps) {
   if (url.origin === stage.sandbox.consentUrl) return <ConsentPage stage={stage} url={url.href} />;
-  const attemptId = url.searchParams.get('attempt');
-  if (attemptId) return <ConnectingScreen attemptId={attemptId} continueHref="/channels" />;
-  const failureCode = url.searchParams.get('error');
-  if (failureCode) return <ConnectingScreen failureCode={failureCode} continueHref="/channels" />;
+  if (url.searchParams.has('attempt') || url.searchParams.has('error')) {
+    return <ConnectingScreen searchParams={url.searchParams} continueHref="/channels" />;
+  }
   return (
     <>
       <h1 style={{ fontSize: 20, margin: 0 }}>Channels of Acme Coffee</h1>

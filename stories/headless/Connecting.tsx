@@ -4,7 +4,7 @@ import './acme.css';
 
 const sentences: Record<AttemptStatus, string> = {
   checking: 'Looking…',
-  waiting: 'Waiting for the platform…',
+  waiting: 'Nearly there. You don’t have to do anything.',
   slow: 'This takes longer than usual.',
   offline: 'You are offline. We go on when you are back.',
   connected: 'Connected.',

@@ -324,7 +324,10 @@ describe('the new tab itself', () => {
     const { tabs, attempts, urlOf, page } = openTab();
     await user.click(button());
     await page.findByText('Continue in the TikTok tab');
-    expect([...(tabs[0]?.stored.keys() ?? [])]).toEqual([noteKey]);
+    expect([...(tabs[0]?.stored.keys() ?? [])]).toEqual([noteKey, 'layers-connect.started']);
+    const started = tabs[0]?.stored.get('layers-connect.started') ?? '';
+    expect(JSON.parse(started)).toMatchObject({ platform: 'tiktok', socialAccountId: null });
+    expect(started).not.toContain(attempts[0]);
     const note = tabs[0]?.stored.get(noteKey) ?? '';
     expect(note).toMatch(/^[0-9a-f]{16}$/);
     expect(attempts[0]).not.toContain(note);

@@ -39,7 +39,7 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const waiting = 'Waiting for TikTok Finish there. This page moves on by itself.';
+const waiting = "Waiting for TikTok You don't have to do anything. This page moves on by itself.";
 
 test('a start says where it leads', async ({ page }) => {
   await open(page, 'scene=button');
@@ -111,7 +111,7 @@ test('a wait says once that it is slow, not each minute that is left, and at las
   await expect(page.getByText('The link works for 8 more minutes.')).toBeVisible();
   await expectSaid(page, [waiting, slow]);
   await later(page, 500);
-  await expectSaid(page, [waiting, slow, 'The link expired This connect link expired. Try again.']);
+  await expectSaid(page, [waiting, slow, 'This connect link expired. Try again.']);
 });
 
 test('a wait says that the network is gone, and that it is back', async ({ page, context }) => {

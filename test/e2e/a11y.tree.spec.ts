@@ -64,7 +64,7 @@ test('a wait and its ends stand below the heading of the page', async ({ page })
       - heading "Channels" [level=1]
       - status:
         - heading "Waiting for TikTok" [level=2]
-        - text: Finish there. This page moves on by itself.
+        - text: You don't have to do anything. This page moves on by itself.
   `);
   await open(page, 'denied');
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`

@@ -133,6 +133,53 @@ test('Try again on the failed page starts a fresh connect', async ({ page, partn
   expect(callsOf(partner, 'POST', /oauth-url$/)).toHaveLength(2);
 });
 
+test('Try again after a cancelled reconnect reconnects the same account', async ({ page, partner }) => {
+  partner.sandbox.setScenario('needs-reauth');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Reconnect @acmecoffee' }).first().click();
+  await page.waitForURL(/\/authorize\?/);
+  await decide(page, 'platform_denied');
+  await expect(screen(page)).toContainText('You cancelled the connection on TikTok. Try again.');
+  await screen(page).getByRole('button', { name: 'Try again' }).click();
+  await page.waitForURL(/\/authorize\?/);
+  expect(callsOf(partner, 'POST', /oauth-url$/)).toHaveLength(0);
+  expect(callsOf(partner, 'POST', /reauth-url$/)).toHaveLength(2);
+});
+
+test.describe('in a new tab', () => {
+  async function leaveInNewTab(page: Page): Promise<Page> {
+    await page.goto('/?new-tab');
+    const opened = page.context().waitForEvent('page');
+    await connectButton(page, 'TikTok').click();
+    const tab = await opened;
+    await tab.waitForURL(/\/authorize\?/);
+    return tab;
+  }
+
+  test('the first tab says that the account is connected, and the other one closes', async ({ page }) => {
+    const tab = await leaveInNewTab(page);
+    await expect(addChannel(page)).toContainText('Continue in the TikTok tab');
+    const closed = tab.waitForEvent('close');
+    await decide(tab, 'approve');
+    await page.bringToFront();
+    await expect(addChannel(page)).toContainText('@acmecoffee is connected.');
+    await closed;
+  });
+
+  test('the first tab says that it failed, and follows the customer who tries again', async ({ page }) => {
+    const tab = await leaveInNewTab(page);
+    await decide(tab, 'platform_denied');
+    await page.bringToFront();
+    await expect(addChannel(page)).toContainText('You cancelled the connection on TikTok. Try again.');
+    const closed = tab.waitForEvent('close');
+    await screen(tab).getByRole('button', { name: 'Try again' }).click();
+    await tab.waitForURL(/\/authorize\?/);
+    await decide(tab, 'approve');
+    await expect(addChannel(page)).toContainText('@acmecoffee is connected.');
+    await closed;
+  });
+});
+
 for (const [name, reason] of [
   ['HTML', '<script>document.title="taken"</script><b id="injected">hello</b>'],
   ['200 letters', `${'unheard_of_'.repeat(18)}xx`],

@@ -29,7 +29,6 @@ export function createGuideBackend(options: GuideBackendOptions): Express {
   app.post('/connect/:platform/start', async (request, response) => {
     const { platform } = request.params;
     const session = sessions.of(response);
-    session.lastPlatform = platform;
     const form = (request.body ?? {}) as Record<string, string>;
     const minted = await callLayers('POST', `/projects/${form['projectId']}/social/oauth-url`, {
       platform,
@@ -77,7 +76,6 @@ export function createGuideBackend(options: GuideBackendOptions): Express {
     if (minted.status === 200) {
       const session = sessions.of(response);
       session.pendingOAuth = { state: String(minted.body['state']), projectId: project, platform };
-      session.lastPlatform = platform;
     }
     passOn(response, minted);
   });
@@ -89,15 +87,14 @@ export function createGuideBackend(options: GuideBackendOptions): Express {
   if (appDir) {
     app.use('/assets', express.static(appDir));
     app.get(['/', '/connect/connecting', '/connect/failed'], (_request, response) => {
-      response.send(page({ projectId, platform: sessions.of(response).lastPlatform ?? '' }));
+      response.send(page(projectId));
     });
   }
 
   return app;
 }
 
-function page({ projectId, platform }: { projectId: string; platform: string }): string {
-  const known = platform === 'tiktok' || platform === 'instagram' ? platform : '';
+function page(projectId: string): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -108,7 +105,7 @@ function page({ projectId, platform }: { projectId: string; platform: string }):
     <link rel="stylesheet" href="/assets/main.css">
   </head>
   <body>
-    <div id="root" data-project-id="${projectId}" data-platform="${known}"></div>
+    <div id="root" data-project-id="${projectId}"></div>
     <script type="module" src="/assets/main.js"></script>
   </body>
 </html>`;

@@ -10,8 +10,6 @@ export interface PendingOAuth {
 
 export interface Session {
   pendingOAuth?: PendingOAuth;
-  /** What the last start was for. The failed page has nothing but `reason` in its URL. */
-  lastPlatform?: string;
 }
 
 const cookieName = 'sid';

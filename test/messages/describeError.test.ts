@@ -87,7 +87,7 @@ describe('describeError', () => {
     expect(describeError('account_leased')).toMatchObject({ action: 'none', actionLabel: null });
   });
 
-  it('names a platform it does not know by its label, and a missing one in general words', () => {
+  it('names a platform it does not know by its label, and leaves a missing one out', () => {
     expect(describeError('platform_denied', { platform: 'threads' }).title).toContain('on threads.');
     expect(describeError('platform_denied', { platform: 'constructor' }).title).toContain('on constructor.');
     expect(describeError('platform_denied').title).toBe('You cancelled the connection. Try again.');

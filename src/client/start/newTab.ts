@@ -46,16 +46,17 @@ export function openConsent(tab: Window | null, url: string, about: string): boo
  * blocked it. Which attempt the form begins is not known in this tab until the new one comes back: see `claimFormTab`.
  */
 export function openFormTab(): string | null {
-  const name = `layers-connect-${Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('')}`;
+  const random = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36));
+  const name = `layers-connect-${random.join('')}`;
   const tab = window.open('', name);
   if (!tab) return null;
   try {
+    tab.opener = null;
     tab.sessionStorage.setItem(formTabKey, name);
     copyStartNote(tab.sessionStorage);
   } catch {
     // As above.
   }
-  tab.opener = null;
   return name;
 }
 

@@ -130,10 +130,12 @@ interface MetaProps {
 /** The platform, and since when the account is connected. Renders a `<time>`, or a `<div>` without a date. */
 function Meta({ appearance, account: { connectedAt, status }, words, platform }: MetaProps): ReactNode {
   const date = formatDate(connectedAt, appearance.locale);
-  const known = date !== noDate && connectedAt !== null;
-  const text = formatMessage(status === 'connected' && known ? words.connectedSince : words.connectedOn, {
-    date,
-  });
-  const meta = { ...appearance.part('meta'), children: `${platform} · ${text}` };
-  return known ? <time {...meta} dateTime={connectedAt} /> : <div {...meta} />;
+  const meta = appearance.part('meta');
+  if (date === noDate || connectedAt === null) return <div {...meta}>{platform}</div>;
+  const since = formatMessage(status === 'connected' ? words.connectedSince : words.connectedOn, { date });
+  return (
+    <time {...meta} dateTime={connectedAt}>
+      {`${platform} · ${since}`}
+    </time>
+  );
 }

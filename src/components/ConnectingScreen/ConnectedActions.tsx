@@ -10,6 +10,9 @@ import { Notice } from '../shared/Notice.js';
 /** How long "connected" can be seen before the tab closes, in milliseconds. */
 const lingerMs = 2_000;
 
+/** How often the first tab is told while it does not answer, in milliseconds. */
+const repeatMs = 500;
+
 /** How long a browser may take to close a tab, in milliseconds. */
 const closingMs = 500;
 
@@ -66,10 +69,19 @@ function closeThisTab(about: string): Promise<void> {
     endings.get(about) ??
     new Promise<void>((stays) => {
       let seen = false;
-      const stop = tellEnded(about, () => {
-        seen = true;
-      });
+      const tell = () =>
+        tellEnded(about, () => {
+          seen = true;
+        });
+      let stop = tell();
+      // The first tab may still be finding out which attempt this one is about.
+      const again = setInterval(() => {
+        if (seen) return;
+        stop();
+        stop = tell();
+      }, repeatMs);
       setTimeout(() => {
+        clearInterval(again);
         stop();
         keepTab();
         endings.delete(about);

@@ -42,6 +42,7 @@ export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps):
   useEffect(() => {
     const ended = () => {
       const state = queryClient.getQueryData<AttemptState>(connectKeys.attempt(client, attemptId));
+      if (state?.view.final) return;
       // A backend that asked for patience is not asked again sooner because of a hint.
       if (state?.error?.code === 'rate_limited' && !mayReadNow(state)) return;
       hurryAttempt(client, attemptId);

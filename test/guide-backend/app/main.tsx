@@ -18,8 +18,9 @@ const routes = {
 } as const;
 
 const root = document.getElementById('root') as HTMLElement;
-const { projectId = '', platform = '' } = root.dataset;
+const { projectId = '' } = root.dataset;
 const query = new URLSearchParams(location.search);
+const mode = query.has('new-tab') ? 'new-tab' : 'redirect';
 
 function ChannelsPage() {
   return (
@@ -27,8 +28,8 @@ function ChannelsPage() {
       <h1>Channels</h1>
       <ReauthBanner />
       <section aria-label="Add a channel">
-        <ConnectSocialButton platform="tiktok" />
-        <ConnectSocialButton platform="instagram" />
+        <ConnectSocialButton platform="tiktok" mode={mode} />
+        <ConnectSocialButton platform="instagram" mode={mode} />
       </section>
       <ConnectedAccountList />
     </>
@@ -39,7 +40,7 @@ function ConnectingPage() {
   return (
     <>
       <h1>Connecting</h1>
-      <ConnectingScreen attemptId={query.get('state') ?? 'missing'} continueHref="/" />
+      <ConnectingScreen searchParams={query} continueHref="/" />
     </>
   );
 }
@@ -48,11 +49,7 @@ function FailedPage() {
   return (
     <>
       <h1>Not connected</h1>
-      <ConnectingScreen
-        failureCode={query.get('reason') ?? 'unknown'}
-        {...(platform !== '' && { platform })}
-        continueHref="/"
-      />
+      <ConnectingScreen searchParams={query} continueHref="/" />
     </>
   );
 }

@@ -9,7 +9,7 @@ const flightPrefix = '/_flight';
 
 function page({ pathname, searchParams }: URL) {
   return pathname.endsWith('/connect/connecting') ? (
-    <ConnectingPage query={searchParams} />
+    <ConnectingPage searchParams={Promise.resolve(Object.fromEntries(searchParams))} />
   ) : (
     <ChannelsPage />
   );

@@ -14,7 +14,6 @@ export function ConnectingPage({
   channelsHref: string;
   lingerMs: number | null;
 }) {
-  const attemptId = params.get('attempt');
   const [connected, setConnected] = useState(false);
 
   useEffect(() => {
@@ -26,9 +25,9 @@ export function ConnectingPage({
   return (
     <div className="handoff">
       <PageHeading title="Connecting a channel" />
-      {attemptId ? (
+      {params.has('attempt') ? (
         <ConnectingScreen
-          attemptId={attemptId}
+          searchParams={params}
           continueHref={channelsHref}
           onConnected={() => setConnected(true)}
         />
