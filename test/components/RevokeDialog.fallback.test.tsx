@@ -5,7 +5,7 @@ import { ConnectedAccount, type SocialAccount } from '../../src/index.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
 
 // Stands for the network, which does not give the file.
-vi.mock('../../src/components/RevokeDialog/RevokeDialogContent.js', () => {
+vi.mock('../../src/components/RevokeDialog/RevokeDialogContent.tsx', () => {
   throw new TypeError('Failed to fetch dynamically imported module');
 });
 

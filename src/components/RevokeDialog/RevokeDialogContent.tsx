@@ -32,6 +32,8 @@ export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof 
   rootRef: Ref<HTMLDivElement>;
   /** What had the focus when the dialog was asked for. */
   opener: Element | null;
+  /** The button of the menu that the opener stands in. */
+  trigger: Element | null;
 }
 
 /** The dialog itself, in a module of its own so that Radix's AlertDialog is loaded with it and never before. */
@@ -71,6 +73,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
     onRevoked,
     onError,
     opener,
+    trigger,
     returnFocusTo,
     container,
     ownedByKit,
@@ -113,6 +116,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
     revoked,
     listsChanged: revoked || unconfirmed,
     opener,
+    trigger,
     returnFocusTo,
     ownedByKit,
     onOpenChange,

@@ -4,7 +4,6 @@ import { callSafely } from '../../client/callSafely.js';
 import { connectKeys } from '../../client/query/keys.js';
 import { useConnect } from '../../hooks/useConnect.js';
 import { cloneDialogResult } from './cloneDialogResult.js';
-import { triggerOf } from './dialogContainer.js';
 import { captureFocusReturn, focusOn } from './focusReturn.js';
 
 export interface RevokeDialogLifecycleOptions {
@@ -15,6 +14,8 @@ export interface RevokeDialogLifecycleOptions {
   listsChanged: boolean;
   /** What had the focus when the dialog was asked for. */
   opener: Element | null;
+  /** The button of the menu that the opener stands in. */
+  trigger: Element | null;
   returnFocusTo: RefObject<HTMLElement | null> | undefined;
   /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */
   ownedByKit: boolean;
@@ -29,16 +30,16 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
   close(): void;
   restoreFocus(): void;
 } {
-  const { element, revoked, listsChanged, opener, returnFocusTo, ownedByKit, onOpenChange } = options;
+  const { element, revoked, listsChanged, opener, trigger, returnFocusTo, ownedByKit, onOpenChange } =
+    options;
   const { client, queryClient } = useConnect('<RevokeDialog>');
   const closed = useRef(false);
   const cloned = useRef(false);
   // Safari does not focus a button that is clicked: the body then had the focus, and is no place to return to.
   const from = opener === document.body ? null : opener;
-  const [{ trigger, focusReturn }] = useState(() => {
-    const trigger = triggerOf(from);
+  const [focusReturn] = useState(() => {
     const captured = captureFocusReturn(from ?? returnFocusTo?.current ?? null);
-    return { trigger, focusReturn: captured.row || !trigger ? captured : captureFocusReturn(trigger) };
+    return captured.row || !trigger ? captured : captureFocusReturn(trigger);
   });
 
   const returnFocus = useCallback(() => {
