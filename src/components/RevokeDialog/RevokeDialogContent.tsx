@@ -50,8 +50,11 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
   const container = place?.container;
   useEffect(() => {
     // A host's modal may close while it opens this dialog, and would take the dialog along when it has faded out.
-    const observer = new MutationObserver(() => container?.isConnected || setPlace(undefined));
-    if (container) observer.observe(container.ownerDocument, { childList: true, subtree: true });
+    if (!container) return;
+    const leave = () => container.isConnected || setPlace(undefined);
+    leave();
+    const observer = new MutationObserver(leave);
+    observer.observe(container.ownerDocument, { childList: true, subtree: true });
     return () => observer.disconnect();
   }, [container]);
   return place ? <Content {...props} {...place} /> : <span hidden ref={findPlace} />;

@@ -42,6 +42,25 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
     return captured.row || !trigger ? captured : captureFocusReturn(trigger);
   });
 
+  useEffect(() => {
+    // A menu of another library that opened the dialog gives the focus to its own button as it closes, later than Radix
+    // looks. Not without an end: somebody else's focus trap would never give up either.
+    let corrections = 10;
+    const pullBack = (event: FocusEvent) => {
+      const dialog = element.current;
+      const isInside = (node: EventTarget | null | undefined) =>
+        node instanceof Node && dialog?.contains(node);
+      if (corrections === 0 || isInside(event.composedPath()[0])) return;
+      corrections -= 1;
+      setTimeout(() => {
+        const { activeElement } = (dialog?.getRootNode() ?? document) as Document | ShadowRoot;
+        if (!isInside(activeElement)) focusOn(dialog?.querySelector('[data-layers-part="cancel"]'));
+      });
+    };
+    document.addEventListener('focusin', pullBack);
+    return () => document.removeEventListener('focusin', pullBack);
+  }, [element]);
+
   const returnFocus = useCallback(() => {
     const given = returnFocusTo?.current;
     if (given?.isConnected && given !== focusReturn.row) focusOn(given);
