@@ -199,7 +199,7 @@ const browser: Record<string, Shown | Proved> = {
   ),
   'a failure for the second time': at('ConnectingScreen/FailedTwice'),
   'a row that goes while its dialog speaks': byTest(
-    'test/components/aftermath.test.tsx',
+    'test/components/RevokeDialog.lifecycle.test.tsx',
     'where the row goes',
   ),
   'back from the platform': byTest(
