@@ -15,6 +15,7 @@ import { type AppearanceProps, useAppearance } from '../appearance/useAppearance
 import { useHydrated } from '../appearance/useHydrated.js';
 import { validateAccount } from '../appearance/validateProps.js';
 import { DialogFallback } from './DialogFallback.js';
+import { triggerOf } from './triggerOf.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | keyof AppearanceProps>;
 
@@ -63,6 +64,7 @@ function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> })
   const [appearance, rest] = useAppearance('RevokeDialog', props);
   // Read while rendering: the effects of a child, which move the focus into the dialog, run before those of its parent.
   const [opener] = useState(() => document.activeElement);
+  const [trigger] = useState(() => triggerOf(opener));
   const [loaded, setLoaded] = useState(content);
   const [failures, setFailures] = useState(0);
   const [tries, setTries] = useState(1);
@@ -76,7 +78,7 @@ function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> })
     };
   }, [loaded, tries]);
 
-  if (loaded) return <loaded.RevokeDialogContent {...rest} appearance={appearance} opener={opener} />;
+  if (loaded) return <loaded.RevokeDialogContent {...rest} {...{ appearance, opener, trigger }} />;
   return (
     <DialogFallback
       appearance={appearance}

@@ -32,6 +32,8 @@ export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof 
   rootRef: Ref<HTMLDivElement>;
   /** What had the focus when the dialog was asked for. */
   opener: Element | null;
+  /** The button of the menu that the opener stands in. */
+  trigger: Element | null;
 }
 
 /** The dialog itself, in a module of its own so that Radix's AlertDialog is loaded with it and never before. */
@@ -48,8 +50,11 @@ export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode 
   const container = place?.container;
   useEffect(() => {
     // A host's modal may close while it opens this dialog, and would take the dialog along when it has faded out.
-    const observer = new MutationObserver(() => container?.isConnected || setPlace(undefined));
-    if (container) observer.observe(container.ownerDocument, { childList: true, subtree: true });
+    if (!container) return;
+    const leave = () => container.isConnected || setPlace(undefined);
+    leave();
+    const observer = new MutationObserver(leave);
+    observer.observe(container.ownerDocument, { childList: true, subtree: true });
     return () => observer.disconnect();
   }, [container]);
   return place ? <Content {...props} {...place} /> : <span hidden ref={findPlace} />;
@@ -71,6 +76,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
     onRevoked,
     onError,
     opener,
+    trigger,
     returnFocusTo,
     container,
     ownedByKit,
@@ -113,6 +119,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
     revoked,
     listsChanged: revoked || unconfirmed,
     opener,
+    trigger,
     returnFocusTo,
     ownedByKit,
     onOpenChange,

@@ -18,17 +18,3 @@ export function openerBeside(anchor: Element, seenFromDocument: Element | null):
   const root = anchor.getRootNode();
   return root instanceof ShadowRoot ? root.activeElement : seenFromDocument;
 }
-
-/** The button of the menu or popover that an element stands in: the menu itself is gone when the focus returns. */
-export function triggerOf(element: Element | null): Element | null {
-  const root = element?.getRootNode() as Document | ShadowRoot | undefined;
-  for (let popup = element; popup; popup = popup.parentElement) {
-    const controls = popup.id && `[aria-controls="${CSS.escape(popup.id)}"]`;
-    const trigger = controls && root?.querySelector(controls);
-    if (trigger) return trigger;
-    const labelledBy =
-      popup.matches('[role="menu"], [role="listbox"]') && popup.getAttribute('aria-labelledby');
-    if (labelledBy) return root?.getElementById(labelledBy) ?? null;
-  }
-  return null;
-}

@@ -4,7 +4,6 @@ import { callSafely } from '../../client/callSafely.js';
 import { connectKeys } from '../../client/query/keys.js';
 import { useConnect } from '../../hooks/useConnect.js';
 import { cloneDialogResult } from './cloneDialogResult.js';
-import { triggerOf } from './dialogContainer.js';
 import { captureFocusReturn, focusOn } from './focusReturn.js';
 
 export interface RevokeDialogLifecycleOptions {
@@ -15,6 +14,8 @@ export interface RevokeDialogLifecycleOptions {
   listsChanged: boolean;
   /** What had the focus when the dialog was asked for. */
   opener: Element | null;
+  /** The button of the menu that the opener stands in. */
+  trigger: Element | null;
   returnFocusTo: RefObject<HTMLElement | null> | undefined;
   /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */
   ownedByKit: boolean;
@@ -29,17 +30,36 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
   close(): void;
   restoreFocus(): void;
 } {
-  const { element, revoked, listsChanged, opener, returnFocusTo, ownedByKit, onOpenChange } = options;
+  const { element, revoked, listsChanged, opener, trigger, returnFocusTo, ownedByKit, onOpenChange } =
+    options;
   const { client, queryClient } = useConnect('<RevokeDialog>');
   const closed = useRef(false);
   const cloned = useRef(false);
   // Safari does not focus a button that is clicked: the body then had the focus, and is no place to return to.
   const from = opener === document.body ? null : opener;
-  const [{ trigger, focusReturn }] = useState(() => {
-    const trigger = triggerOf(from);
+  const [focusReturn] = useState(() => {
     const captured = captureFocusReturn(from ?? returnFocusTo?.current ?? null);
-    return { trigger, focusReturn: captured.row || !trigger ? captured : captureFocusReturn(trigger) };
+    return captured.row || !trigger ? captured : captureFocusReturn(trigger);
   });
+
+  useEffect(() => {
+    // A menu of another library that opened the dialog gives the focus to its own button as it closes, later than Radix
+    // looks. Not without an end: somebody else's focus trap would never give up either.
+    let corrections = 10;
+    const pullBack = (event: FocusEvent) => {
+      const dialog = element.current;
+      const isInside = (node: EventTarget | null | undefined) =>
+        node instanceof Node && dialog?.contains(node);
+      if (corrections === 0 || isInside(event.composedPath()[0])) return;
+      corrections -= 1;
+      setTimeout(() => {
+        const { activeElement } = (dialog?.getRootNode() ?? document) as Document | ShadowRoot;
+        if (!isInside(activeElement)) focusOn(dialog?.querySelector('[data-layers-part="cancel"]'));
+      });
+    };
+    document.addEventListener('focusin', pullBack);
+    return () => document.removeEventListener('focusin', pullBack);
+  }, [element]);
 
   const returnFocus = useCallback(() => {
     const given = returnFocusTo?.current;

@@ -1,0 +1,14 @@
+/**
+ * The button of the menu or popover that an element stands in, if any: the menu will be gone when the focus returns. In
+ * a module of its own because it is needed before the dialog's code has been loaded.
+ */
+export function triggerOf(element: Element | null): Element | null {
+  for (let popup = element; popup; popup = popup.parentElement) {
+    const trigger = popup.id && document.querySelector(`[aria-controls="${CSS.escape(popup.id)}"]`);
+    if (trigger) return trigger;
+    const labelledBy =
+      popup.matches('[role="menu"], [role="listbox"]') && popup.getAttribute('aria-labelledby');
+    if (labelledBy) return document.getElementById(labelledBy);
+  }
+  return null;
+}
