@@ -51,10 +51,8 @@ export async function mintAttempt(
     claimedFailure: null,
     checkedAt: null,
     forcedReads: 0,
-    boundReturnAt: null,
-    foreignReturnAt: null,
     returnMissedAt: null,
-    unclaimedBrowsers: [],
+    returns: [],
     due: [],
   };
   await attempts.create(record, lock, ledger);

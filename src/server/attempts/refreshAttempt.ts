@@ -62,11 +62,12 @@ async function refresh(
     ];
   });
   if (begun === null) throw unknownAttempt();
-  const read = asks ? await takeInStatus(context, begun.current, uponReturn) : null;
+  const isBound = first.some(({ type }) => type === 'boundReturn');
+  const read = asks ? await takeInStatus(context, begun.current, { uponReturn, isBound }) : null;
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;
   returns.note(begun.current.record, record);
-  if (!applied.changed) return applied.current;
+  // Also where nothing has changed: what is due may have been left by somebody else.
   if (!read || !isSettledAtLayers(record)) return doDueEffects(context, applied);
   layers.forgetLists(record.projectId);
   const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record)]);
@@ -76,14 +77,14 @@ async function refresh(
 async function takeInStatus(
   context: ConnectContext,
   loaded: LoadedAttempt,
-  uponReturn: boolean,
+  { uponReturn, isBound }: { uponReturn: boolean; isBound: boolean },
 ): Promise<AppliedEvents> {
   const { attempts, now } = context;
   const { attemptId, expiresAt } = loaded.record;
   const outcome = await askLayers(context, loaded.record, uponReturn);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, ({ ledger }) => [
-    { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn },
+    { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn: isBound },
   ]);
   if (read === null) throw unknownAttempt();
   return read;

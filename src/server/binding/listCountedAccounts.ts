@@ -1,7 +1,8 @@
 import type { SocialAccount } from '../../contract/accounts.js';
+import type { AttemptRecord } from '../attempts/AttemptRecord.js';
 import type { LoadedAttempt, LoadedLedger } from '../attempts/attempts.js';
 import { doDueEffects } from '../attempts/doDueEffects.js';
-import { isEnded } from '../attempts/next.js';
+import { isEnded, isSettledAtLayers } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import type { ConnectContext } from '../context.js';
 import type { AccountQuery, Caller, CallOptions } from '../layers/LayersApi.js';
@@ -44,10 +45,9 @@ export async function listCountedAccounts(
   { claimant, ...callOptions }: CallOptions & { claimant?: Claimant | undefined } = {},
 ): Promise<CountedPage> {
   const { attempts, layers, options, now } = context;
-  const [page, loaded] = await Promise.all([
-    layers.listAccounts(caller, query, callOptions),
-    attempts.loadLedger(caller.projectId),
-  ]);
+  // The ledger is read after the page and not beside it: it has every attempt that can have brought a row of the page.
+  const page = await layers.listAccounts(caller, query, callOptions);
+  const loaded = await attempts.loadLedger(caller.projectId);
   const rows = decodeRows(page.items);
   const { nextCursor, stale } = page;
   if (options.unboundReturns === 'allow') {
@@ -95,16 +95,20 @@ async function lookInto(
   const suspects = doubted
     .flatMap((account) => suspectsOf(ledger, account))
     .map(({ attemptId }) => attemptId);
-  const isClaimed = ({ userId, unclaimedBrowsers }: QuarantinedAccount) =>
-    userId === claimant?.userId && unclaimedBrowsers.some((browser) => browser === claimant.browser);
-  const quarantined = Object.values(ledger.quarantined)
-    .filter((one) => isClaimed(one) || (one.linkEndsAt !== null && one.linkEndsAt <= now()))
+  const isClaimed = ({ userId, claimableBy }: QuarantinedAccount) =>
+    claimableBy !== null && claimableBy === claimant?.browser && userId === claimant.userId;
+  const quarantined = Object.values(ledger.quarantined);
+  const claimed = quarantined.filter(isClaimed).map(({ attemptId }) => attemptId);
+  const missed = quarantined
+    .filter(({ linkEndsAt }) => linkEndsAt !== null && linkEndsAt <= now())
     .map(({ attemptId }) => attemptId);
-  const ids = [...new Set([...quarantined, ...ledger.due, ...suspects])];
+  const ids = [...new Set([...claimed, ...missed, ...ledger.due, ...suspects])];
   if (ids.length === 0) return ledger;
   const loaded = await Promise.all(ids.slice(0, 50).map((id) => attempts.load(id)));
   const chosen = loaded
     .filter((one) => one !== null)
+    // What has to wait for its next try must not keep the others from their turn.
+    .filter(({ record }) => claimed.includes(record.attemptId) || !isWaiting(record, now()))
     .sort((a, b) => (a.record.checkedAt ?? 0) - (b.record.checkedAt ?? 0))
     .slice(0, maximumLookedInto);
   let current = ledger;
@@ -114,6 +118,13 @@ async function lookInto(
     if (after) current = after.ledger;
   }
   return current;
+}
+
+/** Is there nothing to do for an attempt but what is due later? */
+function isWaiting(record: AttemptRecord, now: number): boolean {
+  return (
+    isSettledAtLayers(record) && record.due.length > 0 && record.due.every(({ notBefore }) => notBefore > now)
+  );
 }
 
 async function lookIntoOne(

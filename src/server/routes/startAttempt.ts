@@ -2,10 +2,10 @@ import { isKnownPlatform } from '../../contract/accounts.js';
 import { toConnectErrorCode } from '../../contract/errors.js';
 import { isId } from '../../contract/fields.js';
 import type { Owner } from '../attempts/AttemptRecord.js';
-import { type LoadedLedger, partitionOf } from '../attempts/attempts.js';
+import { partitionOf } from '../attempts/attempts.js';
 import { countStart } from '../attempts/countStart.js';
 import { type AttemptTarget, mintAttempt } from '../attempts/mintAttempt.js';
-import { mintOnce } from '../attempts/mintOnce.js';
+import { type MintLock, mintOnce } from '../attempts/mintOnce.js';
 import type { ConnectContext } from '../context.js';
 import { json, seeOther } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
@@ -25,7 +25,7 @@ export function startConnect(context: ConnectContext, request: Request, platform
 /** What a start is for: its names tell two actions apart, and `find` proves that it may be done. */
 export interface StartPlan {
   names: string[];
-  find(owner: Owner, ledger: LoadedLedger): Promise<AttemptTarget>;
+  find(owner: Owner): Promise<AttemptTarget>;
 }
 
 /** Answers a start: JSON with the authorize URL, or for a form the redirect to it. */
@@ -43,21 +43,18 @@ export async function startAttempt(
     const { names, find } = planFor(fields);
     const nonce = cookie.read(request) ?? randomId();
     const action = await sha256(JSON.stringify([owner.userId, owner.projectId, ...names, actionId]));
-    // For a repeated request as well: its browser may never have got the first answer's cookie.
-    const bound = attempts.bindBrowser(await sha256(nonce), owner);
-    const minted = mintOnce(
-      context,
-      `${await partitionOf(owner.projectId)}:action:${action}`,
-      async (lock) => {
-        const [ledger] = await Promise.all([
-          attempts.loadLedger(owner.projectId),
-          countStart(context, owner),
-        ]);
-        const target = await find(owner, ledger);
-        return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger);
-      },
-    );
-    const [{ attemptId, authorizeUrl, expiresAt }] = await Promise.all([minted, bound]);
+    const browser = await sha256(nonce);
+    const key = `${await partitionOf(owner.projectId)}:action:${action}`;
+    const mint = async (lock: MintLock) => {
+      const [ledger] = await Promise.all([attempts.loadLedger(owner.projectId), countStart(context, owner)]);
+      const target = await find(owner);
+      return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger);
+    };
+    const [{ attemptId, authorizeUrl, expiresAt }] = await Promise.all([
+      mintOnce(context, key, mint),
+      // For a repeated request as well: its browser may never have got the first answer's cookie.
+      attempts.bindBrowser(browser, owner),
+    ]);
     const headers = { 'Set-Cookie': cookie.write(nonce, appOrigin) };
     if (fields.form) return seeOther(authorizeUrl, headers);
     return json(200, { attemptId, authorizeUrl, expiresAt: new Date(expiresAt).toISOString() }, headers);
