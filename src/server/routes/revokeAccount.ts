@@ -13,14 +13,9 @@ export async function revokeAccount(
   request: Request,
   socialAccountId: string,
 ): Promise<Response> {
-  const { attempts, layers } = context;
+  const { layers } = context;
   const owner = await requireOwner(context, request);
-  const account = await requireOwnAccount(
-    context,
-    owner,
-    socialAccountId,
-    await attempts.loadLedger(owner.projectId),
-  );
+  const account = await requireOwnAccount(context, owner, socialAccountId);
   if (account.status === 'disconnected') throw new HttpError(404, 'not_found');
   const { body, requestId } = await layers.revokeAccount(owner, socialAccountId);
   return json(200, { socialAccountId, ...body }, requestId === null ? {} : { 'X-Request-Id': requestId });

@@ -16,8 +16,8 @@ export function startReauth(
     }
     return {
       names: ['reauth', socialAccountId],
-      async find(owner, ledger) {
-        const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId, ledger);
+      async find(owner) {
+        const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId);
         return { kind: 'reauth', platform, socialAccountId, previousHandle: handle };
       },
     };

@@ -50,7 +50,7 @@ describe('an attempt record', () => {
         type: 'statusRead',
         at: 1,
         outcome: { status: 'completed', account, standing: 'new' },
-        uponReturn: true,
+        uponReturn: false,
       },
     ]);
     expect(writes).toEqual([['action'], ['action', 'attempt', 'accounts'], ['attempt', 'accounts']]);

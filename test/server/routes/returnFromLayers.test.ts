@@ -181,7 +181,7 @@ describe('the query of a return', () => {
   it('proves nothing of a consent that came after it', async () => {
     const { attempt, back, layers, status, advance, connected } = await started();
     await back({ cookie: attempt.cookie }, '?layers_oauth_error=platform_denied');
-    advance(5_000);
+    advance(15_000);
     layers.complete(attempt.state);
     expect(await status()).toMatchObject({ status: 'pending' });
     expect(connected).toEqual([]);
@@ -267,7 +267,7 @@ describe('a return that nobody here began', () => {
   it('does not come too late where the owner had come back before consent', async () => {
     const { attempt, back, status, shown, advance, consent } = await started();
     await back({ cookie: attempt.cookie });
-    advance(5_000);
+    advance(15_000);
     consent();
     expect(await status()).toMatchObject({ status: 'pending' });
     await back(stranger);
@@ -282,7 +282,7 @@ describe('a return that nobody here began', () => {
     advance(5_000);
     consent({ connectedAt: new Date(now() + 30_000).toISOString() });
     expect(await back(stranger)).toEqual(unboundPage);
-    expect(await status()).toMatchObject({ status: 'pending' });
+    expect(await status()).toMatchObject({ error: { code: 'return_unbound' } });
     expect(await shown()).toEqual(['sa_old']);
   });
 
@@ -320,7 +320,7 @@ describe('a return that nobody here began', () => {
   it('costs an honest customer nothing where a scanner opens the address before consent', async () => {
     const { attempt, back, status, shown, connected, advance, consent } = await started();
     await back(stranger);
-    advance(60_000);
+    advance(61_000);
     consent();
     expect(await back({ cookie: attempt.cookie })).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
     expect(await status()).toMatchObject({ status: 'completed' });
