@@ -87,6 +87,24 @@ describe.runIf(isNextInstalled()).each(setUps)('%s', (_, appPath) => {
       expect(JSON.stringify(await after.json())).not.toContain(id);
     });
 
+    it('hides an account that nobody has come back from, in the route and in Server Components', async () => {
+      const { call, visit } = createBrowser(server.origin);
+      const started = await call(`${baseUrl}/connect/tiktok`, {
+        method: 'POST',
+        headers: { ...user, 'content-type': 'application/json' },
+        body: '{"actionId":"a3"}',
+      });
+      const { authorizeUrl } = (await started.json()) as { authorizeUrl: string };
+      await running.sandbox.approveConsent(authorizeUrl, { handle: 'stranger' });
+
+      const listed = await call(`${baseUrl}/accounts`, { headers: user });
+      expect(listed.status).toBe(200);
+      expect(await listed.text()).not.toContain('stranger');
+      const channels = await visit(`${appUrl}/channels${slash}`);
+      expect(channels.text).toContain('On the server: ');
+      expect(channels.text).not.toContain('stranger');
+    });
+
     it('sends a form that works without script on to consent', async () => {
       const { call } = createBrowser(server.origin);
       const body = new URLSearchParams({ actionId: 'a2' });
