@@ -136,5 +136,6 @@ describe.runIf(isNextInstalled()).each(setUps)('%s', (_, appPath) => {
 });
 
 if (!isNextInstalled()) {
-  for (const [name] of setUps) it.skip(`${name}: not installed, \`npm run test:next\` installs it`, () => {});
+  for (const [name] of setUps)
+    it.skip(`${name}: skipped, Next.js is not installed. \`npm run test:next\` installs it where the registry can be reached`, () => {});
 }
