@@ -1,5 +1,8 @@
 import { type RunningSandbox, startSandbox } from 'layers-connect/sandbox';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromium } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { chromiumLaunchOptions } from '../../../scripts/chromium.mjs';
+import { moveDate } from '../../../scripts/clock.mjs';
 import { createBrowser } from './browser.js';
 import { buildNext, isNextInstalled, startNext } from './serveNext.js';
 
@@ -9,11 +12,11 @@ const setUps: [string, string][] = [
   ['a Next.js app', ''],
   ['a Next.js app with a basePath and trailingSlash', '/app'],
 ];
-const slowBuild = 600_000;
+const slow = 600_000;
 
 describe.runIf(isNextInstalled()).each(setUps)('%s', (_, appPath) => {
   const slash = appPath === '' ? '' : '/';
-  beforeAll(() => buildNext(appPath), slowBuild);
+  beforeAll(() => buildNext(appPath), slow);
 
   it('is built without a key, and says at the first request what is missing', async () => {
     const { origin, log, stop } = await startNext(appPath, () => ({}));
@@ -104,6 +107,41 @@ describe.runIf(isNextInstalled()).each(setUps)('%s', (_, appPath) => {
       expect(channels.text).toContain('On the server: ');
       expect(channels.text).not.toContain('stranger');
     });
+
+    it(
+      'connects and disconnects in a browser, where the reset of create-next-app takes nothing from the kit',
+      async () => {
+        const browser = await chromium.launch(chromiumLaunchOptions());
+        onTestFinished(() => browser.close());
+        const context = await browser.newContext({ extraHTTPHeaders: user, locale: 'en-US' });
+        await context.addInitScript(`(${moveDate})(${Number(process.env['LAYERS_CONNECT_DATE_BY'] ?? 0)})`);
+        const page = await context.newPage();
+        page.setDefaultTimeout(120_000);
+        const said: string[] = [];
+        page.on('console', (message) => {
+          if (['error', 'warning'].includes(message.type())) said.push(message.text());
+        });
+        page.on('pageerror', (error) => said.push(String(error)));
+
+        await page.goto(`${appUrl}/channels${slash}`);
+        const connect = page.getByRole('button', { name: 'Connect TikTok' }).last();
+        expect(await connect.evaluate((button) => getComputedStyle(button).paddingLeft)).not.toBe('0px');
+        await connect.click();
+        await page.getByRole('button', { name: 'Approve' }).click();
+        await page.locator('[data-layers-component="ConnectingScreen"][data-status="connected"]').waitFor();
+        expect(new URL(page.url()).pathname).toBe(`${appPath}/connect/connecting${slash}`);
+
+        await page.getByRole('link', { name: 'Continue' }).click();
+        const rows = page.locator('[data-layers-component="ConnectedAccount"]');
+        await rows.first().waitFor();
+        expect(new URL(page.url()).pathname).toBe(`${appPath}/channels${slash}`);
+        await rows.first().getByRole('button', { name: 'Disconnect' }).click();
+        await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
+        await expect.poll(() => running.sandbox.calls.map(({ method }) => method)).toContain('DELETE');
+        expect(said).toEqual([]);
+      },
+      slow,
+    );
 
     it('sends a form that works without script on to consent', async () => {
       const { call } = createBrowser(server.origin);
