@@ -12,7 +12,7 @@ const setUps: [string, string][] = [
   ['a Next.js app', ''],
   ['a Next.js app with a basePath and trailingSlash', '/app'],
 ];
-// A build takes 16 s of both cores, and many times that where others want them.
+// A build costs half a minute of processor time, and takes many times that where others want the cores.
 const slow = 1_800_000;
 
 describe.runIf(isNextInstalled()).each(setUps)('%s', (_, appPath) => {
