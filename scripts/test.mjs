@@ -94,6 +94,8 @@ if (process.argv.includes('--checks')) {
 
 const built = build(['vite', 'build', '--logLevel', 'warn']) && build(['tsc', '-p', 'tsconfig.build.json']);
 
+build(['node', 'test/server/hosts/installNext.mjs']);
+
 if (built && process.argv.includes('--checks')) {
   check('size', ['node', 'scripts/size.mjs']);
   check('publint', ['publint', '--strict']);

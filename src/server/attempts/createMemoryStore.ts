@@ -26,11 +26,35 @@ export interface MemoryStoreOptions {
   maximumEntries?: number | undefined;
 }
 
+const storeOfProcess = Symbol.for('layers-connect.memoryStore');
+const shared = globalThis as { [storeOfProcess]?: AttemptStore };
+
 /**
  * Keeps attempts in this process: right for one server instance and for development. A restart forgets the attempts
- * that are under way, and their customers are asked to start again.
+ * that are under way, and their customers are asked to start again. Under Next.js, calls without options all give the
+ * store of the process.
  */
-export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStore {
+export function createMemoryStore(options?: MemoryStoreOptions): AttemptStore {
+  if (options !== undefined || !isNext()) return createOwnStore(options ?? {});
+  shared[storeOfProcess] ??= createOwnStore({});
+  return shared[storeOfProcess];
+}
+
+/**
+ * Next.js evaluates the module of a handler once for its routes, once for its pages, and again after a change in
+ * development. A store for each would hide an account in one and show it in the other.
+ */
+function isNext(): boolean {
+  try {
+    // Next puts the value in place of these very words while it builds: it is in no environment.
+    return typeof process !== 'undefined' && Boolean(process.env['NEXT_RUNTIME']);
+  } catch {
+    // Deno asks for a permission and throws.
+    return false;
+  }
+}
+
+function createOwnStore(options: MemoryStoreOptions): AttemptStore {
   const { maximumEntries = defaultMaximumEntries } = options;
   const now = options.now ? () => options.now?.() ?? Date.now() : () => Date.now();
   const texts = new Map<string, Kept>();
