@@ -56,7 +56,6 @@ const swapCase = (text: string) =>
 describe('a return by whoever began', () => {
   it.each<[string, (cookie: string) => SendInit]>([
     ['the browser alone, without a session', (cookie) => ({ cookie })],
-    ['the browser, with another user logged in', (cookie) => ({ cookie, user: 'other' })],
     ['the same user in another browser', () => ({ user: 'acme' })],
     ['the same user with a garbled cookie', () => ({ user: 'acme', cookie: '__Host-layers-connect=%' })],
   ])('counts for %s', async (_, init) => {
@@ -246,6 +245,24 @@ describe('a return that nobody here began', () => {
       },
     ]);
     expect(log.filter(({ event }) => event === 'account_quarantined')).toHaveLength(1);
+  });
+
+  it("is somebody else's who has signed in since, at the browser that it was started in", async () => {
+    const { attempt, back, shown, consent, connected } = await started();
+    consent();
+    expect(await back({ cookie: attempt.cookie, user: 'other' })).toEqual(unboundPage);
+    expect(await shown()).toEqual(['sa_old']);
+    expect(connected).toEqual([]);
+  });
+
+  it("is the owner's in the browser that it was started in, whatever project they look at now", async () => {
+    const elsewhere = { userId: 'user-acme', projectId: 'prj_other' };
+    const { attempt, options, shown, consent } = await started();
+    consent();
+    const { send } = createBrowser(createConnectHandler({ ...options, authorize: () => elsewhere }));
+    const response = await send('GET', attempt.returnPath, { cookie: attempt.cookie });
+    expect(response.headers.get('location')).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
+    expect(await shown()).toEqual(['sa_new', 'sa_old']);
   });
 
   it('is nobody else but the same user in another project too', async () => {
@@ -491,6 +508,17 @@ describe('a return that nobody here began, where the policy is to revoke', () =>
 
 describe('a return about which nobody can tell', () => {
   afterEach(() => vi.useRealTimers());
+
+  it("is the owner's where their browser can", async () => {
+    const authorize: ConnectHandlerOptions['authorize'] = (request) => {
+      if (request.url.includes('/return/')) throw new Error('down');
+      return { userId: 'user-acme', projectId: 'prj_acme' };
+    };
+    const { attempt, back, shown, consent } = await started({ authorize });
+    consent();
+    expect(await back({ cookie: attempt.cookie })).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
+    expect(await shown()).toEqual(['sa_new', 'sa_old']);
+  });
 
   it.each<[string, () => never | Promise<never>]>([
     [

@@ -144,6 +144,26 @@ describe('POST /webhook', () => {
     expect(layers.seen(reads)).toEqual([]);
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['no signature', {}],
+    ['half a signature', { 'x-layers-signature': 't=1777593600' }],
+  ])('reads nothing of what comes with %s', async (_, headers) => {
+    const { handler } = setUp();
+    const read: number[] = [];
+    const endless = new ReadableStream<Uint8Array>(
+      {
+        pull(stream) {
+          read.push(1024);
+          stream.enqueue(new Uint8Array(1024));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const init = { method: 'POST', body: endless, duplex: 'half', headers };
+    expect((await handler(new Request('https://crm.example/api/layers/webhook', init))).status).toBe(400);
+    expect(read).toEqual([]);
+  });
+
   it('says by how much a clock is off, once a minute', async () => {
     const { deliver, log } = setUp();
     for (let i = 0; i < 3; i += 1) expect((await deliver(connected(), { skew: -361 })).status).toBe(400);
