@@ -29,6 +29,21 @@ describe('an id', () => {
   });
 });
 
+describe('the numbers that ids are made of', () => {
+  it('are forgotten as soon as one is given out', async () => {
+    const kept: Uint8Array[] = [];
+    const random = vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
+      const bytes = (array as unknown as Uint8Array).fill(7);
+      kept.push(bytes);
+      return array;
+    });
+    const { randomId } = await import('../../../src/server/support/random.js');
+    randomId();
+    random.mockRestore();
+    expect([...(kept[0] ?? [])].slice(0, 17)).toEqual([...Array(16).fill(0), 7]);
+  });
+});
+
 describe('a comparison of two digests', () => {
   it('looks at as many letters wherever they differ', async () => {
     const { isSameText } = await import('../../../src/server/support/random.js');
