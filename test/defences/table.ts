@@ -1160,7 +1160,7 @@ const starts: Defence[] = [
       'the memory store compares before it sets',
       'if (!holds) return null;',
       '',
-      '',
+      'a write is made where the version is the one expected',
       'testing/testAttemptStore.test.ts',
     ],
     [
@@ -1233,8 +1233,18 @@ const backAgain: Defence[] = [
       'true',
       'is nobody else but the same user in another project too',
     ],
-    ['where nobody can tell nothing is decided', ": 'undecided'", ": 'foreign'", 'decides nothing where "authorize" answers rubbish, and completes with the next one'],
-    ['where nobody can tell nobody is let in', ": 'undecided'", ": 'bound'", 'decides nothing where "authorize" answers rubbish, and completes with the next one'],
+    [
+      'where nobody can tell nothing is decided',
+      ": 'undecided'",
+      ": 'foreign'",
+      'decides nothing where "authorize" answers rubbish, and completes with the next one',
+    ],
+    [
+      'where nobody can tell nobody is let in',
+      ": 'undecided'",
+      ": 'bound'",
+      'decides nothing where "authorize" answers rubbish, and completes with the next one',
+    ],
   ]),
   ...within('server/binding/claimAttempt.ts', returns, [
     [
@@ -1245,7 +1255,12 @@ const backAgain: Defence[] = [
     ],
   ]),
   ...within('server/attempts/refreshAttempt.ts', 'server/routes/getAttempt.test.ts', [
-    ['Layers is asked every five seconds at most', '(!isFresh || forced)', 'true', 'asks once for two instances'],
+    [
+      'Layers is asked every five seconds at most',
+      '(!isFresh || forced)',
+      'true',
+      'asks once for two instances',
+    ],
     [
       'returns make the server ask at once three times',
       ' && record.forcedReads < maximumForcedReads',
@@ -1273,9 +1288,24 @@ const backAgain: Defence[] = [
 
 const verdicts: Defence[] = [
   ...within('server/attempts/next.ts', 'server/attempts/next.test.ts', [
-    ['Layers ends an attempt once', 'if (isSettledAtLayers(record)) return null;', '', 'foreign and Layers: failed lead nowhere else'],
-    ['another platform is no success', 'if (account.platform !== record.platform)', 'if (false)', "'open, Layers: completed on another pl…': 'failed'"],
-    ['a completion without a return is not proven', 'boundReturnAt === null || ', '', 'open and Layers: completed lead nowhere else'],
+    [
+      'Layers ends an attempt once',
+      'if (isSettledAtLayers(record)) return null;',
+      '',
+      'foreign and Layers: failed lead nowhere else',
+    ],
+    [
+      'another platform is no success',
+      'if (account.platform !== record.platform)',
+      'if (false)',
+      "'open, Layers: completed on another pl…': 'failed'",
+    ],
+    [
+      'a completion without a return is not proven',
+      'boundReturnAt === null || ',
+      '',
+      'open and Layers: completed lead nowhere else',
+    ],
     [
       'a completion that a stranger came back from is not proven',
       '|| cameAfterConsent(record, account, foreignReturnAt)',
@@ -1288,9 +1318,24 @@ const verdicts: Defence[] = [
       'return true;',
       "'returned, Layers: completed, a repair…': 'unproven'",
     ],
-    ['a reconnect is disconnected by nobody', " && record.kind === 'connect' &&", ' &&', "'open, Layers: completed, a stranger c…': 'foreign'"],
-    ['what may be the owner’s is disconnected by nobody', ' && first === record.foreignBrowser', '', 'keeps its account, whatever the policy, where nobody could tell who came first'],
-    ['nothing is disconnected but under the policy to revoke', "policy === 'revoke' && ", '', "'returned, Layers: completed, a strang…': 'foreign'"],
+    [
+      'a reconnect is disconnected by nobody',
+      " && record.kind === 'connect' &&",
+      ' &&',
+      "'open, Layers: completed, a stranger c…': 'foreign'",
+    ],
+    [
+      'what may be the owner’s is disconnected by nobody',
+      ' && first === record.foreignBrowser',
+      '',
+      'keeps its account, whatever the policy, where nobody could tell who came first',
+    ],
+    [
+      'nothing is disconnected but under the policy to revoke',
+      "policy === 'revoke' && ",
+      '',
+      "'returned, Layers: completed, a strang…': 'foreign'",
+    ],
     [
       'the owner in another browser completes no stranger’s attempt',
       " || (status === 'foreign' && !wasUnclaimed)",
@@ -1309,9 +1354,24 @@ const verdicts: Defence[] = [
       'account === null',
       'is not completed while its account is being disconnected',
     ],
-    ['a query ends nothing', "status: 'returned',", "status: claimedFailure ? 'failed' : 'returned',", 'is the code of a bound return, which later returns without one leave'],
-    ['an effect is taken once its time has come', 'if (there.notBefore > at) return null;', '', 'is left alone before its time, and then taken by one'],
-    ['an effect is given up in the end', ' && there.tries < maximumTries', '', 'waits twice as long after each failure, and is given up after ten'],
+    [
+      'a query ends nothing',
+      "status: 'returned',",
+      "status: claimedFailure ? 'failed' : 'returned',",
+      'is the code of a bound return, which later returns without one leave',
+    ],
+    [
+      'an effect is taken once its time has come',
+      'if (there.notBefore > at) return null;',
+      '',
+      'is left alone before its time, and then taken by one',
+    ],
+    [
+      'an effect is given up in the end',
+      ' && there.tries < maximumTries',
+      '',
+      'waits twice as long after each failure, and is given up after ten',
+    ],
   ]),
   ...within('server/binding/accountLedger.ts', ledger, [
     [
@@ -1326,15 +1386,30 @@ const verdicts: Defence[] = [
       'return isUnexplained',
       'leaves the attempt itself aside, and no other',
     ],
-    ['what was never settled stays in doubt', ' || isUnexplained(ledger, account)', '', 'takes constructor for a name like any other'],
+    [
+      'what was never settled stays in doubt',
+      ' || isUnexplained(ledger, account)',
+      '',
+      'takes constructor for a name like any other',
+    ],
     [
       'a pinned account counts under its handle',
       "if (known?.pinned && known.handle !== account.handle) return 'new';",
       '',
       'pins the handle that the account of a reconnect had before',
     ],
-    ['a reconnect as somebody else is in doubt', 'attempt.previousHandle !== account.handle', 'false', 'are not reconnects of another account, nor any that left the handle as it was'],
-    ['servers of Layers may be a minute apart', 'toleranceMs = 60_000', 'toleranceMs = 0', 'stays in doubt after a day: what it may have brought never counts by itself'],
+    [
+      'a reconnect as somebody else is in doubt',
+      'attempt.previousHandle !== account.handle',
+      'false',
+      'are not reconnects of another account, nor any that left the handle as it was',
+    ],
+    [
+      'servers of Layers may be a minute apart',
+      'toleranceMs = 60_000',
+      'toleranceMs = 0',
+      'stays in doubt after a day: what it may have brought never counts by itself',
+    ],
     [
       'an account of unknown age is in doubt',
       'if (Number.isNaN(connectedAt)) return true;',
@@ -1347,14 +1422,24 @@ const verdicts: Defence[] = [
       'return true ? (known',
       'takes toString for a name like any other',
     ],
-    ['a user has five attempts open', 'place < own.length - maximumOpenAttempts', 'false', 'are all of a user but the five newest'],
+    [
+      'a user has five attempts open',
+      'place < own.length - maximumOpenAttempts',
+      'false',
+      'are all of a user but the five newest',
+    ],
     [
       'the ledger stays small',
       'const fresh = shown.filter((row) => !isNoted(row)).slice(0, Math.max(room, 0));',
       'const fresh = shown.filter((row) => !isNoted(row));',
       'is noted 2,000 times at most',
     ],
-    ['what has just been connected is not forgotten', ' && at < now - reachMs', '', 'is forgotten once a complete list has it no more, an hour after it was noted'],
+    [
+      'what has just been connected is not forgotten',
+      ' && at < now - reachMs',
+      '',
+      'is forgotten once a complete list has it no more, an hour after it was noted',
+    ],
   ]),
   ...within('server/binding/listCountedAccounts.ts', counted, [
     [
@@ -1363,46 +1448,76 @@ const verdicts: Defence[] = [
       'rows',
       'stays so although Layers sends its row in a way that cannot be read for a while',
     ],
-    ['a list looks into a few attempts at a time', '.slice(0, maximumLookedInto)', '', ''],
-    ['a row that cannot be read is not forgotten', ' && rows.length === page.items.length', '', 'stays so although Layers sends its row in a way that cannot be read for a while'],
+    [
+      'a list looks into a few attempts at a time',
+      '.slice(0, maximumLookedInto)',
+      '',
+      'asks about five of them, and about the others with the next list',
+    ],
+    [
+      'a row that cannot be read is not forgotten',
+      ' && rows.length === page.items.length',
+      '',
+      'stays so although Layers sends its row in a way that cannot be read for a while',
+    ],
   ]),
 ];
 
 const adapters: Defence[] = [
   ...within('server/adapters/node.ts', 'server/adapters/node.test.ts', [
-    ['a path that the parser rewrites is refused', ' || url.pathname !== pathOf(target)', '', 'takes the path /api/layers/connect/%2e%2e/accounts as it is spelt'],
+    [
+      'a path that the parser rewrites is refused',
+      ' || url.pathname !== pathOf(target)',
+      '',
+      'takes the path /api/layers/connect/%2e%2e/accounts as it is spelt',
+    ],
     [
       'a host that is none is not shown to authorize',
       "return href === `${origin}/` ? origin : 'http://localhost';",
       'return origin;',
-      '',
+      'shows authorize no host that is none',
     ],
-    ['a body that is gone is not taken for an empty one', 'if (found === null) void request.text();', '', 'says so when the body is gone'],
+    [
+      'a body that is gone is not taken for an empty one',
+      'if (found === null) void request.text();',
+      '',
+      'says so when the body is gone',
+    ],
     [
       'a body that was written anew is told apart',
       'found?.isOriginal ? request : markRewritten(request)',
       'request',
-      '',
-      'server/adapters/nodeBody.test.ts',
+      'Express behind body parsers checks a webhook over the bytes',
+      'server/adapters/adapters.test.ts',
     ],
     [
       'an upload that nobody reads is cut off',
       'if (req.complete === false) req.destroy();',
       '',
-      '',
+      'ends an upload without an end after a ',
       'server/adapters/nodeBody.test.ts',
     ],
-    ['a handler that throws does not end the process', 'res.statusCode = 500;', 'throw error;', ''],
+    [
+      'a handler that throws does not end the process',
+      'res.statusCode = 500;',
+      'throw error;',
+      'answers 500 for a handler that throws, and goes on',
+    ],
   ]),
   ...within('server/adapters/nodeBody.ts', 'server/adapters/nodeBody.test.ts', [
-    ['a body is read no faster than the handler reads', 'req.pause();', '', ''],
+    [
+      'a body is read no faster than the handler reads',
+      'req.pause();',
+      '',
+      'reads no faster than the handler, and stops with it',
+    ],
   ]),
   ...within('server/adapters/hono.ts', 'server/adapters/adapters.test.ts', [
     [
       'a body that Hono has parsed is told apart',
       '? request : markRewritten(request)',
       '? request : request',
-      '',
+      'says that the bytes of an event are gone',
     ],
   ]),
 ];
