@@ -8,8 +8,9 @@ export type Returner = 'bound' | 'foreign' | 'undecided';
 
 /**
  * Tells whose return a request is that has the token. A browser that began an attempt of the same owner needs no
- * session, which a partner's Strict cookie does not bring along here. Where `authorize` fails, nobody can tell: taking
- * that for a stranger would cost an honest customer the account.
+ * session, which a partner's Strict cookie does not bring along here, but the session of somebody else speaks against
+ * it: they have signed in since, at a machine that is shared. Where `authorize` fails and there is no such cookie, nobody
+ * can tell: taking that for a stranger would cost an honest customer the account.
  */
 export async function whoReturned(
   context: ConnectContext,
@@ -18,12 +19,13 @@ export async function whoReturned(
   ownersOfBrowser: readonly string[],
 ): Promise<Returner> {
   if (context.options.unboundReturns === 'allow') return 'bound';
-  if (ownersOfBrowser.includes(await ownerKey(record))) return 'bound';
+  const isTheirBrowser = ownersOfBrowser.includes(await ownerKey(record));
   try {
     const visitor = await whoIsAsking(context, request);
-    const isOwner = visitor?.userId === record.userId && visitor.projectId === record.projectId;
-    return isOwner ? 'bound' : 'foreign';
+    if (visitor === null) return isTheirBrowser ? 'bound' : 'foreign';
+    if (visitor.userId !== record.userId) return 'foreign';
+    return isTheirBrowser || visitor.projectId === record.projectId ? 'bound' : 'foreign';
   } catch {
-    return 'undecided';
+    return isTheirBrowser ? 'bound' : 'undecided';
   }
 }

@@ -10,7 +10,11 @@ export function FailedPage({ params, channelsHref }: { params: URLSearchParams; 
     <div className="handoff">
       <PageHeading title="Connecting a channel" />
       {attemptId ? (
-        <ConnectingScreen attemptId={attemptId} continueHref={channelsHref} />
+        <ConnectingScreen
+          attemptId={attemptId}
+          failureCode={params.get('error') ?? undefined}
+          continueHref={channelsHref}
+        />
       ) : (
         <ConnectingScreen
           failureCode={params.get('error') ?? 'unknown'}
