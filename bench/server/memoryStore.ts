@@ -1,0 +1,72 @@
+// Fills the memory store with attempts, lets all of them end, and looks at what is left of them.
+import { setImmediate as turn } from 'node:timers/promises';
+import { createMemoryStore } from '../../src/server/attempts/createMemoryStore.js';
+
+export interface MemoryFigures {
+  /** Bytes of heap after a collection. */
+  before: number;
+  peak: number;
+  after: number;
+  /** The most CPU time that passed between two turns of the event loop, in milliseconds. */
+  longestMs: number;
+}
+
+const attempts = 100_000;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+function heap(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+// CPU time of this thread's process: a pause that another process on the machine makes is none of the store's.
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
+async function run(): Promise<MemoryFigures> {
+  let now = Date.UTC(2026, 0, 1);
+  const store = createMemoryStore({ now: () => now });
+  const record = JSON.stringify({ text: 'x'.repeat(900) });
+  let longestMs = 0;
+  const timed = async (task: () => Promise<unknown>) => {
+    const startedAt = performance.now();
+    const cpuAt = cpuMs();
+    await task();
+    longestMs = Math.max(longestMs, Math.min(performance.now() - startedAt, cpuMs() - cpuAt));
+  };
+  /** The calls of one start. */
+  const start = async (i: number) => {
+    const partition = `p${i}`;
+    const write = (key: string, ttlMs: number) => ({ key: `${partition}:${key}`, value: record, expected: null, ttlMs });
+    await store.write([write('attempt', dayMs), write('action', 10 * minuteMs)]);
+    await store.increment(`starts:${i}`, minuteMs);
+    await store.addMember(`browser:${i}`, `owner-${i}`, 60 * minuteMs);
+    await store.addMember('platform:tiktok', partition, 10 * minuteMs);
+  };
+  const before = heap();
+  for (let i = 0; i < attempts; i += 1) {
+    await timed(() => start(i));
+    // A start every 5 ms: all of them are there at the same time.
+    now += 5;
+    if (i % 100 === 0) await turn();
+  }
+  const peak = heap();
+  now += 2 * dayMs;
+  // The few that a quiet server still gets.
+  for (let i = 0; i < attempts; i += 1) {
+    await timed(() => store.increment(`later:${i % 10}`, 1));
+    now += 2;
+    if (i % 100 === 0) await turn();
+  }
+  const after = heap();
+  // Until here, so that the store itself is in `after`.
+  await store.read(['p0:attempt']);
+  return { before, peak, after, longestMs };
+}
+
+process.on('message', () => void run().then((figures) => process.send?.(figures)));
+process.on('disconnect', () => process.exit());
+process.send?.({ url: '' });
