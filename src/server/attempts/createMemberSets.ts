@@ -23,8 +23,8 @@ export interface MemberSets {
   add(set: string, member: string, endsAt: number): void;
   remove(set: string, member: string): void;
   newest(set: string, limit: number): string[];
-  /** Looks at the oldest members of some sets, at most `steps` of them, and removes those that have ended. */
-  sweep(steps: number): void;
+  /** Looks at the oldest members of some sets, at most `steps` of them, and removes those that have ended by then. */
+  sweep(steps: number, at: number): void;
 }
 
 export function createMemberSets(now: () => number): MemberSets {
@@ -72,9 +72,9 @@ export function createMemberSets(now: () => number): MemberSets {
       }
       return names;
     },
-    sweep(steps) {
+    sweep(steps, at) {
       for (let step = 0; step < steps; step += 1) {
-        if (swept?.oldest && swept.oldest.endsAt <= now()) {
+        if (swept?.oldest && swept.oldest.endsAt <= at) {
           remove(swept.key, swept.oldest.name);
           continue;
         }

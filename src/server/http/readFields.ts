@@ -34,7 +34,7 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
     throw new HttpError(500, 'misconfigured', { message });
   }
   try {
-    return await withDeadline(deadlineMs, (signal) => readBytes(request.body, limit, signal), tooSlow);
+    return await withDeadline(deadlineMs, ({ signal }) => readBytes(request.body, limit, signal), tooSlow);
   } catch (error) {
     if (error instanceof HttpError) throw error;
     throw error instanceof BodyTooLarge ? tooLarge() : invalid('The body could not be read.');
