@@ -8,7 +8,11 @@ const authorization = 'Bearer lp_bench_0123456789abcdef';
 const pool = new Pool(process.argv[2] ?? '');
 
 async function readStatus(path: string, response: ServerResponse): Promise<void> {
-  const answer = await pool.request({ method: 'GET', path: `/v1/social/oauth-status/${path}`, headers: { authorization } });
+  const answer = await pool.request({
+    method: 'GET',
+    path: `/v1/social/oauth-status/${path}`,
+    headers: { authorization },
+  });
   const body = JSON.stringify(await answer.body.json());
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
   response.end(body);

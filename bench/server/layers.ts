@@ -17,7 +17,11 @@ function answer(head: string): object {
   minted += 1;
   if (method !== 'POST') return { state: path.split('/').at(-1), status: 'pending', expiresAt };
   const state = `st_${minted}`;
-  return { authorizeUrl: `https://www.tiktok.com/v2/auth/authorize?client_key=k&state=${state}`, state, expiresAt };
+  return {
+    authorizeUrl: `https://www.tiktok.com/v2/auth/authorize?client_key=k&state=${state}`,
+    state,
+    expiresAt,
+  };
 }
 
 const server = createServer((socket) => {

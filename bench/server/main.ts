@@ -97,7 +97,8 @@ for (const work of works) {
     const kit = ratios('kit');
     const target = work === 'again' ? undefined : targets[work][figure === 'rate' ? 'rate' : 'cpu'];
     const isMet = target === undefined || (figure === 'rate' ? median(kit) >= target : median(kit) <= target);
-    const wanted = target === undefined ? '' : `${figure === 'rate' ? '>=' : '<='} ${target}${isMet ? '' : '  MISSED'}`;
+    const wanted =
+      target === undefined ? '' : `${figure === 'rate' ? '>=' : '<='} ${target}${isMet ? '' : '  MISSED'}`;
     const label = `${work}, ${figure === 'rate' ? 'requests/s' : 'CPU each'}`.padEnd(24);
     const columns = [median(kit), Math.min(...kit), Math.max(...kit), median(ratios('bare'))].map(column);
     console.log(`${label}${columns.join('')}  ${wanted}`);

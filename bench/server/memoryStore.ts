@@ -40,7 +40,12 @@ async function run(): Promise<MemoryFigures> {
   /** The calls of one start. */
   const start = async (i: number) => {
     const partition = `p${i}`;
-    const write = (key: string, ttlMs: number) => ({ key: `${partition}:${key}`, value: record, expected: null, ttlMs });
+    const write = (key: string, ttlMs: number) => ({
+      key: `${partition}:${key}`,
+      value: record,
+      expected: null,
+      ttlMs,
+    });
     await store.write([write('attempt', dayMs), write('action', 10 * minuteMs)]);
     await store.increment(`starts:${i}`, minuteMs);
     await store.addMember(`browser:${i}`, `owner-${i}`, 60 * minuteMs);
