@@ -118,5 +118,5 @@ const isSmooth = longestMs <= 20;
 console.log(`
 Memory store, 100,000 attempts through their end:
   heap ${mb(before)} before, ${mb(peak)} at the most, ${mb(after)} after: ${isEmptied ? 'back where it was' : 'MISSED'}
-  longest call ${longestMs.toFixed(1)} ms of CPU, target <= 20 ms${isSmooth ? '' : '  MISSED'}`);
+  longest pause ${longestMs.toFixed(1)} ms of the main thread, target <= 20 ms${isSmooth ? '' : '  MISSED'}`);
 if (!isEmptied || !isSmooth) process.exitCode = 1;
