@@ -1,5 +1,6 @@
 import type { AttemptStore, StoredEntry } from './AttemptStore.js';
 import { createMemberSets } from './createMemberSets.js';
+import { createPartedMap, type PartedMap } from './createPartedMap.js';
 
 const defaultMaximumEntries = 500_000;
 // Ended entries are looked for a few at a time with every change, so that no call waits for a sweep of everything.
@@ -34,20 +35,18 @@ export interface MemoryStoreOptions {
 export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStore {
   const { maximumEntries = defaultMaximumEntries } = options;
   const now = options.now ? () => options.now?.() ?? Date.now() : () => Date.now();
-  const texts = new Map<string, Kept>();
-  const counters = new Map<string, Counter>();
+  const texts = createPartedMap<Kept>();
+  const counters = createPartedMap<Counter>();
   const sets = createMemberSets(now);
   let lastVersion = 0;
 
-  const sweepTexts = createSweep(texts);
-  const sweepCounters = createSweep(counters);
   const sweep = (entries: number) => {
     const at = now();
-    sweepTexts(entries, at);
-    sweepCounters(entries, at);
+    sweepMap(texts, entries, at);
+    sweepMap(counters, entries, at);
     sets.sweep(entries, at);
   };
-  const entries = () => texts.size + counters.size + sets.size();
+  const entries = () => texts.size() + counters.size() + sets.size();
   const maximumBegun = maximumEntries - Math.floor(maximumEntries * reserve);
   /** Sweeps a little, and refuses a change that adds to a store that is full. What is there can still be changed. */
   const makeRoom = (added: number, maximum: number) => {
@@ -67,7 +66,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
   return {
     read: async (keys) => keys.map((key) => toEntry(find(key))),
     async write(changes) {
-      const added = changes.filter(({ key, value }) => value !== null && !texts.has(key)).length;
+      const added = changes.filter(({ key, value }) => value !== null && texts.get(key) === undefined).length;
       makeRoom(added, changes.length > 1 ? maximumEntries : maximumBegun);
       const holds = changes.every(
         ({ key, expected }) => expected === undefined || (toEntry(find(key))?.version ?? null) === expected,
@@ -104,16 +103,9 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
 }
 
 /** Goes round a map, a few entries a call, and deletes those that have ended. */
-function createSweep(map: Map<string, { endsAt: number }>) {
-  let place = map.entries();
-  return (entries: number, at: number) => {
-    for (let i = 0; i < entries; i += 1) {
-      const { done, value } = place.next();
-      if (done) {
-        place = map.entries();
-        return;
-      }
-      if (value[1].endsAt <= at) map.delete(value[0]);
-    }
-  };
+function sweepMap(map: PartedMap<{ endsAt: number }>, entries: number, at: number): void {
+  for (let i = 0; i < entries; i += 1) {
+    const entry = map.nextEntry();
+    if (entry !== null && entry[1].endsAt <= at) map.delete(entry[0]);
+  }
 }
