@@ -1,6 +1,7 @@
 import type { AttemptRecord } from '../attempts/AttemptRecord.js';
 import { ownerKey } from '../attempts/attempts.js';
 import type { ConnectContext } from '../context.js';
+import type { IncomingRequest } from '../http/IncomingRequest.js';
 import { whoIsAsking } from '../http/requireOwner.js';
 
 /** Whose return it is: the owner's, somebody else's, or nobody can tell. */
@@ -14,7 +15,7 @@ export type Returner = 'bound' | 'foreign' | 'undecided';
  */
 export async function whoReturned(
   context: ConnectContext,
-  request: Request,
+  request: IncomingRequest,
   record: AttemptRecord,
   ownersOfBrowser: readonly string[],
 ): Promise<Returner> {

@@ -1,6 +1,7 @@
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
+import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { requireOwner } from '../http/requireOwner.js';
 import { requireOwnAccount } from './requireOwnAccount.js';
 
@@ -10,9 +11,9 @@ import { requireOwnAccount } from './requireOwnAccount.js';
  */
 export async function revokeAccount(
   context: ConnectContext,
-  request: Request,
+  request: IncomingRequest,
   socialAccountId: string,
-): Promise<Response> {
+): Promise<Answer> {
   const { layers } = context;
   const owner = await requireOwner(context, request);
   const account = await requireOwnAccount(context, owner, socialAccountId);
