@@ -1,9 +1,10 @@
-// Installs what is missing, and costs next to nothing where nothing is. Only Node's own modules may be imported here.
+// Installs what is missing, and costs next to nothing where nothing is. Nothing that is installed may be imported here.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { isInstalled } from './isInstalled.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -19,21 +20,6 @@ function run(command, args, env = {}) {
   // npm and npx are .cmd files on Windows, which only a shell can start.
   const options = { cwd: root, env: { ...process.env, ...env }, shell: process.platform === 'win32' };
   return spawnSync(command, args, { ...options, stdio: 'inherit' }).status === 0;
-}
-
-/** @param {string} path @returns {Record<string, { version?: string, optional?: boolean }>} */
-const lockedPackages = (path) => JSON.parse(readFileSync(join(root, path), 'utf8')).packages;
-
-/** npm writes node_modules/.package-lock.json last, so it tells both that an install ended and what it installed. */
-function isInstalled() {
-  if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false;
-  const wanted = lockedPackages('package-lock.json');
-  const installed = lockedPackages('node_modules/.package-lock.json');
-  return Object.entries(wanted).every(([path, { version, optional }]) => {
-    // Optional packages are mostly another platform's binaries, which npm leaves out here.
-    const there = installed[path];
-    return path === '' || (there ? there.version === version : optional === true);
-  });
 }
 
 function isDebian() {
@@ -68,7 +54,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
 }
 
-if (!isInstalled()) {
+if (!isInstalled(root)) {
   console.log('Installing the packages of package-lock.json (about a minute).');
   if (!run('npm', ['ci', '--no-audit', '--no-fund'])) stop('`npm ci` failed: its own message stands above.');
 }

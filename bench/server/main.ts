@@ -1,175 +1,122 @@
 // How many requests a second the server half answers, and for how much CPU time, as a ratio to Layers' guide on Express
 // in the same rounds: the machine's speed cancels out in the ratio, its noise in the median.
-import { Pool } from 'undici';
+import type { LoadOrder } from './load.js';
+import type { MemoryFigures } from './memoryStore.js';
+import type { Usage } from './report.js';
+import type { Name, Work } from './requests.js';
 import { startChild } from './startChild.js';
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 9);
 const requestsARound = Number(process.env['BENCH_REQUESTS'] ?? 3_000);
-const warmUp = 2;
-const connections = 32;
-// None is looked at twice: the kit would answer the second look itself.
-const attempts = requestsARound;
+// For the compilers of the servers: the last functions are compiled after some 10,000 requests.
+const warmUp = Number(process.env['BENCH_WARM_UP'] ?? 4);
+const names: Name[] = ['guide', 'kit', 'bare'];
+const works = ['status', 'start', 'again'] as const;
 
-// What is aimed at, and what must not be passed: another process on the machine takes more from the faster one.
-const goals = { status: { rate: 4, cpu: 0.25 }, start: { rate: 3, cpu: 0.35 } };
-const limits = { status: { rate: 2, cpu: 0.4 }, start: { rate: 1.5, cpu: 0.55 } };
-type Work = keyof typeof goals;
-
-interface Request {
-  method: 'GET' | 'POST';
-  path: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
+/** What the median ratio must hold. */
+const targets = { status: { rate: 4, cpu: 0.25 }, start: { rate: 3, cpu: 0.35 } };
 
 const layers = await startChild('layers');
+const load = await startChild('load');
 const servers = {
-  guide: await startChild('guide', layers.url),
-  kit: await startChild('kit', layers.url),
-};
-type Name = keyof typeof servers;
-const pools = {
-  guide: new Pool(servers.guide.url, { connections }),
-  kit: new Pool(servers.kit.url, { connections }),
+  guide: await startChild('guide', [layers.url]),
+  kit: await startChild('kit', [layers.url]),
+  bare: await startChild('bare', [layers.url]),
 };
 
-const form = { 'content-type': 'application/x-www-form-urlencoded' };
-const origin = { origin: 'http://localhost:3000' };
-let attemptIds: string[] = [];
-
-const requests: Record<Work, Record<Name, (i: number) => Request>> = {
-  start: {
-    guide: (i) => ({
-      method: 'POST',
-      path: '/connect/tiktok/start',
-      headers: form,
-      body: `projectId=prj_${i % 100}`,
-    }),
-    kit: (i) => ({
-      method: 'POST',
-      path: '/api/layers/connect/tiktok',
-      headers: { ...form, ...origin, 'x-user': String(i % attempts) },
-      body: `actionId=action-${i}`,
-    }),
-  },
-  status: {
-    guide: (i) => ({ method: 'GET', path: `/connect/status/st_${i}` }),
-    kit: (i) => ({
-      method: 'GET',
-      path: `/api/layers/attempts/${attemptIds[i % attempts]}`,
-      headers: { 'x-user': String(i % attempts) },
-    }),
-  },
-};
-const expected: Record<Work, Record<Name, number>> = {
-  start: { guide: 302, kit: 303 },
-  status: { guide: 200, kit: 200 },
-};
-
-/** Lets as many workers as there are connections take turns until `done`, each with a number of its own. */
-async function inParallel(task: (i: number) => Promise<void>, done: (i: number) => boolean): Promise<void> {
-  let next = 0;
-  const work = async () => {
-    while (!done(next)) {
-      next += 1;
-      await task(next - 1);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, work));
+interface Figures {
+  rate: number;
+  cpuUs: number;
 }
 
+const send = (name: Name, work: Work, first: number) =>
+  load.ask<{ ms: number }>({
+    name,
+    work,
+    first,
+    count: requestsARound,
+    url: servers[name].url,
+  } satisfies LoadOrder);
+
+async function measure(work: Work, name: Name, first: number): Promise<Figures> {
+  const before = await servers[name].ask<Usage>('usage');
+  const atLayers = await layers.ask<Usage>('usage');
+  const { ms } = await send(name, work, first);
+  const { cpuUs } = await servers[name].ask<Usage>('usage');
+  const asked = (await layers.ask<Usage>('usage')).requests - atLayers.requests;
+  const expected = work === 'again' && name === 'kit' ? 0 : requestsARound;
+  // A machine that stands still for five seconds makes an attempt old enough to be asked about again.
+  if (work === 'again' ? asked < expected : asked !== expected) {
+    throw new Error(`${name} asked Layers ${asked} times in ${requestsARound} requests of ${work}.`);
+  }
+  return { rate: requestsARound / (ms / 1_000), cpuUs: (cpuUs - before.cpuUs) / requestsARound };
+}
+
+type Round = Record<Name, Figures>;
+const measured: Record<(typeof works)[number], Round[]> = { status: [], start: [], again: [] };
 let sent = 0;
-
-async function measure(work: Work, name: Name) {
-  const build = requests[work][name];
-  const first = sent;
-  const before = await servers[name].usage();
-  const atLayers = await layers.usage();
-  const startedAt = performance.now();
-  await inParallel(
-    async (i) => {
-      const { statusCode, body } = await pools[name].request(build(first + i));
-      if (statusCode !== expected[work][name]) {
-        throw new Error(`${name} answered ${work} with ${statusCode}: ${await body.text()}`);
-      }
-      await body.dump();
-    },
-    (i) => i >= requestsARound,
-  );
-  sent += requestsARound;
-  const seconds = (performance.now() - startedAt) / 1_000;
-  const { cpuUs } = await servers[name].usage();
-  const asked = (await layers.usage()).requests - atLayers.requests;
-  if (asked < requestsARound) throw new Error(`${name} asked Layers only ${asked} times in a round.`);
-  return { rate: requestsARound / seconds, cpuUs: (cpuUs - before.cpuUs) / requestsARound };
-}
-
-/** One open attempt a user: of those of one user only the newest five are looked at. */
-async function startAttempts(): Promise<void> {
-  attemptIds = [];
-  await inParallel(
-    async (i) => {
-      const { statusCode, body } = await pools.kit.request({
-        method: 'POST',
-        path: '/api/layers/connect/tiktok',
-        headers: { ...origin, 'content-type': 'application/json', 'x-user': String(i) },
-        body: JSON.stringify({ actionId: crypto.randomUUID() }),
-      });
-      const answer = (await body.json()) as { attemptId: string };
-      if (statusCode !== 200) throw new Error(`A start was answered with ${statusCode}.`);
-      attemptIds[i] = answer.attemptId;
-    },
-    (i) => i >= attempts,
-  );
-}
-
-type Figures = Record<Name, Awaited<ReturnType<typeof measure>>>;
-const measured: Record<Work, Figures[]> = { status: [], start: [] };
 try {
-  // The first rounds are for the compiler.
   for (let round = -warmUp; round < rounds; round += 1) {
-    for (const work of ['status', 'start'] as const) {
-      if (work === 'status') await startAttempts();
-      const order: Name[] = round % 2 === 0 ? ['guide', 'kit'] : ['kit', 'guide'];
-      const figures: Partial<Figures> = {};
-      for (const name of order) figures[name] = await measure(work, name);
-      if (round >= 0) measured[work].push(figures as Figures);
+    await servers.kit.ask('next round');
+    const attempts = sent;
+    sent += requestsARound;
+    await send('kit', 'prepare', attempts);
+    const order = names.map((_, i) => names[(i + round + warmUp) % names.length] as Name);
+    const figures = { status: {}, start: {}, again: {} } as Record<(typeof works)[number], Round>;
+    for (const name of order) {
+      figures.status[name] = await measure('status', name, attempts);
+      if (name === 'kit') figures.again[name] = await measure('again', name, attempts);
+      else figures.again[name] = figures.status[name];
     }
+    for (const name of order) figures.start[name] = await measure('start', name, sent);
+    sent += requestsARound;
+    if (round >= 0) for (const work of works) measured[work].push(figures[work]);
   }
 } finally {
-  await Promise.all(Object.values(pools).map((pool) => pool.destroy()));
-  for (const child of [...Object.values(servers), layers]) child.stop();
+  for (const child of [...Object.values(servers), load, layers]) child.stop();
 }
 
 const sorted = (values: number[]) => [...values].sort((a, b) => a - b);
 const median = (values: number[]) => sorted(values)[Math.floor(values.length / 2)] ?? Number.NaN;
+const column = (value: number) => value.toFixed(2).padStart(8);
 
-console.log(
-  `\nThe kit's server as a ratio to Layers' guide on Express, ${rounds} rounds of ${requestsARound}`,
-);
-console.log(
-  'The limit is held against the ratio of the best rounds, which another process disturbs least.\n',
-);
-console.log('what                     best     min  median     max   goal   limit');
+console.log(`
+Ratios to Layers' guide on Express 5 with the global fetch: ${rounds} rounds of ${requestsARound} requests, 32 connections.
 
-function print(what: string, ratios: number[], best: number, goal: string, limit: string, over: boolean) {
-  const figures = [best, Math.min(...ratios), median(ratios), Math.max(...ratios)];
-  const columns = figures.map((figure) => figure.toFixed(2).padStart(8)).join('');
-  console.log(`${what.padEnd(21)}${columns}   ${goal.padEnd(6)} ${limit}${over ? '  OVER' : ''}`);
-  if (over) process.exitCode = 1;
+status  GET of an attempt's status that nobody has looked at for five seconds: both sides ask Layers once for each.
+again   The same attempts once more at once: the guide asks Layers again, the kit answers from what it has just read.
+start   A form that starts a connect, of another customer each: both sides mint one link at Layers and redirect.
+bare    node:http, one call by undici and the JSON of both sides, without any check, memory or deadline: the ceiling.
+
+                          median     min     max    bare  target`);
+
+for (const work of works) {
+  const figures = measured[work];
+  for (const figure of ['rate', 'cpuUs'] as const) {
+    const ratios = (name: Name) => figures.map((round) => round[name][figure] / round.guide[figure]);
+    const kit = ratios('kit');
+    const target = work === 'again' ? undefined : targets[work][figure === 'rate' ? 'rate' : 'cpu'];
+    const isMet = target === undefined || (figure === 'rate' ? median(kit) >= target : median(kit) <= target);
+    const wanted =
+      target === undefined ? '' : `${figure === 'rate' ? '>=' : '<='} ${target}${isMet ? '' : '  MISSED'}`;
+    const label = `${work}, ${figure === 'rate' ? 'requests/s' : 'CPU each'}`.padEnd(24);
+    const columns = [median(kit), Math.min(...kit), Math.max(...kit), median(ratios('bare'))].map(column);
+    console.log(`${label}${columns.join('')}  ${wanted}`);
+    if (!isMet) process.exitCode = 1;
+  }
+  const of = (name: Name) =>
+    `${name} ${median(figures.map((round) => round[name].rate)).toFixed(0)}/s, ${median(figures.map((round) => round[name].cpuUs)).toFixed(0)} us`;
+  console.log(`  ${names.map(of).join('; ')}`);
 }
 
-for (const work of ['status', 'start'] as const) {
-  const all = measured[work];
-  const of = (name: Name, figure: 'rate' | 'cpuUs') => all.map((round) => round[name][figure]);
-  const ratios = (figure: 'rate' | 'cpuUs') => all.map(({ kit, guide }) => kit[figure] / guide[figure]);
-  const rate = Math.max(...of('kit', 'rate')) / Math.max(...of('guide', 'rate'));
-  const cpu = Math.min(...of('kit', 'cpuUs')) / Math.min(...of('guide', 'cpuUs'));
-  const goal = goals[work];
-  const limit = limits[work];
-  print(`${work}, requests/s`, ratios('rate'), rate, `>${goal.rate}`, `>${limit.rate}`, rate < limit.rate);
-  print(`${work}, CPU each`, ratios('cpuUs'), cpu, `<${goal.cpu}`, `<${limit.cpu}`, cpu > limit.cpu);
-  const best = (name: Name) =>
-    `${name} ${Math.max(...of(name, 'rate')).toFixed(0)}/s at ${Math.min(...of(name, 'cpuUs')).toFixed(0)} us`;
-  console.log(`  best rounds: ${best('kit')}, ${best('guide')}`);
-}
+const memory = await startChild('memoryStore', [], ['--expose-gc']);
+const { before, peak, after, longestMs } = await memory.ask<MemoryFigures>('run');
+memory.stop();
+const mb = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+const isEmptied = after <= before * 1.1 + 1024 * 1024;
+const isSmooth = longestMs <= 20;
+console.log(`
+Memory store, 100,000 attempts through their end:
+  heap ${mb(before)} before, ${mb(peak)} at the most, ${mb(after)} after: ${isEmptied ? 'back where it was' : 'MISSED'}
+  longest pause ${longestMs.toFixed(1)} ms of the main thread, target <= 20 ms${isSmooth ? '' : '  MISSED'}`);
+if (!isEmptied || !isSmooth) process.exitCode = 1;

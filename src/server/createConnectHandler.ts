@@ -8,6 +8,7 @@ import { allowReading, answerPreflight, isPreflight } from './http/cors.js';
 import { failedPage } from './http/failedPage.js';
 import { basePaths, findRoutes, routeFor } from './http/findRoute.js';
 import { HttpError } from './http/HttpError.js';
+import { type Answer, type IncomingRequest, setDirectAnswer, toResponse } from './http/IncomingRequest.js';
 import type { ConnectHandlerOptions } from './options.js';
 import { resolveOptions } from './resolveOptions.js';
 import { getAttempt } from './routes/getAttempt.js';
@@ -33,7 +34,11 @@ export interface ConnectHandler extends AccountMethods {
   handles(path: string): boolean;
 }
 
-type Step = (context: ConnectContext, request: Request, params: RouteMatch['params']) => Promise<Response>;
+type Step = (
+  context: ConnectContext,
+  request: IncomingRequest,
+  params: RouteMatch['params'],
+) => Promise<Answer>;
 
 const steps: Record<RouteName, Step> = {
   startConnect: (context, request, { platform = '' }) => startConnect(context, request, platform),
@@ -60,7 +65,7 @@ export function createConnectHandler<PlatformRequest = unknown>(
   const bases = basePaths(resolved);
   if (options.store === undefined) warnOfMemoryStore(context);
 
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: IncomingRequest): Promise<Answer> => {
     let route: RouteName | undefined;
     try {
       const found = findRoutes(bases, request.url);
@@ -79,17 +84,19 @@ export function createConnectHandler<PlatformRequest = unknown>(
     }
   };
 
-  const handle = async (request: Request): Promise<Response> => {
+  const answerAnything = async (request: IncomingRequest): Promise<Answer> => {
     try {
-      const response = await answer(request);
-      allowReading(context, request, response);
-      return response;
+      const given = await answer(request);
+      allowReading(context, request, given);
+      return given;
     } catch {
       // A framework may leave a rejection to the process.
       return errorAnswer(new HttpError(500, 'server_error'));
     }
   };
+  const handle = async (request: Request): Promise<Response> => toResponse(await answerAnything(request));
   const handles = (path: string) => bases.some((base) => path.startsWith(`${base}/`));
+  setDirectAnswer(handle, answerAnything);
   return Object.assign(handle, { basePath, handles, ...createAccountMethods(context) });
 }
 

@@ -128,8 +128,8 @@ export function key(option: string, value: unknown): string {
   return value;
 }
 
-export function store(value: unknown, now: () => number): AttemptStore {
-  if (value === undefined) return createMemoryStore({ now });
+export function store(value: unknown, clock: { now(): number } | undefined): AttemptStore {
+  if (value === undefined) return createMemoryStore(clock);
   const missing = attemptStoreMethods.find(
     (name) => typeof (value as Partial<AttemptStore> | null)?.[name] !== 'function',
   );

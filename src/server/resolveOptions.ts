@@ -117,7 +117,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     basePath,
     handlerUrl: handlerUrlOf(options.handlerUrl, app, basePath),
     authorize: (request, platformRequest) => options.authorize(request, platformRequest),
-    store: store(options.store, now),
+    store: store(options.store, clock),
     webhookSecrets,
     onConnected: callback('onConnected', options.onConnected, () => {}),
     onQuarantined: callback('onQuarantined', options.onQuarantined, () => {}),

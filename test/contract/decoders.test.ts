@@ -57,6 +57,19 @@ describe('decodeAccount', () => {
   });
 });
 
+describe('a record', () => {
+  it('has no field that only its prototype has', () => {
+    expect(decodeAccount(Object.create(account))).toBeNull();
+    const { handle, ...others } = account;
+    expect(decodeAccount(Object.assign(Object.create({ handle }), others))).toBeNull();
+  });
+
+  it('has no name that goes on for ever', () => {
+    expect(decodeAccount({ ...account, handle: 'a'.repeat(256) })).not.toBeNull();
+    expect(decodeAccount({ ...account, handle: 'a'.repeat(257) })).toBeNull();
+  });
+});
+
 describe('decodeAccountPage', () => {
   it('drops unusable rows and keeps the rest', () => {
     const page = decodeAccountPage({

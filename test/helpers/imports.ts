@@ -20,7 +20,7 @@ export interface Import {
 /** Every TypeScript file below a folder of the project, relative to its root. */
 export function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(?<!\.d)\.tsx?$/.test(file) && !/(^|\/)(node_modules|dist)\//.test(file))
+    .filter((file) => /(?<!\.d)\.tsx?$/.test(file) && !/(^|\/)(node_modules|dist|\.next)\//.test(file))
     .map((file) => `${folder}/${file}`);
 }
 

@@ -6,9 +6,10 @@ type MountedHandler = ((request: Request) => Promise<Response>) &
 
 import { errorAnswer } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
+import { type Answer, directAnswerOf, type IncomingRequest, toResponse } from '../http/IncomingRequest.js';
 import { markRewritten } from '../http/originalBytes.js';
 import { withPlatformRequest } from '../http/platformRequest.js';
-import { readNodeBody } from './nodeBody.js';
+import { isUntouched, readNodeBody, readNodeBytes } from './nodeBody.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: Node's own types say so, and nothing narrower is assignable
 type NodeEventListener = (...args: any[]) => void;
@@ -20,6 +21,8 @@ export interface NodeRequest {
   /** Express: the path before a mount point was cut off. */
   originalUrl?: string | undefined;
   headers: Record<string, string | string[] | undefined>;
+  /** The headers as Node has read them. Empty where a platform made the request. */
+  rawHeaders?: readonly string[] | undefined;
   /** Set by a body parser. */
   body?: unknown;
   /** Set by a platform that parses bodies and keeps their bytes. */
@@ -43,7 +46,7 @@ export interface NodeResponse {
   writableFinished?: boolean;
   setHeader(name: string, value: string | string[]): unknown;
   end(): unknown;
-  end(body: Uint8Array): unknown;
+  end(body: string | Uint8Array): unknown;
   on(event: 'close' | 'finish', listener: () => void): unknown;
 }
 
@@ -60,13 +63,16 @@ export function toNodeListener(handler: MountedHandler) {
     const target = req.originalUrl ?? req.url ?? '/';
     if (next !== undefined && !handler.handles(pathOf(target))) return next();
     try {
-      const gone = new AbortController();
-      res.on('close', () => {
-        if (!res.writableFinished) gone.abort();
-      });
+      const gone = createGoneSignal(res);
       res.on('finish', () => endUpload(req));
-      const request = toRequest(req, target, gone.signal);
-      const refused = () => errorAnswer(new HttpError(400, 'validation'));
+      const answer = directAnswerOf(handler);
+      const direct = answer && createDirectRequest(req, target, gone);
+      if (direct) {
+        sendAnswer(res, await answer(withPlatformRequest(direct, req)));
+        return;
+      }
+      const request = toRequest(req, target, gone);
+      const refused = () => toResponse(errorAnswer(new HttpError(400, 'validation')));
       await send(res, request === null ? refused() : await handler(withPlatformRequest(request, req)));
     } catch (error) {
       if (next !== undefined) return next(error);
@@ -77,30 +83,104 @@ export function toNodeListener(handler: MountedHandler) {
   };
 }
 
+/** The signal that aborts when the browser has gone, made for who asks for it: most answers are sent without. */
+function createGoneSignal(res: NodeResponse): () => AbortSignal {
+  let controller: AbortController | undefined;
+  let isGone = false;
+  res.on('close', () => {
+    isGone = !res.writableFinished;
+    if (isGone) controller?.abort();
+  });
+  return () => {
+    controller ??= new AbortController();
+    if (isGone) controller.abort();
+    return controller.signal;
+  };
+}
+
 const pathOf = (target: string) => target.split(/[?#]/, 1)[0] ?? '';
 
+/**
+ * Parses the request's address, or returns null where the parser changes it: it resolves dot segments and the like, and
+ * the path it leads to is not the one that was asked for.
+ */
+function readUrl(req: NodeRequest, target: string): URL | null {
+  const text = originOf(req) + target;
+  if (!target.startsWith('/') || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  return url.pathname === pathOf(target) ? url : null;
+}
+
+/**
+ * What the handler reads, straight from Node's own request. Null for one that somebody has made or read before, or that
+ * has no address: those are told apart when a Web request is built.
+ */
+function createDirectRequest(
+  req: NodeRequest,
+  target: string,
+  gone: () => AbortSignal,
+): IncomingRequest | null {
+  const { method = 'GET', headers, rawHeaders = [] } = req;
+  if (rawHeaders.length === 0 || !/^[A-Z]+$/.test(method)) return null;
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  if (hasBody && !isUntouched(req)) return null;
+  const url = readUrl(req, target);
+  if (url === null) return null;
+  // Node names headers in small letters, as those are spelt that the handler asks for.
+  const get = (name: string) => {
+    const value = headers[name];
+    return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+  };
+  let shown: Request | null = null;
+  const toShown = () => {
+    shown ??= toRequest(req, target, gone);
+    if (shown === null) throw new HttpError(400, 'validation');
+    return shown;
+  };
+  return {
+    method,
+    url: url.href,
+    headers: { get, has: (name) => headers[name] !== undefined },
+    get signal() {
+      return gone();
+    },
+    get body() {
+      return toShown().body;
+    },
+    get bodyUsed() {
+      return shown?.bodyUsed ?? false;
+    },
+    toRequest: toShown,
+    readBody: (limit) => readNodeBytes(req, limit),
+  };
+}
+
 /** Builds the Web request, or returns null for one that cannot be spelt as one. */
-function toRequest(req: NodeRequest, target: string, signal: AbortSignal): Request | null {
+function toRequest(req: NodeRequest, target: string, gone: () => AbortSignal): Request | null {
   const method = req.method ?? 'GET';
   try {
-    const url = new URL(originOf(req) + target);
-    // The parser resolves dot segments and the like. A path that it changed is not the one that was asked for.
-    if (!target.startsWith('/') || url.pathname !== pathOf(target)) return null;
+    const url = readUrl(req, target);
+    if (url === null) return null;
     const headers = new Headers();
     for (const [name, value] of Object.entries(req.headers)) {
       if (name.startsWith(':')) continue;
       for (const one of [value ?? []].flat()) headers.append(name, one);
     }
-    if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
+    if (method === 'GET' || method === 'HEAD') return withSignal(new Request(url, { method, headers }), gone);
     const found = readNodeBody(req);
-    const init = { method, headers, body: found ? found.body : '', signal, duplex: 'half' };
-    const request = new Request(url, init);
+    const init = { method, headers, body: found ? found.body : '', duplex: 'half' };
+    const request = withSignal(new Request(url, init), gone);
     // The handler says that the body is gone, instead of taking it for an empty one.
     if (found === null) void request.text();
     return found?.isOriginal ? request : markRewritten(request);
   } catch {
     return null;
   }
+}
+
+/** Lets a request have its signal when somebody asks for it: to give it one at once takes four times as long. */
+function withSignal(request: Request, gone: () => AbortSignal): Request {
+  return Object.defineProperty(request, 'signal', { get: gone });
 }
 
 /** `authorize` may look at the host. The handler itself never does: anybody can send any `Host`. */
@@ -110,6 +190,14 @@ function originOf({ headers, socket }: NodeRequest): string {
   if (!URL.canParse(text)) return 'http://localhost';
   const { origin, href } = new URL(text);
   return href === `${origin}/` ? origin : 'http://localhost';
+}
+
+/** With a text, which Node writes together with the head. */
+function sendAnswer(res: NodeResponse, { status, headers, body }: Answer): void {
+  res.statusCode = status;
+  for (const name in headers) res.setHeader(name, headers[name] as string);
+  if (body === null) res.end();
+  else res.end(body);
 }
 
 /** In one piece: no answer of the handler is longer than a page of the list, and Node adds its length. */

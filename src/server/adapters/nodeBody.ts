@@ -1,3 +1,5 @@
+import type { BodyReading } from '../http/IncomingRequest.js';
+import { BodyTooLarge, joinBytes } from '../http/readBytes.js';
 import type { NodeRequest } from './node.js';
 
 /** The body of a Node request, and whether its bytes are those that were sent. */
@@ -14,9 +16,7 @@ export function readNodeBody(req: NodeRequest): NodeBody | null {
   const { rawBody, body, headers } = req;
   if (typeof rawBody === 'string') return { body: rawBody, isOriginal: true };
   if (rawBody instanceof Uint8Array) return { body: new Uint8Array(rawBody), isOriginal: true };
-  // An empty body that was read to its end was never "read".
-  const isUntouched = !req.readableDidRead && !req.readableEnded;
-  if (isUntouched) return { body: streamOf(req), isOriginal: true };
+  if (isUnread(req)) return { body: streamOf(req), isOriginal: true };
   if (body instanceof Uint8Array) return { body: new Uint8Array(body), isOriginal: true };
   if (typeof body === 'string') return { body, isOriginal: false };
   if (body === undefined || body === null) {
@@ -25,6 +25,51 @@ export function readNodeBody(req: NodeRequest): NodeBody | null {
   }
   const isForm = String(headers['content-type'] ?? '').includes('x-www-form-urlencoded');
   return { body: isForm ? toForm(body) : JSON.stringify(body), isOriginal: false };
+}
+
+// An empty body that was read to its end was never "read".
+const isUnread = (req: NodeRequest) => !req.readableDidRead && !req.readableEnded;
+
+/** Is the body still to come, from the stream and from nowhere else? */
+export function isUntouched(req: NodeRequest): boolean {
+  return req.rawBody === undefined && isUnread(req);
+}
+
+/** Reads the request's bytes without a Web stream. Beyond `limit` none is taken in, and none is asked for. */
+export function readNodeBytes(req: NodeRequest, limit: number): BodyReading {
+  let stop = () => {};
+  const bytes = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    const onData = (chunk: Uint8Array) => {
+      length += chunk.byteLength;
+      chunks.push(chunk);
+      if (length <= limit) return;
+      stop();
+      reject(new BodyTooLarge(`The body is larger than ${limit} bytes.`));
+    };
+    const onEnd = () => {
+      stop();
+      resolve(joinBytes(chunks, length));
+    };
+    const onCut = () => {
+      stop();
+      reject(new TypeError('The request was cut off.'));
+    };
+    stop = () => {
+      req.pause();
+      req.off('data', onData);
+      req.off('end', onEnd);
+      req.off('error', onCut);
+      req.off('close', onCut);
+    };
+    req.on('data', onData);
+    req.on('end', onEnd);
+    req.on('error', onCut);
+    req.on('close', onCut);
+    req.resume();
+  });
+  return { bytes, stop: () => stop() };
 }
 
 function toForm(fields: object): URLSearchParams {

@@ -1,3 +1,5 @@
+import { createPartedMap } from './createPartedMap.js';
+
 /** A member of a set, between the one that was added before it and the one added after. */
 interface Member {
   name: string;
@@ -10,7 +12,7 @@ interface Member {
 
 interface MemberSet {
   key: string;
-  byName: Map<string, Member>;
+  size: number;
   newest: Member | null;
   oldest: Member | null;
 }
@@ -23,44 +25,47 @@ export interface MemberSets {
   add(set: string, member: string, endsAt: number): void;
   remove(set: string, member: string): void;
   newest(set: string, limit: number): string[];
-  /** Looks at the oldest members of some sets, at most `steps` of them, and removes those that have ended. */
-  sweep(steps: number): void;
+  /** Looks at the oldest members of some sets, at most `steps` of them, and removes those that have ended by then. */
+  sweep(steps: number, at: number): void;
 }
 
+/** Names a member among those of all sets: no two pairs make one text. */
+const keyOf = (set: string, name: string) => `${set.length}:${set}${name}`;
+
 export function createMemberSets(now: () => number): MemberSets {
-  const sets = new Map<string, MemberSet>();
-  let place = sets.values();
+  const sets = createPartedMap<MemberSet>();
+  // Those of all sets, since most have a single one.
+  const members = createPartedMap<Member>();
   let swept: MemberSet | null = null;
-  let size = 0;
 
   const remove = (key: string, name: string) => {
     const set = sets.get(key);
-    const member = set?.byName.get(name);
+    const member = members.get(keyOf(key, name));
     if (!set || !member) return;
     if (member.older) member.older.newer = member.newer;
     else set.oldest = member.newer;
     if (member.newer) member.newer.older = member.older;
     else set.newest = member.older;
-    set.byName.delete(name);
-    size -= 1;
-    if (set.byName.size === 0) sets.delete(key);
+    members.delete(keyOf(key, name));
+    set.size -= 1;
+    if (set.size === 0) sets.delete(key);
   };
 
   return {
-    size: () => size,
-    has: (key, name) => sets.get(key)?.byName.has(name) ?? false,
+    size: members.size,
+    has: (key, name) => members.get(keyOf(key, name)) !== undefined,
     add(key, name, endsAt) {
       remove(key, name);
-      const set: MemberSet = sets.get(key) ?? { key, byName: new Map(), newest: null, oldest: null };
+      const set: MemberSet = sets.get(key) ?? { key, size: 0, newest: null, oldest: null };
       const older = set.newest;
       const allEndAt = Math.max(endsAt, older?.allEndAt ?? 0);
       const member: Member = { name, endsAt, allEndAt, older, newer: null };
       if (older) older.newer = member;
       else set.oldest = member;
       set.newest = member;
-      set.byName.set(name, member);
+      members.set(keyOf(key, name), member);
+      set.size += 1;
       sets.set(key, set);
-      size += 1;
     },
     remove,
     newest(key, limit) {
@@ -72,18 +77,13 @@ export function createMemberSets(now: () => number): MemberSets {
       }
       return names;
     },
-    sweep(steps) {
+    sweep(steps, at) {
       for (let step = 0; step < steps; step += 1) {
-        if (swept?.oldest && swept.oldest.endsAt <= now()) {
+        if (swept?.oldest && swept.oldest.endsAt <= at) {
           remove(swept.key, swept.oldest.name);
           continue;
         }
-        const { done, value } = place.next();
-        swept = done ? null : value;
-        if (done) {
-          place = sets.values();
-          return;
-        }
+        swept = sets.nextEntry()?.[1] ?? null;
       }
     },
   };

@@ -1,9 +1,11 @@
 import type { AttemptStore, StoredEntry } from './AttemptStore.js';
 import { createMemberSets } from './createMemberSets.js';
+import { createPartedMap, type PartedMap } from './createPartedMap.js';
 
 const defaultMaximumEntries = 500_000;
 // Ended entries are looked for a few at a time with every change, so that no call waits for a sweep of everything.
-const sweptAtOnce = 32;
+// A change adds up to three, so that what has ended is never more than half of what has not.
+const sweptAtOnce = 8;
 const sweptWhereFull = 2_000;
 // The part of the room that is kept for writes of several keys: a start is refused before it mints, not after.
 const reserve = 1 / 100;
@@ -26,26 +28,49 @@ export interface MemoryStoreOptions {
   maximumEntries?: number | undefined;
 }
 
+const storeOfProcess = Symbol.for('layers-connect.memoryStore');
+const shared = globalThis as { [storeOfProcess]?: AttemptStore };
+
 /**
  * Keeps attempts in this process: right for one server instance and for development. A restart forgets the attempts
- * that are under way, and their customers are asked to start again.
+ * that are under way, and their customers are asked to start again. Under Next.js, calls without options all give the
+ * store of the process.
  */
-export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStore {
+export function createMemoryStore(options?: MemoryStoreOptions): AttemptStore {
+  if (options !== undefined || !isNext()) return createOwnStore(options ?? {});
+  shared[storeOfProcess] ??= createOwnStore({});
+  return shared[storeOfProcess];
+}
+
+/**
+ * Next.js evaluates the module of a handler once for its routes, once for its pages, and again after a change in
+ * development. A store for each would hide an account in one and show it in the other.
+ */
+function isNext(): boolean {
+  try {
+    // Next puts the value in place of these very words while it builds: it is in no environment.
+    return typeof process !== 'undefined' && Boolean(process.env['NEXT_RUNTIME']);
+  } catch {
+    // Deno asks for a permission and throws.
+    return false;
+  }
+}
+
+function createOwnStore(options: MemoryStoreOptions): AttemptStore {
   const { maximumEntries = defaultMaximumEntries } = options;
   const now = options.now ? () => options.now?.() ?? Date.now() : () => Date.now();
-  const texts = new Map<string, Kept>();
-  const counters = new Map<string, Counter>();
+  const texts = createPartedMap<Kept>();
+  const counters = createPartedMap<Counter>();
   const sets = createMemberSets(now);
   let lastVersion = 0;
 
-  const sweepTexts = createSweep(texts, ({ endsAt }) => endsAt <= now());
-  const sweepCounters = createSweep(counters, ({ endsAt }) => endsAt <= now());
   const sweep = (entries: number) => {
-    sweepTexts(entries);
-    sweepCounters(entries);
-    sets.sweep(entries);
+    const at = now();
+    sweepMap(texts, entries, at);
+    sweepMap(counters, entries, at);
+    sets.sweep(entries, at);
   };
-  const entries = () => texts.size + counters.size + sets.size();
+  const entries = () => texts.size() + counters.size() + sets.size();
   const maximumBegun = maximumEntries - Math.floor(maximumEntries * reserve);
   /** Sweeps a little, and refuses a change that adds to a store that is full. What is there can still be changed. */
   const makeRoom = (added: number, maximum: number) => {
@@ -65,7 +90,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
   return {
     read: async (keys) => keys.map((key) => toEntry(find(key))),
     async write(changes) {
-      const added = changes.filter(({ key, value }) => value !== null && !texts.has(key)).length;
+      const added = changes.filter(({ key, value }) => value !== null && texts.get(key) === undefined).length;
       makeRoom(added, changes.length > 1 ? maximumEntries : maximumBegun);
       const holds = changes.every(
         ({ key, expected }) => expected === undefined || (toEntry(find(key))?.version ?? null) === expected,
@@ -102,16 +127,9 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): AttemptStor
 }
 
 /** Goes round a map, a few entries a call, and deletes those that have ended. */
-function createSweep<T>(map: Map<string, T>, hasEnded: (value: T) => boolean) {
-  let place = map.entries();
-  return (entries: number) => {
-    for (let i = 0; i < entries; i += 1) {
-      const { done, value } = place.next();
-      if (done) {
-        place = map.entries();
-        return;
-      }
-      if (hasEnded(value[1])) map.delete(value[0]);
-    }
-  };
+function sweepMap(map: PartedMap<{ endsAt: number }>, entries: number, at: number): void {
+  for (let i = 0; i < entries; i += 1) {
+    const entry = map.nextEntry();
+    if (entry !== null && entry[1].endsAt <= at) map.delete(entry[0]);
+  }
 }

@@ -8,13 +8,12 @@ export const storeDeadlineMs = 5_000;
 /** A store whose every failure, and every call that takes over 5 s, is a 503. */
 export function guardStore(store: AttemptStore): AttemptStore {
   const unavailable = (cause?: unknown) => new HttpError(503, 'store_unavailable', { cause });
-  const guard = async <T>(call: (context: StoreCall) => Promise<T>): Promise<T> => {
-    try {
-      return await withDeadline(storeDeadlineMs, async (signal) => call({ signal }), unavailable);
-    } catch (error) {
-      throw error instanceof HttpError ? error : unavailable(error);
-    }
+  const refuse = (error: unknown): never => {
+    throw error instanceof HttpError ? error : unavailable(error);
   };
+  // The deadline is the call's context: its signal is made for a store that looks at it.
+  const guard = <T>(call: (context: StoreCall) => Promise<T>): Promise<T> =>
+    withDeadline(storeDeadlineMs, call, unavailable).catch(refuse);
   return {
     read: (keys) => guard((call) => store.read(keys, call)),
     write: (changes) => guard((call) => store.write(changes, call)),

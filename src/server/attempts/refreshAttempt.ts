@@ -66,6 +66,7 @@ async function refresh(
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;
   returns.note(begun.current.record, record);
+  // Also where nothing has changed: what is due may have been left by somebody else.
   if (!read || !isSettledAtLayers(record)) return doDueEffects(context, applied);
   layers.forgetLists(record.projectId);
   const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record)]);
@@ -80,11 +81,11 @@ async function takeInStatus(
   const { attempts, now } = context;
   const { attemptId, expiresAt } = loaded.record;
   // A stranger's return is looked into as well, and proves nothing about the owner.
-  const uponReturn = first.some(({ type }) => type === 'boundReturn');
+  const isBound = first.some(({ type }) => type === 'boundReturn');
   const outcome = await askLayers(context, loaded.record, first.length > 0);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, ({ ledger }) => [
-    { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn },
+    { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn: isBound },
   ]);
   if (read === null) throw unknownAttempt();
   return read;

@@ -1,5 +1,6 @@
 import { isLoopbackOrigin } from '../../contract/authorizeUrl.js';
 import type { Addresses } from '../http/createAddresses.js';
+import type { IncomingRequest } from '../http/IncomingRequest.js';
 
 const noncePattern = /^[A-Za-z0-9_-]{22}$/;
 const maximumHeaderLength = 16 * 1024;
@@ -10,7 +11,7 @@ const secureName = `__Host-${plainName}`;
 /** The cookie that tells one browser from another. It carries nothing but a random number. */
 export interface BrowserCookie {
   /** The browser's nonce, or null where there is none that can be relied on. */
-  read(request: Request): string | null;
+  read(request: IncomingRequest): string | null;
   /** The `Set-Cookie` value that keeps the nonce in the browser, for a page on one of the app's origins. */
   write(nonce: string, appOrigin: string): string;
 }

@@ -1,4 +1,5 @@
 import type { HttpError } from './HttpError.js';
+import type { Answer } from './IncomingRequest.js';
 
 // On every answer, errors included: what a customer may see must not be kept by any cache between us.
 const baseHeaders = {
@@ -10,28 +11,29 @@ const baseHeaders = {
 };
 
 /** An answer without a body. */
-export function empty(status: number, headers: Record<string, string> = {}): Response {
-  return new Response(null, { status, headers: { ...baseHeaders, ...headers } });
+export function empty(status: number, headers: Record<string, string> = {}): Answer {
+  return { status, headers: { ...baseHeaders, ...headers }, body: null };
 }
 
 /** A JSON answer. */
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+  return {
     status,
     headers: { ...baseHeaders, 'Content-Type': 'application/json', ...headers },
-  });
+    body: JSON.stringify(body),
+  };
 }
 
 /**
  * Sends the browser on with a GET. Always 303: after a 307 or 308 the browser would post the form again, to the
  * platform. https://www.rfc-editor.org/rfc/rfc9700#section-4.12
  */
-export function seeOther(location: string, headers: Record<string, string> = {}): Response {
+export function seeOther(location: string, headers: Record<string, string> = {}): Answer {
   return empty(303, { Location: location, 'Referrer-Policy': 'no-referrer', ...headers });
 }
 
 /** Layers' own error envelope. */
-export function errorAnswer({ status, code, message, facts }: HttpError): Response {
+export function errorAnswer({ status, code, message, facts }: HttpError): Answer {
   const { requestId = null, details, retryAfterMs, allow } = facts;
   const headers: Record<string, string> = {};
   if (retryAfterMs !== undefined) headers['Retry-After'] = String(Math.ceil(retryAfterMs / 1000));

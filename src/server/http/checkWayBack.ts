@@ -1,11 +1,12 @@
 import type { ConnectContext } from '../context.js';
 import { HttpError } from './HttpError.js';
+import type { IncomingRequest } from './IncomingRequest.js';
 
 /**
  * Says so where a start cannot come to a good end because of where app and handler are: without this, customers would
  * find out after consent.
  */
-export function checkWayBack({ addresses, log }: ConnectContext, request: Request): void {
+export function checkWayBack({ addresses, log }: ConnectContext, request: IncomingRequest): void {
   const site = request.headers.get('sec-fetch-site')?.toLowerCase();
   if (site !== 'same-site' && site !== 'cross-site') return;
   const appOrigin = addresses.appOriginOf(request);

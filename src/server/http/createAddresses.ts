@@ -1,10 +1,11 @@
 import { fillPath, routes } from '../../contract/routes.js';
 import type { ResolvedOptions } from '../options.js';
+import type { IncomingRequest } from './IncomingRequest.js';
 
 /** Where browsers find the handler and the app. Proxies and frameworks may show the handler other paths and hosts. */
 export interface Addresses {
   /** The allowed app origin that a request came from, `appUrl`'s where it names none. */
-  appOriginOf(request: Request): string;
+  appOriginOf(request: IncomingRequest): string;
   /** The origin on which a page of that app origin reaches the handler. */
   handlerOrigin(appOrigin: string): string;
   /** Where Layers sends the browser of an attempt that was started on that app origin. */

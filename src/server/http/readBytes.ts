@@ -27,6 +27,11 @@ export async function readBytes(
     }
     chunks.push(value);
   }
+  return joinBytes(chunks, length);
+}
+
+/** Puts the parts of a body together. */
+export function joinBytes(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {

@@ -1,5 +1,6 @@
-import { withDeadline } from '../support/withDeadline.js';
+import { type Deadline, withDeadline } from '../support/withDeadline.js';
 import { HttpError } from './HttpError.js';
+import type { IncomingRequest } from './IncomingRequest.js';
 import { BodyTooLarge, parseJsonObject, readBytes } from './readBytes.js';
 
 const maximumBytes = 16 * 1024;
@@ -14,12 +15,12 @@ export interface RequestFields {
 
 const invalid = (message: string) => new HttpError(400, 'validation', { message });
 
-function mediaType(request: Request): string {
+function mediaType(request: IncomingRequest): string {
   return (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 /** Tells whether a request comes from a plain HTML form. */
-export function isForm(request: Request): boolean {
+export function isForm(request: IncomingRequest): boolean {
   return mediaType(request) === 'application/x-www-form-urlencoded';
 }
 
@@ -27,14 +28,26 @@ export function isForm(request: Request): boolean {
  * Reads a body before any of it is trusted: 408 where it is not there within 10 s, 413 where it is too large, 500 where
  * somebody else has read it already.
  */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(request: IncomingRequest, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (request.bodyUsed) {
     const message =
       'The body was read before it reached createConnectHandler. Pass the request on untouched.';
     throw new HttpError(500, 'misconfigured', { message });
   }
+  const direct = request.readBody?.(limit);
   try {
-    return await withDeadline(deadlineMs, (signal) => readBytes(request.body, limit, signal), tooSlow);
+    if (direct === undefined) {
+      const read = ({ signal }: Deadline) => readBytes(request.body, limit, signal);
+      return await withDeadline(deadlineMs, read, tooSlow);
+    }
+    return await withDeadline(
+      deadlineMs,
+      () => direct.bytes,
+      () => {
+        direct.stop();
+        return tooSlow();
+      },
+    );
   } catch (error) {
     if (error instanceof HttpError) throw error;
     throw error instanceof BodyTooLarge ? tooLarge() : invalid('The body could not be read.');
@@ -45,7 +58,7 @@ const tooLarge = () => new HttpError(413, 'validation', { message: 'The body is 
 const tooSlow = () => new HttpError(408, 'validation', { message: 'The body took longer than 10 s.' });
 
 /** Reads a JSON object or a form. Throws 400, 413 or 415 for everything else. */
-export async function readFields(request: Request): Promise<RequestFields> {
+export async function readFields(request: IncomingRequest): Promise<RequestFields> {
   const type = mediaType(request);
   const form = isForm(request);
   const bytes = await readBody(request, maximumBytes);

@@ -4,6 +4,7 @@ import type { ConnectContext } from '../context.js';
 import { errorName, type LogEntry } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';
 import { HttpError } from './HttpError.js';
+import type { IncomingRequest } from './IncomingRequest.js';
 import { platformRequestOf } from './platformRequest.js';
 
 const deadlineMs = 5_000;
@@ -31,15 +32,19 @@ function readOwner(value: unknown): Owner | string {
  * Asks `authorize`. Null and undefined mean that nobody is logged in; a callback that throws, hangs or answers anything
  * else closes the door with a 500 or, after 5 s, a 504, since guessing would let somebody in.
  */
-export async function whoIsAsking({ options, log }: ConnectContext, request: Request): Promise<Owner | null> {
+export async function whoIsAsking(
+  { options, log }: ConnectContext,
+  request: IncomingRequest,
+): Promise<Owner | null> {
   const failed = (status: number, code: string, message: string, thrown: Partial<LogEntry> = {}) => {
     log.throttled({ level: 'error', event: 'authorize_failed', message, code, ...thrown });
     return new HttpError(status, code);
   };
   const late = () =>
     failed(504, 'server_error', '"authorize" took longer than 5 s. Every request waits for it.');
+  const shown = request.toRequest?.() ?? (request as Request);
   const ask = async () => {
-    const answer: unknown = await options.authorize(request, platformRequestOf(request));
+    const answer: unknown = await options.authorize(shown, platformRequestOf(request));
     // In here, because reading a property may throw as well.
     return answer === null || answer === undefined ? null : readOwner(answer);
   };
@@ -56,7 +61,7 @@ export async function whoIsAsking({ options, log }: ConnectContext, request: Req
 }
 
 /** Asks `authorize` and throws a 401 where nobody is logged in. */
-export async function requireOwner(context: ConnectContext, request: Request): Promise<Owner> {
+export async function requireOwner(context: ConnectContext, request: IncomingRequest): Promise<Owner> {
   const owner = await whoIsAsking(context, request);
   if (owner === null) throw new HttpError(401, 'unauthenticated');
   return owner;

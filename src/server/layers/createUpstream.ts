@@ -4,7 +4,7 @@ import { HttpError } from '../http/HttpError.js';
 import { BodyTooLarge } from '../http/readBytes.js';
 import type { Logger } from '../support/createLogger.js';
 import { plain, plainId } from '../support/plainText.js';
-import { withDeadline } from '../support/withDeadline.js';
+import { type Deadline, withDeadline } from '../support/withDeadline.js';
 import type { Caller } from './Caller.js';
 import type { Breaker, Passage } from './createBreaker.js';
 import type { RateBudget } from './createRateBudget.js';
@@ -67,7 +67,7 @@ export function createUpstream(options: UpstreamOptions) {
   };
   const headersOfBody = { ...headers, 'Content-Type': 'application/json' };
 
-  const send = async (call: UpstreamCall, signal: AbortSignal, onPassage: (passage: Passage) => void) => {
+  const send = async (call: UpstreamCall, deadline: Deadline, onPassage: (passage: Passage) => void) => {
     const { method, path, body, caller, reserve } = call;
     const passage = breaker.enter();
     onPassage(passage);
@@ -81,7 +81,7 @@ export function createUpstream(options: UpstreamOptions) {
         url: `${layersApiUrl}/v1${path}`,
         headers: body ? headersOfBody : headers,
         body: body && JSON.stringify(body),
-        signal,
+        signal: deadline.signal,
         maximumBytes,
       });
       const answer = accept(response);
@@ -90,7 +90,7 @@ export function createUpstream(options: UpstreamOptions) {
     } catch (error) {
       const failure = error instanceof BodyTooLarge ? badUpstream('too_large') : error;
       // After an abort it is the deadline, or the browser that has gone: those who set it off tell which.
-      if (!signal.aborted) isOutage(failure) ? passage.failed() : passage.answered();
+      if (!deadline.isOver) isOutage(failure) ? passage.failed() : passage.answered();
       throw failure;
     }
   };
@@ -155,12 +155,12 @@ export function createUpstream(options: UpstreamOptions) {
     try {
       return await withDeadline(
         deadlineMs,
-        async (signal) => {
+        async (deadline) => {
           try {
-            return await send(call, signal, onPassage);
+            return await send(call, deadline, onPassage);
           } catch (error) {
-            if (signal.aborted || !mayRepeat(call.method, error)) throw error;
-            return await send(call, signal, onPassage).catch((again: unknown) => {
+            if (deadline.isOver || !mayRepeat(call.method, error)) throw error;
+            return await send(call, deadline, onPassage).catch((again: unknown) => {
               // A repetition that the budget does not have says nothing about the call.
               throw again instanceof HttpError && again.code === 'rate_limited' ? error : again;
             });

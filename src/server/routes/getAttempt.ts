@@ -8,15 +8,16 @@ import { claimAttempt } from '../binding/claimAttempt.js';
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
+import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { requireOwner } from '../http/requireOwner.js';
 import { logFailure } from '../support/logFailure.js';
 
 /** Answers `GET /attempts/:attemptId`, to the attempt's owner only. */
 export async function getAttempt(
   context: ConnectContext,
-  request: Request,
+  request: IncomingRequest,
   attemptId: string,
-): Promise<Response> {
+): Promise<Answer> {
   const owner = await requireOwner(context, request);
   const loaded = await context.attempts.load(attemptId);
   if (loaded === null || !isOwn(loaded, owner)) throw unknownAttempt();
@@ -30,7 +31,7 @@ function isOwn({ record }: LoadedAttempt, { userId, projectId }: Owner): boolean
 
 async function lookAgain(
   context: ConnectContext,
-  request: Request,
+  request: IncomingRequest,
   loaded: LoadedAttempt,
 ): Promise<LoadedAttempt> {
   const claimed = await claimAttempt(context, await browserOf(context, request), loaded);

@@ -4,12 +4,13 @@ import { listCountedAccounts } from '../binding/listCountedAccounts.js';
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
+import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { requireOwner } from '../http/requireOwner.js';
 
 const cursorPattern = /^[\x21-\x7e]{1,512}$/;
 
 /** Answers `GET /accounts`: one page of the owner's project, its rows as Layers sent them. */
-export async function listAccounts(context: ConnectContext, request: Request): Promise<Response> {
+export async function listAccounts(context: ConnectContext, request: IncomingRequest): Promise<Answer> {
   const owner = await requireOwner(context, request);
   const query = new URL(request.url).searchParams;
   const wanted = {

@@ -8,6 +8,7 @@ import type { ConnectContext } from '../context.js';
 import { empty, seeOther } from '../http/answers.js';
 import { failedPage } from '../http/failedPage.js';
 import { HttpError } from '../http/HttpError.js';
+import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { withQuery } from '../http/safeReturnTo.js';
 import { isSameText, randomId, sha256 } from '../support/random.js';
 
@@ -28,10 +29,10 @@ const handOffCodes = [
  */
 export async function returnFromLayers(
   context: ConnectContext,
-  request: Request,
+  request: IncomingRequest,
   attemptId: string,
   returnToken: string,
-): Promise<Response> {
+): Promise<Answer> {
   if (isInert(request)) return empty(request.method === 'HEAD' ? 200 : 503);
   const { attempts, cookie } = context;
   const nonce = cookie.read(request) ?? randomId();
@@ -49,7 +50,11 @@ export async function returnFromLayers(
   return seeOther(context.addresses.pageUrl(record.appOrigin, location), headers);
 }
 
-function unknownReturn(context: ConnectContext, request: Request, loaded: LoadedAttempt | null): Response {
+function unknownReturn(
+  context: ConnectContext,
+  request: IncomingRequest,
+  loaded: LoadedAttempt | null,
+): Answer {
   const message =
     'A browser came back from an attempt that is not in the store. An old tab does that, and so do several instances without a shared "store".';
   if (loaded === null) context.log.throttled({ level: 'warn', event: 'return_unknown', message });
@@ -57,7 +62,7 @@ function unknownReturn(context: ConnectContext, request: Request, loaded: Loaded
 }
 
 /** Scanners, prefetches and requests from within other sites' pages: only a browser that is really going there counts. */
-function isInert({ method, headers }: Request): boolean {
+function isInert({ method, headers }: IncomingRequest): boolean {
   const purpose = `${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`.toLowerCase();
   const foreign = ['cross-site', 'same-site'].includes(headers.get('sec-fetch-site') ?? '');
   const embedded = foreign && headers.get('sec-fetch-mode') !== 'navigate';
@@ -122,7 +127,7 @@ async function takeIn(
 }
 
 /** The failure in the query, if it is one of the documented ones. It decides what a page says, and nothing else. */
-function hint(request: Request): string | null {
+function hint(request: IncomingRequest): string | null {
   const codes = new URL(request.url).searchParams.getAll('layers_oauth_error');
   return handOffCodes.find((code) => codes.length === 1 && codes[0] === code) ?? null;
 }

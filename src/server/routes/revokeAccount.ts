@@ -1,6 +1,7 @@
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
+import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { requireOwner } from '../http/requireOwner.js';
 import { requireOwnAccount } from './requireOwnAccount.js';
 
@@ -10,17 +11,12 @@ import { requireOwnAccount } from './requireOwnAccount.js';
  */
 export async function revokeAccount(
   context: ConnectContext,
-  request: Request,
+  request: IncomingRequest,
   socialAccountId: string,
-): Promise<Response> {
-  const { attempts, layers } = context;
+): Promise<Answer> {
+  const { layers } = context;
   const owner = await requireOwner(context, request);
-  const account = await requireOwnAccount(
-    context,
-    owner,
-    socialAccountId,
-    await attempts.loadLedger(owner.projectId),
-  );
+  const account = await requireOwnAccount(context, owner, socialAccountId);
   if (account.status === 'disconnected') throw new HttpError(404, 'not_found');
   const { body, requestId } = await layers.revokeAccount(owner, socialAccountId);
   return json(200, { socialAccountId, ...body }, requestId === null ? {} : { 'X-Request-Id': requestId });

@@ -9,6 +9,7 @@ import type { ConnectContext } from '../context.js';
 import { json, seeOther } from '../http/answers.js';
 import { failedPage } from '../http/failedPage.js';
 import { HttpError } from '../http/HttpError.js';
+import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { isForm, type RequestFields, readFields } from '../http/readFields.js';
 import { requireOwner } from '../http/requireOwner.js';
 import { safeReturnTo } from '../http/safeReturnTo.js';
@@ -16,7 +17,11 @@ import { logFailure } from '../support/logFailure.js';
 import { randomId, sha256 } from '../support/random.js';
 
 /** Starts a new connection: `POST /connect/:platform`. */
-export function startConnect(context: ConnectContext, request: Request, platform: string): Promise<Response> {
+export function startConnect(
+  context: ConnectContext,
+  request: IncomingRequest,
+  platform: string,
+): Promise<Answer> {
   if (!isKnownPlatform(platform)) throw new HttpError(404, 'not_found');
   const target = { kind: 'connect', platform, socialAccountId: null, previousHandle: null } as const;
   return startAttempt(context, request, () => ({ names: ['connect', platform], find: async () => target }));
@@ -31,9 +36,9 @@ export interface StartPlan {
 /** Answers a start: JSON with the authorize URL, or for a form the redirect to it. */
 export async function startAttempt(
   context: ConnectContext,
-  request: Request,
+  request: IncomingRequest,
   planFor: (fields: RequestFields) => StartPlan,
-): Promise<Response> {
+): Promise<Answer> {
   const { addresses, attempts, cookie, options } = context;
   const appOrigin = addresses.appOriginOf(request);
   try {

@@ -1,14 +1,15 @@
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
+import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { requireOwnAccount } from './requireOwnAccount.js';
 import { startAttempt } from './startAttempt.js';
 
 /** Starts the repair of an account: `POST /accounts/:socialAccountId/reauth`. */
 export function startReauth(
   context: ConnectContext,
-  request: Request,
+  request: IncomingRequest,
   socialAccountId: string,
-): Promise<Response> {
+): Promise<Answer> {
   return startAttempt(context, request, (fields) => {
     const named = fields.text('socialAccountId');
     if (named !== null && named !== socialAccountId) {
@@ -16,8 +17,8 @@ export function startReauth(
     }
     return {
       names: ['reauth', socialAccountId],
-      async find(owner, ledger) {
-        const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId, ledger);
+      async find(owner) {
+        const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId);
         return { kind: 'reauth', platform, socialAccountId, previousHandle: handle };
       },
     };

@@ -2,6 +2,7 @@ import { isKnownPlatform } from '../../contract/accounts.js';
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
+import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { hasOriginalBytes } from '../http/originalBytes.js';
 import { parseJsonObject } from '../http/readBytes.js';
 import { readBody } from '../http/readFields.js';
@@ -19,7 +20,7 @@ const rememberMs = 3 * 24 * 60 * 60 * 1000;
  * Answers `POST /webhook`. Whatever is authentic is answered with 200, interesting or not: Layers pauses an endpoint
  * after twenty failures in a row.
  */
-export async function receiveWebhook(context: ConnectContext, request: Request): Promise<Response> {
+export async function receiveWebhook(context: ConnectContext, request: IncomingRequest): Promise<Answer> {
   const { options, store, now } = context;
   if (options.webhookSecrets.length === 0) throw notSetUp(context);
   const header = request.headers.get('x-layers-signature');

@@ -158,3 +158,22 @@ describe.each(Object.entries(mounts))('%s', (name, mount) => {
     expect((await send('/api/layers/connect/tiktok', { method: 'POST', headers, body })).status).toBe(413);
   });
 });
+
+describe('Hono behind a parser of forms', () => {
+  it('says that the bytes of an event are gone', async () => {
+    const { handler, now, log } = setUp();
+    const app = new Hono().use(async (context, next) => {
+      await context.req.formData();
+      await next();
+    });
+    app.all('/api/layers/*', toHonoHandler(handler));
+    const body = 'id=evt_1';
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-layers-signature': signature(body, Math.round(now() / 1000)),
+    };
+    const response = await app.request(`${appUrl}/api/layers/webhook`, { method: 'POST', headers, body });
+    expect(response.status).toBe(500);
+    expect(log.map(({ event }) => event)).toContain('webhook_raw_body_needed');
+  });
+});

@@ -78,6 +78,35 @@ describe('toNodeListener', () => {
     });
   });
 
+  it('shows authorize no host that is none', async () => {
+    const shown: string[] = [];
+    const { handler } = setUp({
+      authorize({ url }) {
+        shown.push(new URL(url).host);
+        return null;
+      },
+    });
+    const url = await listen(toNodeListener(handler));
+    for (const host of ['a/b?c@d', 'user@crm.example', 'crm.example/x']) {
+      await sendRaw(url, `GET /api/layers/accounts HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    }
+    expect(shown).toEqual(['localhost', 'localhost', 'localhost']);
+  });
+
+  it('answers 500 for a handler that throws, and goes on', async () => {
+    let throws = true;
+    const { handler } = setUp();
+    const mounted = async (request: Request) => {
+      if (throws) throw new Error('A fault of the kit.');
+      return handler(request);
+    };
+    const listener = toNodeListener(Object.assign(mounted, { basePath: '/api/layers', handles: () => true }));
+    const send = over(await listen(listener));
+    expect((await send('/api/layers/accounts')).status).toBe(500);
+    throws = false;
+    expect((await send('/api/layers/accounts')).status).toBe(401);
+  });
+
   it('aborts what it reads when the browser goes away', async () => {
     const { handler, layers } = setUp();
     const url = await listen(toNodeListener(handler));

@@ -50,7 +50,7 @@ describe('an attempt record', () => {
         type: 'statusRead',
         at: 1,
         outcome: { status: 'completed', account, standing: 'new' },
-        uponReturn: true,
+        uponReturn: false,
       },
     ]);
     expect(writes).toEqual([['action'], ['action', 'attempt', 'accounts'], ['attempt', 'accounts']]);
@@ -103,5 +103,39 @@ describe("a project's ledger", () => {
     const { context } = await mintedIn(all);
     const { ledger } = await context.attempts.loadLedger('prj_acme');
     expect(ledger.unsettled).toHaveLength(31);
+  });
+
+  it('takes in every change of many at once', async () => {
+    const { context } = await mintedIn();
+    await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        context.attempts.updateLedger('prj_acme', (ledger) => ({ ...ledger, due: [...ledger.due, `a${i}`] })),
+      ),
+    );
+    const { ledger } = await context.attempts.loadLedger('prj_acme');
+    expect(ledger.due).toHaveLength(12);
+  });
+
+  it('takes in every outcome of many at once', async () => {
+    const all = setUp();
+    const minted = await Promise.all(Array.from({ length: 8 }, () => mintedIn(all)));
+    const read = { type: 'statusRead', at: 1, uponReturn: true } as const;
+    await Promise.all(
+      minted.map(({ context, record }, i) =>
+        context.attempts.apply(record.attemptId, null, () => [
+          {
+            ...read,
+            outcome: {
+              status: 'completed',
+              account: { ...account, socialAccountId: `sa_${i}` },
+              standing: 'known',
+            },
+          },
+        ]),
+      ),
+    );
+    const { ledger } = (await minted[0]?.context.attempts.loadLedger('prj_acme')) ?? {};
+    expect(Object.keys(ledger?.known ?? {})).toHaveLength(8);
+    expect(ledger?.unsettled).toEqual([]);
   });
 });

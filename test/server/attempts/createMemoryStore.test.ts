@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../../../src/server/index.js';
-import { codeOf, setUp } from '../helpers/setUp.js';
+import { resolveOptions } from '../../../src/server/resolveOptions.js';
+import { appUrl, codeOf, setUp } from '../helpers/setUp.js';
 
 /** A store with a clock in hand. What the store looks at, it compares with the clock: so looks are counted there. */
 function timed(maximumEntries?: number) {
@@ -34,6 +35,34 @@ describe('the memory store', () => {
     expect(await store.newestMembers('constructor', 5)).toEqual([]);
     await store.write(set('__proto__'));
     expect(await store.read(['__proto__'])).toMatchObject([{ value: '1' }]);
+  });
+
+  describe('under Next.js, which evaluates a module once for its routes and once for its pages,', () => {
+    afterEach(() => vi.unstubAllEnvs());
+    const evaluateTwice = () => [createMemoryStore(), createMemoryStore()] as const;
+
+    it.each(['nodejs', 'edge'])(
+      'is one for the whole process where it is made without options (%s)',
+      async (runtime) => {
+        vi.stubEnv('NEXT_RUNTIME', runtime);
+        const [ofRoutes, ofPages] = evaluateTwice();
+        await ofRoutes.write(set(`seen by both under ${runtime}`));
+        expect(await ofPages.read([`seen by both under ${runtime}`])).toMatchObject([{ value: '1' }]);
+      },
+    );
+
+    it('is what a handler without a store has', async () => {
+      vi.stubEnv('NEXT_RUNTIME', 'nodejs');
+      const required = { apiKey: 'key', appUrl, basePath: '', authorize: () => null };
+      expect(resolveOptions(required).store).toBe(createMemoryStore());
+      expect(resolveOptions({ ...required, clock: { now: () => 1 } }).store).not.toBe(createMemoryStore());
+    });
+
+    it('is one of its own elsewhere', async () => {
+      const [first, second] = evaluateTwice();
+      await first.write(set('seen by one'));
+      expect(await second.read(['seen by one'])).toEqual([null]);
+    });
   });
 
   it('tells the time by the clock of this machine where it is given none', async () => {

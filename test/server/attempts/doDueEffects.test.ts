@@ -233,6 +233,16 @@ describe('a disconnect that is due', () => {
     expect(kinds()).toContain('connected');
   });
 
+  it("that fails is logged without anything of Layers' own", async () => {
+    const { back, layers, log } = await revoking();
+    layers.next(deletes, () => reply(500, refusal('canary_of_layers')));
+    await back(stranger);
+    const entries = log.filter(({ event }) => event === 'disconnect_failed');
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).not.toHaveProperty('error');
+    expect(JSON.stringify(log)).not.toContain('upstream says');
+  });
+
   it('is not done any more once the stranger has signed in as the owner', async () => {
     const { send, shown, layers, attempt, advance, kinds } = await revoking();
     layers.next(deletes, () => reply(500, '<html>'));

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../../src/server/index.js';
 import { reply } from '../helpers/fakeLayers.js';
 import { codeOf, setUp } from '../helpers/setUp.js';
+
+function setUpWithStore() {
+  const store = createMemoryStore();
+  return { ...setUp({ store }), store };
+}
 
 const mints = /^POST .*\/oauth-url$/;
 
@@ -32,6 +38,35 @@ describe('an attempt that is minted', () => {
     for (let i = 0; i < 20; i += 1) paths.push((await startConnect()).returnPath);
     expect(new Set(paths.map((path) => path.split('/').at(-1))).size).toBe(20);
     expect(new Set(paths.map((path) => path.split('/').at(-2))).size).toBe(20);
+    // Whoever knows the id, as its page does, knows nothing of the token.
+    for (const path of paths) expect(path.split('/').at(-2)).not.toContain(path.split('/').at(-1));
+  });
+
+  it('leaves its return token in no store', async () => {
+    const store = createMemoryStore();
+    const written: string[] = [];
+    const write: typeof store.write = (changes) => {
+      written.push(JSON.stringify(changes));
+      return store.write(changes);
+    };
+    const { startConnect } = setUp({ store: { ...store, write } });
+    const { attemptId, returnPath } = await startConnect();
+    expect(written.join()).toContain(attemptId);
+    expect(written.join()).not.toContain(returnPath.split('/').at(-1));
+  });
+
+  it.each([
+    ['its answer', 0, 60_000],
+    ['the end of its link', 60_000, 0],
+  ])("is dated by Layers' earlier hint, which is %s", async (_, endsLaterMs, sentLaterMs) => {
+    const { startConnect, layers, store, now } = setUpWithStore();
+    const earlier = now() - 120_000;
+    const expiresAt = new Date(earlier + 600_000 + endsLaterMs).toISOString();
+    const body = { state: 'st_1', authorizeUrl: 'https://www.tiktok.com/a', expiresAt };
+    layers.next(mints, () => reply(200, body, { date: new Date(earlier + sentLaterMs).toUTCString() }));
+    const { attemptId } = await startConnect();
+    const [entry] = await store.read([`${attemptId.slice(0, 16)}:attempt:${attemptId}`]);
+    expect(JSON.parse(entry?.value ?? '{}')).toMatchObject({ mintedAt: earlier });
   });
 });
 

@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AttemptStore } from '../../../src/server/attempts/AttemptStore.js';
 import { mintOnce } from '../../../src/server/attempts/mintOnce.js';
 import { createContext } from '../../../src/server/context.js';
-import { createConnectHandler, createMemoryStore } from '../../../src/server/index.js';
+import {
+  type ConnectHandlerOptions,
+  createConnectHandler,
+  createMemoryStore,
+} from '../../../src/server/index.js';
 import { resolveOptions } from '../../../src/server/resolveOptions.js';
 import { mintedIn } from '../helpers/attempt.js';
 import { account, refusal, reply } from '../helpers/fakeLayers.js';
@@ -247,6 +251,17 @@ describe('one action, one URL', () => {
     await send('POST', '/accounts/sa_1/reauth', { user: 'acme', body });
     await send('POST', '/accounts/sa_2/reauth', { user: 'acme', body });
     expect(layers.calls.filter(({ method }) => method === 'POST')).toHaveLength(5);
+  });
+
+  it('tells actions of two users of one project apart', async () => {
+    const authorize: ConnectHandlerOptions['authorize'] = (request) => ({
+      userId: request.headers.get('x-user') ?? '',
+      projectId: 'prj_acme',
+    });
+    const { startConnect } = setUp({ authorize });
+    const first = await startConnect({ actionId: 'a1' });
+    const second = await startConnect({ actionId: 'a1', user: 'other' });
+    expect(second.attemptId).not.toBe(first.attemptId);
   });
 
   it('mints anew once the first URL is used up, pushed out or expired', async () => {

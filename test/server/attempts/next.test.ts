@@ -28,7 +28,7 @@ const account: AttemptAccount = {
   connectedAt: iso(mintedAt + minute),
 };
 const failure = { code: 'exchange_failed', requestId: 'req_1' };
-const beforeConsent = mintedAt + 30 * second;
+const beforeConsent = mintedAt - minute;
 const afterConsent = mintedAt + 2 * minute;
 
 const boundReturn = { type: 'boundReturn', at, browser: 'b', claimedFailure: null } as const;
@@ -46,15 +46,27 @@ const completed = (facts: object = {}, uponReturn = false): AttemptEvent => ({
   uponReturn,
 });
 
+const owner = (returnedAt: number, browser = 'b') => ({ browser, at: returnedAt, by: 'owner' as const });
+const stranger = (returnedAt: number, browser = 's') => ({
+  browser,
+  at: returnedAt,
+  by: 'stranger' as const,
+});
+const undecided = (returnedAt: number, browser: string) => ({
+  browser,
+  at: returnedAt,
+  by: 'undecided' as const,
+});
+
 /** A record as it is in a status. */
 const inStatus: Record<AttemptStatus, Partial<AttemptRecord>> = {
   open: {},
-  returned: { boundReturnAt: beforeConsent },
+  returned: { returns: [owner(beforeConsent)] },
   unproven: { account },
-  foreign: { account, foreignReturnAt: afterConsent, unclaimedBrowsers: ['s'] },
-  connected: { account, boundReturnAt: afterConsent },
+  foreign: { account, returns: [stranger(afterConsent)] },
+  connected: { account, returns: [owner(afterConsent)] },
   failed: { failure },
-  disconnected: { account, foreignReturnAt: afterConsent, unclaimedBrowsers: ['s'] },
+  disconnected: { account, returns: [stranger(afterConsent)] },
 };
 const statuses = Object.keys(inStatus) as AttemptStatus[];
 const record = (status: AttemptStatus, facts: Partial<AttemptRecord> = {}) =>
@@ -99,7 +111,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, proven since the owner has just come back',
-    from: record('returned', { boundReturnAt: at }),
+    from: record('returned', { returns: [owner(at)] }),
     event: completed({}, true),
     to: 'connected',
     effects: known,
@@ -107,7 +119,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, proven since the owner came back after consent',
-    from: record('returned', { boundReturnAt: afterConsent }),
+    from: record('returned', { returns: [owner(afterConsent)] }),
     event: completed(),
     to: 'connected',
     effects: known,
@@ -115,7 +127,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, proven though an account in quarantine',
-    from: record('returned', { boundReturnAt: at }),
+    from: record('returned', { returns: [owner(at)] }),
     event: completed({ standing: 'quarantined' }, true),
     to: 'connected',
     effects: known,
@@ -123,7 +135,7 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came after consent',
-    from: record('open', { foreignReturnAt: afterConsent }),
+    from: record('open', { returns: [stranger(afterConsent)] }),
     event: completed(),
     to: 'foreign',
     effects: quarantined,
@@ -131,7 +143,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, a stranger came after consent, and the owner too',
-    from: record('returned', { boundReturnAt: at, foreignReturnAt: afterConsent }),
+    from: record('returned', { returns: [stranger(afterConsent), owner(at)] }),
     event: completed({}, true),
     to: 'foreign',
     effects: quarantined,
@@ -139,7 +151,7 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came after consent, where the policy is to revoke',
-    from: record('open', { foreignReturnAt: afterConsent }),
+    from: record('open', { returns: [stranger(afterConsent)] }),
     event: completed(),
     policy: 'revoke',
     to: 'foreign',
@@ -148,7 +160,7 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came after a repair, where the policy is to revoke',
-    from: record('open', { kind: 'reauth', foreignReturnAt: afterConsent }),
+    from: record('open', { kind: 'reauth', returns: [stranger(afterConsent)] }),
     event: completed(),
     policy: 'revoke',
     to: 'foreign',
@@ -171,28 +183,28 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came before consent',
-    from: record('open', { foreignReturnAt: beforeConsent }),
+    from: record('open', { returns: [stranger(beforeConsent)] }),
     event: completed(),
     to: 'unproven',
     effects: quarantined,
   },
   {
     row: 'returned, Layers: completed, an account of unknown age',
-    from: record('returned', { boundReturnAt: at }),
+    from: record('returned', { returns: [owner(at)] }),
     event: completed({ account: { ...account, connectedAt: null } }),
     to: 'unproven',
     effects: quarantined,
   },
   {
     row: 'returned, Layers: completed, a repair, whose account has the age of its first connect',
-    from: record('returned', { kind: 'reauth', boundReturnAt: afterConsent }),
+    from: record('returned', { kind: 'reauth', returns: [owner(afterConsent)] }),
     event: completed(),
     to: 'unproven',
     effects: quarantined,
   },
   {
     row: 'returned, Layers: completed, an account from before the start that is new here',
-    from: record('returned', { boundReturnAt: afterConsent }),
+    from: record('returned', { returns: [owner(afterConsent)] }),
     event: completed({ account: { ...account, connectedAt: iso(mintedAt - 2 * minute) } }),
     to: 'unproven',
     effects: quarantined,
@@ -213,7 +225,7 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, where the policy is to allow',
-    from: record('open', { foreignReturnAt: afterConsent }),
+    from: record('open', { returns: [stranger(afterConsent)] }),
     event: completed(),
     policy: 'allow',
     to: 'connected',
@@ -357,26 +369,25 @@ describe('what is noted beside the status', () => {
       failure: null,
     });
     const again = step(denied?.record ?? record('open'), { ...boundReturn, at: at + 1 });
-    expect(again?.record).toMatchObject({ claimedFailure: 'platform_denied', boundReturnAt: at + 1 });
+    expect(again?.record).toMatchObject({ claimedFailure: 'platform_denied', returns: [owner(at)] });
   });
 
   it('is a stranger, whose browser counts as the owner as soon as it has signed in', () => {
     const foreign = step(record('open'), foreignReturn)?.record ?? record('open');
-    expect(foreign).toMatchObject({ foreignReturnAt: at, unclaimedBrowsers: ['s'], status: 'open' });
+    expect(foreign).toMatchObject({ returns: [stranger(at)], status: 'open' });
     const bound = step(foreign, { ...boundReturn, browser: 's', at: at + 1 });
-    expect(bound?.record).toMatchObject({ foreignReturnAt: null, status: 'returned' });
-    expect(step(foreign, boundReturn)?.record).toMatchObject({ foreignReturnAt: at });
+    expect(bound?.record).toMatchObject({ returns: [owner(at, 's')], status: 'returned' });
+    expect(step(foreign, boundReturn)?.record.returns).toEqual([stranger(at), owner(boundReturn.at)]);
   });
 
-  it('is a browser about which nobody could tell, five of them at most', () => {
+  it('is a browser about which nobody could tell, eight of them at most', () => {
     let current = record('open');
-    for (let i = 0; i < 8; i += 1) {
+    for (let i = 0; i < 12; i += 1) {
       const event = { type: 'undecidedReturn', at, browser: `b${i}` } as const;
       current = deepFreeze(step(current, event)?.record ?? current);
       expect(step(current, { ...event, browser: 'b0' })).toBeNull();
     }
-    expect(current.unclaimedBrowsers).toEqual(['b0', 'b1', 'b2', 'b3', 'b4']);
-    expect(current.foreignReturnAt).toBeNull();
+    expect(current.returns).toEqual(Array.from({ length: 8 }, (_, i) => undecided(at, `b${i}`)));
   });
 
   it("is the link's end, once", () => {
@@ -388,22 +399,25 @@ describe('what is noted beside the status', () => {
 
 describe('a foreign attempt', () => {
   it('is not completed by the owner from any other browser', () => {
-    for (const browser of ['b', null])
-      expect(step(record('foreign'), { ...boundReturn, browser })).toBeNull();
+    expect(step(record('foreign'), boundReturn)).toBeNull();
   });
 
-  it('is completed by the browser that came first, and by none that came later', () => {
-    const from = record('foreign', { unclaimedBrowsers: ['first', 'later'] });
-    expect(step(from, { ...boundReturn, browser: 'later' })).toBeNull();
+  it('is completed by the browser that came first after consent, and by none that came later', () => {
+    const returns = [
+      stranger(beforeConsent, 'before'),
+      stranger(afterConsent, 'first'),
+      stranger(at, 'later'),
+    ];
+    const from = record('foreign', { returns });
+    for (const browser of ['before', 'later']) expect(step(from, { ...boundReturn, browser })).toBeNull();
     expect(step(from, { ...boundReturn, browser: 'first' })?.record.status).toBe('connected');
   });
 
-  it('keeps its account, whatever the policy, where nobody could tell who came first', () => {
-    const from = record('unproven', { unclaimedBrowsers: ['undecided'] });
-    const stranger = { type: 'foreignReturn', at, browser: 's' } as const;
-    const after = step(from, stranger, 'revoke')?.record;
-    expect(after).toMatchObject({ status: 'foreign', foreignBrowser: 's' });
-    expect(after?.due.map(({ kind }) => kind)).toEqual(['tellQuarantined']);
+  it('does not come of a stranger where nobody could tell who came first', () => {
+    const from = record('unproven', { returns: [undecided(afterConsent, 'u')] });
+    const after = step(from, { type: 'foreignReturn', at, browser: 's' }, 'revoke')?.record;
+    expect(after).toMatchObject({ status: 'unproven', due: [] });
+    expect(step(after ?? from, { ...boundReturn, browser: 'u' })?.record.status).toBe('connected');
   });
 
   it('is not completed while its account is being disconnected', () => {

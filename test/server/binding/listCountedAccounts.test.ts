@@ -271,6 +271,28 @@ describe('a list with several accounts in doubt', () => {
   });
 });
 
+describe('a list with more attempts in doubt than it looks into', () => {
+  it('asks about five of them, and about the others with the next list', async () => {
+    const colleagues = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const { handler, layers, now, advance, options } = setUp({
+      authorize: (request) => ({ userId: request.headers.get('x-user') ?? '', projectId: 'prj_acme' }),
+    });
+    const send = (method: string, path: string, user = 'a') => {
+      const headers = { 'x-user': user, origin: options.appUrl };
+      return handler(new Request(`${options.appUrl}/api/layers${path}`, { method, headers }));
+    };
+    for (const user of colleagues) await send('POST', '/connect/tiktok', user);
+    layers.accounts.set('prj_acme', [
+      account('sa_new', { connectedAt: new Date(now() + 1_000).toISOString() }),
+    ]);
+    const shown = async () => (await (await send('GET', '/accounts')).json()).items.length;
+    advance(5_000);
+    expect([await shown(), layers.seen(reads).length]).toEqual([0, 5]);
+    advance(1_000);
+    expect([await shown(), layers.seen(reads).length]).toEqual([0, 8]);
+  });
+});
+
 describe('an account that was listed', () => {
   it('does not vanish for an attempt that is started later, nor for its stranger', async () => {
     const { send, startConnect, layers, now } = setUp({ unboundReturns: 'revoke' });

@@ -35,11 +35,8 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
     claimedFailure: null,
     checkedAt: null,
     forcedReads: 0,
-    boundReturnAt: null,
-    foreignReturnAt: null,
-    foreignBrowser: null,
     returnMissedAt: null,
-    unclaimedBrowsers: [],
+    returns: [],
     due: [],
     ...facts,
   };

@@ -170,6 +170,13 @@ it('tells the origin of a page that hides it by the host it called', async () =>
   expect(layers.calls[0]?.body).toMatchObject({ returnUrl: expect.stringContaining(`${second}/`) });
 });
 
+it('takes appUrl for the origin of a page that hides it where the host is nobody of ours', async () => {
+  const { handler, layers } = setUpHandler({ allowedOrigins: [second] });
+  const headers = { origin: 'null', 'sec-fetch-site': 'same-origin', 'x-user': 'acme' };
+  await handler(new Request('https://evil.example/api/layers/connect/tiktok', { method: 'POST', headers }));
+  expect(layers.calls[0]?.body).toMatchObject({ returnUrl: expect.stringContaining(`${crm}/`) });
+});
+
 describe('a start from another origin than the handler is on', () => {
   const startFrom = async (options: Partial<ConnectHandlerOptions>, headers: Record<string, string>) => {
     const { handler, layers, log } = setUpHandler(options);

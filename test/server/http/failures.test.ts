@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../../src/server/index.js';
+import { refusal, reply } from '../helpers/fakeLayers.js';
 import { codeOf, setUp } from '../helpers/setUp.js';
 
 const broken = () => Promise.reject(new Error('connect ECONNREFUSED'));
@@ -27,6 +28,16 @@ describe('a return that fails', () => {
     expect(response.headers.get('location')).toMatch(
       /^\/connect\/connecting\?error=(server_error|store_unavailable)$/,
     );
+  });
+});
+
+describe('a form that fails', () => {
+  it("leads to a page with a code that the page has words for, whatever Layers' own is", async () => {
+    const { send, layers } = setUp();
+    layers.next(/^POST/, () => reply(403, refusal('MADE_UP_TODAY')));
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const response = await send('POST', '/connect/tiktok', { user: 'acme', body: 'actionId=a', headers });
+    expect(response.headers.get('location')).toBe('/connect/connecting?error=unknown');
   });
 });
 

@@ -191,8 +191,8 @@ describe('bodies', () => {
     await vi.advanceTimersByTimeAsync(9_900);
     expect(gone).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(200);
-    expect((await answers).map(({ status }) => status)).toEqual([408, 408]);
     expect(gone).toHaveBeenCalledTimes(2);
+    expect((await answers).map(({ status }) => status)).toEqual([408, 408]);
     expect(layers.calls).toEqual([]);
   });
 
@@ -201,7 +201,11 @@ describe('bodies', () => {
     const headers = { origin: appUrl, 'x-user': 'acme', 'content-type': 'application/json' };
     const request = (body: BodyInit) =>
       new Request(`${appUrl}/api/layers/connect/tiktok`, { method: 'POST', headers, body });
-    expect((await handler(request(new Uint8Array([0x7b, 0xff, 0x7d])))).status).toBe(400);
+    // {"returnTo":"/?"}, with a byte for the question mark that no character begins with.
+    const invalid = Uint8Array.from('{"returnTo":"/?"}', (letter) =>
+      letter === '?' ? 0xff : letter.charCodeAt(0),
+    );
+    expect((await handler(request(invalid))).status).toBe(400);
     const read = request('{}');
     await read.text();
     expect((await handler(read)).status).toBe(500);
@@ -305,12 +309,15 @@ describe('authorize', () => {
   it('is given five seconds', async () => {
     vi.useFakeTimers();
     const { send, layers } = setUp({ authorize: () => new Promise(() => {}) });
-    const response = send('GET', '/accounts');
+    onTestFinished(() => void vi.useRealTimers());
+    let answered: unknown[] = [];
+    void send('GET', '/accounts').then(async (response) => {
+      answered = [response.status, await codeOf(response)];
+    });
     await vi.advanceTimersByTimeAsync(5_000);
-    const answered = await response;
-    expect([answered.status, await codeOf(answered)]).toEqual([504, 'server_error']);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(answered).toEqual([504, 'server_error']);
     expect(layers.calls).toEqual([]);
-    vi.useRealTimers();
   });
 });
 
@@ -331,6 +338,18 @@ describe('every answer', () => {
     expect(response.headers.get('cache-control')).toBe('no-store, private');
   });
 
+  it('is one, even to a request that cannot be read', async () => {
+    const { handler } = setUp();
+    const headers = {
+      get() {
+        throw new Error('The connection is gone.');
+      },
+    };
+    const request = { method: 'GET', url: `${appUrl}/api/layers/accounts`, headers };
+    const response = await handler(request as unknown as Request);
+    expect([response.status, await codeOf(response)]).toEqual([500, 'server_error']);
+  });
+
   it.each([
     ['GET', '/accounts', 'acme'],
     ['GET', '/accounts', undefined],
@@ -348,7 +367,9 @@ describe('every answer', () => {
     expect(response.headers.get('cache-control')).toBe('no-store, private');
     expect(response.headers.get('vary')).toBe('Cookie, Origin');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(response.headers.get('x-frame-options')).toBe('DENY');
+    const policy = "default-src 'none'; frame-ancestors 'none'";
+    expect(response.headers.get('content-security-policy')).toBe(policy);
     if (response.status === 303) expect(response.headers.get('referrer-policy')).toBe('no-referrer');
   });
 });

@@ -114,6 +114,13 @@ describe.each(clients)('over %s', (_, createClient) => {
     },
   );
 
+  it('a body is read no further than it may be long', async () => {
+    answers.push(send(200, 'x'.repeat(64 * 1024)));
+    const { signal } = new AbortController();
+    const request = { method: 'GET', url: `${origin}/`, headers: {}, signal, maximumBytes: 1024 } as const;
+    await expect(createClient()(request)).rejects.toThrow('larger than 1024 bytes');
+  });
+
   it('a redirect is a wrong answer, and the key goes nowhere else', async () => {
     answers.push(send(302, '', { location: `${origin}/elsewhere` }));
     expect(await list(setUp())).toMatchObject({ code: 'bad_upstream' });

@@ -16,6 +16,23 @@ const mint = (send: ReturnType<typeof setUp>['send']) =>
 const errorOf = async (response: Response) =>
   ((await response.json()) as { error: Record<string, unknown> }).error;
 
+/** Status and code of an answer once it is there, which a test can look at without waiting for it. */
+function noteAnswer(answer: Promise<Response>) {
+  let noted: unknown[] | null = null;
+  void answer.then(async (response) => {
+    noted = [response.status, (await errorOf(response))['code']];
+  });
+  return () => noted;
+}
+
+/** Lets time go on in small steps, with room for all that follows from each. */
+async function advance(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 100) {
+    await vi.advanceTimersByTimeAsync(100);
+    for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+  }
+}
+
 describe('an answer of Layers', () => {
   afterEach(() => vi.useRealTimers());
 
@@ -102,6 +119,42 @@ describe('an answer of Layers', () => {
     expect([response.status, response.headers.get('x-request-id')]).toEqual([409, null]);
   });
 
+  it('cannot put a sentence where its request id belongs', async () => {
+    const { send, layers } = setUp();
+    layers.next(/GET/, () =>
+      reply(409, { error: { code: 'CONFLICT' } }, { 'x-request-id': 'see <b>here</b>' }),
+    );
+    const response = await list(send);
+    expect([response.status, response.headers.get('x-request-id')]).toEqual([409, null]);
+    expect(await errorOf(response)).toMatchObject({ requestId: null });
+  });
+
+  it.each(['host', 'requiredScope'])('cannot put a sentence where a %s belongs', async (name) => {
+    const { send, layers } = setUp();
+    const sentence = 'Call +1 555 0100 to go on';
+    layers.next(/POST/, () => reply(403, refusal('FORBIDDEN_SCOPE', { [name]: sentence })));
+    const response = await mint(send);
+    expect(response.status).toBe(403);
+    expect(await response.text()).not.toContain(sentence);
+  });
+
+  it('is no larger than 256 kB, whatever client it came by', async () => {
+    const answer = (size: number) => {
+      const rest = JSON.stringify({ items: [], nextCursor: null, pad: '' }).length;
+      return new TextEncoder().encode(
+        JSON.stringify({ items: [], nextCursor: null, pad: 'x'.repeat(size - rest) }),
+      );
+    };
+    for (const [size, status] of [
+      [256 * 1024, 200],
+      [256 * 1024 + 1, 502],
+    ] as const) {
+      const upstreamClient = async () => ({ status: 200, header: () => null, body: answer(size) });
+      const { send } = setUp({ upstreamClient });
+      expect((await list(send)).status).toBe(status);
+    }
+  });
+
   it('that refuses the key is reported once a minute', async () => {
     const { send, layers, log, advance } = setUp();
     const ask = async () => {
@@ -182,11 +235,10 @@ describe('an answer of Layers', () => {
         signal = init.signal;
         return answer();
       });
-      const response = list(send);
+      const answered = noteAnswer(list(send));
       await vi.waitFor(() => expect(layers.calls).toHaveLength(1), 20_000);
-      await vi.advanceTimersByTimeAsync(10_000);
-      const answered = await response;
-      expect([answered.status, (await errorOf(answered))['code']]).toEqual([504, 'upstream_timeout']);
+      await advance(10_000);
+      expect(answered()).toEqual([504, 'upstream_timeout']);
       expect(signal?.aborted).toBe(true);
       expect(layers.calls).toHaveLength(1);
     }
@@ -237,13 +289,9 @@ describe('a store', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     for (const read of [() => Promise.reject(new Error('down')), () => new Promise<never>(() => {})]) {
       const { send } = setUp({ store: { ...createMemoryStore(), read } });
-      const response = list(send);
-      for (let i = 0; i < 60; i += 1) {
-        await vi.advanceTimersByTimeAsync(100);
-        await new Promise(setImmediate);
-      }
-      const answered = await response;
-      expect([answered.status, (await errorOf(answered))['code']]).toEqual([503, 'store_unavailable']);
+      const answered = noteAnswer(list(send));
+      await advance(6_000);
+      expect(answered()).toEqual([503, 'store_unavailable']);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   type ConnectedEvent,
   type ConnectHandlerOptions,
@@ -56,7 +56,6 @@ const swapCase = (text: string) =>
 describe('a return by whoever began', () => {
   it.each<[string, (cookie: string) => SendInit]>([
     ['the browser alone, without a session', (cookie) => ({ cookie })],
-    ['the browser, with another user logged in', (cookie) => ({ cookie, user: 'other' })],
     ['the same user in another browser', () => ({ user: 'acme' })],
     ['the same user with a garbled cookie', () => ({ user: 'acme', cookie: '__Host-layers-connect=%' })],
   ])('counts for %s', async (_, init) => {
@@ -181,7 +180,7 @@ describe('the query of a return', () => {
   it('proves nothing of a consent that came after it', async () => {
     const { attempt, back, layers, status, advance, connected } = await started();
     await back({ cookie: attempt.cookie }, '?layers_oauth_error=platform_denied');
-    advance(5_000);
+    advance(15_000);
     layers.complete(attempt.state);
     expect(await status()).toMatchObject({ status: 'pending' });
     expect(connected).toEqual([]);
@@ -248,6 +247,42 @@ describe('a return that nobody here began', () => {
     expect(log.filter(({ event }) => event === 'account_quarantined')).toHaveLength(1);
   });
 
+  it("is somebody else's who has signed in since, at the browser that it was started in", async () => {
+    const { attempt, back, shown, consent, connected } = await started();
+    consent();
+    expect(await back({ cookie: attempt.cookie, user: 'other' })).toEqual(unboundPage);
+    expect(await shown()).toEqual(['sa_old']);
+    expect(connected).toEqual([]);
+  });
+
+  it("is somebody else's in a browser that has started only something of its own", async () => {
+    const { back, startConnect, shown, consent } = await started();
+    consent();
+    const { cookie } = await startConnect({ user: 'other' });
+    expect(await back({ cookie })).toEqual(unboundPage);
+    expect(await shown()).toEqual(['sa_old']);
+  });
+
+  it("is somebody else's though they work on the same project", async () => {
+    const colleague = { userId: 'user-colleague', projectId: 'prj_acme' };
+    const { attempt, options, shown, consent } = await started();
+    consent();
+    const { send } = createBrowser(createConnectHandler({ ...options, authorize: () => colleague }));
+    const response = await send('GET', attempt.returnPath);
+    expect(response.headers.get('location')).toEqual(unboundPage);
+    expect(await shown()).toEqual(['sa_old']);
+  });
+
+  it("is the owner's in the browser that it was started in, whatever project they look at now", async () => {
+    const elsewhere = { userId: 'user-acme', projectId: 'prj_other' };
+    const { attempt, options, shown, consent } = await started();
+    consent();
+    const { send } = createBrowser(createConnectHandler({ ...options, authorize: () => elsewhere }));
+    const response = await send('GET', attempt.returnPath, { cookie: attempt.cookie });
+    expect(response.headers.get('location')).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
+    expect(await shown()).toEqual(['sa_new', 'sa_old']);
+  });
+
   it('is nobody else but the same user in another project too', async () => {
     const elsewhere = { userId: 'user-acme', projectId: 'prj_other' };
     const { attempt, options, shown, consent } = await started();
@@ -267,7 +302,7 @@ describe('a return that nobody here began', () => {
   it('does not come too late where the owner had come back before consent', async () => {
     const { attempt, back, status, shown, advance, consent } = await started();
     await back({ cookie: attempt.cookie });
-    advance(5_000);
+    advance(15_000);
     consent();
     expect(await status()).toMatchObject({ status: 'pending' });
     await back(stranger);
@@ -282,7 +317,7 @@ describe('a return that nobody here began', () => {
     advance(5_000);
     consent({ connectedAt: new Date(now() + 30_000).toISOString() });
     expect(await back(stranger)).toEqual(unboundPage);
-    expect(await status()).toMatchObject({ status: 'pending' });
+    expect(await status()).toMatchObject({ error: { code: 'return_unbound' } });
     expect(await shown()).toEqual(['sa_old']);
   });
 
@@ -320,7 +355,7 @@ describe('a return that nobody here began', () => {
   it('costs an honest customer nothing where a scanner opens the address before consent', async () => {
     const { attempt, back, status, shown, connected, advance, consent } = await started();
     await back(stranger);
-    advance(60_000);
+    advance(61_000);
     consent();
     expect(await back({ cookie: attempt.cookie })).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
     expect(await status()).toMatchObject({ status: 'completed' });
@@ -492,6 +527,38 @@ describe('a return that nobody here began, where the policy is to revoke', () =>
 describe('a return about which nobody can tell', () => {
   afterEach(() => vi.useRealTimers());
 
+  it('is claimed by the browser that came first, and by none that came later', async () => {
+    let isDown = true;
+    const authorize: ConnectHandlerOptions['authorize'] = (request) => {
+      if (isDown && request.url.includes('/return/')) throw new Error('down');
+      return { userId: 'user-acme', projectId: 'prj_acme' };
+    };
+    const { attempt, send, shown, consent, connected } = await started({ authorize });
+    consent();
+    const first = cookieOf(await send('GET', attempt.returnPath));
+    const later = cookieOf(await send('GET', attempt.returnPath));
+    isDown = false;
+    const read = async (cookie: string) => {
+      const response = await send('GET', `/attempts/${attempt.attemptId}`, { cookie });
+      return ((await response.json()) as { status: string }).status;
+    };
+    expect(await read(later)).not.toBe('completed');
+    expect(await shown()).toEqual(['sa_old']);
+    expect(connected).toEqual([]);
+    expect(await read(first)).toBe('completed');
+  });
+
+  it("is the owner's where their browser can", async () => {
+    const authorize: ConnectHandlerOptions['authorize'] = (request) => {
+      if (request.url.includes('/return/')) throw new Error('down');
+      return { userId: 'user-acme', projectId: 'prj_acme' };
+    };
+    const { attempt, back, shown, consent } = await started({ authorize });
+    consent();
+    expect(await back({ cookie: attempt.cookie })).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
+    expect(await shown()).toEqual(['sa_new', 'sa_old']);
+  });
+
   it.each<[string, () => never | Promise<never>]>([
     [
       'throws',
@@ -652,5 +719,25 @@ describe('onConnected', () => {
     const [entry] = log.filter(({ event }) => event === 'on_connected_failed');
     expect(entry).toMatchObject({ errorName: 'RangeError', attemptId: attempt.attemptId });
     expect(JSON.stringify(log)).not.toContain('canary.handle');
+  });
+
+  it('has five seconds, and then changes no answer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const onConnected = () => new Promise<void>(() => {});
+    const { attempt, back, layers, log } = await started({ onConnected });
+    layers.complete(attempt.state);
+    let location: string | null = null;
+    void back({ cookie: attempt.cookie }).then((to) => {
+      location = to;
+    });
+    for (let ms = 0; ms < 6_000; ms += 100) {
+      await vi.advanceTimersByTimeAsync(100);
+      for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+    }
+    expect(location).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
+    expect(log).toContainEqual(
+      expect.objectContaining({ event: 'on_connected_failed', errorName: 'TimeoutError' }),
+    );
   });
 });

@@ -27,4 +27,19 @@ describe('the log', () => {
     }, Date.now);
     expect(() => write({ level: 'info', event: 'e', message: 'm' })).not.toThrow();
   });
+
+  it('remembers a thousand kinds of entries at most, whatever codes Layers sends', () => {
+    const entries: LogEntry[] = [];
+    const { throttled } = createLogger(
+      (entry) => entries.push(entry),
+      () => 0,
+    );
+    const write = (code: string) => throttled({ level: 'warn', event: 'e', message: 'm', code });
+    for (let i = 0; i < 1_000; i += 1) write(`code_${i}`);
+    write('code_0');
+    expect(entries).toHaveLength(1_000);
+    write('code_1000');
+    write('code_0');
+    expect(entries).toHaveLength(1_002);
+  });
 });

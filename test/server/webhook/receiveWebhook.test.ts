@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryStore } from '../../../src/server/index.js';
 import { codeOf, setUp as setUpHandler } from '../helpers/setUp.js';
 import { secret, signature } from '../helpers/sign.js';
@@ -62,6 +62,56 @@ describe('POST /webhook', () => {
       advance(1_000);
     }
     expect(layers.seen(reads)).toHaveLength(1);
+  });
+
+  it('tells two events apart however long their ids begin alike', async () => {
+    const { deliver } = setUp();
+    const answers = [];
+    for (const id of ['a', 'b', 'a']) answers.push(await deliver(connected(`${'evt_'.repeat(50)}${id}`)));
+    const said = await Promise.all(answers.map((answer) => answer.json()));
+    expect(said).toEqual([{ received: true }, { received: true }, { received: true, duplicate: true }]);
+  });
+
+  it.each<[string, unknown]>([
+    ['a ping', { id: 'evt_1', type: 'test.ping', data: { platform: 'tiktok' } }],
+    ['an unknown platform', connected('evt_1', { data: { platform: '__proto__' } })],
+    ['no id', { type: 'social_account.connected', data: { platform: 'tiktok' } }],
+  ])('keeps nothing of %s', async (_, payload) => {
+    const store = createMemoryStore();
+    const written: string[] = [];
+    const write: typeof store.write = (changes) => {
+      written.push(...changes.map(({ key }) => key));
+      return store.write(changes);
+    };
+    const { deliver } = setUp({ store: { ...store, write } });
+    expect(await (await deliver(payload)).json()).toEqual({ received: true, ignored: true });
+    expect(written).toEqual([]);
+  });
+
+  it('is answered after ten seconds, whatever becomes of what it wakes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const store = createMemoryStore();
+    let isSlow = false;
+    const newestMembers: typeof store.newestMembers = async (...asked) => {
+      if (isSlow) await new Promise((resolve) => setTimeout(resolve, 4_000));
+      return store.newestMembers(...asked);
+    };
+    const { deliver, startConnect, layers } = setUp({ store: { ...store, newestMembers } });
+    await startConnect();
+    isSlow = true;
+    layers.next(reads, () => new Promise(() => {}));
+    let status = 0;
+    const answered = deliver(connected()).then((response) => {
+      status = response.status;
+    });
+    // Time goes on only while nothing else does.
+    for (let ms = 0; ms < 10_100; ms += 100) {
+      for (let turns = 0; turns < 5; turns += 1) await new Promise(setImmediate);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(status).toBe(200);
+    await answered;
   });
 
   it('is dispatched by the body, not by the header', async () => {
@@ -142,6 +192,28 @@ describe('POST /webhook', () => {
     const response = await deliver(connected(), { signed: false });
     expect([response.status, await codeOf(response)]).toEqual([400, 'validation']);
     expect(layers.seen(reads)).toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['no signature', {}],
+    ['half a signature', { 'x-layers-signature': 't=1777593600' }],
+    ['a signature that is not hex', { 'x-layers-signature': `t=1777593600,v1=${'g'.repeat(64)}` }],
+    ['a signature that is too short', { 'x-layers-signature': 't=1777593600,v1=00' }],
+  ])('reads nothing of what comes with %s', async (_, headers) => {
+    const { handler } = setUp();
+    const read: number[] = [];
+    const endless = new ReadableStream<Uint8Array>(
+      {
+        pull(stream) {
+          read.push(1024);
+          stream.enqueue(new Uint8Array(1024));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const init = { method: 'POST', body: endless, duplex: 'half', headers };
+    expect((await handler(new Request('https://crm.example/api/layers/webhook', init))).status).toBe(400);
+    expect(read).toEqual([]);
   });
 
   it('says by how much a clock is off, once a minute', async () => {

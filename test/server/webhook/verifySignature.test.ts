@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { verifySignature } from '../../../src/server/webhook/verifySignature.js';
 import { hmac, secret, signature } from '../helpers/sign.js';
 
@@ -42,6 +42,21 @@ describe('a signature is accepted', () => {
   it('over bytes, whatever they spell', async () => {
     const odd = new Uint8Array([0xef, 0xbb, 0xbf, 0xff, 0x00, 0x7b]);
     expect(await accepts(signature(odd, time), { body: odd })).toBe(true);
+  });
+});
+
+describe('the time that a check takes', () => {
+  it('does not tell which secret and which signature matched', async () => {
+    const verifies = vi.spyOn(crypto.subtle, 'verify');
+    const secrets = [secret, 'whsec_old_0123456789'];
+    const checks = async (header: string) => {
+      verifies.mockClear();
+      await verify(header, { secrets });
+      return verifies.mock.calls.length;
+    };
+    const headers = [`v1=${right},v1=${wrong}`, `v1=${wrong},v1=${right}`, `v1=${wrong},v1=${wrong}`];
+    for (const header of headers) expect(await checks(`t=${time},${header}`)).toBe(4);
+    verifies.mockRestore();
   });
 });
 

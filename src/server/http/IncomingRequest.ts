@@ -1,0 +1,45 @@
+/** What the handler reads of a request: a Web `Request` is one, and so is what the Node adapter makes in its place. */
+export interface IncomingRequest extends Pick<Request, 'method' | 'url' | 'body' | 'bodyUsed' | 'signal'> {
+  readonly headers: Pick<Headers, 'get' | 'has'>;
+  /** The Web request for `authorize`, where this is none itself. */
+  toRequest?(): Request;
+  /** Reads a body of at most `limit` bytes, where that needs no Web stream. */
+  readBody?(limit: number): BodyReading;
+}
+
+/** A body that is being read. */
+export interface BodyReading {
+  bytes: Promise<Uint8Array<ArrayBuffer>>;
+  /** Lets go of the body: nobody waits for it any more. */
+  stop(): void;
+}
+
+/** An answer that has not been made a `Response` yet: where Node sends it, it never is one. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+/** A handler's way in that makes no `Response`. */
+type AnswerDirectly = (request: IncomingRequest) => Promise<Answer>;
+
+const direct = new WeakMap<(request: Request) => Promise<Response>, AnswerDirectly>();
+
+/** Lets the Node adapter ask a handler without building what Web APIs need and Node does not. */
+export function setDirectAnswer(
+  handler: (request: Request) => Promise<Response>,
+  answer: AnswerDirectly,
+): void {
+  direct.set(handler, answer);
+}
+
+/** The handler's direct way in, or undefined for a function that somebody has put around a handler. */
+export function directAnswerOf(handler: (request: Request) => Promise<Response>): AnswerDirectly | undefined {
+  return direct.get(handler);
+}
+
+/** Builds the Web response. */
+export function toResponse({ status, headers, body }: Answer): Response {
+  return new Response(body, { status, headers });
+}
