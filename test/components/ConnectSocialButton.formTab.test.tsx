@@ -76,7 +76,7 @@ describe('a connect in a new tab, where the backend starts with a form', () => {
     const there = within(arrive(`?state=${attemptId}`).container);
     expect(await there.findByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
     expect(await page.findByText('@acmecoffee is connected.')).toBeVisible();
-    await act(() => vi.advanceTimersByTimeAsync(2_500));
+    await act(() => vi.advanceTimersByTimeAsync(2_100));
     expect(window.close).toHaveBeenCalledOnce();
     expect(there.queryByRole('link')).toBeNull();
   });

@@ -36,7 +36,7 @@ describe.each(packs)('in $locale', (pack) => {
   const stage = (scenario: Parameters<typeof sandboxProvider>[0], messages: MessagesOverride = pack) =>
     sandboxProvider(scenario, { messages });
 
-  it.each(['exchange_failed', 'network'] as const)(
+  it.each(['exchange_failed', 'cookies_required'] as const)(
     'the connecting screen explains %s',
     async (failureCode) => {
       const { wrapper } = stage('happy');
