@@ -135,8 +135,10 @@ test('a dialog beside an open tooltip leaves the page as it was', async ({ page 
 
 test('a modal that the host opens below the result leaves the page as it was', async ({ page }) => {
   const errors = await open(page);
+  const asks = page.getByRole('button', { name: 'Modal after the result' });
+  await asks.scrollIntoViewIfNeeded();
   const before = await traces(page);
-  await page.getByRole('button', { name: 'Modal after the result' }).click();
+  await asks.click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: 'Disconnect' }).click();
   await page.locator('[data-status="revoked"]').waitFor();
