@@ -74,7 +74,7 @@ const pieces: [string, Piece][] = [
     {
       element: <RevokeDialog account={account} open onOpenChange={() => {}} />,
       press: 'Disconnect',
-      ends: ['error', 'revoked'],
+      ends: ['error', 'unconfirmed', 'revoked'],
     },
   ],
 ];

@@ -3,7 +3,7 @@ import { accountRow, acmeChannels, decide, expect, layersCalls, openChannels, te
 
 // What loads later may not arrive. The browser itself logs each file that it did not get; an error of the app's own
 // would still fail the test.
-test.use({ expectedErrors: [/Failed to load resource: net::ERR_FAILED/] });
+test.use({ expectedErrors: [/Failed to load resource: net::ERR_(FAILED|INTERNET_DISCONNECTED)/] });
 
 const file = (name: string) => new RegExp(`/assets/${name}-[^/]*\\.js$`);
 

@@ -1,6 +1,5 @@
 'use client';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { isOffline } from '../../client/isOffline.js';
 import { loading } from '../../messages/en/loading.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { Button } from '../shared/Button.js';
@@ -10,6 +9,8 @@ import { stopReactEvents } from './stopReactEvents.js';
 export interface DialogFallbackProps {
   appearance: Appearance;
   failed: boolean;
+  /** The network worked as it failed, so the page is older than what it asks for. */
+  outdated: boolean;
   /** How often the dialog's code has been asked for. */
   tries: number;
   onRetry(): void;
@@ -18,11 +19,9 @@ export interface DialogFallbackProps {
 
 /** Stands in for the dialog while its code loads and where that failed. Renders a modal `<dialog>`. */
 export function DialogFallback(props: DialogFallbackProps): ReactNode {
-  const { appearance, failed, tries, onRetry, onClose } = props;
+  const { appearance, failed, outdated, tries, onRetry, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const words = appearance.messages('loading', loading);
-  // A file that is missing while the network works went with a deploy: only a new page knows the new name.
-  const outdated = failed && !isOffline();
   // A browser may remember that a module failed to load until the page is loaded anew.
   const reloads = outdated || tries > 1;
 

@@ -8,6 +8,7 @@ import {
   useEffect,
   useState,
 } from 'react';
+import { isOffline } from '../../client/isOffline.js';
 import type { SocialAccount } from '../../contract/accounts.js';
 import type { RevokeCallbacks } from '../../hooks/useRevokeAccount.js';
 import type { RevokeDialogPart } from '../appearance/parts.js';
@@ -66,13 +67,16 @@ function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> })
   const [opener] = useState(() => document.activeElement);
   const [trigger] = useState(() => triggerOf(opener));
   const [loaded, setLoaded] = useState(content);
-  const [failures, setFailures] = useState(0);
+  const [failure, setFailure] = useState({ tries: 0, outdated: false });
   const [tries, setTries] = useState(1);
 
   useEffect(() => {
     if (loaded) return;
     let unmounted = false;
-    loadContent().then(setLoaded, () => unmounted || setFailures(tries));
+    loadContent().then(setLoaded, () => {
+      // A file that is missing while the network works went with a deploy: only a new page knows its new name.
+      if (!unmounted) setFailure({ tries, outdated: !isOffline() });
+    });
     return () => {
       unmounted = true;
     };
@@ -82,7 +86,8 @@ function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> })
   return (
     <DialogFallback
       appearance={appearance}
-      failed={failures === tries}
+      failed={failure.tries === tries}
+      outdated={failure.outdated}
       tries={tries}
       onRetry={() => setTries(tries + 1)}
       onClose={() => props.onOpenChange(false)}

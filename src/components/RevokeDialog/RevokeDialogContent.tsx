@@ -129,7 +129,8 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
     (dialog: HTMLDivElement | null) => {
       element.current = dialog;
       // The browser's top layer stands above any z-index, transform or overflow of the page.
-      dialog?.togglePopover?.(true);
+      // A container that has just left the page would make it throw.
+      if (dialog?.isConnected) dialog.togglePopover?.(true);
       if (typeof rootRef === 'function') return rootRef(dialog);
       if (rootRef) rootRef.current = dialog;
     },
