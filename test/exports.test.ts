@@ -43,7 +43,7 @@ describe('the built package', () => {
   });
 
   it('marks the client entry and every component as client code', () => {
-    const files = ['index.js', ...built('components', /^[A-Z]\w+\.js$/)];
+    const files = ['index.js', ...built('components', /(^|\/)[A-Z]\w+\.js$/)];
     expect(files.length).toBeGreaterThan(5);
     expect(files.filter((file) => !/^["']use client["']/.test(read(file)))).toEqual([]);
   });

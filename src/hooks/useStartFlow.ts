@@ -82,7 +82,9 @@ const submitTimeoutMs = 30_000;
 /** The mutation behind a connect and a reconnect: asks for an authorize URL, then redirects or points a new tab at it. */
 export function useStartFlow<Input extends { platform: Platform }>(options: UseStartFlowOptions<Input>) {
   const { kind, mode, start, onStarted, onError } = options;
-  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnect('A button to connect');
+  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnect(
+    kind === 'connect' ? 'useStartConnect' : 'useReauthAccount',
+  );
   const mounted = useRef(false);
   // Set at once, unlike the mutation's state: the second of two clicks in one frame must already see it.
   const busy = useRef(false);

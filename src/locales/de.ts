@@ -1,5 +1,4 @@
 import { plural } from '../messages/format/plural.js';
-import { startSentence } from '../messages/format/startSentence.js';
 import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js';
 
 // Says "du", as Instagram, TikTok and most apps for everyone do in German. The connection to an account is a
@@ -7,7 +6,7 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 
 const thePlatform = 'dein Konto';
 /** After "auf", "bei" and "zu", where the article changes. */
-const dative = (name: string) => (name === thePlatform ? 'der Plattform' : name);
+const _dative = (name: string) => (name === thePlatform ? 'der Plattform' : name);
 const accountOn = (name: string) => (name === thePlatform ? 'Konto' : `${name}-Konto`);
 
 const contact = ({ app }: ErrorWords) => `Wende dich an ${app ?? 'den Support'}.`;

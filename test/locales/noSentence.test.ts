@@ -113,11 +113,13 @@ describe('the check for sentences', () => {
 
 const files = ['src/components', 'src/hooks'].flatMap(sourceFiles);
 /** Checks of props, whose texts are thrown in development, and the note to the developer. */
-const forDevelopersAlone = /\/(check\w+|invalidPropError|DeveloperPanel)\.tsx?$/;
+const forDevelopersAlone = /\/(validate\w+|invalidPropError|DeveloperPanel)\.tsx?$/;
 
 it('no component and no hook holds words of its own', () => {
   const held = files
     .filter((file) => !forDevelopersAlone.test(file))
+    // The names of React's events.
+    .filter((file) => !file.endsWith('/stopReactEvents.ts'))
     .flatMap((file) =>
       textsOf(readFileSync(join(root, file), 'utf8'), file).map((text) => `${file}: ${text}`),
     );

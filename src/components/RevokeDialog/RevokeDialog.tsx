@@ -1,39 +1,14 @@
 'use client';
-import {
-  type ComponentPropsWithoutRef,
-  forwardRef,
-  type ReactNode,
-  type Ref,
-  type RefObject,
-  useEffect,
-  useState,
-} from 'react';
+import { forwardRef, type ReactNode, type Ref, useEffect, useState } from 'react';
 import { isOffline } from '../../client/isOffline.js';
-import type { SocialAccount } from '../../contract/accounts.js';
-import type { RevokeCallbacks } from '../../hooks/useRevokeAccount.js';
-import type { RevokeDialogPart } from '../appearance/parts.js';
-import { type AppearanceProps, useAppearance } from '../appearance/useAppearance.js';
+import { useAppearance } from '../appearance/useAppearance.js';
 import { useHydrated } from '../appearance/useHydrated.js';
 import { validateAccount } from '../appearance/validateProps.js';
 import { DialogFallback } from './DialogFallback.js';
+import type { RevokeDialogProps } from './RevokeDialogProps.js';
 import { triggerOf } from './triggerOf.js';
 
-type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | keyof AppearanceProps>;
-
-/** The props of `RevokeDialog`, and those of a `<div>`. */
-export interface RevokeDialogProps extends RootProps, AppearanceProps<RevokeDialogPart>, RevokeCallbacks {
-  /** The account to disconnect. */
-  account: SocialAccount;
-  /** Shows the dialog. Its code is loaded when this is first true, unless a hover or a focus was earlier. */
-  open: boolean;
-  /** Called with false when the customer closes the dialog. Nothing closes it while the account is being disconnected. */
-  onOpenChange(open: boolean): void;
-  /**
-   * Takes the focus after a disconnect, when what opened the dialog may be gone. @default the account's row, or where
-   * the list drops it the next row, the previous one, or the list
-   */
-  returnFocusTo?: RefObject<HTMLElement | null> | undefined;
-}
+export type { RevokeDialogProps } from './RevokeDialogProps.js';
 
 /**
  * Asks before it disconnects an account, says what that does, and then what it did. `data-status` is `idle`,

@@ -23,7 +23,7 @@ import { SupportLink } from '../shared/SupportLink.js';
 import { RestorePointerEvents, useBodyPointerEvents } from './BodyPointerEvents.js';
 import { dialogContainer, openerBeside } from './dialogContainer.js';
 import { lockScroll } from './lockScroll.js';
-import type { RevokeDialogProps } from './RevokeDialog.js';
+import type { RevokeDialogProps } from './RevokeDialogProps.js';
 import { stopReactEvents } from './stopReactEvents.js';
 import { useDeferredCallback, useRevokeDialogLifecycle } from './useRevokeDialogLifecycle.js';
 

@@ -10,7 +10,6 @@ import { common } from '../../messages/en/common.js';
 import { errors } from '../../messages/en/errors.js';
 import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
-import type { ErrorContext } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { Button } from './Button.js';
 import { DeveloperPanel } from './DeveloperPanel.js';

@@ -1,6 +1,6 @@
 import type { BodyReading } from '../http/IncomingRequest.js';
 import { BodyTooLarge, joinBytes } from '../http/readBytes.js';
-import type { NodeRequest } from './node.js';
+import type { NodeRequest } from './NodeRequest.js';
 
 /** The body of a Node request, and whether its bytes are those that were sent. */
 export interface NodeBody {
