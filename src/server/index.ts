@@ -1,7 +1,8 @@
 export type { AccountMethods, AccountName, ListAccountsQuery, ListedAccounts } from './accountMethods.js';
 export { type HonoContext, toHonoHandler } from './adapters/hono.js';
 export { toRouteHandlers } from './adapters/next.js';
-export { type NodeRequest, type NodeResponse, toNodeListener } from './adapters/node.js';
+export type { NodeRequest, NodeResponse } from './adapters/NodeRequest.js';
+export { toNodeListener } from './adapters/node.js';
 export type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 export type {
   AttemptStore,

@@ -20,7 +20,7 @@ async function hydrate(failureCode: string) {
   const host = document.body.appendChild(document.createElement('div'));
   host.innerHTML = renderToString(page(failureCode));
   const region = host.querySelector('[role="status"]') as Element;
-  const mark = host.querySelector('[data-layers-part="mark"]') as Element;
+  const mark = host.querySelector('[data-layers-part="icon"]') as Element;
   const said = [region.textContent];
   const tones = [mark.getAttribute('data-tone')];
   const watcher = new MutationObserver(() => {
@@ -55,7 +55,7 @@ describe("<ConnectingScreen failureCode> in a server's HTML", () => {
     const html = renderToString(page(failureCode));
     const section = new DOMParser().parseFromString(html, 'text/html').querySelector('section');
     expect(section).toHaveAttribute('data-status', status);
-    expect(section?.querySelector('[data-layers-part="mark"]')).toHaveAttribute('data-tone', tone);
+    expect(section?.querySelector('[data-layers-part="icon"]')).toHaveAttribute('data-tone', tone);
     expect(section?.querySelector('[role="status"]')).toHaveTextContent(words);
     expect(section?.querySelector('button')).toHaveTextContent('Try again');
     expect(section?.querySelector('a')).toHaveTextContent('Go back');
