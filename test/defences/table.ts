@@ -1246,14 +1246,6 @@ const backAgain: Defence[] = [
       'decides nothing where "authorize" answers rubbish, and completes with the next one',
     ],
   ]),
-  ...within('server/binding/claimAttempt.ts', returns, [
-    [
-      'the browser that came back first may be claimed, and no other',
-      'record.unclaimedBrowsers[0] !== browser',
-      '!record.unclaimedBrowsers.includes(browser)',
-      'is claimed by the browser that came first, and by none that came later',
-    ],
-  ]),
   ...within('server/attempts/refreshAttempt.ts', 'server/routes/getAttempt.test.ts', [
     [
       'Layers is asked every five seconds at most',
@@ -1302,33 +1294,33 @@ const verdicts: Defence[] = [
     ],
     [
       'a completion without a return is not proven',
-      'boundReturnAt === null || ',
-      '',
+      "return uponReturn && record.status === 'returned' && !isCrowded(record);",
+      'return true;',
       'open and Layers: completed lead nowhere else',
     ],
     [
-      'a completion that a stranger came back from is not proven',
-      '|| cameAfterConsent(record, account, foreignReturnAt)',
-      '',
+      'a completion that a stranger came back from first is not proven',
+      "if (first !== null) return first.by === 'owner';",
+      'if (first !== null) return true;',
       "'returned, Layers: completed, a strang…': 'foreign'",
     ],
     [
       'a return before consent proves nothing',
-      'return isOfThisAttempt && cameAfterConsent(record, account, boundReturnAt);',
-      'return true;',
+      '? isNew && cameAfterConsent(record, account, at, clockToleranceMs)',
+      '? true',
       "'returned, Layers: completed, a repair…': 'unproven'",
     ],
     [
       'a reconnect is disconnected by nobody',
-      " && record.kind === 'connect' &&",
-      ' &&',
+      " && record.kind === 'connect';",
+      ';',
       "'open, Layers: completed, a stranger c…': 'foreign'",
     ],
     [
       'what may be the owner’s is disconnected by nobody',
-      ' && first === record.foreignBrowser',
-      '',
-      'keeps its account, whatever the policy, where nobody could tell who came first',
+      'const isFirst = first === null || first.browser === event.browser;',
+      'const isFirst = true;',
+      'does not come of a stranger where nobody could tell who came first',
     ],
     [
       'nothing is disconnected but under the policy to revoke',
@@ -1338,15 +1330,15 @@ const verdicts: Defence[] = [
     ],
     [
       'the owner in another browser completes no stranger’s attempt',
-      " || (status === 'foreign' && !wasUnclaimed)",
-      '',
-      'is completed by the browser that came first, and by none that came later',
+      ' || !isFirst) return null;',
+      ') return null;',
+      'is completed by the browser that came first after consent, and by none that came later',
     ],
     [
       'a later browser is not the owner’s',
-      'record.unclaimedBrowsers[0] === browser',
-      'record.unclaimedBrowsers.includes(browser)',
-      'is completed by the browser that came first, and by none that came later',
+      ': first.browser === browser;',
+      ': true;',
+      'is completed by the browser that came first after consent, and by none that came later',
     ],
     [
       'what is being disconnected is not connected',
@@ -1467,8 +1459,8 @@ const adapters: Defence[] = [
   ...within('server/adapters/node.ts', 'server/adapters/node.test.ts', [
     [
       'a path that the parser rewrites is refused',
-      ' || url.pathname !== pathOf(target)',
-      '',
+      'return url.pathname === pathOf(target) ? url : null;',
+      'return url;',
       'takes the path /api/layers/connect/%2e%2e/accounts as it is spelt',
     ],
     [
@@ -1507,8 +1499,8 @@ const adapters: Defence[] = [
   ...within('server/adapters/nodeBody.ts', 'server/adapters/nodeBody.test.ts', [
     [
       'a body is read no faster than the handler reads',
-      'req.pause();',
-      '',
+      'req.pause();\n      controller',
+      'controller',
       'reads no faster than the handler, and stops with it',
     ],
   ]),
