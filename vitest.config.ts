@@ -35,7 +35,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/**/*.test.tsx'],
           // Words do not depend on the version of React.
-          exclude: ['test/locales/**'],
+          exclude: ['**/node_modules/**', 'test/locales/**'],
           setupFiles: ['test/setup.react18.ts', 'test/setup.dom.ts'],
           provide: { react: '18' },
           server: { deps: { inline: importsReact } },
