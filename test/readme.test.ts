@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createSandbox, type Sandbox } from 'layers-connect/sandbox';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
+import { prerender } from 'react-dom/static';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { root } from './helpers/imports.js';
 import { readmeFolder, writeReadmeCode } from './helpers/readme.js';
@@ -59,7 +60,9 @@ describe('the code of the README', () => {
       [{}, 'failed'],
     ])('the connecting page of Next.js for %o', async (query, status) => {
       const { default: page } = await load('page-next.tsx');
-      const html = renderToString(await page({ searchParams: Promise.resolve(query) }));
+      // All of it, with what stands behind the promise.
+      const { prelude } = await prerender(page({ searchParams: Promise.resolve(query) }));
+      const html = await new Response(prelude).text();
       expect(html).toContain(`data-status="${status}"`);
     });
   });

@@ -45,7 +45,8 @@ const around: Record<string, { file: string; code: (line: string) => string }> =
   },
   'Next.js, `app/connect': {
     file: 'page-next.tsx',
-    code: (line) => `import { ConnectingPage, type Query } from './ConnectingPage.js';\n${line}\n`,
+    code: (line) =>
+      `import { Suspense } from 'react';\nimport { ConnectingPage, type Query } from './ConnectingPage.js';\n${line}\n`,
   },
   'rendered in the browser': {
     file: 'page-browser.tsx',
