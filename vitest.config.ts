@@ -1,7 +1,7 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/chromium.mjs';
 import { importsReact, react18Alias } from './scripts/reactAlias.js';
 import { sourceAlias } from './scripts/sourceAlias.js';
@@ -35,7 +35,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/**/*.test.tsx'],
           // Words do not depend on the version of React.
-          exclude: ['test/locales/**'],
+          exclude: [...configDefaults.exclude, 'test/locales/**'],
           setupFiles: ['test/setup.react18.ts', 'test/setup.dom.ts'],
           provide: { react: '18' },
           server: { deps: { inline: importsReact } },

@@ -192,11 +192,7 @@ const part = process.argv.includes('--checks') ? [] : ['--part'];
 const isDefended = npx(['tsx', 'scripts/defences.ts', '--after-green', ...part]);
 
 /** @type {{ figure: string, [name: string]: any }[]} */
-const figures = readdirSync(figuresOf).map((file) => {
-  // `model.oneProcess.json` is of a figure and a part of it, where the text does not say so itself.
-  const [figure = '', key = ''] = file.split('.');
-  return { figure, key, ...JSON.parse(readFileSync(join(figuresOf, file), 'utf8')) };
-});
+const figures = readdirSync(figuresOf).map((file) => JSON.parse(readFileSync(join(figuresOf, file), 'utf8')));
 rmSync(reports, { recursive: true, force: true });
 const figured = readFigures();
 

@@ -1,7 +1,7 @@
 export type { AccountMethods, AccountName, ListAccountsQuery, ListedAccounts } from './accountMethods.js';
 export { type HonoContext, toHonoHandler } from './adapters/hono.js';
-export { toRouteHandlers } from './adapters/next.js';
 export type { NodeRequest, NodeResponse } from './adapters/NodeRequest.js';
+export { toRouteHandlers } from './adapters/next.js';
 export { toNodeListener } from './adapters/node.js';
 export type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 export type {

@@ -1305,12 +1305,6 @@ const verdicts: Defence[] = [
       "'returned, Layers: completed, a strang…': 'foreign'",
     ],
     [
-      'a return before consent proves nothing',
-      '? isNew && cameAfterConsent(record, account, at, clockToleranceMs)',
-      '? true',
-      "'returned, Layers: completed, a repair…': 'unproven'",
-    ],
-    [
       'a reconnect is disconnected by nobody',
       " && record.kind === 'connect';",
       ';',
@@ -1363,6 +1357,14 @@ const verdicts: Defence[] = [
       ' && there.tries < maximumTries',
       '',
       'waits twice as long after each failure, and is given up after ten',
+    ],
+  ]),
+  ...within('server/attempts/firstReturn.ts', 'server/attempts/next.test.ts', [
+    [
+      'a return before consent proves nothing',
+      '? isNew && cameAfterConsent(record, account, at, clockToleranceMs)',
+      '? true',
+      "'returned, Layers: completed, a repair…': 'unproven'",
     ],
   ]),
   ...within('server/binding/accountLedger.ts', ledger, [
@@ -1499,7 +1501,7 @@ const adapters: Defence[] = [
   ...within('server/adapters/nodeBody.ts', 'server/adapters/nodeBody.test.ts', [
     [
       'a body is read no faster than the handler reads',
-      'req.pause();\n      controller',
+      'req.pause();\n        controller',
       'controller',
       'reads no faster than the handler, and stops with it',
     ],

@@ -33,7 +33,8 @@ export function toNodeListener(handler: MountedHandler) {
         sendAnswer(res, await answer(withPlatformRequest(direct, req)));
         return;
       }
-      const request = toRequest(req, target, gone);
+      const url = readUrl(req, target);
+      const request = url && toRequest(req, url, gone);
       const refused = () => toResponse(errorAnswer(new HttpError(400, 'validation')));
       await send(res, request === null ? refused() : await handler(withPlatformRequest(request, req)));
     } catch (error) {
@@ -95,7 +96,7 @@ function createDirectRequest(
   };
   let shown: Request | null = null;
   const toShown = () => {
-    shown ??= toRequest(req, target, gone);
+    shown ??= toRequest(req, url, gone);
     if (shown === null) throw new HttpError(400, 'validation');
     return shown;
   };
@@ -118,11 +119,9 @@ function createDirectRequest(
 }
 
 /** Builds the Web request, or returns null for one that cannot be spelt as one. */
-function toRequest(req: NodeRequest, target: string, gone: () => AbortSignal): Request | null {
+function toRequest(req: NodeRequest, url: URL, gone: () => AbortSignal): Request | null {
   const method = req.method ?? 'GET';
   try {
-    const url = readUrl(req, target);
-    if (url === null) return null;
     const headers = new Headers();
     for (const [name, value] of Object.entries(req.headers)) {
       if (name.startsWith(':')) continue;

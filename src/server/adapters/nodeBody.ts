@@ -35,38 +35,52 @@ export function isUntouched(req: NodeRequest): boolean {
   return req.rawBody === undefined && isUnread(req);
 }
 
+/** What is done as a body comes in. */
+interface BodyListeners {
+  data(chunk: Uint8Array): void;
+  end(): void;
+  error(): void;
+  close(): void;
+}
+
+/** Listens to a request's body, and returns what lets go of it. */
+function listenTo(req: NodeRequest, listeners: BodyListeners): () => void {
+  const all = Object.entries(listeners);
+  for (const [event, listener] of all) req.on(event, listener);
+  return () => {
+    for (const [event, listener] of all) req.off(event, listener);
+  };
+}
+
+const cutOff = () => new TypeError('The request was cut off.');
+
 /** Reads the request's bytes without a Web stream. Beyond `limit` none is taken in, and none is asked for. */
 export function readNodeBytes(req: NodeRequest, limit: number): BodyReading {
   let stop = () => {};
   const bytes = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
-    const onData = (chunk: Uint8Array) => {
-      length += chunk.byteLength;
-      chunks.push(chunk);
-      if (length <= limit) return;
+    const fail = (error: Error) => {
       stop();
-      reject(new BodyTooLarge(`The body is larger than ${limit} bytes.`));
+      reject(error);
     };
-    const onEnd = () => {
-      stop();
-      resolve(joinBytes(chunks, length));
-    };
-    const onCut = () => {
-      stop();
-      reject(new TypeError('The request was cut off.'));
-    };
+    const letGo = listenTo(req, {
+      data(chunk) {
+        length += chunk.byteLength;
+        chunks.push(chunk);
+        if (length > limit) fail(new BodyTooLarge(`The body is larger than ${limit} bytes.`));
+      },
+      end() {
+        stop();
+        resolve(joinBytes(chunks, length));
+      },
+      error: () => fail(cutOff()),
+      close: () => fail(cutOff()),
+    });
     stop = () => {
       req.pause();
-      req.off('data', onData);
-      req.off('end', onEnd);
-      req.off('error', onCut);
-      req.off('close', onCut);
+      letGo();
     };
-    req.on('data', onData);
-    req.on('end', onEnd);
-    req.on('error', onCut);
-    req.on('close', onCut);
     req.resume();
   });
   return { bytes, stop: () => stop() };
@@ -86,28 +100,22 @@ function toForm(fields: object): URLSearchParams {
 function streamOf(req: NodeRequest): ReadableStream<Uint8Array> {
   let stop: (() => void) | undefined;
   const listen = (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    const onData = (chunk: Uint8Array) => {
-      req.pause();
-      controller.enqueue(new Uint8Array(chunk));
-    };
-    const onEnd = () => {
+    const fail = () => {
       stop?.();
-      controller.close();
+      controller.error(cutOff());
     };
-    const onCut = () => {
-      stop?.();
-      controller.error(new TypeError('The request was cut off.'));
-    };
-    stop = () => {
-      req.off('data', onData);
-      req.off('end', onEnd);
-      req.off('error', onCut);
-      req.off('close', onCut);
-    };
-    req.on('data', onData);
-    req.on('end', onEnd);
-    req.on('error', onCut);
-    req.on('close', onCut);
+    stop = listenTo(req, {
+      data(chunk) {
+        req.pause();
+        controller.enqueue(new Uint8Array(chunk));
+      },
+      end() {
+        stop?.();
+        controller.close();
+      },
+      error: fail,
+      close: fail,
+    });
   };
   return new ReadableStream<Uint8Array>(
     {

@@ -6,6 +6,7 @@ import type {
   DueEffect,
   DueEffectKind,
 } from './AttemptRecord.js';
+import { firstReturn, isCrowded } from './firstReturn.js';
 
 /*
  * How an attempt goes. Only Layers ends one; only a return with the token proves whose it is.
@@ -78,15 +79,8 @@ export interface NextStep {
 
 /** How long the one who begins an effect has for it, in milliseconds. */
 export const effectLeaseMs = 30_000;
-// Layers' clock is known by the answer to the mint only, which may have been 10 s on its way.
-const clockToleranceMs = 10_000;
-// Layers' servers need not agree with each other to the second, nor do ours.
-const serverToleranceMs = 60_000;
 /** How often an effect is begun before it is given up. */
 export const maximumTries = 10;
-/** How many returns are noted: more than that prove nothing. */
-const maximumReturns = 8;
-
 /** Returns an attempt after an event, or null where the event changes nothing. Pure. */
 export function next(
   record: AttemptRecord,
@@ -126,26 +120,6 @@ export function isSettledAtLayers({ status }: AttemptRecord): boolean {
   return status !== 'open' && status !== 'returned';
 }
 
-/**
- * The first return after consent, or null: it was the browser that gave it. As long as nobody knows when that was, the
- * first of all. Where a return may have been before or after it, a stranger's counts and an owner's does not.
- */
-export function firstReturn(record: AttemptRecord): AttemptReturn | null {
-  const { account } = record;
-  if (account === null) return record.returns[0] ?? null;
-  const isNew = isNewAccount(record, account);
-  const counts = ({ at, by }: AttemptReturn) =>
-    by === 'owner'
-      ? isNew && cameAfterConsent(record, account, at, clockToleranceMs)
-      : cameAfterConsent(record, account, at, serverToleranceMs);
-  return record.returns.find(counts) ?? null;
-}
-
-/** Was the account made by this attempt, so that its time of connection is that of consent? */
-function isNewAccount({ kind, mintedAt }: AttemptRecord, { connectedAt }: AttemptAccount): boolean {
-  return kind === 'connect' && Date.parse(connectedAt ?? '') >= mintedAt - serverToleranceMs;
-}
-
 const only = (record: AttemptRecord): NextStep => ({ record, effects: [] });
 const onlyIfChanged = (before: AttemptRecord, after: AttemptRecord): NextStep | null =>
   before === after ? null : only(after);
@@ -167,11 +141,6 @@ function withReturn(
   return isNews
     ? { ...record, returns: returns.map((one) => (one === there ? { ...there, by } : one)) }
     : record;
-}
-
-/** Have so many browsers come that the first one may not be among those that are noted? */
-function isCrowded({ returns }: AttemptRecord): boolean {
-  return returns.length >= maximumReturns;
 }
 
 function withDue(record: AttemptRecord, at: number, ...kinds: DueEffectKind[]): AttemptRecord {
@@ -221,18 +190,6 @@ function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: 
   const first = firstReturn(record);
   if (first !== null) return first.by === 'owner';
   return uponReturn && record.status === 'returned' && !isCrowded(record);
-}
-
-/** Did a return come after consent? One with an account of unknown age is taken for one that did. */
-function cameAfterConsent(
-  { createdAt, mintedAt }: AttemptRecord,
-  { connectedAt }: AttemptAccount,
-  returnedAt: number,
-  toleranceMs: number,
-): boolean {
-  const onLayersClock = returnedAt - createdAt + mintedAt;
-  const consentedAt = Date.parse(connectedAt ?? '');
-  return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - toleranceMs;
 }
 
 function connect(record: AttemptRecord, account: AttemptAccount, at: number): NextStep {

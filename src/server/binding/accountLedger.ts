@@ -1,6 +1,7 @@
 import { decodeAccount, type SocialAccount } from '../../contract/accounts.js';
 import type { AttemptAccount, AttemptRecord } from '../attempts/AttemptRecord.js';
-import { type AccountStanding, firstReturn, type LedgerEffect } from '../attempts/next.js';
+import { firstReturn } from '../attempts/firstReturn.js';
+import type { AccountStanding, LedgerEffect } from '../attempts/next.js';
 
 /** An attempt that Layers has not ended yet, so that any new account may have come from it. */
 export interface UnsettledAttempt

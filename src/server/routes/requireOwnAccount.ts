@@ -1,5 +1,6 @@
 import { decodeAccount, type SocialAccount } from '../../contract/accounts.js';
 import type { Owner } from '../attempts/AttemptRecord.js';
+import type { LoadedLedger } from '../attempts/attempts.js';
 import { counts } from '../binding/accountLedger.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
@@ -12,9 +13,10 @@ const largestPage = 200;
  * at Layers works on any account of the organisation, so this proof is all that keeps one customer from another's.
  */
 export async function requireOwnAccount(
-  { attempts, layers, options }: ConnectContext,
+  { layers, options }: ConnectContext,
   owner: Owner,
   socialAccountId: string,
+  { ledger }: LoadedLedger,
 ): Promise<SocialAccount> {
   const seen = new Set<string>();
   let cursor: string | undefined;
@@ -22,8 +24,6 @@ export async function requireOwnAccount(
     const page = await layers.listAccounts(owner, { cursor, limit: largestPage });
     const account = page.items.map(decodeAccount).find((row) => row?.socialAccountId === socialAccountId);
     if (account) {
-      // Read after the page, as for a list.
-      const { ledger } = await attempts.loadLedger(owner.projectId);
       if (options.unboundReturns !== 'allow' && !counts(ledger, account)) break;
       if (account.leased) throw new HttpError(409, 'account_leased');
       return account;

@@ -14,9 +14,14 @@ export async function revokeAccount(
   request: IncomingRequest,
   socialAccountId: string,
 ): Promise<Answer> {
-  const { layers } = context;
+  const { attempts, layers } = context;
   const owner = await requireOwner(context, request);
-  const account = await requireOwnAccount(context, owner, socialAccountId);
+  const account = await requireOwnAccount(
+    context,
+    owner,
+    socialAccountId,
+    await attempts.loadLedger(owner.projectId),
+  );
   if (account.status === 'disconnected') throw new HttpError(404, 'not_found');
   const { body, requestId } = await layers.revokeAccount(owner, socialAccountId);
   return json(200, { socialAccountId, ...body }, requestId === null ? {} : { 'X-Request-Id': requestId });

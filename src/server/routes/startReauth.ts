@@ -17,8 +17,8 @@ export function startReauth(
     }
     return {
       names: ['reauth', socialAccountId],
-      async find(owner) {
-        const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId);
+      async find(owner, ledger) {
+        const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId, ledger);
         return { kind: 'reauth', platform, socialAccountId, previousHandle: handle };
       },
     };

@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { Suspense } from 'react';
 import { appPath } from '@/appPath';
 import { connect, projectId } from '@/connect';
-import 'layers-connect/styles.unlayered.css';
+import 'layers-connect/styles.css';
 
 export default function Page() {
   return (
