@@ -66,6 +66,8 @@ export function createStage(scenario: ScenarioName | undefined, latencyMs?: numb
       baseUrl: `${appUrl}${basePath}`,
       fetch: async (input, init) => {
         if (latencyMs) await new Promise((resolve) => setTimeout(resolve, latencyMs));
+        // The backend stands in this page, and would answer without a network too.
+        if (!navigator.onLine) throw new TypeError('Failed to fetch');
         return instead ? instead() : backend.fetch(input, init);
       },
     }),

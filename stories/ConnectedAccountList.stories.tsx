@@ -153,7 +153,7 @@ export const Failed: Story = {
 export const NotSetUp: Story = {
   parameters: { scenario: 'unauthenticated' },
   play: async ({ canvas }) => {
-    await canvas.findByText("Connected accounts aren't set up yet");
+    await canvas.findByText("Connected accounts aren't set up yet.");
     if (import.meta.env.DEV) await canvas.findByRole('note', { name: 'For developers' });
   },
 };

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import {
   ConnectingScreen,
+  type ConnectingScreenProps,
   ConnectSocialButton,
   getAttemptOptions,
   listAccountsOptions,
@@ -339,16 +340,19 @@ export const TryAgainRefused: Story = {
 };
 
 /** The platform opens in a tab that is this very page, which stands for the new one and its storage. */
-function OpensHere({ stage }: { stage: Stage }) {
+function OpensHere({ stage, classNames }: Pick<ConnectingScreenProps, 'classNames'> & { stage: Stage }) {
   const url = useSyncExternalStore(stage.address.subscribe, stage.address.current);
   const { searchParams } = new URL(url);
-  if (searchParams.has('attempt')) return <ConnectingScreen searchParams={searchParams} />;
+  if (searchParams.has('attempt'))
+    return <ConnectingScreen classNames={classNames} searchParams={searchParams} />;
   return <ConnectSocialButton platform="tiktok" mode="new-tab" />;
 }
 
 /** A new tab that has done its part is about to close itself: there is nothing to press. */
 export const ClosingTab: Story = {
-  render: (_, { canvasElement }) => <OpensHere stage={getStage(canvasElement)} />,
+  render: (args, { canvasElement }) => (
+    <OpensHere classNames={args.classNames} stage={getStage(canvasElement)} />
+  ),
   play: async ({ canvas, canvasElement, userEvent }) => {
     const replace = fn();
     const tab = { opener: null, close: fn(), closed: false, sessionStorage, location: { replace } };

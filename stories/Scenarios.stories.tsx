@@ -95,7 +95,8 @@ export const StatusNotFound: Story = {
     const { canvasElement } = context;
     await expectStatus(canvasElement, 'ConnectingScreen', 'waiting');
     passTime(getStage(canvasElement), 5_000);
-    await expectStatus(canvasElement, 'ConnectingScreen', 'unknown');
+    // It was there a moment ago.
+    await expectStatus(canvasElement, 'ConnectingScreen', 'expired');
   },
 };
 

@@ -206,7 +206,10 @@ const browser: Record<string, Shown | Proved> = {
     'test/e2e/back.spec.ts',
     'Back from the consent page finds a button that works',
   ),
-  'words that do not arrive': byTest('test/e2e/chunks.spec.ts', 'without the words for errors'),
+  'a dialog whose code does not arrive': byTest(
+    'test/e2e/dialogCode.spec.ts',
+    'without a network the dialog says so',
+  ),
 };
 
 const tables = { button, screen, account, list, banner, dialog, openPlatform, answers, browser };

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { useAppearance } from '../../src/components/appearance/useAppearance.js';
 import { DialogFallback } from '../../src/components/RevokeDialog/DialogFallback.js';
 
-// By itself: a module that the network does not give is the browser's business, and chunks.spec.ts has one.
+// By itself: a module that the network does not give is the browser's business, and dialogCode.spec.ts has one.
 
 function show(props: { failed: boolean; outdated: boolean; tries: number }) {
   const [row, onRetry, onClose] = [vi.fn(), vi.fn(), vi.fn()];

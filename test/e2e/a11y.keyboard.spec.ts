@@ -173,7 +173,7 @@ test('a dialog that could not be loaded: the focus is in what stands for it, and
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText("Couldn't open this");
   await expectFocus(page, dialog.getByRole('button', { name: 'Cancel' }));
-  await tabTo(page, dialog.getByRole('button', { name: 'Try again' }));
+  await tabTo(page, dialog.getByRole('button', { name: 'Reload the page' }));
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expectFocus(page, opener);

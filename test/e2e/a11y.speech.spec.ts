@@ -76,7 +76,10 @@ test('a start without a network says so', async ({ page, context }) => {
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await page.keyboard.press('Enter');
-  await expectSaid(page, ["You're offline. Nothing was sent. Try again when you're back."]);
+  await expectSaid(page, [
+    'Taking you to TikTok.',
+    "You're offline. Nothing was sent. Try again when you're back.",
+  ]);
 });
 
 test('a wait says each step on the way to the account', async ({ page }) => {

@@ -93,8 +93,6 @@ const isDrawn = (drawn: readonly Drawn[], component: string, wanted: string) =>
 
 /** Stories to play while something that is loaded on demand does not arrive, for the parts that stand in for it. */
 const withoutCode: Record<string, { story: string; code: string }> = {
-  ConnectedAccount: { story: 'SignedOut', code: '**/reached*' },
-  ReauthBanner: { story: 'SignedOut', code: '**/reached*' },
   RevokeDialog: { story: 'Default', code: '**/RevokeDialogContent*' },
 };
 
