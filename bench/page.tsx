@@ -61,7 +61,13 @@ function PlainConnect() {
       data-layers-part="root"
       data-status="idle"
     >
-      <button type="button" className="layers-button" data-layers-part="action" data-variant="primary">
+      <button
+        type="button"
+        className="layers-button"
+        data-layers-part="action"
+        data-variant="primary"
+        onClick={ignore}
+      >
         <PlatformIcon platform="tiktok" />
         <span>Connect TikTok</span>
       </button>
@@ -69,15 +75,48 @@ function PlainConnect() {
   );
 }
 
-function PlainCard({ account: { handle, status } }: { account: SocialAccount }) {
+/** The same elements as the kit's card, without anything behind them. */
+function PlainCard({ account: { handle, connectedAt } }: { account: SocialAccount }) {
   return (
-    <div>
-      <div>A</div>
-      <b>@{handle}</b>
-      <span>{status}</span>
-      <time>Since Apr 18, 2026</time>
-      <button type="button">Disconnect</button>
-    </div>
+    <article
+      className="layers-ConnectedAccount"
+      data-layers-component="ConnectedAccount"
+      data-layers-part="root"
+      data-status="connected"
+      aria-label={`@${handle}, TikTok`}
+      tabIndex={-1}
+    >
+      <span className="layers-avatar" data-layers-part="avatar" aria-hidden="true">
+        A
+        <PlatformIcon
+          className="layers-avatar-platform"
+          data-layers-part="avatar-platform"
+          platform="tiktok"
+        />
+      </span>
+      <div className="layers-account-text" data-layers-part="text">
+        <bdi className="layers-handle" data-layers-part="handle" title={`@${handle}`}>
+          @{handle}
+        </bdi>
+        <span className="layers-badge" data-layers-part="status" data-tone="success">
+          Connected
+        </span>
+        <time className="layers-meta" data-layers-part="meta" dateTime={String(connectedAt)}>
+          TikTok · Connected since Apr 18, 2026
+        </time>
+      </div>
+      <button
+        type="button"
+        className="layers-button"
+        data-layers-part="disconnect"
+        data-variant="quiet"
+        aria-label={`Disconnect @${handle}, TikTok`}
+        aria-haspopup="dialog"
+        onClick={ignore}
+      >
+        Disconnect
+      </button>
+    </article>
   );
 }
 

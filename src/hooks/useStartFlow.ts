@@ -1,5 +1,4 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
@@ -10,6 +9,7 @@ import { canReuse, type ReadyAttempt } from '../client/start/startAttempt.js';
 import { noteStart } from '../client/start/startNote.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnect } from './useConnect.js';
+import { useMutationOnDemand } from './useMutationOnDemand.js';
 import { useSecondsUntil } from './useSecondsUntil.js';
 
 /** `"redirect"` leaves in this tab. `"new-tab"` opens another one. */
@@ -64,6 +64,15 @@ type StartOutcome =
   /** The button was gone by the time the link was there. */
   | { status: 'abandoned' };
 
+/** What has to be known at once, and not with the next render: the second of two clicks in one frame must see it. */
+interface LastStart {
+  busy: boolean;
+  /** No start may be made before this moment of `performance.now()`. */
+  retryAt: number;
+  /** Its link, where no tab opened for it. */
+  unused: ReadyAttempt | null;
+}
+
 interface StartRequest<Input> {
   input: Input;
   /** The tab that was opened in the click, null where the browser opened none, undefined to leave in this one. */
@@ -85,37 +94,32 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnect(
     kind === 'connect' ? 'useStartConnect' : 'useReauthAccount',
   );
-  const mounted = useRef(false);
-  // Set at once, unlike the mutation's state: the second of two clicks in one frame must already see it.
-  const busy = useRef(false);
-  const retryAt = useRef(0);
-  // The link of the last start, where no tab opened for it.
-  const unused = useRef<ReadyAttempt>(null);
-  const isBusy = () => busy.current || performance.now() < retryAt.current;
+  const { current: last } = useRef<LastStart>({ busy: false, retryAt: 0, unused: null });
 
   const {
     mutate,
     reset: resetMutation,
+    isHeard,
     ...mutation
-  } = useMutation<StartOutcome, Error, StartRequest<Input>>(
+  } = useMutationOnDemand<StartOutcome, StartRequest<Input>>(
     {
       ...mutationDefaults,
       mutationFn: async ({ input, tab, submitted, formTab }) => {
         if (submitted) {
-          busy.current = formTab === null;
+          last.busy = formTab === null;
           return { status: formTab === null ? 'leaving' : 'opened', attemptId: null, formTab };
         }
         const startedAt = performance.now();
         const { platform } = input;
         try {
-          const last = unused.current;
-          unused.current = null;
-          const reused = last !== null && canReuse(last, input);
-          const attempt = reused ? last : await start({ ...input, authorizeOrigins });
-          if (!mounted.current) {
+          const { unused } = last;
+          last.unused = null;
+          const reused = unused !== null && canReuse(unused, input);
+          const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
+          if (!isHeard()) {
             // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
             tab?.close();
-            busy.current = false;
+            last.busy = false;
             return { status: 'abandoned' };
           }
           const { attemptId } = attempt;
@@ -125,9 +129,9 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
             navigate(url);
           };
           const status = openPlatform(attempt, tab, leave);
-          busy.current = status === 'leaving';
+          last.busy = status === 'leaving';
           if (status === 'blocked') {
-            unused.current = attempt;
+            last.unused = attempt;
             const error = new ConnectError('popup_blocked');
             callSafely(onError, { error });
             return { status, attempt, error };
@@ -138,8 +142,8 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
         } catch (thrown) {
           tab?.close();
           const error = asConnectError(thrown);
-          busy.current = false;
-          retryAt.current = error.retryAfterMs ? performance.now() + error.retryAfterMs : 0;
+          last.busy = false;
+          last.retryAt = error.retryAfterMs ? performance.now() + error.retryAfterMs : 0;
           emit({
             type: 'error',
             during: kind === 'connect' ? 'startConnect' : 'startReauth',
@@ -156,8 +160,8 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   const { data, variables } = mutation;
   /** With `submit` a form starts it: it is given the form's target. Returns false where one is under way already. */
   const begin = (input: Input, submit?: (target: string) => void): boolean => {
-    if (isBusy()) return false;
-    busy.current = true;
+    if (last.busy || performance.now() < last.retryAt) return false;
+    last.busy = true;
     emit({ type: 'start', kind, platform: input.platform });
     // Inside the click itself: after an await a browser takes it for a pop-up of its own accord and blocks it.
     const opensTab = mode === 'new-tab' || leavesByTab();
@@ -175,18 +179,11 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   };
 
   const reset = useCallback(() => {
-    busy.current = false;
-    retryAt.current = 0;
-    unused.current = null;
+    last.busy = false;
+    last.retryAt = 0;
+    last.unused = null;
     resetMutation();
-  }, [resetMutation]);
-
-  useEffect(() => {
-    mounted.current = true;
-    return () => {
-      mounted.current = false;
-    };
-  }, []);
+  }, [last, resetMutation]);
 
   const leaving = data?.status === 'leaving';
   const submitted = variables?.submitted === true;
@@ -202,7 +199,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
     };
   }, [leaving, submitted, reset]);
 
-  const retryInSeconds = useSecondsUntil(retryAt.current);
+  const retryInSeconds = useSecondsUntil(last.retryAt);
   const formTab = (data?.status === 'opened' && data.formTab) || null;
   return { flow: { ...stateOf(mutation), retryInSeconds, formTab, reset }, input: variables?.input, begin };
 }

@@ -81,9 +81,9 @@ describe('<ConnectSocialButton>', () => {
   it('gives its live region before there is something to say', async () => {
     const { wrapper } = sandboxProvider('no-answer');
     render(<ConnectSocialButton platform="tiktok" />, { wrapper });
+    await userEvent.tab();
     const status = screen.getByRole('status');
     expect(status).toBeEmptyDOMElement();
-    await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(status).toHaveTextContent('Taking you to TikTok.'));
   });

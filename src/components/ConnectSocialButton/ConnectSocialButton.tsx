@@ -7,6 +7,7 @@ import {
   type Ref,
   type SubmitEvent,
   useId,
+  useState,
 } from 'react';
 import type { Platform } from '../../contract/accounts.js';
 import { useConnect } from '../../hooks/useConnect.js';
@@ -84,6 +85,11 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     }
     const flow = useStartConnect({ platform, mode, returnTo, onStarted, onError });
     const hintId = useId();
+    const [reached, setReached] = useState(false);
+    // A live region is heard only where it was there before its words, and costs as much as the button.
+    const reach = () => setReached(true);
+    // A script's click comes without a focus.
+    if (flow.status !== 'idle' && !reached) reach();
 
     // A form costs a script twenty times a div in Chromium (docs/decisions/form-first.md). Where a script draws the page
     // there is nothing for a form to do before it, unless the backend wants one.
@@ -110,6 +116,14 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
         })}
         ref={ref as Ref<HTMLDivElement>}
         data-status={flow.status}
+        onFocusCapture={(event) => {
+          root.onFocusCapture?.(event);
+          reach();
+        }}
+        onPointerDownCapture={(event) => {
+          root.onPointerDownCapture?.(event);
+          reach();
+        }}
         onClick={(event) => {
           root.onClick?.(event);
           if (!isForm && isPressed(event)) flow.start();
@@ -134,7 +148,9 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
           </div>
         )}
         {isInAppBrowser(appearance) && <InAppNotice appearance={appearance} platform={named.platform} />}
-        <StartNotice appearance={appearance} platform={platform} flow={flow} onRetry={flow.start} />
+        {reached && (
+          <StartNotice appearance={appearance} platform={platform} flow={flow} onRetry={flow.start} />
+        )}
       </Root>
     );
   },
