@@ -6,62 +6,57 @@ import {
   notifyManager,
   type QueryClient,
 } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
-
-/** A mutation, as `useMutation` returns it. */
-export type MutationOnDemand<Data, Variables> = Pick<
-  MutationObserverResult<Data, Error, Variables>,
-  'isPending' | 'error' | 'data' | 'variables'
-> & {
-  mutate(variables: Variables): void;
-  /** False once the component is gone, or hidden by React. */
-  isHeard(): boolean;
-  reset(): void;
-};
+import { useState, useSyncExternalStore } from 'react';
 
 /**
  * `useMutation` whose observer is made by the first `mutate`: a page mounts many buttons, and few of them are pressed.
- * Nothing is heard of it any more once the component is gone.
+ * `result` is undefined until then. Nothing is heard of a mutation any more once the component is gone.
  */
-export function useMutationOnDemand<Data, Variables>(
-  options: MutationObserverOptions<Data, Error, Variables>,
-  queryClient: QueryClient,
-): MutationOnDemand<Data, Variables> {
-  const observer = useRef<MutationObserver<Data, Error, Variables>>(null);
-  const stop = useRef<() => void>(null);
-  const [result, setResult] = useState<MutationObserverResult<Data, Error, Variables>>();
+export function useMutationOnDemand<Data, Variables>() {
+  const [mutation] = useState(() => new MutationOnDemand<Data, Variables>());
+  const result = useSyncExternalStore(mutation.subscribe, mutation.result, mutation.result);
+  return { mutation, result };
+}
 
-  const listen = useCallback(() => {
-    const { current } = observer;
-    if (!current || stop.current) return;
-    // Not the result that it tells of: what is shown late would go back to a state that is over.
-    const update = () => setResult(current.getCurrentResult());
-    stop.current = current.subscribe(notifyManager.batchCalls(update));
-    update();
-  }, []);
-  useEffect(() => {
-    // Again where React shows a part of the page that it had only hidden.
-    listen();
+type Options<Data, Variables> = MutationObserverOptions<Data, Error, Variables>;
+
+class MutationOnDemand<Data, Variables> {
+  #observer: MutationObserver<Data, Error, Variables> | undefined;
+  #listener: (() => void) | undefined;
+  #stop: (() => void) | undefined;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listener = listener;
+    this.#listen();
     return () => {
-      stop.current?.();
-      stop.current = null;
+      this.#stop?.();
+      this.#stop = undefined;
+      this.#listener = undefined;
     };
-  }, [listen]);
-
-  const reset = useCallback(() => observer.current?.reset(), []);
-  return {
-    isPending: result?.isPending ?? false,
-    error: result?.error ?? null,
-    data: result?.data,
-    variables: result?.variables,
-    reset,
-    isHeard: () => stop.current !== null,
-    mutate(variables) {
-      observer.current ??= new MutationObserver(queryClient, options);
-      observer.current.setOptions(options);
-      listen();
-      // Its error is in the result.
-      observer.current.mutate(variables).catch(() => {});
-    },
   };
+
+  result = (): MutationObserverResult<Data, Error, Variables> | undefined =>
+    this.#observer?.getCurrentResult();
+
+  /** False once the component is gone, or hidden by React. */
+  isHeard(): boolean {
+    return this.#listener !== undefined;
+  }
+
+  mutate(queryClient: QueryClient, options: Options<Data, Variables>, variables: Variables): void {
+    this.#observer ??= new MutationObserver(queryClient, options);
+    this.#observer.setOptions(options);
+    this.#listen();
+    // Its error is in the result.
+    this.#observer.mutate(variables).catch(() => {});
+  }
+
+  reset(): void {
+    this.#observer?.reset();
+  }
+
+  #listen(): void {
+    if (this.#stop || !this.#listener) return;
+    this.#stop = this.#observer?.subscribe(notifyManager.batchCalls(this.#listener));
+  }
 }

@@ -96,73 +96,66 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   );
   const { current: last } = useRef<LastStart>({ busy: false, retryAt: 0, unused: null });
 
-  const {
-    mutate,
-    reset: resetMutation,
-    isHeard,
-    ...mutation
-  } = useMutationOnDemand<StartOutcome, StartRequest<Input>>(
-    {
-      ...mutationDefaults,
-      mutationFn: async ({ input, tab, submitted, formTab }) => {
-        if (submitted) {
-          last.busy = formTab === null;
-          return { status: formTab === null ? 'leaving' : 'opened', attemptId: null, formTab };
-        }
-        const startedAt = performance.now();
-        const { platform } = input;
-        try {
-          const { unused } = last;
-          last.unused = null;
-          const reused = unused !== null && canReuse(unused, input);
-          const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
-          if (!isHeard()) {
-            // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
-            tab?.close();
-            last.busy = false;
-            return { status: 'abandoned' };
-          }
-          const { attemptId } = attempt;
-          if (!reused) callSafely(onStarted, { attemptId, platform });
-          const leave = (url: string) => {
-            emit({ type: 'leave', kind, platform, attempt: attempt.digest, elapsedMs: since(startedAt) });
-            navigate(url);
-          };
-          const status = openPlatform(attempt, tab, leave);
-          last.busy = status === 'leaving';
-          if (status === 'blocked') {
-            last.unused = attempt;
-            const error = new ConnectError('popup_blocked');
-            callSafely(onError, { error });
-            return { status, attempt, error };
-          }
-          if (status === 'opened')
-            emit({ type: 'leave', kind, platform, attempt: attempt.digest, elapsedMs: since(startedAt) });
-          return { status, attemptId };
-        } catch (thrown) {
-          tab?.close();
-          const error = asConnectError(thrown);
-          last.busy = false;
-          last.retryAt = error.retryAfterMs ? performance.now() + error.retryAfterMs : 0;
-          emit({
-            type: 'error',
-            during: kind === 'connect' ? 'startConnect' : 'startReauth',
-            code: error.code,
-          });
-          callSafely(onError, { error });
-          throw error;
-        }
-      },
-    },
-    queryClient,
-  );
+  const { mutation, result } = useMutationOnDemand<StartOutcome, StartRequest<Input>>();
 
-  const { data, variables } = mutation;
+  const run = async ({ input, tab, submitted, formTab }: StartRequest<Input>): Promise<StartOutcome> => {
+    if (submitted) {
+      last.busy = formTab === null;
+      return { status: formTab === null ? 'leaving' : 'opened', attemptId: null, formTab };
+    }
+    const startedAt = performance.now();
+    const { platform } = input;
+    try {
+      const { unused } = last;
+      last.unused = null;
+      const reused = unused !== null && canReuse(unused, input);
+      const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
+      if (!mutation.isHeard()) {
+        // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
+        tab?.close();
+        last.busy = false;
+        return { status: 'abandoned' };
+      }
+      const { attemptId } = attempt;
+      if (!reused) callSafely(onStarted, { attemptId, platform });
+      const leave = (url: string) => {
+        emit({ type: 'leave', kind, platform, attempt: attempt.digest, elapsedMs: since(startedAt) });
+        navigate(url);
+      };
+      const status = openPlatform(attempt, tab, leave);
+      last.busy = status === 'leaving';
+      if (status === 'blocked') {
+        last.unused = attempt;
+        const error = new ConnectError('popup_blocked');
+        callSafely(onError, { error });
+        return { status, attempt, error };
+      }
+      if (status === 'opened')
+        emit({ type: 'leave', kind, platform, attempt: attempt.digest, elapsedMs: since(startedAt) });
+      return { status, attemptId };
+    } catch (thrown) {
+      tab?.close();
+      const error = asConnectError(thrown);
+      last.busy = false;
+      last.retryAt = error.retryAfterMs ? performance.now() + error.retryAfterMs : 0;
+      emit({
+        type: 'error',
+        during: kind === 'connect' ? 'startConnect' : 'startReauth',
+        code: error.code,
+      });
+      callSafely(onError, { error });
+      throw error;
+    }
+  };
+
+  const { data, variables } = result ?? {};
   /** With `submit` a form starts it: it is given the form's target. Returns false where one is under way already. */
   const begin = (input: Input, submit?: (target: string) => void): boolean => {
     if (last.busy || performance.now() < last.retryAt) return false;
     last.busy = true;
     emit({ type: 'start', kind, platform: input.platform });
+    const mutate = (request: Omit<StartRequest<Input>, 'input'>) =>
+      mutation.mutate(queryClient, { ...mutationDefaults, mutationFn: run }, { input, ...request });
     // Inside the click itself: after an await a browser takes it for a pop-up of its own accord and blocks it.
     const opensTab = mode === 'new-tab' || leavesByTab();
     if (submit) {
@@ -170,10 +163,10 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
       const formTab = opensTab ? openFormTab() : null;
       // Where the browser opens no tab there is no link to show either: the form leaves in this one.
       submit(formTab ?? (opensTab ? '_top' : ''));
-      mutate({ input, tab: undefined, submitted: true, formTab });
+      mutate({ tab: undefined, submitted: true, formTab });
     } else {
       const tab = opensTab ? window.open('', '_blank') : undefined;
-      mutate({ input, tab, submitted: false, formTab: null });
+      mutate({ tab, submitted: false, formTab: null });
     }
     return true;
   };
@@ -182,8 +175,8 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
     last.busy = false;
     last.retryAt = 0;
     last.unused = null;
-    resetMutation();
-  }, [last, resetMutation]);
+    mutation.reset();
+  }, [last, mutation]);
 
   const leaving = data?.status === 'leaving';
   const submitted = variables?.submitted === true;
@@ -201,17 +194,19 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
 
   const retryInSeconds = useSecondsUntil(last.retryAt);
   const formTab = (data?.status === 'opened' && data.formTab) || null;
-  return { flow: { ...stateOf(mutation), retryInSeconds, formTab, reset }, input: variables?.input, begin };
+  return { flow: { ...stateOf(result), retryInSeconds, formTab, reset }, input: variables?.input, begin };
 }
 
 const nothing = { error: null, attemptId: null, authorizeUrl: null } as const;
 
-function stateOf(mutation: {
+interface StartResult {
   isPending: boolean;
   error: Error | null;
   data: StartOutcome | undefined;
-}): StartState {
-  const { isPending, error, data } = mutation;
+}
+
+function stateOf(result: StartResult | undefined): StartState {
+  const { isPending, error, data } = result ?? {};
   if (isPending) return { ...nothing, status: 'starting' };
   if (error) return { ...nothing, status: 'error', error: asConnectError(error) };
   switch (data?.status) {

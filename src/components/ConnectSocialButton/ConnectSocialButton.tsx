@@ -120,8 +120,8 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
           root.onFocusCapture?.(event);
           reach();
         }}
-        onPointerDownCapture={(event) => {
-          root.onPointerDownCapture?.(event);
+        onPointerEnter={(event) => {
+          root.onPointerEnter?.(event);
           reach();
         }}
         onClick={(event) => {
