@@ -40,6 +40,16 @@ export interface DueEffect {
   tries: number;
 }
 
+/** A browser that came back with the token. */
+export interface AttemptReturn {
+  /** Its nonce's hash. */
+  browser: string;
+  /** When it first came. */
+  at: number;
+  /** `undecided`: nobody could tell. A stranger's browser that signs in as the owner was the owner's after all. */
+  by: 'owner' | 'stranger' | 'undecided';
+}
+
 /** Everything the server knows about one attempt. */
 export interface AttemptRecord extends Owner {
   attemptId: string;
@@ -71,15 +81,10 @@ export interface AttemptRecord extends Owner {
   checkedAt: number | null;
   /** How often a return has made the server ask Layers at once. */
   forcedReads: number;
-  /** When the owner last came back, and when somebody else did. */
-  boundReturnAt: number | null;
-  foreignReturnAt: number | null;
-  /** The browser in which somebody else first came back. */
-  foreignBrowser: string | null;
   /** When the link had ended and nobody had come back from a completed attempt. */
   returnMissedAt: number | null;
-  /** Hashes of the browsers that came back before it was known whose they are: one that signs in as the owner counts. */
-  unclaimedBrowsers: string[];
+  /** The browsers that came back, in the order in which they did. `firstReturn` says which of them counts. */
+  returns: AttemptReturn[];
   due: DueEffect[];
 }
 

@@ -225,7 +225,7 @@ function touchesLedger(before: AttemptRecord, after: AttemptRecord): boolean {
   return (
     before.due.length > 0 !== after.due.length > 0 ||
     (after.account !== null &&
-      (before.unclaimedBrowsers.length !== after.unclaimedBrowsers.length ||
+      (before.returns !== after.returns ||
         before.returnMissedAt !== after.returnMissedAt ||
         before.status !== after.status))
   );

@@ -51,11 +51,8 @@ export async function mintAttempt(
     claimedFailure: null,
     checkedAt: null,
     forcedReads: 0,
-    boundReturnAt: null,
-    foreignReturnAt: null,
-    foreignBrowser: null,
     returnMissedAt: null,
-    unclaimedBrowsers: [],
+    returns: [],
     due: [],
   };
   // An attempt that no event wakes is asked about by its page all the same.

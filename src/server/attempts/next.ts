@@ -2,6 +2,7 @@ import type {
   AttemptAccount,
   AttemptFailure,
   AttemptRecord,
+  AttemptReturn,
   DueEffect,
   DueEffectKind,
 } from './AttemptRecord.js';
@@ -22,17 +23,19 @@ import type {
  *   open          bound return                              returned
  *   open,returned Layers: failed                            failed
  *   open,returned Layers: completed, proven                 connected     know, tellConnected
- *   open,returned Layers: completed, a stranger came after  foreign       quarantine, tellQuarantined, (disconnect)
+ *   open,returned Layers: completed, a stranger was first   foreign       quarantine, tellQuarantined, (disconnect)
  *   open,returned Layers: completed, otherwise              unproven      quarantine
- *   unproven      bound return                              connected     know, tellConnected
- *   unproven      foreign return                            foreign       tellQuarantined, (disconnect)
+ *   unproven      bound return, no stranger was first       connected     know, tellConnected
+ *   unproven      foreign return, no stranger was first     foreign       tellQuarantined, (disconnect)
  *   unproven      the link's end                            unproven      tellQuarantined, once
- *   foreign       bound return of the stranger's browser    connected     know, tellConnected
+ *   foreign       bound return of that stranger's browser   connected     know, tellConnected
  *   foreign       disconnected at Layers                    disconnected  tellRevoked
  *
- * A completion is proven where the account is known anyway, or the owner came back after consent and no stranger did.
- * Every other pair of status and event changes nothing but what is noted beside the status. `revoke` disconnects only
- * what somebody else came back from: a set-up that loses its returns must not cost honest customers their accounts.
+ * The first browser to come back after consent is the one that gave it, since Layers sends it on at once. Whoever comes
+ * later may have got the token from Layers by opening the used link once more. So a completion is proven where the
+ * account is known anyway, or where the first to come back was the owner, or has signed in as the owner since. Every
+ * other pair of status and event changes nothing but what is noted beside the status. `revoke` disconnects only what
+ * somebody else came back from: a set-up that loses its returns must not cost honest customers their accounts.
  */
 
 /** What becomes of an account whose attempt nobody who belongs to it has come back from. */
@@ -53,7 +56,7 @@ export type AttemptEvent =
   /** `uponReturn`: the read was made because the owner had just come back. */
   | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: boolean }
   /** The owner's browser, or a browser that has signed in as the owner, came back with the token. */
-  | { type: 'boundReturn'; at: number; browser: string | null; claimedFailure: string | null }
+  | { type: 'boundReturn'; at: number; browser: string; claimedFailure: string | null }
   | { type: 'foreignReturn'; at: number; browser: string }
   /** Nobody could tell whose return it was. */
   | { type: 'undecidedReturn'; at: number; browser: string }
@@ -75,11 +78,11 @@ export interface NextStep {
 
 /** How long the one who begins an effect has for it, in milliseconds. */
 export const effectLeaseMs = 30_000;
-// Layers writes times to the second, and its clock is known by the answer to the mint only.
-const clockToleranceMs = 3_000;
-// Layers' servers need not agree with each other to the second.
+// Layers' clock is known by the answer to the mint only, which may have been 10 s on its way.
+const clockToleranceMs = 10_000;
+// Layers' servers need not agree with each other to the second, nor do ours.
 const serverToleranceMs = 60_000;
-const maximumBrowsers = 5;
+const maximumReturns = 8;
 /** How often an effect is begun before it is given up. */
 export const maximumTries = 10;
 
@@ -103,9 +106,7 @@ export function next(
     case 'foreignReturn':
       return afterForeignReturn(record, event, policy);
     case 'undecidedReturn':
-      return isEnded(record) || record.unclaimedBrowsers.includes(event.browser)
-        ? null
-        : only(withBrowser(record, event.browser));
+      return onlyIfChanged(record, withReturn(record, event, 'undecided'));
     case 'linkEnded':
       if (record.status !== 'unproven' || record.returnMissedAt !== null) return null;
       return only(withDue({ ...record, returnMissedAt: event.at }, event.at, 'tellQuarantined'));
@@ -124,11 +125,52 @@ export function isSettledAtLayers({ status }: AttemptRecord): boolean {
   return status !== 'open' && status !== 'returned';
 }
 
-const only = (record: AttemptRecord): NextStep => ({ record, effects: [] });
+/**
+ * The first return after consent, or null: it was the browser that gave it. As long as nobody knows when that was, the
+ * first of all. Where a return may have been before or after it, a stranger's counts and an owner's does not.
+ */
+export function firstReturn(record: AttemptRecord): AttemptReturn | null {
+  const { account } = record;
+  if (account === null) return record.returns[0] ?? null;
+  const isNew = isNewAccount(record, account);
+  const counts = ({ at, by }: AttemptReturn) =>
+    by === 'owner'
+      ? isNew && cameAfterConsent(record, account, at, clockToleranceMs)
+      : cameAfterConsent(record, account, at, serverToleranceMs);
+  return record.returns.find(counts) ?? null;
+}
 
-function withBrowser(record: AttemptRecord, browser: string): AttemptRecord {
-  const browsers = [...new Set([...record.unclaimedBrowsers, browser])].slice(0, maximumBrowsers);
-  return { ...record, unclaimedBrowsers: browsers };
+/** Was the account made by this attempt, so that its time of connection is that of consent? */
+function isNewAccount({ kind, mintedAt }: AttemptRecord, { connectedAt }: AttemptAccount): boolean {
+  return kind === 'connect' && Date.parse(connectedAt ?? '') >= mintedAt - serverToleranceMs;
+}
+
+const only = (record: AttemptRecord): NextStep => ({ record, effects: [] });
+const onlyIfChanged = (before: AttemptRecord, after: AttemptRecord): NextStep | null =>
+  before === after ? null : only(after);
+
+/** Notes a return. Once it is settled whose return was the first one, a stranger's does not matter any more. */
+function withReturn(
+  record: AttemptRecord,
+  { at, browser }: { at: number; browser: string },
+  by: AttemptReturn['by'],
+): AttemptRecord {
+  const { returns, status } = record;
+  if (isEnded(record) || (status === 'foreign' && by !== 'owner')) return record;
+  const there = returns.find((one) => one.browser === browser);
+  if (there === undefined) {
+    return isCrowded(record) ? record : { ...record, returns: [...returns, { browser, at, by }] };
+  }
+  // It is known now whose browser it is; when it first came stays.
+  const isNews = by === 'owner' ? there.by !== 'owner' : by === 'stranger' && there.by === 'undecided';
+  return isNews
+    ? { ...record, returns: returns.map((one) => (one === there ? { ...there, by } : one)) }
+    : record;
+}
+
+/** Have so many browsers come that the first one may not be among those that are noted? */
+function isCrowded({ returns }: AttemptRecord): boolean {
+  return returns.length >= maximumReturns;
 }
 
 function withDue(record: AttemptRecord, at: number, ...kinds: DueEffectKind[]): AttemptRecord {
@@ -159,11 +201,11 @@ function afterStatusRead(
     if (standing === 'new' && policy !== 'allow') effects.push({ kind: 'quarantined', account });
     return { record: { ...completed, status: 'failed', failure }, effects };
   }
-  if (policy === 'allow' || isProven(completed, account, standing, uponReturn)) {
+  if (policy === 'allow' || isProven(completed, standing, uponReturn)) {
     return connect(completed, account, at);
   }
   const effects: LedgerEffect[] = [{ kind: 'settled' }, { kind: 'quarantined', account }];
-  if (cameAfterConsent(completed, account, record.foreignReturnAt)) {
+  if (firstReturn(completed)?.by === 'stranger') {
     return { record: becomeForeign(completed, at, policy), effects };
   }
   return { record: { ...completed, status: 'unproven' }, effects };
@@ -173,31 +215,26 @@ function afterStatusRead(
  * A return proves a completion only if it came after consent: whoever minted the link could have opened the return
  * early, and sent the link to somebody else then. Layers' time of the connection tells, where it is of this attempt.
  */
-function isProven(
-  record: AttemptRecord,
-  account: AttemptAccount,
-  standing: AccountStanding,
-  uponReturn: boolean,
-): boolean {
-  if (standing === 'known') return true;
-  const { boundReturnAt, foreignReturnAt, kind, mintedAt } = record;
-  if (boundReturnAt === null || cameAfterConsent(record, account, foreignReturnAt)) return false;
-  if (uponReturn) return true;
-  const connectedAt = Date.parse(account.connectedAt ?? '');
-  const isOfThisAttempt = kind === 'connect' && connectedAt >= mintedAt - serverToleranceMs;
-  return isOfThisAttempt && cameAfterConsent(record, account, boundReturnAt);
+function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: boolean): boolean {
+  return standing === 'known' || isOwners(record, uponReturn);
+}
+
+/** Was it the owner who gave consent? `isBack`: the owner has just come back, from a consent whose time is not known. */
+function isOwners(record: AttemptRecord, isBack: boolean): boolean {
+  const first = firstReturn(record);
+  return first === null ? isBack && !isCrowded(record) : first.by === 'owner';
 }
 
 /** Did a return come after consent? One with an account of unknown age is taken for one that did. */
 function cameAfterConsent(
   { createdAt, mintedAt }: AttemptRecord,
   { connectedAt }: AttemptAccount,
-  returnedAt: number | null,
+  returnedAt: number,
+  toleranceMs: number,
 ): boolean {
-  if (returnedAt === null) return false;
   const onLayersClock = returnedAt - createdAt + mintedAt;
   const consentedAt = Date.parse(connectedAt ?? '');
-  return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - clockToleranceMs;
+  return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - toleranceMs;
 }
 
 function connect(record: AttemptRecord, account: AttemptAccount, at: number): NextStep {
@@ -210,10 +247,8 @@ function connect(record: AttemptRecord, account: AttemptAccount, at: number): Ne
 
 function becomeForeign(record: AttemptRecord, at: number, policy: UnboundReturnPolicy): AttemptRecord {
   const foreign: AttemptRecord = { ...record, status: 'foreign' };
-  // Whoever came first has the account, and of one of whom nobody could tell who it was it may be the owner's. A
-  // reconnect changed an account that was there before: it is hidden, and never disconnected.
-  const [first = record.foreignBrowser] = record.unclaimedBrowsers;
-  const disconnects = policy === 'revoke' && record.kind === 'connect' && first === record.foreignBrowser;
+  // A reconnect changed an account that was there before: it is hidden, and never disconnected.
+  const disconnects = policy === 'revoke' && record.kind === 'connect';
   return disconnects
     ? withDue(foreign, at, 'tellQuarantined', 'disconnect')
     : withDue(foreign, at, 'tellQuarantined');
@@ -225,35 +260,32 @@ function afterBoundReturn(
 ): NextStep | null {
   if (isEnded(record)) return null;
   const { account, status } = record;
-  // The browser that came back first has signed in as the owner: it was the owner's after all. A later one is not, since
-  // whoever opens a used link once more learns the token from Layers.
-  const wasUnclaimed = browser !== null && record.unclaimedBrowsers[0] === browser;
+  const noted = withReturn(record, { at, browser }, 'owner');
   if (status === 'foreign' || status === 'unproven') {
     const isBeingDisconnected = record.due.some(
       ({ kind, notBefore }) => kind === 'disconnect' && notBefore > at,
     );
-    if (account === null || isBeingDisconnected || (status === 'foreign' && !wasUnclaimed)) return null;
-    return connect({ ...record, boundReturnAt: at }, account, at);
+    if (account === null || isBeingDisconnected) return null;
+    // Known for the owner's, its return may turn out to have come before consent: then it is the next one that counts.
+    return isOwners(noted, true) ? connect(noted, account, at) : onlyIfChanged(record, noted);
   }
   return only({
-    ...record,
+    ...noted,
     status: 'returned',
-    boundReturnAt: at,
-    foreignReturnAt: wasUnclaimed ? null : record.foreignReturnAt,
     claimedFailure: claimedFailure ?? record.claimedFailure,
   });
 }
 
 function afterForeignReturn(
   record: AttemptRecord,
-  { at, browser }: Extract<AttemptEvent, { type: 'foreignReturn' }>,
+  event: Extract<AttemptEvent, { type: 'foreignReturn' }>,
   policy: UnboundReturnPolicy,
 ): NextStep | null {
-  if (isEnded(record)) return null;
-  const noted = { ...withBrowser(record, browser), foreignBrowser: record.foreignBrowser ?? browser };
-  if (record.status === 'unproven') return only(becomeForeign({ ...noted, foreignReturnAt: at }, at, policy));
-  if (record.status !== 'foreign') return only({ ...noted, foreignReturnAt: at });
-  return record.unclaimedBrowsers.length === noted.unclaimedBrowsers.length ? null : only(noted);
+  const noted = withReturn(record, event, 'stranger');
+  if (record.status !== 'unproven') return onlyIfChanged(record, noted);
+  const first = firstReturn(noted);
+  const isFirst = first === null ? !isCrowded(noted) : first.browser === event.browser;
+  return isFirst ? only(becomeForeign(noted, event.at, policy)) : onlyIfChanged(record, noted);
 }
 
 function afterEffect(

@@ -1,6 +1,6 @@
 import { decodeAccount, type SocialAccount } from '../../contract/accounts.js';
 import type { AttemptAccount, AttemptRecord } from '../attempts/AttemptRecord.js';
-import type { AccountStanding, LedgerEffect } from '../attempts/next.js';
+import { type AccountStanding, firstReturn, type LedgerEffect } from '../attempts/next.js';
 
 /** An attempt that Layers has not ended yet, so that any new account may have come from it. */
 export interface UnsettledAttempt
@@ -17,8 +17,9 @@ export interface UnsettledAttempt
   > {}
 
 /** An account that an attempt has brought and nobody has proven to be theirs. */
-export interface QuarantinedAccount
-  extends Pick<AttemptRecord, 'attemptId' | 'userId' | 'unclaimedBrowsers'> {
+export interface QuarantinedAccount extends Pick<AttemptRecord, 'attemptId' | 'userId'> {
+  /** The hash of the browser that came back first: the account counts once it has signed in as the owner. */
+  claimableBy: string | null;
   /** When the link ends, or null once the partner has been told that nobody came back. */
   linkEndsAt: number | null;
   at: number;
@@ -202,11 +203,13 @@ export function withEffects(
     }
     const { socialAccountId, handle } = effect.account;
     if (effect.kind === 'known') {
-      known = { ...known, [socialAccountId]: { handle, at: now } };
+      const isPinned = isContested(ledger, record, socialAccountId) || isPinnedNow(ledger, effect.account, now);
+      const pinned = isPinned ? { pinned: true as const } : {};
+      known = { ...known, [socialAccountId]: { handle, at: now, ...pinned } };
       quarantined = withoutKey(quarantined, socialAccountId);
     } else {
-      const { userId, unclaimedBrowsers, expiresAt } = record;
-      const entry = { attemptId, userId, unclaimedBrowsers, linkEndsAt: expiresAt, at: now };
+      const { userId, expiresAt } = record;
+      const entry = { attemptId, userId, claimableBy: null, linkEndsAt: expiresAt, at: now };
       quarantined = { ...quarantined, [socialAccountId]: entry };
     }
   }
@@ -214,15 +217,29 @@ export function withEffects(
   if (record.account && entry?.attemptId === attemptId) {
     const linkEndsAt =
       record.status === 'unproven' && record.returnMissedAt === null ? record.expiresAt : null;
-    const { unclaimedBrowsers } = record;
+    const claimableBy = firstReturn(record)?.browser ?? null;
     quarantined = {
       ...quarantined,
-      [record.account.socialAccountId]: { ...entry, unclaimedBrowsers, linkEndsAt },
+      [record.account.socialAccountId]: { ...entry, claimableBy, linkEndsAt },
     };
   }
   const others = ledger.due.filter((id) => id !== attemptId);
   const due = record.due.length > 0 ? [...others, attemptId] : others;
   return { ...ledger, known, quarantined, unsettled, due };
+}
+
+/**
+ * Has another attempt put the account into quarantine? A reconnect may have put somebody else's login behind it after
+ * the consent that makes it known now, so from here on it counts under the handle of that consent alone.
+ */
+function isContested({ quarantined }: AccountLedger, { attemptId }: AttemptRecord, id: string): boolean {
+  return Object.hasOwn(quarantined, id) && quarantined[id]?.attemptId !== attemptId;
+}
+
+/** May what pinned the account still put another login behind it? */
+function isPinnedNow(ledger: AccountLedger, account: AttemptAccount, now: number): boolean {
+  const known = knownIn(ledger, account);
+  return known?.pinned === true && now - known.at <= reachMs;
 }
 
 /** Lets an account count because somebody who may decide has said so. */

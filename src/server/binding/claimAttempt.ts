@@ -13,8 +13,8 @@ export async function claimAttempt(
   loaded: LoadedAttempt,
 ): Promise<LoadedAttempt | null> {
   const { record } = loaded;
-  if (isEnded(record) || browser === null || record.unclaimedBrowsers[0] !== browser) return null;
-  if (record.boundReturnAt !== null && record.status === 'returned') return null;
+  const there = record.returns.find((one) => one.browser === browser);
+  if (isEnded(record) || browser === null || there === undefined || there.by === 'owner') return null;
   const event = { type: 'boundReturn', at: context.now(), browser, claimedFailure: null } as const;
   return refreshAttempt(context, loaded, { events: [event], uponReturn: true });
 }

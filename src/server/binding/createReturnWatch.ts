@@ -18,7 +18,7 @@ export function createReturnWatch(addresses: Addresses, log: Logger): ReturnWatc
   const missed = new Set<string>();
   return {
     note(before, after) {
-      if (after.status === 'connected' && after.boundReturnAt !== null) {
+      if (after.status === 'connected' && after.returns.some(({ by }) => by === 'owner')) {
         missed.clear();
         return;
       }

@@ -1,7 +1,8 @@
 import type { SocialAccount } from '../../contract/accounts.js';
+import type { AttemptRecord } from '../attempts/AttemptRecord.js';
 import type { LoadedAttempt, LoadedLedger } from '../attempts/attempts.js';
 import { doDueEffects } from '../attempts/doDueEffects.js';
-import { isEnded } from '../attempts/next.js';
+import { isEnded, isSettledAtLayers } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import type { ConnectContext } from '../context.js';
 import type { AccountQuery, Caller, CallOptions } from '../layers/LayersApi.js';
@@ -99,14 +100,18 @@ async function lookInto(
   const suspects = doubted
     .flatMap((account) => suspectsOf(ledger, account))
     .map(({ attemptId }) => attemptId);
-  const isClaimed = ({ userId, unclaimedBrowsers }: QuarantinedAccount) =>
-    userId === claimant?.userId && unclaimedBrowsers[0] === claimant.browser;
-  const quarantined = Object.values(ledger.quarantined)
-    .filter((one) => isClaimed(one) || (one.linkEndsAt !== null && one.linkEndsAt <= now()))
+  const isClaimed = ({ userId, claimableBy }: QuarantinedAccount) =>
+    claimableBy !== null && claimableBy === claimant?.browser && userId === claimant.userId;
+  const quarantined = Object.values(ledger.quarantined);
+  const claimed = quarantined.filter(isClaimed).map(({ attemptId }) => attemptId);
+  const missed = quarantined
+    .filter(({ linkEndsAt }) => linkEndsAt !== null && linkEndsAt <= now())
     .map(({ attemptId }) => attemptId);
-  const ids = [...new Set([...quarantined, ...ledger.due, ...suspects])];
+  const ids = [...new Set([...claimed, ...missed, ...ledger.due, ...suspects])];
   if (ids.length === 0) return ledger;
   const chosen = (await attempts.loadOfProject(projectId, ids.slice(0, maximumLoaded)))
+    // What has to wait for its next try must not keep the others from their turn.
+    .filter(({ record }) => claimed.includes(record.attemptId) || !isWaiting(record, now()))
     .sort((a, b) => (a.record.checkedAt ?? 0) - (b.record.checkedAt ?? 0))
     .slice(0, maximumLookedInto);
   // Left undone here, it is done with a later list; what is in doubt stays out of this one.
@@ -114,6 +119,13 @@ async function lookInto(
   const changed = (await Promise.all(looks)).filter((one) => one !== null && one.versions.ledger !== version);
   if (changed.length > 1) return (await attempts.loadLedger(projectId)).ledger;
   return changed[0]?.ledger ?? ledger;
+}
+
+/** Is there nothing to do for an attempt but what is due later? */
+function isWaiting(record: AttemptRecord, now: number): boolean {
+  return (
+    isSettledAtLayers(record) && record.due.length > 0 && record.due.every(({ notBefore }) => notBefore > now)
+  );
 }
 
 async function lookIntoOne(

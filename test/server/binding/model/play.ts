@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { type Attempt, createWorld, type World, type WorldOptions } from './createWorld.js';
+import { moves } from './moves.js';
+
+const worldOptions = (processes: 1 | 2): fc.Arbitrary<WorldOptions> =>
+  fc.record({
+    mIsColleague: fc.boolean(),
+    policy: fc.constantFrom('quarantine', 'quarantine', 'quarantine', 'revoke'),
+    sendsDate: fc.boolean(),
+    leaksTokens: fc.constantFrom(false, false, false, true),
+    skewMs: fc.constantFrom(0, 9 * 60_000, -9 * 60_000),
+    secondSkewMs: processes === 1 ? fc.constant(null) : fc.constantFrom(0, 2_000, -2_000, 20_000, -20_000),
+  });
+
+/** No threads and no chance, so that a story goes the same way each time: digests are made at once, nobody sleeps. */
+function removeChance(): void {
+  Math.random = () => 0;
+  crypto.subtle.digest = async (_, data) => {
+    const digest = createHash('sha256')
+      .update(new Uint8Array(data as Uint8Array<ArrayBuffer>))
+      .digest();
+    return digest.buffer.slice(digest.byteOffset, digest.byteOffset + digest.byteLength);
+  };
+}
+
+/** Plays so many stories and returns how many went well. Throws with the shortest one that ends badly. */
+export async function play(numRuns: number, seed: number, processes: 1 | 2): Promise<number> {
+  removeChance();
+  const stories = fc.commands(moves, { maxCommands: 30, size: 'max' });
+  let played = 0;
+  await fc.assert(
+    fc.asyncProperty(worldOptions(processes), stories, async (options, commands) => {
+      const world = createWorld(options);
+      await fc.asyncModelRun(() => ({ model: world, real: world }), commands);
+      await finish(world);
+      const { violations } = world;
+      if (violations.length > 0) throw new Error(violations.join('\n'));
+      played += 1;
+    }),
+    { numRuns, seed },
+  );
+  return played;
+}
+
+/** Lets all be well again and time go by, and asks what has to be true in the end. */
+export async function finish(world: World): Promise<void> {
+  await world.heal();
+  await completeWhatIsHonest(world);
+  let left: string[] = [];
+  for (let round = 0; round < 6 && (round < 2 || left.length > 0); round += 1) {
+    world.advance(70 * 60_000);
+    for (const person of ['h', 'm', 'v'] as const) {
+      const browser = world.browserOf(person, 0);
+      browser.user = person;
+      await world.list(browser);
+    }
+    left = await world.leftDue();
+  }
+  for (const what of left) world.violations.push(`never done: ${what}`);
+  world.checkNothingIsLost();
+  if (world.options.policy === 'quarantine' && world.layers.deleted.length > 0) {
+    world.violations.push('an account was disconnected');
+  }
+}
+
+/** Whoever comes back from an own link, by whatever browser, gets the account: at the latest by signing in with it. */
+async function completeWhatIsHonest(world: World): Promise<void> {
+  const isHonest = ({ owner, consent }: Attempt) =>
+    owner !== 'm' && consent?.by === owner && consent.firstBack?.owner === owner;
+  // Of servers whose clocks are further apart than this, nobody can tell which return came first.
+  if (Math.abs(world.options.secondSkewMs ?? 0) > 3_000) return;
+  for (const attempt of world.attempts.filter(isHonest)) {
+    const { consent, owner, state } = attempt;
+    if (!consent?.firstBack || typeof state.outcome !== 'object' || !world.isRemembered(attempt)) continue;
+    const { socialAccountId } = state.outcome;
+    const row = world.layers.rows.get(socialAccountId);
+    const isLatest = world.attempts.every(
+      (other) =>
+        other === attempt ||
+        typeof other.state.outcome !== 'object' ||
+        other.state.outcome.socialAccountId !== socialAccountId,
+    );
+    if (row?.handle !== consent.login || !isLatest) continue;
+    consent.firstBack.user = owner;
+    const status = await world.poll(consent.firstBack, attempt);
+    const shown = await world.list(consent.firstBack);
+    if (status !== 'completed' || !shown?.has(`${socialAccountId} ${consent.login}`)) {
+      world.violations.push(`${owner} never gets ${consent.login}: ${status}`);
+    }
+  }
+}
