@@ -24,6 +24,7 @@ import type {
  *   open,returned Layers: failed                            failed
  *   open,returned Layers: completed, proven                 connected     know, tellConnected
  *   open,returned Layers: completed, a stranger was first   foreign       quarantine, tellQuarantined, (disconnect)
+ *   open,returned Layers: completed, then disconnected      disconnected
  *   open,returned Layers: completed, otherwise              unproven      quarantine
  *   unproven      bound return, no stranger was first       connected     know, tellConnected
  *   unproven      foreign return, no stranger was first     foreign       tellQuarantined, (disconnect)
@@ -42,7 +43,7 @@ import type {
 export type UnboundReturnPolicy = 'quarantine' | 'revoke' | 'allow';
 
 /** How an account stands in its project apart from this attempt. */
-export type AccountStanding = 'known' | 'quarantined' | 'new';
+export type AccountStanding = 'known' | 'quarantined' | 'new' | 'disconnecting' | 'disconnected';
 
 /** What Layers says about an attempt. `unknown` is an answer that says nothing, such as a 404. */
 export type LayersOutcome =
@@ -61,8 +62,12 @@ export type AttemptEvent =
   /** Nobody could tell whose return it was. */
   | { type: 'undecidedReturn'; at: number; browser: string }
   | { type: 'linkEnded'; at: number }
-  /** An effect is begun, has failed, or is done. */
-  | { type: 'effectBegun' | 'effectFailed' | 'effectDone'; at: number; effect: DueEffectKind };
+  /** An effect is begun, has failed, is done, or turned out not to be needed. */
+  | {
+      type: 'effectBegun' | 'effectFailed' | 'effectDone' | 'effectNeedless';
+      at: number;
+      effect: DueEffectKind;
+    };
 
 /** What has to be noted about the project's accounts in the same write as the record. */
 export type LedgerEffect =
@@ -194,7 +199,12 @@ function afterStatusRead(
   }
   if (outcome.status !== 'completed') return null;
   const { account, standing } = outcome;
+  // Decided once that is over: what is known is never disconnected.
+  if (standing === 'disconnecting') return null;
   const completed = { ...record, account };
+  if (standing === 'disconnected') {
+    return { record: { ...completed, status: 'disconnected' }, effects: [{ kind: 'settled' }] };
+  }
   if (account.platform !== record.platform) {
     const failure = { code: 'platform_mismatch', requestId: null };
     const effects: LedgerEffect[] = [{ kind: 'settled' }];
@@ -222,7 +232,8 @@ function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: 
 /** Was it the owner who gave consent? `isBack`: the owner has just come back, from a consent whose time is not known. */
 function isOwners(record: AttemptRecord, isBack: boolean): boolean {
   const first = firstReturn(record);
-  return first === null ? isBack && !isCrowded(record) : first.by === 'owner';
+  if (first !== null) return first.by === 'owner';
+  return isBack && !isCrowded(record) && record.returns.some(({ by }) => by === 'owner');
 }
 
 /** Did a return come after consent? One with an account of unknown age is taken for one that did. */
@@ -305,6 +316,6 @@ function afterEffect(
     return only({ ...record, due: [...others, { ...there, notBefore: at + waitMs }] });
   }
   const done: AttemptRecord = { ...record, due: others };
-  if (effect !== 'disconnect' || type === 'effectFailed') return only(done);
+  if (effect !== 'disconnect' || type !== 'effectDone') return only(done);
   return only(withDue({ ...done, status: 'disconnected' }, at, 'tellRevoked'));
 }

@@ -1,6 +1,6 @@
 import { decodeAttempt } from '../../contract/attempts.js';
 import { minimumWaitMs } from '../../contract/retryAfter.js';
-import { standingOf } from '../binding/accountLedger.js';
+import { standingFor } from '../binding/accountLedger.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
 import { plainId } from '../support/plainText.js';
@@ -83,8 +83,8 @@ async function takeInStatus(
   const uponReturn = first.some(({ type }) => type === 'boundReturn');
   const outcome = await askLayers(context, loaded.record, first.length > 0);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
-  const read = await attempts.apply(attemptId, loaded, ({ ledger }) => [
-    { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn },
+  const read = await attempts.apply(attemptId, loaded, (current) => [
+    { type: 'statusRead', at: now(), outcome: withStanding(outcome, current, now()), uponReturn },
   ]);
   if (read === null) throw unknownAttempt();
   return read;
@@ -100,13 +100,9 @@ type RawOutcome = LayersOutcome extends infer Outcome
     : Outcome
   : never;
 
-function withStanding(
-  outcome: RawOutcome,
-  ledger: LoadedAttempt['ledger'],
-  attemptId: string,
-): LayersOutcome {
+function withStanding(outcome: RawOutcome, { ledger, record }: LoadedAttempt, now: number): LayersOutcome {
   if (outcome.status !== 'completed') return outcome;
-  return { ...outcome, standing: standingOf(ledger, outcome.account, attemptId) };
+  return { ...outcome, standing: standingFor(ledger, record, outcome.account, now) };
 }
 
 async function askLayers(

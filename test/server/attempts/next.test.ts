@@ -3,18 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type {
   AttemptAccount,
   AttemptRecord,
+  AttemptReturn,
   AttemptStatus,
 } from '../../../src/server/attempts/AttemptRecord.js';
 import {
   type AttemptEvent,
   effectLeaseMs,
+  firstReturn,
   isEnded,
   isSettledAtLayers,
   maximumTries,
   next,
   type UnboundReturnPolicy,
 } from '../../../src/server/attempts/next.js';
-import { anAttempt, deepFreeze, mintedAt, minute } from '../helpers/attempt.js';
+import { anAttempt, deepFreeze, hour, mintedAt, minute } from '../helpers/attempt.js';
 
 const second = 1_000;
 const at = mintedAt + 5 * minute;
@@ -28,8 +30,21 @@ const account: AttemptAccount = {
   connectedAt: iso(mintedAt + minute),
 };
 const failure = { code: 'exchange_failed', requestId: 'req_1' };
-const beforeConsent = mintedAt + 30 * second;
+const consent = mintedAt + minute;
+const beforeConsent = mintedAt - second;
 const afterConsent = mintedAt + 2 * minute;
+
+const came = (
+  by: AttemptReturn['by'],
+  time: number,
+  browser = by === 'owner' ? 'b' : 's',
+): AttemptReturn => ({
+  browser,
+  at: time,
+  by,
+});
+const owner = (time: number) => ({ returns: [came('owner', time)] });
+const stranger = (time: number) => ({ returns: [came('stranger', time)] });
 
 const boundReturn = { type: 'boundReturn', at, browser: 'b', claimedFailure: null } as const;
 const foreignReturn = { type: 'foreignReturn', at, browser: 's' } as const;
@@ -49,12 +64,12 @@ const completed = (facts: object = {}, uponReturn = false): AttemptEvent => ({
 /** A record as it is in a status. */
 const inStatus: Record<AttemptStatus, Partial<AttemptRecord>> = {
   open: {},
-  returned: { boundReturnAt: beforeConsent },
+  returned: owner(beforeConsent),
   unproven: { account },
-  foreign: { account, foreignReturnAt: afterConsent, unclaimedBrowsers: ['s'] },
-  connected: { account, boundReturnAt: afterConsent },
+  foreign: { account, ...stranger(afterConsent) },
+  connected: { account, ...owner(afterConsent) },
   failed: { failure },
-  disconnected: { account, foreignReturnAt: afterConsent, unclaimedBrowsers: ['s'] },
+  disconnected: { account, ...stranger(afterConsent) },
 };
 const statuses = Object.keys(inStatus) as AttemptStatus[];
 const record = (status: AttemptStatus, facts: Partial<AttemptRecord> = {}) =>
@@ -99,7 +114,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, proven since the owner has just come back',
-    from: record('returned', { boundReturnAt: at }),
+    from: record('returned', owner(at)),
     event: completed({}, true),
     to: 'connected',
     effects: known,
@@ -107,7 +122,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, proven since the owner came back after consent',
-    from: record('returned', { boundReturnAt: afterConsent }),
+    from: record('returned', owner(afterConsent)),
     event: completed(),
     to: 'connected',
     effects: known,
@@ -115,7 +130,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, proven though an account in quarantine',
-    from: record('returned', { boundReturnAt: at }),
+    from: record('returned', owner(at)),
     event: completed({ standing: 'quarantined' }, true),
     to: 'connected',
     effects: known,
@@ -123,15 +138,15 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came after consent',
-    from: record('open', { foreignReturnAt: afterConsent }),
+    from: record('open', stranger(afterConsent)),
     event: completed(),
     to: 'foreign',
     effects: quarantined,
     due: ['tellQuarantined'],
   },
   {
-    row: 'returned, Layers: completed, a stranger came after consent, and the owner too',
-    from: record('returned', { boundReturnAt: at, foreignReturnAt: afterConsent }),
+    row: 'returned, Layers: completed, a stranger came after consent, and the owner later',
+    from: record('returned', { returns: [came('stranger', afterConsent), came('owner', at)] }),
     event: completed({}, true),
     to: 'foreign',
     effects: quarantined,
@@ -139,7 +154,7 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came after consent, where the policy is to revoke',
-    from: record('open', { foreignReturnAt: afterConsent }),
+    from: record('open', stranger(afterConsent)),
     event: completed(),
     policy: 'revoke',
     to: 'foreign',
@@ -148,12 +163,28 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came after a repair, where the policy is to revoke',
-    from: record('open', { kind: 'reauth', foreignReturnAt: afterConsent }),
+    from: record('open', { kind: 'reauth', ...stranger(afterConsent) }),
     event: completed(),
     policy: 'revoke',
     to: 'foreign',
     effects: quarantined,
     due: ['tellQuarantined'],
+  },
+  {
+    row: 'returned, Layers: completed, the owner came after consent, and a stranger later',
+    from: record('returned', { returns: [came('owner', afterConsent), came('stranger', at)] }),
+    event: completed(),
+    to: 'connected',
+    effects: known,
+    due: ['tellConnected'],
+  },
+  {
+    row: 'open, Layers: completed, a browser came after consent that nobody could tell the owner of',
+    from: record('open', { returns: [came('undecided', afterConsent), came('owner', at)] }),
+    event: completed({}, true),
+    policy: 'revoke',
+    to: 'unproven',
+    effects: quarantined,
   },
   {
     row: 'open, Layers: completed, nobody came',
@@ -171,28 +202,28 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came before consent',
-    from: record('open', { foreignReturnAt: beforeConsent }),
+    from: record('open', stranger(beforeConsent)),
     event: completed(),
     to: 'unproven',
     effects: quarantined,
   },
   {
     row: 'returned, Layers: completed, an account of unknown age',
-    from: record('returned', { boundReturnAt: at }),
+    from: record('returned', owner(at)),
     event: completed({ account: { ...account, connectedAt: null } }),
     to: 'unproven',
     effects: quarantined,
   },
   {
     row: 'returned, Layers: completed, a repair, whose account has the age of its first connect',
-    from: record('returned', { kind: 'reauth', boundReturnAt: afterConsent }),
+    from: record('returned', { kind: 'reauth', ...owner(afterConsent) }),
     event: completed(),
     to: 'unproven',
     effects: quarantined,
   },
   {
     row: 'returned, Layers: completed, an account from before the start that is new here',
-    from: record('returned', { boundReturnAt: afterConsent }),
+    from: record('returned', owner(afterConsent)),
     event: completed({ account: { ...account, connectedAt: iso(mintedAt - 2 * minute) } }),
     to: 'unproven',
     effects: quarantined,
@@ -213,7 +244,7 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, where the policy is to allow',
-    from: record('open', { foreignReturnAt: afterConsent }),
+    from: record('open', stranger(afterConsent)),
     event: completed(),
     policy: 'allow',
     to: 'connected',
@@ -234,6 +265,19 @@ const table: Row[] = [
     event: foreignReturn,
     to: 'foreign',
     due: ['tellQuarantined'],
+  },
+  {
+    row: 'unproven, bound return, somebody of whom nobody could tell was first',
+    from: record('unproven', { returns: [came('undecided', afterConsent)] }),
+    event: boundReturn,
+    to: 'unproven',
+  },
+  {
+    row: 'unproven, foreign return, somebody of whom nobody could tell was first',
+    from: record('unproven', { returns: [came('undecided', afterConsent, 'u')] }),
+    event: foreignReturn,
+    policy: 'revoke',
+    to: 'unproven',
   },
   {
     row: 'unproven, foreign return, where the policy is to revoke',
@@ -357,26 +401,37 @@ describe('what is noted beside the status', () => {
       failure: null,
     });
     const again = step(denied?.record ?? record('open'), { ...boundReturn, at: at + 1 });
-    expect(again?.record).toMatchObject({ claimedFailure: 'platform_denied', boundReturnAt: at + 1 });
+    expect(again?.record).toMatchObject({ claimedFailure: 'platform_denied' });
   });
 
-  it('is a stranger, whose browser counts as the owner as soon as it has signed in', () => {
+  it("is a stranger, whose browser is the owner's as soon as it has signed in", () => {
     const foreign = step(record('open'), foreignReturn)?.record ?? record('open');
-    expect(foreign).toMatchObject({ foreignReturnAt: at, unclaimedBrowsers: ['s'], status: 'open' });
+    expect(foreign).toMatchObject({ returns: [came('stranger', at)], status: 'open' });
+    expect(step(foreign, { ...foreignReturn, at: at + 1 })).toBeNull();
     const bound = step(foreign, { ...boundReturn, browser: 's', at: at + 1 });
-    expect(bound?.record).toMatchObject({ foreignReturnAt: null, status: 'returned' });
-    expect(step(foreign, boundReturn)?.record).toMatchObject({ foreignReturnAt: at });
+    expect(bound?.record).toMatchObject({ returns: [came('owner', at, 's')], status: 'returned' });
+    expect(step(bound?.record ?? foreign, { ...foreignReturn, at: at + 2 })).toBeNull();
+    expect(step(foreign, boundReturn)?.record.returns).toEqual([came('stranger', at), came('owner', at)]);
   });
 
-  it('is a browser about which nobody could tell, five of them at most', () => {
-    let current = record('open');
-    for (let i = 0; i < 8; i += 1) {
-      const event = { type: 'undecidedReturn', at, browser: `b${i}` } as const;
-      current = deepFreeze(step(current, event)?.record ?? current);
-      expect(step(current, { ...event, browser: 'b0' })).toBeNull();
+  it('is a browser about which nobody could tell, until somebody can', () => {
+    const undecided = step(record('open'), events['an undecided return'] as AttemptEvent)?.record;
+    expect(undecided?.returns).toEqual([came('undecided', at, 'u')]);
+    for (const [event, by] of [
+      [foreignReturn, 'stranger'],
+      [boundReturn, 'owner'],
+    ] as const) {
+      const told = step(undecided ?? record('open'), { ...event, browser: 'u', at: at + 1 })?.record;
+      expect(told?.returns).toEqual([came(by, at, 'u')]);
     }
-    expect(current.unclaimedBrowsers).toEqual(['b0', 'b1', 'b2', 'b3', 'b4']);
-    expect(current.foreignReturnAt).toBeNull();
+  });
+
+  it('is eight browsers at most', () => {
+    const crowd = crowded('stranger', at);
+    for (const event of [foreignReturn, { ...foreignReturn, type: 'undecidedReturn' } as const]) {
+      expect(step(record('open', crowd), event)).toBeNull();
+    }
+    expect(step(record('open', crowd), boundReturn)?.record).toMatchObject(crowd);
   });
 
   it("is the link's end, once", () => {
@@ -386,24 +441,96 @@ describe('what is noted beside the status', () => {
   });
 });
 
+/** As many browsers as are noted. */
+function crowded(by: AttemptReturn['by'], time: number) {
+  return { returns: Array.from({ length: 8 }, (_, i) => came(by, time, `b${i}`)) };
+}
+
+describe('the first return', () => {
+  const firstOf = (facts: Partial<AttemptRecord>) =>
+    firstReturn(record('unproven', { account, ...facts }))?.browser ?? null;
+
+  it.each<[string, AttemptReturn['by'], number, boolean]>([
+    [
+      'an owner within 10 s before consent, on a clock that is known by an answer',
+      'owner',
+      -10 * second,
+      true,
+    ],
+    ['no owner before that', 'owner', -10 * second - 1, false],
+    ['a stranger within a minute before consent', 'stranger', -minute, true],
+    ['no stranger before that', 'stranger', -minute - 1, false],
+    ['within a minute before consent somebody of whom nobody could tell', 'undecided', -minute, true],
+    ['none of those before that', 'undecided', -minute - 1, false],
+  ])('is %s', (_, by, offset, counts) => {
+    const returns = [came(by, consent + offset, 'early'), came('owner', consent + second, 'late')];
+    expect(firstOf({ returns })).toBe(counts ? 'early' : 'late');
+  });
+
+  it('is told on the clock of Layers', () => {
+    const late = 9 * minute;
+    const returns = [
+      came('stranger', consent + late - minute - 1, 'early'),
+      came('owner', consent + late, 'late'),
+    ];
+    expect(firstOf({ createdAt: mintedAt + late, returns })).toBe('late');
+  });
+
+  it('is the first of all as long as nobody knows of an account', () => {
+    const returns = [came('owner', mintedAt, 'first'), came('stranger', afterConsent, 'later')];
+    expect(firstOf({ account: null, returns })).toBe('first');
+  });
+
+  it.each<[string, Partial<AttemptRecord>]>([
+    ['a repair', { kind: 'reauth' }],
+    ['an account from before the start', { account: { ...account, connectedAt: iso(mintedAt - hour) } }],
+    ['an account of unknown age', { account: { ...account, connectedAt: null } }],
+  ])('is never the owner, and any stranger, where consent has no time: %s', (_, facts) => {
+    expect(firstOf({ ...facts, ...owner(afterConsent) })).toBeNull();
+    expect(firstOf({ ...facts, returns: [came('owner', at), came('stranger', at)] })).toBe('s');
+  });
+});
+
+describe('an attempt whose returns are so many that the first one may be missing', () => {
+  it('proves nothing', () => {
+    const crowd = crowded('owner', beforeConsent);
+    const read = step(record('returned', crowd), completed({}, true), 'revoke')?.record;
+    expect(read).toMatchObject({ status: 'unproven', due: [] });
+    for (const event of [boundReturn, { ...boundReturn, browser: 'b0' }, foreignReturn]) {
+      expect(step(record('unproven', crowd), event, 'revoke')).toBeNull();
+    }
+  });
+
+  it('goes by the first one where that is among them', () => {
+    const later = crowded('stranger', at).returns.slice(1);
+    const first = { returns: [came('owner', afterConsent), ...later] };
+    expect(step(record('returned', first), completed())?.record.status).toBe('connected');
+  });
+});
+
 describe('a foreign attempt', () => {
   it('is not completed by the owner from any other browser', () => {
-    for (const browser of ['b', null])
-      expect(step(record('foreign'), { ...boundReturn, browser })).toBeNull();
+    const after = step(record('foreign'), boundReturn);
+    expect(after?.record).toMatchObject({ status: 'foreign', due: [] });
+    expect(after?.effects).toEqual([]);
   });
 
   it('is completed by the browser that came first, and by none that came later', () => {
-    const from = record('foreign', { unclaimedBrowsers: ['first', 'later'] });
-    expect(step(from, { ...boundReturn, browser: 'later' })).toBeNull();
+    const from = record('foreign', {
+      returns: [came('stranger', consent, 'first'), came('stranger', at, 'later')],
+    });
+    expect(step(from, { ...boundReturn, browser: 'later' })?.record.status).toBe('foreign');
     expect(step(from, { ...boundReturn, browser: 'first' })?.record.status).toBe('connected');
   });
 
-  it('keeps its account, whatever the policy, where nobody could tell who came first', () => {
-    const from = record('unproven', { unclaimedBrowsers: ['undecided'] });
-    const stranger = { type: 'foreignReturn', at, browser: 's' } as const;
-    const after = step(from, stranger, 'revoke')?.record;
-    expect(after).toMatchObject({ status: 'foreign', foreignBrowser: 's' });
-    expect(after?.due.map(({ kind }) => kind)).toEqual(['tellQuarantined']);
+  it('is not completed by a browser that came so shortly before consent that another one came after it', () => {
+    const from = record('foreign', {
+      returns: [came('stranger', consent - 30 * second, 'early'), came('stranger', consent, 'victim')],
+    });
+    const after = step(from, { ...boundReturn, browser: 'early' })?.record ?? from;
+    expect(after.status).toBe('foreign');
+    expect(firstReturn(after)?.browser).toBe('victim');
+    expect(step(after, { ...boundReturn, browser: 'victim' })?.record.status).toBe('connected');
   });
 
   it('is not completed while its account is being disconnected', () => {

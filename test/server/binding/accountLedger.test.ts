@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SocialAccount } from '../../../src/contract/accounts.js';
-import type { AttemptAccount, AttemptRecord } from '../../../src/server/attempts/AttemptRecord.js';
+import type {
+  AttemptAccount,
+  AttemptRecord,
+  AttemptReturn,
+} from '../../../src/server/attempts/AttemptRecord.js';
 import type { LedgerEffect } from '../../../src/server/attempts/next.js';
 import {
   type AccountLedger,
@@ -40,6 +44,15 @@ const started = (...attempts: Partial<AttemptRecord>[]) =>
 const knownAs = (handle: string, more: object = {}) =>
   ledger({ known: { sa_1: { handle, at: now, ...more } } });
 const reauth = { kind: 'reauth', socialAccountId: 'sa_1', previousHandle: 'h' } as const;
+const came = (
+  browser: string,
+  by: AttemptReturn['by'] = 'stranger',
+  at = mintedAt + 2 * minute,
+): AttemptReturn => ({
+  browser,
+  at,
+  by,
+});
 const ids = (attempts: { attemptId: string }[]) => attempts.map(({ attemptId }) => attemptId);
 
 describe('the suspects of an account', () => {
@@ -83,7 +96,7 @@ describe('the suspects of an account', () => {
 
 describe('the standing of an account', () => {
   it('is quarantined above all, whatever else is known', () => {
-    const entry = { attemptId: 'a1', userId: 'u', unclaimedBrowsers: [], linkEndsAt: null, at: now };
+    const entry = { attemptId: 'a1', userId: 'u', claimableBy: null, linkEndsAt: null, at: now };
     expect(standingOf(ledger({ ...knownAs('h'), quarantined: { sa_1: entry } }), account())).toBe(
       'quarantined',
     );
@@ -105,8 +118,8 @@ describe('the standing of an account', () => {
   });
 
   it('is known under a pinned handle alone', () => {
-    expect(standingOf(knownAs('h', { pinned: true }), account())).toBe('known');
-    expect(standingOf(knownAs('h', { pinned: true }), account({ handle: 'victim' }))).toBe('new');
+    expect(standingOf(knownAs('h', { pinned: { until: 0 } }), account())).toBe('known');
+    expect(standingOf(knownAs('h', { pinned: { until: 0 } }), account({ handle: 'victim' }))).toBe('new');
   });
 
   it('of what Layers lends is not asked for', () => {
@@ -178,11 +191,11 @@ describe('an attempt that is forgotten', () => {
 
   it('pins the handle that the account of a reconnect had before', () => {
     const unknown = later(started(reauth), now + day);
-    expect(unknown.known['sa_1']).toEqual({ handle: 'h', at: now + day, pinned: true });
+    expect(unknown.known['sa_1']).toEqual({ handle: 'h', at: now + day, pinned: { until: now + hour } });
     expect(standingOf(unknown, account({ handle: 'victim' }))).toBe('new');
     expect(standingOf(unknown, account())).toBe('known');
     const known = later(withStarted(knownAs('newer'), anAttempt(reauth), now), now + day);
-    expect(known.known['sa_1']).toMatchObject({ handle: 'newer', pinned: true });
+    expect(known.known['sa_1']).toMatchObject({ handle: 'newer', pinned: { until: now + hour } });
   });
 
   it('may be followed by a connect or a reconnect that is proven, which counts', () => {
@@ -274,20 +287,16 @@ describe('supplanted attempts', () => {
 describe('what follows from an attempt', () => {
   it('is noted for its account and for it alone', () => {
     const two = started({}, { attemptId: 'a2', platform: 'instagram' });
-    const record = anAttempt({ status: 'unproven', account: account(), unclaimedBrowsers: ['b'] });
+    const record = anAttempt({ status: 'unproven', account: account(), returns: [came('b')] });
     const effects: LedgerEffect[] = [{ kind: 'settled' }, { kind: 'quarantined', account: account() }];
     const hidden = deepFreeze(withEffects(two, record, effects, now));
     expect(ids(hidden.unsettled)).toEqual(['a2']);
     expect(hidden.quarantined).toEqual({
-      sa_1: { attemptId: 'a1', userId: 'u', unclaimedBrowsers: ['b'], linkEndsAt: record.expiresAt, at: now },
+      sa_1: { attemptId: 'a1', userId: 'u', claimableBy: 'b', linkEndsAt: record.expiresAt, at: now },
     });
-    const foreign = withEffects(
-      hidden,
-      { ...record, status: 'foreign', unclaimedBrowsers: ['b', 's'] },
-      [],
-      now,
-    );
-    expect(foreign.quarantined['sa_1']).toMatchObject({ linkEndsAt: null, unclaimedBrowsers: ['b', 's'] });
+    const returns = [came('b'), came('s')];
+    const foreign = withEffects(hidden, { ...record, status: 'foreign', returns }, [], now);
+    expect(foreign.quarantined['sa_1']).toMatchObject({ linkEndsAt: null, claimableBy: 'b' });
     const other = withEffects(
       hidden,
       anAttempt({ attemptId: 'a9', account: account(), status: 'failed' }),
@@ -302,6 +311,27 @@ describe('what follows from an attempt', () => {
       now,
     );
     expect([known.quarantined, known.known]).toEqual([{}, { sa_1: { handle: 'h', at: now } }]);
+  });
+
+  it('pins an account that becomes known while another attempt has it in quarantine, and no other', () => {
+    const entry = { attemptId: 'a1', userId: 'u', claimableBy: null, linkEndsAt: null, at: now };
+    const contested = ledger({ quarantined: { sa_1: entry } });
+    const become = (from: AccountLedger, attemptId: string, at = now) =>
+      deepFreeze(
+        withEffects(
+          from,
+          anAttempt({ attemptId, status: 'connected', account: account() }),
+          [{ kind: 'known', account: account() }],
+          at,
+        ),
+      );
+    const victim = account({ handle: 'victim' });
+    expect(standingOf(become(contested, 'a1'), victim)).toBe('known');
+    const pinned = become(contested, 'a2');
+    expect([standingOf(pinned, account()), standingOf(pinned, victim)]).toEqual(['known', 'new']);
+    // Proven after an hour, when no attempt of that time can change it any more, the account may be renamed again.
+    expect(standingOf(become(pinned, 'a3', now + hour - 1), victim)).toBe('new');
+    expect(standingOf(become(pinned, 'a3', now + hour), victim)).toBe('known');
   });
 
   it('is due until it is done', () => {
@@ -340,7 +370,7 @@ describe('what a list has shown', () => {
   });
 
   it('is forgotten once a complete list has it no more, an hour after it was noted', () => {
-    const entry = { attemptId: 'a1', userId: 'u', unclaimedBrowsers: [], linkEndsAt: null, at: now };
+    const entry = { attemptId: 'a1', userId: 'u', claimableBy: null, linkEndsAt: null, at: now };
     const both = ledger({ known: { sa_1: { handle: 'h', at: now } }, quarantined: { sa_2: entry } });
     const gone = (complete: boolean, at: number) => withShown(both, [], complete, at);
     expect(gone(false, now + day)).toBeNull();

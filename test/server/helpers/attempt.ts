@@ -35,11 +35,8 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
     claimedFailure: null,
     checkedAt: null,
     forcedReads: 0,
-    boundReturnAt: null,
-    foreignReturnAt: null,
-    foreignBrowser: null,
     returnMissedAt: null,
-    unclaimedBrowsers: [],
+    returns: [],
     due: [],
     ...facts,
   };
@@ -60,6 +57,7 @@ export async function mintedIn(all = setUp(), target: Partial<AttemptTarget> = {
     { key, version },
     await context.attempts.loadLedger(owner.projectId),
   );
+  if (record === null) throw new Error('The lock was taken over.');
   return { context, record };
 }
 

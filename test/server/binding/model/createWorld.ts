@@ -11,6 +11,7 @@ import {
   type UnboundReturnPolicy,
 } from '../../../../src/server/index.js';
 import { createQuickLayers, holderOf, type Person, type State } from './createQuickLayers.js';
+import { bodyOf } from './removeChance.js';
 
 const appUrl = 'https://crm.example';
 const basePath = '/api/layers';
@@ -197,7 +198,7 @@ export function createWorld(options: WorldOptions) {
       method,
       url: appUrl + path,
       headers: all,
-      body: body === undefined ? null : new Response(body).body,
+      body: body === undefined ? null : bodyOf(body),
       bodyUsed: false,
       signal: neverAborted,
     } as unknown as Parameters<ConnectHandler>[0];

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { type Attempt, createWorld, type World, type WorldOptions } from './createWorld.js';
 import { moves } from './moves.js';
+import { removeChance } from './removeChance.js';
 
 const worldOptions = (processes: 1 | 2): fc.Arbitrary<WorldOptions> =>
   fc.record({
@@ -12,17 +12,6 @@ const worldOptions = (processes: 1 | 2): fc.Arbitrary<WorldOptions> =>
     skewMs: fc.constantFrom(0, 9 * 60_000, -9 * 60_000),
     secondSkewMs: processes === 1 ? fc.constant(null) : fc.constantFrom(0, 2_000, -2_000, 20_000, -20_000),
   });
-
-/** No threads and no chance, so that a story goes the same way each time: digests are made at once, nobody sleeps. */
-function removeChance(): void {
-  Math.random = () => 0;
-  crypto.subtle.digest = async (_, data) => {
-    const digest = createHash('sha256')
-      .update(new Uint8Array(data as Uint8Array<ArrayBuffer>))
-      .digest();
-    return digest.buffer.slice(digest.byteOffset, digest.byteOffset + digest.byteLength);
-  };
-}
 
 /** Plays so many stories and returns how many went well. Throws with the shortest one that ends badly. */
 export async function play(numRuns: number, seed: number, processes: 1 | 2): Promise<number> {
