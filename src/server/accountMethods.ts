@@ -1,6 +1,7 @@
 import type { SocialAccount } from '../contract/accounts.js';
 import { isId } from '../contract/fields.js';
 import { decodeRows, standingOf, withAdmitted } from './binding/accountLedger.js';
+import { isBeingDisconnected } from './binding/disconnecting.js';
 import { listCountedAccounts } from './binding/listCountedAccounts.js';
 import type { ConnectContext } from './context.js';
 import type { AccountQuery, Caller } from './layers/LayersApi.js';
@@ -100,7 +101,9 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
       );
       if (account === null) return false;
       const ledger = await context.attempts.updateLedger(name.projectId, (current) =>
-        withAdmitted(current, account, context.now()),
+        isBeingDisconnected(current, account, context.now())
+          ? null
+          : withAdmitted(current, account, context.now()),
       );
       return standingOf(ledger, account) === 'known';
     },

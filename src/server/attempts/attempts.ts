@@ -1,10 +1,5 @@
-import {
-  type AccountLedger,
-  emptyLedger,
-  isBeingDisconnected,
-  withEffects,
-  withStarted,
-} from '../binding/accountLedger.js';
+import { type AccountLedger, emptyLedger, withEffects, withStarted } from '../binding/accountLedger.js';
+import { isBeingDisconnected } from '../binding/disconnecting.js';
 import { HttpError } from '../http/HttpError.js';
 import { sha256 } from '../support/random.js';
 import { sleep } from '../support/withDeadline.js';

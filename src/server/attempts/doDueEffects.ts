@@ -1,4 +1,5 @@
-import { standingOf, withDisconnecting } from '../binding/accountLedger.js';
+import { standingOf } from '../binding/accountLedger.js';
+import { withDisconnecting, withoutDisconnecting } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
 import { errorName } from '../support/createLogger.js';
@@ -96,8 +97,13 @@ const effects: Record<DueEffectKind, Effect> = {
     try {
       await layers.revokeAccount(record, account.socialAccountId, { reserve: true });
     } catch (error) {
-      if (!(error instanceof HttpError) || error.status !== 404) throw error;
+      if (error instanceof HttpError && error.status === 404) return undefined;
+      await attempts.updateLedger(record.projectId, (current) =>
+        withoutDisconnecting(current, record, account),
+      );
+      throw error;
     }
+    return undefined;
   },
 
   async tellRevoked({ options, log }, { record }) {

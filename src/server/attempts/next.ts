@@ -2,10 +2,10 @@ import type {
   AttemptAccount,
   AttemptFailure,
   AttemptRecord,
-  AttemptReturn,
   DueEffect,
   DueEffectKind,
 } from './AttemptRecord.js';
+import { firstReturn, isCrowded, withReturn } from './firstReturn.js';
 
 /*
  * How an attempt goes. Only Layers ends one; only a return with the token proves whose it is.
@@ -83,11 +83,6 @@ export interface NextStep {
 
 /** How long the one who begins an effect has for it, in milliseconds. */
 export const effectLeaseMs = 30_000;
-// Layers' clock is known by the answer to the mint only, which may have been 10 s on its way.
-const clockToleranceMs = 10_000;
-// Layers' servers need not agree with each other to the second, nor do ours.
-const serverToleranceMs = 60_000;
-const maximumReturns = 8;
 /** How often an effect is begun before it is given up. */
 export const maximumTries = 10;
 
@@ -111,7 +106,7 @@ export function next(
     case 'foreignReturn':
       return afterForeignReturn(record, event, policy);
     case 'undecidedReturn':
-      return onlyIfChanged(record, withReturn(record, event, 'undecided'));
+      return isEnded(record) ? null : onlyIfChanged(record, withReturn(record, event, 'undecided'));
     case 'linkEnded':
       if (record.status !== 'unproven' || record.returnMissedAt !== null) return null;
       return only(withDue({ ...record, returnMissedAt: event.at }, event.at, 'tellQuarantined'));
@@ -130,53 +125,9 @@ export function isSettledAtLayers({ status }: AttemptRecord): boolean {
   return status !== 'open' && status !== 'returned';
 }
 
-/**
- * The first return after consent, or null: it was the browser that gave it. As long as nobody knows when that was, the
- * first of all. Where a return may have been before or after it, a stranger's counts and an owner's does not.
- */
-export function firstReturn(record: AttemptRecord): AttemptReturn | null {
-  const { account } = record;
-  if (account === null) return record.returns[0] ?? null;
-  const isNew = isNewAccount(record, account);
-  const counts = ({ at, by }: AttemptReturn) =>
-    by === 'owner'
-      ? isNew && cameAfterConsent(record, account, at, clockToleranceMs)
-      : cameAfterConsent(record, account, at, serverToleranceMs);
-  return record.returns.find(counts) ?? null;
-}
-
-/** Was the account made by this attempt, so that its time of connection is that of consent? */
-function isNewAccount({ kind, mintedAt }: AttemptRecord, { connectedAt }: AttemptAccount): boolean {
-  return kind === 'connect' && Date.parse(connectedAt ?? '') >= mintedAt - serverToleranceMs;
-}
-
 const only = (record: AttemptRecord): NextStep => ({ record, effects: [] });
 const onlyIfChanged = (before: AttemptRecord, after: AttemptRecord): NextStep | null =>
   before === after ? null : only(after);
-
-/** Notes a return. Once it is settled whose return was the first one, a stranger's does not matter any more. */
-function withReturn(
-  record: AttemptRecord,
-  { at, browser }: { at: number; browser: string },
-  by: AttemptReturn['by'],
-): AttemptRecord {
-  const { returns, status } = record;
-  if (isEnded(record) || (status === 'foreign' && by !== 'owner')) return record;
-  const there = returns.find((one) => one.browser === browser);
-  if (there === undefined) {
-    return isCrowded(record) ? record : { ...record, returns: [...returns, { browser, at, by }] };
-  }
-  // It is known now whose browser it is; when it first came stays.
-  const isNews = by === 'owner' ? there.by !== 'owner' : by === 'stranger' && there.by === 'undecided';
-  return isNews
-    ? { ...record, returns: returns.map((one) => (one === there ? { ...there, by } : one)) }
-    : record;
-}
-
-/** Have so many browsers come that the first one may not be among those that are noted? */
-function isCrowded({ returns }: AttemptRecord): boolean {
-  return returns.length >= maximumReturns;
-}
 
 function withDue(record: AttemptRecord, at: number, ...kinds: DueEffectKind[]): AttemptRecord {
   const added = kinds.map((kind): DueEffect => ({ kind, notBefore: at + effectLeaseMs, tries: 1 }));
@@ -236,18 +187,6 @@ function isOwners(record: AttemptRecord, isBack: boolean): boolean {
   return isBack && !isCrowded(record) && record.returns.some(({ by }) => by === 'owner');
 }
 
-/** Did a return come after consent? One with an account of unknown age is taken for one that did. */
-function cameAfterConsent(
-  { createdAt, mintedAt }: AttemptRecord,
-  { connectedAt }: AttemptAccount,
-  returnedAt: number,
-  toleranceMs: number,
-): boolean {
-  const onLayersClock = returnedAt - createdAt + mintedAt;
-  const consentedAt = Date.parse(connectedAt ?? '');
-  return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - toleranceMs;
-}
-
 function connect(record: AttemptRecord, account: AttemptAccount, at: number): NextStep {
   const due = record.due.filter(({ kind }) => kind !== 'disconnect' && kind !== 'tellQuarantined');
   return {
@@ -292,6 +231,7 @@ function afterForeignReturn(
   event: Extract<AttemptEvent, { type: 'foreignReturn' }>,
   policy: UnboundReturnPolicy,
 ): NextStep | null {
+  if (isEnded(record)) return null;
   const noted = withReturn(record, event, 'stranger');
   if (record.status !== 'unproven') return onlyIfChanged(record, noted);
   const first = firstReturn(noted);

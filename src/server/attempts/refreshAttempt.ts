@@ -1,6 +1,6 @@
 import { decodeAttempt } from '../../contract/attempts.js';
 import { minimumWaitMs } from '../../contract/retryAfter.js';
-import { standingFor } from '../binding/accountLedger.js';
+import { standingFor } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
 import { plainId } from '../support/plainText.js';

@@ -1,6 +1,7 @@
 import { decodeAccount, type SocialAccount } from '../../contract/accounts.js';
 import type { AttemptAccount, AttemptRecord } from '../attempts/AttemptRecord.js';
-import { type AccountStanding, firstReturn, type LedgerEffect } from '../attempts/next.js';
+import { firstReturn } from '../attempts/firstReturn.js';
+import type { AccountStanding, LedgerEffect } from '../attempts/next.js';
 
 /** An attempt that Layers has not ended yet, so that any new account may have come from it. */
 export interface UnsettledAttempt
@@ -124,50 +125,11 @@ export function standingOf(
   return own || isUnexplained(ledger, account) ? 'new' : 'known';
 }
 
-function quarantinedIn(
+export function quarantinedIn(
   { quarantined }: AccountLedger,
   { socialAccountId }: AttemptAccount,
 ): QuarantinedAccount | null {
   return Object.hasOwn(quarantined, socialAccountId) ? (quarantined[socialAccountId] ?? null) : null;
-}
-
-/** How the account that an attempt has brought stands, apart from that attempt. */
-export function standingFor(
-  ledger: AccountLedger,
-  { attemptId, createdAt }: AttemptRecord,
-  account: AttemptAccount,
-  now: number,
-): AccountStanding {
-  if (isBeingDisconnected(ledger, account, now)) return 'disconnecting';
-  const { disconnectedAt } = quarantinedIn(ledger, account) ?? {};
-  if (disconnectedAt !== undefined && createdAt < disconnectedAt) return 'disconnected';
-  return standingOf(ledger, account, attemptId);
-}
-
-/** Is somebody at disconnecting an account? */
-export function isBeingDisconnected(ledger: AccountLedger, account: AttemptAccount, now: number): boolean {
-  return (quarantinedIn(ledger, account)?.disconnecting?.until ?? 0) > now;
-}
-
-/**
- * Notes that an account is about to be disconnected because of an attempt. Returns null where it must not be: it is
- * known, or another attempt is at it.
- */
-export function withDisconnecting(
-  ledger: AccountLedger,
-  { attemptId, userId }: AttemptRecord,
-  account: AttemptAccount,
-  { until, now }: { until: number; now: number },
-): AccountLedger | null {
-  const there = quarantinedIn(ledger, account);
-  if (standingOf(ledger, account, attemptId) === 'known') return null;
-  if (isBeingDisconnected(ledger, account, now) && there?.disconnecting?.by !== attemptId) return null;
-  const entry = there ?? { attemptId, userId, claimableBy: null, linkEndsAt: null, at: now };
-  const disconnecting = { by: attemptId, until };
-  return {
-    ...ledger,
-    quarantined: { ...ledger.quarantined, [account.socialAccountId]: { ...entry, disconnecting } },
-  };
 }
 
 /** Does an account count: is it shown, and may be published with? Leased ones come from Layers, not from an attempt. */
@@ -276,7 +238,7 @@ export function withEffects(
       [record.account.socialAccountId]: { ...entry, claimableBy, linkEndsAt },
     };
   }
-  if (record.account && entry?.disconnecting?.by === attemptId && record.status === 'disconnected') {
+  if (record.account && record.status === 'disconnected' && entry?.disconnecting?.by === attemptId) {
     const { disconnecting: _, ...left } = entry;
     quarantined = { ...quarantined, [record.account.socialAccountId]: { ...left, disconnectedAt: now } };
   }
@@ -300,13 +262,8 @@ function pinnedUntil(
   return Math.max(isContested ? now + reachMs : 0, knownIn(ledger, account)?.pinned?.until ?? 0);
 }
 
-/** Lets an account count because somebody who may decide has said so. Null while it is being disconnected. */
-export function withAdmitted(
-  ledger: AccountLedger,
-  account: AttemptAccount,
-  now: number,
-): AccountLedger | null {
-  if (isBeingDisconnected(ledger, account, now)) return null;
+/** Lets an account count because somebody who may decide has said so. */
+export function withAdmitted(ledger: AccountLedger, account: AttemptAccount, now: number): AccountLedger {
   const { socialAccountId, handle } = account;
   return {
     ...ledger,

@@ -6,10 +6,10 @@ import type {
   AttemptReturn,
   AttemptStatus,
 } from '../../../src/server/attempts/AttemptRecord.js';
+import { firstReturn } from '../../../src/server/attempts/firstReturn.js';
 import {
   type AttemptEvent,
   effectLeaseMs,
-  firstReturn,
   isEnded,
   isSettledAtLayers,
   maximumTries,
@@ -452,12 +452,12 @@ describe('the first return', () => {
 
   it.each<[string, AttemptReturn['by'], number, boolean]>([
     [
-      'an owner within 10 s before consent, on a clock that is known by an answer',
+      'an owner within 3 s before consent, which is told to the second',
       'owner',
-      -10 * second,
+      -3 * second,
       true,
     ],
-    ['no owner before that', 'owner', -10 * second - 1, false],
+    ['no owner before that', 'owner', -3 * second - 1, false],
     ['a stranger within a minute before consent', 'stranger', -minute, true],
     ['no stranger before that', 'stranger', -minute - 1, false],
     ['within a minute before consent somebody of whom nobody could tell', 'undecided', -minute, true],
@@ -465,6 +465,12 @@ describe('the first return', () => {
   ])('is %s', (_, by, offset, counts) => {
     const returns = [came(by, consent + offset, 'early'), came('owner', consent + second, 'late')];
     expect(firstOf({ returns })).toBe(counts ? 'early' : 'late');
+  });
+
+  it('may seem to be as much earlier as the answer of the mint was under way', () => {
+    const returns = [came('owner', consent - 8 * second, 'early'), came('owner', consent, 'late')];
+    expect(firstOf({ mintTookMs: 5 * second, returns })).toBe('early');
+    expect(firstOf({ mintTookMs: 5 * second - 1, returns })).toBe('late');
   });
 
   it('is told on the clock of Layers', () => {

@@ -27,6 +27,7 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
     authorizeUrl: 'https://www.tiktok.com/a',
     returnTokenHash: 'hash',
     mintedAt,
+    mintTookMs: 0,
     createdAt: mintedAt,
     expiresAt: mintedAt + 10 * minute,
     status: 'open',

@@ -282,7 +282,7 @@ describe('a return that nobody here began', () => {
     advance(5_000);
     consent({ connectedAt: new Date(now() + 30_000).toISOString() });
     expect(await back(stranger)).toEqual(unboundPage);
-    expect(await status()).toMatchObject({ status: 'pending' });
+    expect(await status()).toMatchObject({ error: { code: 'return_unbound' } });
     expect(await shown()).toEqual(['sa_old']);
   });
 
@@ -320,7 +320,7 @@ describe('a return that nobody here began', () => {
   it('costs an honest customer nothing where a scanner opens the address before consent', async () => {
     const { attempt, back, status, shown, connected, advance, consent } = await started();
     await back(stranger);
-    advance(60_000);
+    advance(60_001);
     consent();
     expect(await back({ cookie: attempt.cookie })).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
     expect(await status()).toMatchObject({ status: 'completed' });

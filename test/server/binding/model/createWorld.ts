@@ -324,8 +324,9 @@ export function createWorld(options: WorldOptions) {
       const { consent } = attempt;
       // An answer that does not name the attempt is an error: the return was not noted.
       if (!isReal || !answer?.location?.includes('attempt=')) return;
-      // A return before consent is told from one after it by the time, which a story has to let go by.
-      if (consent === null) time += 120_000;
+      // A return before consent is told from one after it by the time, which a story has to let go by: seconds where
+      // it might be taken for the owner's, and a minute where it might be taken for a stranger's.
+      if (consent === null) time += attempt.owner === 'm' ? 8_000 : 61_000;
       if (consent === null) return;
       consent.firstBack ??= browser;
       if (consent.browser === browser) consent.hasReturned = true;
