@@ -13,7 +13,7 @@ const maximumReturns = 8;
 export function firstReturn(record: AttemptRecord): AttemptReturn | null {
   const { account } = record;
   if (account === null) return record.returns[0] ?? null;
-  const isNew = isNewAccount(record, account);
+  const isNew = isNewAccount(record);
   const toleranceMs = clockToleranceMs + record.mintTookMs;
   const counts = ({ at, by }: AttemptReturn) =>
     by === 'owner'
@@ -23,8 +23,8 @@ export function firstReturn(record: AttemptRecord): AttemptReturn | null {
 }
 
 /** Was the account made by this attempt, so that its time of connection is that of consent? */
-function isNewAccount({ kind, mintedAt }: AttemptRecord, { connectedAt }: AttemptAccount): boolean {
-  return kind === 'connect' && Date.parse(connectedAt ?? '') >= mintedAt - serverToleranceMs;
+export function isNewAccount({ kind, mintedAt, account }: AttemptRecord): boolean {
+  return kind === 'connect' && Date.parse(account?.connectedAt ?? '') >= mintedAt - serverToleranceMs;
 }
 
 /** Did a return come after consent? One with an account of unknown age is taken for one that did. */

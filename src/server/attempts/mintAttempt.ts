@@ -15,9 +15,6 @@ export type AttemptTarget = Pick<AttemptRecord, 'kind' | 'platform' | 'socialAcc
 /** Where in the app the customer goes on afterwards. */
 export type AttemptPlace = Pick<AttemptRecord, 'appOrigin' | 'returnTo'>;
 
-// A call of Layers ends after this time. What is spent on top of it is spent in a queue of ours.
-const longestMintMs = 10_000;
-
 /**
  * Asks Layers for an authorize URL and stores the attempt. Nothing is stored where the answer cannot be used, nor where
  * somebody else has taken over the lock meanwhile: then it resolves to null.
@@ -50,7 +47,7 @@ export async function mintAttempt(
     ...readMinted(context, answer, place.appOrigin),
     returnTokenHash: await sha256(returnToken),
     mintedAt: mintedAtOf(answer, createdAt),
-    mintTookMs: Math.min(Math.max(createdAt - askedAt, 0), longestMintMs),
+    mintTookMs: Math.max(createdAt - askedAt, 0),
     createdAt,
     expiresAt: createdAt + lifetimeOf(answer, createdAt),
     status: 'open',

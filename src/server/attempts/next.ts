@@ -5,7 +5,7 @@ import type {
   DueEffect,
   DueEffectKind,
 } from './AttemptRecord.js';
-import { firstReturn, isCrowded, withReturn } from './firstReturn.js';
+import { firstReturn, isCrowded, isNewAccount, withReturn } from './firstReturn.js';
 
 /*
  * How an attempt goes. Only Layers ends one; only a return with the token proves whose it is.
@@ -54,10 +54,10 @@ export type LayersOutcome =
 export type AttemptEvent =
   /** Layers is about to be asked. `forced` is a read that did not wait for its turn. */
   | { type: 'asked'; at: number; forced: boolean }
-  /** `uponReturn`: the read was made because the owner had just come back. */
-  | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: boolean }
-  /** The owner's browser, or a browser that has signed in as the owner, came back with the token. */
-  | { type: 'boundReturn'; at: number; browser: string; claimedFailure: string | null }
+  /** `uponReturn`: the read was made because the owner had just come back, or had signed in where somebody came back. */
+  | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: 'back' | 'claimed' | null }
+  /** The owner's browser came back with the token, or with `isClaim` one that had come before has signed in as the owner. */
+  | { type: 'boundReturn'; at: number; browser: string; claimedFailure: string | null; isClaim?: true }
   | { type: 'foreignReturn'; at: number; browser: string }
   /** Nobody could tell whose return it was. */
   | { type: 'undecidedReturn'; at: number; browser: string }
@@ -68,6 +68,8 @@ export type AttemptEvent =
       at: number;
       effect: DueEffectKind;
     };
+
+type UponReturn = Extract<AttemptEvent, { type: 'statusRead' }>['uponReturn'];
 
 /** What has to be noted about the project's accounts in the same write as the record. */
 export type LedgerEffect =
@@ -176,15 +178,19 @@ function afterStatusRead(
  * A return proves a completion only if it came after consent: whoever minted the link could have opened the return
  * early, and sent the link to somebody else then. Layers' time of the connection tells, where it is of this attempt.
  */
-function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: boolean): boolean {
+function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: UponReturn): boolean {
   return standing === 'known' || isOwners(record, uponReturn);
 }
 
-/** Was it the owner who gave consent? `isBack`: the owner has just come back, from a consent whose time is not known. */
-function isOwners(record: AttemptRecord, isBack: boolean): boolean {
+/**
+ * Was it the owner who gave consent? Where no return is known to have come after it, one that has just come did. A claim
+ * is of a return from before: where consent has a time, that return was too early.
+ */
+function isOwners(record: AttemptRecord, uponReturn: UponReturn): boolean {
   const first = firstReturn(record);
   if (first !== null) return first.by === 'owner';
-  return isBack && !isCrowded(record) && record.returns.some(({ by }) => by === 'owner');
+  if (uponReturn === null || (uponReturn === 'claimed' && isNewAccount(record))) return false;
+  return !isCrowded(record) && record.returns.some(({ by }) => by === 'owner');
 }
 
 function connect(record: AttemptRecord, account: AttemptAccount, at: number): NextStep {
@@ -206,7 +212,7 @@ function becomeForeign(record: AttemptRecord, at: number, policy: UnboundReturnP
 
 function afterBoundReturn(
   record: AttemptRecord,
-  { at, browser, claimedFailure }: Extract<AttemptEvent, { type: 'boundReturn' }>,
+  { at, browser, claimedFailure, isClaim }: Extract<AttemptEvent, { type: 'boundReturn' }>,
 ): NextStep | null {
   if (isEnded(record)) return null;
   const { account, status } = record;
@@ -217,7 +223,9 @@ function afterBoundReturn(
     );
     if (account === null || isBeingDisconnected) return null;
     // Known for the owner's, its return may turn out to have come before consent: then it is the next one that counts.
-    return isOwners(noted, true) ? connect(noted, account, at) : onlyIfChanged(record, noted);
+    return isOwners(noted, isClaim ? 'claimed' : 'back')
+      ? connect(noted, account, at)
+      : onlyIfChanged(record, noted);
   }
   return only({
     ...noted,

@@ -80,7 +80,8 @@ async function takeInStatus(
   const { attempts, now } = context;
   const { attemptId, expiresAt } = loaded.record;
   // A stranger's return is looked into as well, and proves nothing about the owner.
-  const uponReturn = first.some(({ type }) => type === 'boundReturn');
+  const bound = first.find(({ type }) => type === 'boundReturn');
+  const uponReturn = bound?.type !== 'boundReturn' ? null : bound.isClaim ? 'claimed' : 'back';
   const outcome = await askLayers(context, loaded.record, first.length > 0);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, (current) => [

@@ -21,7 +21,7 @@ describe('an attempt record', () => {
     const { context, record } = await mintedIn();
     const read = (outcome: object) =>
       context.attempts.apply(record.attemptId, null, () => [
-        { type: 'statusRead', at: 1, outcome, uponReturn: true } as never,
+        { type: 'statusRead', at: 1, outcome, uponReturn: 'back' } as never,
       ]);
     await read({ status: 'failed', code: 'platform_denied', requestId: null });
     await read({ status: 'completed', account, standing: 'known' });
@@ -50,7 +50,7 @@ describe('an attempt record', () => {
         type: 'statusRead',
         at: 1,
         outcome: { status: 'completed', account, standing: 'new' },
-        uponReturn: true,
+        uponReturn: 'back',
       },
     ]);
     expect(writes).toEqual([['action'], ['action', 'attempt', 'accounts'], ['attempt', 'accounts']]);

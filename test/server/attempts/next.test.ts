@@ -52,13 +52,13 @@ const failed = {
   type: 'statusRead',
   at,
   outcome: { status: 'failed', ...failure },
-  uponReturn: false,
+  uponReturn: null,
 } as const;
-const completed = (facts: object = {}, uponReturn = false): AttemptEvent => ({
+const completed = (facts: object = {}, isBack = false): AttemptEvent => ({
   type: 'statusRead',
   at,
   outcome: { status: 'completed', account, standing: 'new', ...facts } as never,
-  uponReturn,
+  uponReturn: isBack ? 'back' : null,
 });
 
 /** A record as it is in a status. */
@@ -331,8 +331,8 @@ describe('next, row by row of its table', () => {
 
 const events: Record<string, AttemptEvent> = {
   'a read that is begun': { type: 'asked', at, forced: true },
-  'Layers: pending': { type: 'statusRead', at, outcome: { status: 'pending' }, uponReturn: true },
-  'Layers: unknown': { type: 'statusRead', at, outcome: { status: 'unknown' }, uponReturn: true },
+  'Layers: pending': { type: 'statusRead', at, outcome: { status: 'pending' }, uponReturn: 'back' },
+  'Layers: unknown': { type: 'statusRead', at, outcome: { status: 'unknown' }, uponReturn: 'back' },
   'Layers: failed': failed,
   'Layers: completed': completed({}, true),
   'Layers: completed, known': completed({ standing: 'known' }, true),
@@ -451,12 +451,7 @@ describe('the first return', () => {
     firstReturn(record('unproven', { account, ...facts }))?.browser ?? null;
 
   it.each<[string, AttemptReturn['by'], number, boolean]>([
-    [
-      'an owner within 3 s before consent, which is told to the second',
-      'owner',
-      -3 * second,
-      true,
-    ],
+    ['an owner within 3 s before consent, which is told to the second', 'owner', -3 * second, true],
     ['no owner before that', 'owner', -3 * second - 1, false],
     ['a stranger within a minute before consent', 'stranger', -minute, true],
     ['no stranger before that', 'stranger', -minute - 1, false],
@@ -527,6 +522,18 @@ describe('a foreign attempt', () => {
     });
     expect(step(from, { ...boundReturn, browser: 'later' })?.record.status).toBe('foreign');
     expect(step(from, { ...boundReturn, browser: 'first' })?.record.status).toBe('connected');
+  });
+
+  it('is not completed by a claim of a return from before consent, unless consent has no time', () => {
+    const early = { returns: [came('stranger', consent - 30 * second)] };
+    const claim = { ...boundReturn, browser: 's', isClaim: true } as const;
+    const after = step(record('foreign', early), claim)?.record;
+    expect([after?.status, after?.returns]).toEqual(['foreign', [came('owner', consent - 30 * second, 's')]]);
+    expect(step(record('foreign', { ...early, kind: 'reauth' }), claim)?.record.status).toBe('connected');
+    // One that really comes again has come after it.
+    expect(step(record('foreign', early), { ...claim, isClaim: undefined } as never)?.record.status).toBe(
+      'connected',
+    );
   });
 
   it('is not completed by a browser that came so shortly before consent that another one came after it', () => {
