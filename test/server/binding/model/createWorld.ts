@@ -47,6 +47,8 @@ export interface Consent {
   hasReturned: boolean;
   /** Whichever came back first. */
   firstBack: Browser | null;
+  /** The cookie that it then had. */
+  cookie: string | null;
 }
 
 /** What the one who looks on knows of an attempt. */
@@ -313,7 +315,14 @@ export function createWorld(options: WorldOptions) {
       const { outcome } = attempt.state;
       if (wasPending && typeof walk === 'object' && typeof outcome === 'object') {
         const { login } = walk;
-        attempt.consent = { by: browser.owner, login, browser, hasReturned: false, firstBack: null };
+        attempt.consent = {
+          by: browser.owner,
+          login,
+          browser,
+          hasReturned: false,
+          firstBack: null,
+          cookie: null,
+        };
         if (before !== undefined && before !== login) completed.delete(outcome.socialAccountId);
       }
       if (browser.owner === 'm') attempt.mKnowsToken = true;
@@ -353,7 +362,7 @@ export function createWorld(options: WorldOptions) {
       if (isReal && consent === null) time = Math.max(time, attempt.tellableFrom);
       // An answer that does not name the attempt is an error: the return was not noted.
       if (!isReal || consent === null || !answer?.location?.includes('attempt=')) return;
-      consent.firstBack ??= browser;
+      if (consent.firstBack === null) Object.assign(consent, { firstBack: browser, cookie: browser.cookie });
       if (consent.browser === browser) consent.hasReturned = true;
     },
 

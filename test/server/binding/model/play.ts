@@ -85,6 +85,8 @@ async function completeWhatIsHonest(world: World): Promise<void> {
   for (const attempt of world.attempts.filter(isHonest)) {
     const { consent, owner, state } = attempt;
     if (!consent?.firstBack || typeof state.outcome !== 'object' || !world.isRemembered(attempt)) continue;
+    // A start that was under way meanwhile has put another cookie over the one by which the browser is known.
+    if (consent.firstBack.cookie !== consent.cookie) continue;
     const { socialAccountId } = state.outcome;
     const row = world.layers.rows.get(socialAccountId);
     const isLatest = world.attempts.every(
