@@ -68,6 +68,8 @@ export interface AttemptRecord extends Owner {
   returnTokenHash: string;
   /** When Layers minted the link, in milliseconds on Layers' clock. */
   mintedAt: number;
+  /** How long Layers' answer to that took at most, so by how much less the two clocks may differ. Milliseconds. */
+  mintTookMs: number;
   /** Milliseconds on this server's clock, as are those below. */
   createdAt: number;
   expiresAt: number;

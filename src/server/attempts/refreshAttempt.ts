@@ -1,6 +1,6 @@
 import { decodeAttempt } from '../../contract/attempts.js';
 import { minimumWaitMs } from '../../contract/retryAfter.js';
-import { standingOf } from '../binding/accountLedger.js';
+import { standingFor } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
 import { plainId } from '../support/plainText.js';
@@ -81,11 +81,12 @@ async function takeInStatus(
   const { attempts, now } = context;
   const { attemptId, expiresAt } = loaded.record;
   // A stranger's return is looked into as well, and proves nothing about the owner.
-  const isBound = first.some(({ type }) => type === 'boundReturn');
+  const bound = first.find(({ type }) => type === 'boundReturn');
+  const uponReturn = bound?.type !== 'boundReturn' ? null : bound.isClaim ? 'claimed' : 'back';
   const outcome = await askLayers(context, loaded.record, first.length > 0);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
-  const read = await attempts.apply(attemptId, loaded, ({ ledger }) => [
-    { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn: isBound },
+  const read = await attempts.apply(attemptId, loaded, (current) => [
+    { type: 'statusRead', at: now(), outcome: withStanding(outcome, current, now()), uponReturn },
   ]);
   if (read === null) throw unknownAttempt();
   return read;
@@ -101,13 +102,9 @@ type RawOutcome = LayersOutcome extends infer Outcome
     : Outcome
   : never;
 
-function withStanding(
-  outcome: RawOutcome,
-  ledger: LoadedAttempt['ledger'],
-  attemptId: string,
-): LayersOutcome {
+function withStanding(outcome: RawOutcome, { ledger, record }: LoadedAttempt, now: number): LayersOutcome {
   if (outcome.status !== 'completed') return outcome;
-  return { ...outcome, standing: standingOf(ledger, outcome.account, attemptId) };
+  return { ...outcome, standing: standingFor(ledger, record, outcome.account, now) };
 }
 
 async function askLayers(
