@@ -25,6 +25,7 @@ const within = (file: string, test: string, rows: Row[]): Defence[] =>
 
 const requests = 'server/http/requests.test.ts';
 const returns = 'server/routes/returnFromLayers.test.ts';
+const trouble = 'server/routes/returnThroughTrouble.test.ts';
 const options = 'server/resolveOptions.test.ts';
 const webhook = 'server/webhook/receiveWebhook.test.ts';
 const ledger = 'server/binding/accountLedger.test.ts';
@@ -1222,7 +1223,7 @@ const backAgain: Defence[] = [
   ...within('server/routes/returnFromLayers.ts', returns, [
     [
       'a return has its token',
-      ' || !isSameText(loaded.record.returnTokenHash, hash)',
+      ' || !isSameText(loaded.record.returnTokenHash, facts.tokenHash)',
       '',
       'changes nothing, whoever sends it: one in another case',
     ],
@@ -1243,7 +1244,7 @@ const backAgain: Defence[] = [
     ],
     [
       'a browser that came back as somebody else is known again',
-      "const isClaimable = returner !== 'bound';",
+      "const isClaimable = noted.returner !== 'bound';",
       'const isClaimable = false;',
       'completes for that browser without another return when, signed in, the page of its attempt is read',
     ],
@@ -1284,6 +1285,50 @@ const backAgain: Defence[] = [
       ": 'undecided'",
       ": 'bound'",
       'decides nothing where "authorize" answers rubbish, and completes with the next one',
+    ],
+  ]),
+  ...within('server/routes/returnFromLayers.ts', trouble, [
+    [
+      'a return is tried again where the store fails for a moment',
+      'throughHiccups(context.now, () => comeBack(context, request, attemptId, facts))',
+      'comeBack(context, request, attemptId, facts)',
+      'counts, whichever call it is that fails before it is made',
+    ],
+    [
+      'a return that was noted has not failed',
+      'if (facts.noted === null || ',
+      'if (true || ',
+      'goes on at the connecting page once it has been noted, whatever fails after that',
+    ],
+  ]),
+  ...within('server/attempts/throughHiccups.ts', trouble, [
+    [
+      'nobody waits for a store that hangs more than once',
+      'now() - begunAt >= patienceMs',
+      'false',
+      'is not tried again where the store hangs until its time is over',
+    ],
+  ]),
+  ...within('server/attempts/refreshAttempt.ts', trouble, [
+    [
+      'the page of a return may use the reserve',
+      'first.length > 0 || isReturnUnread',
+      'first.length > 0',
+      'are told of as failed by nobody, and are all finished by their pages: accounts that are new',
+    ],
+    [
+      'a return that could not be looked into is looked into later',
+      "isReturnUnread ? 'earlier' : null",
+      'null',
+      'are told of as failed by nobody, and are all finished by their pages: accounts of unknown age',
+    ],
+  ]),
+  ...within('server/routes/getAttempt.ts', trouble, [
+    [
+      'a return that Layers has not answered yet outlives its link',
+      'isReturnUnread ? unreadForMs : 0',
+      '0',
+      'are told of as failed by nobody, although the links end before Layers can be asked',
     ],
   ]),
   ...within('server/attempts/refreshAttempt.ts', 'server/routes/getAttempt.test.ts', [
@@ -1340,7 +1385,7 @@ const verdicts: Defence[] = [
     ],
     [
       'a claim of a return from before consent proves nothing',
-      " || (uponReturn === 'claimed' && isNewAccount(record))",
+      " || (uponReturn === 'earlier' && isNewAccount(record))",
       '',
       'is not completed by a claim of a return from before consent, unless consent has no time',
     ],
@@ -1369,6 +1414,24 @@ const verdicts: Defence[] = [
       "'open, Layers: completed, and disconne…': 'disconnected'",
     ],
     [
+      'a return that Layers has not answered yet is not forgotten',
+      'isReturnUnread: true,',
+      'isReturnUnread: record.isReturnUnread,',
+      'is one that has just come, or that somebody claims, until Layers answers a question that came after it',
+    ],
+    [
+      'a question from before a return does not decide about it',
+      'if (record.isReturnUnread && uponReturn === null) return null;',
+      '',
+      'is not decided about by the answer to a question from before it',
+    ],
+    [
+      'a return from before consent is over once Layers has answered',
+      'isAnswered ? only({ ...record, isReturnUnread: false }) : null;',
+      'null;',
+      'is one that has just come, or that somebody claims, until Layers answers a question that came after it',
+    ],
+    [
       'a completion that a stranger came back from first is not proven',
       "if (first !== null) return first.by === 'owner';",
       'if (first !== null) return true;',
@@ -1394,7 +1457,7 @@ const verdicts: Defence[] = [
     ],
     [
       'the owner in another browser completes no stranger’s attempt',
-      "return isOwners(noted, isClaim ? 'claimed' : 'back')",
+      "return isOwners(noted, isClaim ? 'earlier' : 'now')",
       'return true',
       'is completed by the browser that came first after consent, and by none that came before or later',
     ],

@@ -83,6 +83,8 @@ export interface AttemptRecord extends Owner {
   checkedAt: number | null;
   /** How often a return has made the server ask Layers at once. */
   forcedReads: number;
+  /** Has the owner come back, or claimed a return, and Layers has not answered since? Then its next answer decides. */
+  isReturnUnread: boolean;
   /** When the link had ended and nobody had come back from a completed attempt. */
   returnMissedAt: number | null;
   /** The browsers that came back, in the order in which they did. `firstReturn` says which of them counts. */

@@ -56,6 +56,7 @@ export async function mintAttempt(
     claimedFailure: null,
     checkedAt: null,
     forcedReads: 0,
+    isReturnUnread: false,
     returnMissedAt: null,
     returns: [],
     due: [],

@@ -51,11 +51,16 @@ export type LayersOutcome =
   | { status: 'completed'; account: AttemptAccount; standing: AccountStanding }
   | ({ status: 'failed' } & AttemptFailure);
 
+/**
+ * The return of the owner upon which Layers was asked: one that came `now`, or `earlier`, since Layers could not be asked
+ * then or nobody knew yet that it was the owner's.
+ */
+export type UponReturn = 'now' | 'earlier';
+
 export type AttemptEvent =
   /** Layers is about to be asked. `forced` is a read that did not wait for its turn. */
   | { type: 'asked'; at: number; forced: boolean }
-  /** `uponReturn`: the read was made because the owner had just come back, or had signed in where somebody came back. */
-  | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: 'back' | 'claimed' | null }
+  | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: UponReturn | null }
   /** The owner's browser came back with the token, or with `isClaim` one that had come before has signed in as the owner. */
   | { type: 'boundReturn'; at: number; browser: string; claimedFailure: string | null; isClaim?: true }
   | { type: 'foreignReturn'; at: number; browser: string }
@@ -68,8 +73,6 @@ export type AttemptEvent =
       at: number;
       effect: DueEffectKind;
     };
-
-type UponReturn = Extract<AttemptEvent, { type: 'statusRead' }>['uponReturn'];
 
 /** What has to be noted about the project's accounts in the same write as the record. */
 export type LedgerEffect =
@@ -146,15 +149,18 @@ function afterStatusRead(
   if (outcome.status === 'failed') {
     const { code, requestId } = outcome;
     return {
-      record: { ...record, status: 'failed', failure: { code, requestId } },
+      record: { ...record, status: 'failed', failure: { code, requestId }, isReturnUnread: false },
       effects: [{ kind: 'settled' }],
     };
   }
-  if (outcome.status !== 'completed') return null;
+  if (outcome.status !== 'completed') {
+    const isAnswered = uponReturn !== null && record.isReturnUnread;
+    return isAnswered ? only({ ...record, isReturnUnread: false }) : null;
+  }
   const { account, standing } = outcome;
   // Decided once that is over: what is known is never disconnected.
   if (standing === 'disconnecting') return null;
-  const completed = { ...record, account };
+  const completed = { ...record, account, isReturnUnread: false };
   if (standing === 'disconnected') {
     return { record: { ...completed, status: 'disconnected' }, effects: [{ kind: 'settled' }] };
   }
@@ -171,6 +177,8 @@ function afterStatusRead(
   if (firstReturn(completed)?.by === 'stranger') {
     return { record: becomeForeign(completed, at, policy), effects };
   }
+  // The owner came back while Layers was being asked: what it says next decides.
+  if (record.isReturnUnread && uponReturn === null) return null;
   return { record: { ...completed, status: 'unproven' }, effects };
 }
 
@@ -178,18 +186,18 @@ function afterStatusRead(
  * A return proves a completion only if it came after consent: whoever minted the link could have opened the return
  * early, and sent the link to somebody else then. Layers' time of the connection tells, where it is of this attempt.
  */
-function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: UponReturn): boolean {
+function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: UponReturn | null): boolean {
   return standing === 'known' || isOwners(record, uponReturn);
 }
 
 /**
- * Was it the owner who gave consent? Where no return is known to have come after it, one that has just come did. A claim
- * is of a return from before: where consent has a time, that return was too early.
+ * Was it the owner who gave consent? Where no return is known to have come after it, one that has just come did. One
+ * that came earlier, where consent has a time, was too early.
  */
-function isOwners(record: AttemptRecord, uponReturn: UponReturn): boolean {
+function isOwners(record: AttemptRecord, uponReturn: UponReturn | null): boolean {
   const first = firstReturn(record);
   if (first !== null) return first.by === 'owner';
-  if (uponReturn === null || (uponReturn === 'claimed' && isNewAccount(record))) return false;
+  if (uponReturn === null || (uponReturn === 'earlier' && isNewAccount(record))) return false;
   return !isCrowded(record) && record.returns.some(({ by }) => by === 'owner');
 }
 
@@ -223,7 +231,7 @@ function afterBoundReturn(
     );
     if (account === null || isBeingDisconnected) return null;
     // Known for the owner's, its return may turn out to have come before consent: then it is the next one that counts.
-    return isOwners(noted, isClaim ? 'claimed' : 'back')
+    return isOwners(noted, isClaim ? 'earlier' : 'now')
       ? connect(noted, account, at)
       : onlyIfChanged(record, noted);
   }
@@ -231,6 +239,7 @@ function afterBoundReturn(
     ...noted,
     status: 'returned',
     claimedFailure: claimedFailure ?? record.claimedFailure,
+    isReturnUnread: true,
   });
 }
 

@@ -16,6 +16,8 @@ export interface RefreshOptions {
   events?: AttemptEvent[] | undefined;
   /** Somebody has just come back, so there is news: Layers is asked at once, a few times in an attempt's life. */
   uponReturn?: boolean | undefined;
+  /** Is told once the events are stored, whatever becomes of the question to Layers. */
+  onNoted?: ((noted: LoadedAttempt) => void) | undefined;
 }
 
 /**
@@ -25,16 +27,16 @@ export interface RefreshOptions {
 export async function refreshAttempt(
   context: ConnectContext,
   loaded: LoadedAttempt,
-  { events = [], uponReturn = false }: RefreshOptions = {},
+  options: RefreshOptions = {},
 ): Promise<LoadedAttempt> {
   const { refreshing } = context;
   const { attemptId } = loaded.record;
   const underWay = refreshing.get(attemptId);
-  if (underWay && !uponReturn) return underWay;
+  if (underWay && !options.uponReturn) return underWay;
   // A read that began before the return may have missed it, so a return waits and asks again.
   if (underWay) await underWay.catch(() => {});
   const current = underWay ? null : loaded;
-  const refreshed = refresh(context, attemptId, current, events, uponReturn).finally(() => {
+  const refreshed = refresh(context, attemptId, current, options).finally(() => {
     if (refreshing.get(attemptId) === refreshed) refreshing.delete(attemptId);
   });
   refreshing.set(attemptId, refreshed);
@@ -45,8 +47,7 @@ async function refresh(
   context: ConnectContext,
   attemptId: string,
   loaded: LoadedAttempt | null,
-  first: AttemptEvent[],
-  uponReturn: boolean,
+  { events: first = [], uponReturn = false, onNoted }: RefreshOptions,
 ): Promise<LoadedAttempt> {
   const { attempts, layers, now, returns } = context;
   let asks = false;
@@ -62,6 +63,7 @@ async function refresh(
     ];
   });
   if (begun === null) throw unknownAttempt();
+  onNoted?.(begun.current);
   const read = asks ? await takeInStatus(context, begun.current, first) : null;
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;
@@ -79,11 +81,11 @@ async function takeInStatus(
   first: readonly AttemptEvent[],
 ): Promise<AppliedEvents> {
   const { attempts, now } = context;
-  const { attemptId, expiresAt } = loaded.record;
+  const { attemptId, expiresAt, isReturnUnread } = loaded.record;
   // A stranger's return is looked into as well, and proves nothing about the owner.
-  const bound = first.find(({ type }) => type === 'boundReturn');
-  const uponReturn = bound?.type !== 'boundReturn' ? null : bound.isClaim ? 'claimed' : 'back';
-  const outcome = await askLayers(context, loaded.record, first.length > 0);
+  const isBack = first.some((event) => event.type === 'boundReturn' && !event.isClaim);
+  const uponReturn = isBack ? 'now' : isReturnUnread ? 'earlier' : null;
+  const outcome = await askLayers(context, loaded.record, first.length > 0 || isReturnUnread);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, (current) => [
     { type: 'statusRead', at: now(), outcome: withStanding(outcome, current, now()), uponReturn },

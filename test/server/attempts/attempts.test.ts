@@ -22,7 +22,7 @@ describe('an attempt record', () => {
     const { context, record } = await mintedIn();
     const read = (outcome: object) =>
       context.attempts.apply(record.attemptId, null, () => [
-        { type: 'statusRead', at: 1, outcome, uponReturn: 'back' } as never,
+        { type: 'statusRead', at: 1, outcome, uponReturn: 'now' } as never,
       ]);
     await read({ status: 'failed', code: 'platform_denied', requestId: null });
     await read({ status: 'completed', account, standing: 'known' });
@@ -51,7 +51,7 @@ describe('an attempt record', () => {
         type: 'statusRead',
         at: 1,
         outcome: { status: 'completed', account, standing: 'new' },
-        uponReturn: 'back',
+        uponReturn: 'now',
       },
     ]);
     expect(writes).toEqual([['action'], ['action', 'attempt', 'accounts'], ['attempt', 'accounts']]);
@@ -145,7 +145,7 @@ describe("a project's ledger", () => {
   it('takes in every outcome of many at once', async () => {
     const all = setUp();
     const minted = await Promise.all(Array.from({ length: 8 }, () => mintedIn(all)));
-    const read = { type: 'statusRead', at: 1, uponReturn: 'back' } as const;
+    const read = { type: 'statusRead', at: 1, uponReturn: 'now' } as const;
     await Promise.all(
       minted.map(({ context, record }, i) =>
         context.attempts.apply(record.attemptId, null, () => [

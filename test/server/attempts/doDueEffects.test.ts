@@ -87,7 +87,7 @@ describe('an effect that is due', () => {
     const { back, shown, told, attempt, faults, advance } = await consented();
     // Noted that Layers is asked, noted what it said, and the note that the effect is done.
     faults.writes = 3;
-    expect((await back()).headers.get('location')).toContain('error=store_unavailable');
+    expect((await back()).headers.get('location')).toContain(`/connecting?attempt=${attempt.attemptId}`);
     expect(told).toEqual([`connected ${attempt.attemptId}`]);
     advance(29_000);
     expect(await shown()).toBe(1);

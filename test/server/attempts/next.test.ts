@@ -58,7 +58,7 @@ const completed = (facts: object = {}, isBack = false): AttemptEvent => ({
   type: 'statusRead',
   at,
   outcome: { status: 'completed', account, standing: 'new', ...facts } as never,
-  uponReturn: isBack ? 'back' : null,
+  uponReturn: isBack ? 'now' : null,
 });
 
 /** A record as it is in a status. */
@@ -338,8 +338,8 @@ describe('next, row by row of its table', () => {
 
 const events: Record<string, AttemptEvent> = {
   'a read that is begun': { type: 'asked', at, forced: true },
-  'Layers: pending': { type: 'statusRead', at, outcome: { status: 'pending' }, uponReturn: 'back' },
-  'Layers: unknown': { type: 'statusRead', at, outcome: { status: 'unknown' }, uponReturn: 'back' },
+  'Layers: pending': { type: 'statusRead', at, outcome: { status: 'pending' }, uponReturn: 'now' },
+  'Layers: unknown': { type: 'statusRead', at, outcome: { status: 'unknown' }, uponReturn: 'now' },
   'Layers: failed': failed,
   'Layers: completed': completed({}, true),
   'Layers: completed, known': completed({ standing: 'known' }, true),
@@ -496,6 +496,51 @@ describe('the first return', () => {
   ])('is never the owner, and any stranger, where consent has no time: %s', (_, facts) => {
     expect(firstOf({ ...facts, ...owner(afterConsent) })).toBeNull();
     expect(firstOf({ ...facts, returns: [came('owner', at), came('stranger', at)] })).toBe('s');
+  });
+});
+
+describe('a return of the owner that Layers has not answered yet', () => {
+  const unread = (facts: Partial<AttemptRecord>) => record('returned', { isReturnUnread: true, ...facts });
+  const read = (outcome: object, uponReturn: 'now' | 'earlier' | null) =>
+    ({ ...completed(outcome), uponReturn }) as AttemptEvent;
+  const pending = { type: 'statusRead', at, outcome: { status: 'pending' } } as const;
+  const repaired = { kind: 'reauth', ...owner(at) } as const;
+
+  it('is one that has just come, or that somebody claims, until Layers answers a question that came after it', () => {
+    for (const event of [boundReturn, { ...boundReturn, isClaim: true } as const]) {
+      const back = step(record('open'), event)?.record ?? record('open');
+      expect(back.isReturnUnread).toBe(true);
+      expect(step(back, { ...pending, uponReturn: null })).toBeNull();
+      expect(step(back, { ...pending, uponReturn: 'earlier' })?.record.isReturnUnread).toBe(false);
+      expect(step(back, { ...failed, uponReturn: 'now' })?.record.isReturnUnread).toBe(false);
+    }
+    expect(step(record('returned'), { ...pending, uponReturn: 'now' })).toBeNull();
+  });
+
+  it('is decided about by the next answer, where consent has no time', () => {
+    expect(step(unread(repaired), read({}, 'earlier'))?.record).toMatchObject({
+      status: 'connected',
+      isReturnUnread: false,
+    });
+    const answered = record('returned', repaired);
+    expect(step(answered, read({}, null))?.record.status).toBe('unproven');
+  });
+
+  it('is not decided about by the answer to a question from before it', () => {
+    expect(step(unread(repaired), read({}, null))).toBeNull();
+    // Whatever needs no return is.
+    expect(step(unread(repaired), read({ standing: 'known' }, null))?.record.status).toBe('connected');
+  });
+
+  it('proves nothing later on, where consent has a time and came after it', () => {
+    const early = unread(owner(beforeConsent));
+    expect(step(early, read({}, 'earlier'))?.record.status).toBe('unproven');
+    expect(step(early, read({}, 'now'))?.record.status).toBe('connected');
+  });
+
+  it('proves nothing against a stranger who came first', () => {
+    const from = unread({ kind: 'reauth', returns: [came('owner', at), came('stranger', at)] });
+    expect(step(from, read({}, 'earlier'))?.record.status).toBe('foreign');
   });
 });
 

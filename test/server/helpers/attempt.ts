@@ -36,6 +36,7 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
     claimedFailure: null,
     checkedAt: null,
     forcedReads: 0,
+    isReturnUnread: false,
     returnMissedAt: null,
     returns: [],
     due: [],
