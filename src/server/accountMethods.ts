@@ -1,6 +1,7 @@
 import type { SocialAccount } from '../contract/accounts.js';
 import { isId } from '../contract/fields.js';
-import { decodeRows, withAdmitted } from './binding/accountLedger.js';
+import { decodeRows, standingOf, withAdmitted } from './binding/accountLedger.js';
+import { isBeingDisconnected } from './binding/disconnecting.js';
 import { listCountedAccounts } from './binding/listCountedAccounts.js';
 import type { ConnectContext } from './context.js';
 import type { AccountQuery, Caller } from './layers/LayersApi.js';
@@ -48,7 +49,7 @@ export interface AccountMethods {
   isUsable(account: AccountName): Promise<boolean>;
   /**
    * Takes a quarantined account into the project's list, because you have made sure whose it is. Resolves to whether
-   * the project has such an account.
+   * it did: not where the project has no such account, or where it is just being disconnected.
    */
   admitAccount(account: AccountName): Promise<boolean>;
 }
@@ -99,10 +100,12 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
         decodeRows(items).map((row) => row.account),
       );
       if (account === null) return false;
-      await context.attempts.updateLedger(name.projectId, (ledger) =>
-        withAdmitted(ledger, account, context.now()),
+      const ledger = await context.attempts.updateLedger(name.projectId, (current) =>
+        isBeingDisconnected(current, account, context.now())
+          ? null
+          : withAdmitted(current, account, context.now()),
       );
-      return true;
+      return standingOf(ledger, account) === 'known';
     },
   };
 }

@@ -25,6 +25,7 @@ const within = (file: string, test: string, rows: Row[]): Defence[] =>
 
 const requests = 'server/http/requests.test.ts';
 const returns = 'server/routes/returnFromLayers.test.ts';
+const trouble = 'server/routes/returnThroughTrouble.test.ts';
 const options = 'server/resolveOptions.test.ts';
 const webhook = 'server/webhook/receiveWebhook.test.ts';
 const ledger = 'server/binding/accountLedger.test.ts';
@@ -394,6 +395,13 @@ const owners: Defence[] = [
       'server/routes/requireOwnAccount.test.ts',
     ],
     [
+      'a long list is left after 15 seconds',
+      'deadlineMs = 15_000',
+      'deadlineMs = 60_000',
+      'is left after 15 s, and holds up no later start: POST',
+      'server/routes/requireOwnAccount.test.ts',
+    ],
+    [
       'a list that repeats a cursor ends',
       ' || seen.has(page.nextCursor)',
       '',
@@ -428,6 +436,13 @@ const owners: Defence[] = [
       'find(name, list, ({ accounts }) => accounts)',
       'find(name, context.layers.listAccounts, ({ items }) => decodeRows(items).map((row) => row.account))',
       'is right about one that is quarantined',
+    ],
+    [
+      'an account that is going is not admitted',
+      'isBeingDisconnected(current, account, context.now())',
+      'false',
+      'lets nothing make the account known while it goes',
+      'server/attempts/doDueEffects.test.ts',
     ],
     [
       'a partner’s own call names a project',
@@ -1074,6 +1089,12 @@ const starts: Defence[] = [
       'is minted by one of those who ask in one process, and the others wait for it',
     ],
     [
+      'a lock outlasts all that a mint waits for',
+      'lockMs = 45_000',
+      'lockMs = 30_000',
+      'is taken over three quarters of a minute after the one who held it has died',
+    ],
+    [
       'two instances are one mint',
       'expected, ttlMs: lockMs',
       'ttlMs: lockMs',
@@ -1116,8 +1137,28 @@ const starts: Defence[] = [
   ]),
   ...within('server/attempts/attempts.ts', 'server/attempts/attempts.test.ts', [
     [
+      'who has lost the lock of an action says so at once',
+      'if (held && held.version !== action.version) return false;',
+      '',
+      'whose lock was lost meanwhile is not stored over the one that came after',
+      'server/attempts/mintOnce.test.ts',
+    ],
+    [
+      'a lock that has ended is as good as held',
+      'lock = held?.version ?? null;',
+      '',
+      'that has ended, and that nobody has taken over, is as good as held',
+      'server/attempts/mintOnce.test.ts',
+    ],
+    [
+      'what is being disconnected does not become known',
+      'if (record === before || isHeld)',
+      'if (record === before)',
+      'does not make an account known that is being disconnected',
+    ],
+    [
       'an attempt is stored by who holds its action',
-      'expected: action.version,',
+      'expected: lock,',
       '',
       'whose lock was lost meanwhile is not stored over the one that came after',
       'server/attempts/mintOnce.test.ts',
@@ -1182,7 +1223,7 @@ const backAgain: Defence[] = [
   ...within('server/routes/returnFromLayers.ts', returns, [
     [
       'a return has its token',
-      ' || !isSameText(loaded.record.returnTokenHash, hash)',
+      ' || !isSameText(loaded.record.returnTokenHash, facts.tokenHash)',
       '',
       'changes nothing, whoever sends it: one in another case',
     ],
@@ -1203,7 +1244,7 @@ const backAgain: Defence[] = [
     ],
     [
       'a browser that came back as somebody else is known again',
-      "const isClaimable = returner !== 'bound';",
+      "const isClaimable = noted.returner !== 'bound';",
       'const isClaimable = false;',
       'completes for that browser without another return when, signed in, the page of its attempt is read',
     ],
@@ -1246,6 +1287,50 @@ const backAgain: Defence[] = [
       'decides nothing where "authorize" answers rubbish, and completes with the next one',
     ],
   ]),
+  ...within('server/routes/returnFromLayers.ts', trouble, [
+    [
+      'a return is tried again where the store fails for a moment',
+      'throughHiccups(context.now, () => comeBack(context, request, attemptId, facts))',
+      'comeBack(context, request, attemptId, facts)',
+      'counts, whichever call it is that fails before it is made',
+    ],
+    [
+      'a return that was noted has not failed',
+      'if (facts.noted === null || ',
+      'if (true || ',
+      'goes on at the connecting page once it has been noted, whatever fails after that',
+    ],
+  ]),
+  ...within('server/attempts/throughHiccups.ts', trouble, [
+    [
+      'nobody waits for a store that hangs more than once',
+      'now() - begunAt >= patienceMs',
+      'false',
+      'is not tried again where the store hangs until its time is over',
+    ],
+  ]),
+  ...within('server/attempts/refreshAttempt.ts', trouble, [
+    [
+      'the page of a return may use the reserve',
+      'first.length > 0 || isReturnUnread',
+      'first.length > 0',
+      'are told of as failed by nobody, and are all finished by their pages: accounts that are new',
+    ],
+    [
+      'a return that could not be looked into is looked into later',
+      "isReturnUnread ? 'earlier' : null",
+      'null',
+      'are told of as failed by nobody, and are all finished by their pages: accounts of unknown age',
+    ],
+  ]),
+  ...within('server/routes/getAttempt.ts', trouble, [
+    [
+      'a return that Layers has not answered yet outlives its link',
+      'isReturnUnread ? unreadForMs : 0',
+      '0',
+      'are told of as failed by nobody, although the links end before Layers can be asked',
+    ],
+  ]),
   ...within('server/attempts/refreshAttempt.ts', 'server/routes/getAttempt.test.ts', [
     [
       'Layers is asked every five seconds at most',
@@ -1263,8 +1348,8 @@ const backAgain: Defence[] = [
   ]),
   ...within('server/attempts/doDueEffects.ts', returns, [
     [
-      'what has become known is not disconnected',
-      "if (standingOf(ledger, account, record.attemptId) === 'known') return;",
+      'what has become known is left alone for good',
+      "if (standingOf(noted, account, record.attemptId) === 'known') return 'needless';",
       '',
       'never touches an account that became known',
       'server/attempts/doDueEffects.test.ts',
@@ -1294,9 +1379,57 @@ const verdicts: Defence[] = [
     ],
     [
       'a completion without a return is not proven',
-      "return uponReturn && record.status === 'returned' && !isCrowded(record);",
-      'return true;',
-      'open and Layers: completed lead nowhere else',
+      'if (uponReturn === null || ',
+      'if (',
+      "'returned, Layers: completed, a repair…': 'unproven'",
+    ],
+    [
+      'a claim of a return from before consent proves nothing',
+      " || (uponReturn === 'earlier' && isNewAccount(record))",
+      '',
+      'is not completed by a claim of a return from before consent, unless consent has no time',
+    ],
+    [
+      'returns of which the first one may be missing prove nothing',
+      'return !isCrowded(record) && ',
+      'return ',
+      'that the first one may be missing proves nothing',
+    ],
+    [
+      'returns of which the first one may be missing have nothing disconnected',
+      'first === null ? !isCrowded(noted)',
+      'first === null ? true',
+      'that the first one may be missing proves nothing',
+    ],
+    [
+      'what is being disconnected is not decided about',
+      "if (standing === 'disconnecting') return null;",
+      '',
+      'comes of nothing that is read while its account is being disconnected',
+    ],
+    [
+      'what was disconnected is not connected any more',
+      "if (standing === 'disconnected') {",
+      'if (false) {',
+      "'open, Layers: completed, and disconne…': 'disconnected'",
+    ],
+    [
+      'a return that Layers has not answered yet is not forgotten',
+      'isReturnUnread: true,',
+      'isReturnUnread: record.isReturnUnread,',
+      'is one that has just come, or that somebody claims, until Layers answers a question that came after it',
+    ],
+    [
+      'a question from before a return does not decide about it',
+      'if (record.isReturnUnread && uponReturn === null) return null;',
+      '',
+      'is not decided about by the answer to a question from before it',
+    ],
+    [
+      'a return from before consent is over once Layers has answered',
+      'isAnswered ? only({ ...record, isReturnUnread: false }) : null;',
+      'null;',
+      'is one that has just come, or that somebody claims, until Layers answers a question that came after it',
     ],
     [
       'a completion that a stranger came back from first is not proven',
@@ -1312,8 +1445,8 @@ const verdicts: Defence[] = [
     ],
     [
       'what may be the owner’s is disconnected by nobody',
-      'const isFirst = first === null || first.browser === event.browser;',
-      'const isFirst = true;',
+      ': first.browser === event.browser;',
+      ': true;',
       'does not come of a stranger where nobody could tell who came first',
     ],
     [
@@ -1324,15 +1457,9 @@ const verdicts: Defence[] = [
     ],
     [
       'the owner in another browser completes no stranger’s attempt',
-      ' || !isFirst) return null;',
-      ') return null;',
-      'is completed by the browser that came first after consent, and by none that came later',
-    ],
-    [
-      'a later browser is not the owner’s',
-      ': first.browser === browser;',
-      ': true;',
-      'is completed by the browser that came first after consent, and by none that came later',
+      "return isOwners(noted, isClaim ? 'earlier' : 'now')",
+      'return true',
+      'is completed by the browser that came first after consent, and by none that came before or later',
     ],
     [
       'what is being disconnected is not connected',
@@ -1362,15 +1489,40 @@ const verdicts: Defence[] = [
   ...within('server/attempts/firstReturn.ts', 'server/attempts/next.test.ts', [
     [
       'a return before consent proves nothing',
-      '? isNew && cameAfterConsent(record, account, at, clockToleranceMs)',
+      '? isNew && cameAfterConsent(record, account, at, toleranceMs)',
       '? true',
       "'returned, Layers: completed, a repair…': 'unproven'",
     ],
+    [
+      'an owner may seem to be three seconds early and no more',
+      'clockToleranceMs = 3_000',
+      'clockToleranceMs = 10_000',
+      'is no owner before that',
+    ],
+    [
+      'an owner may seem to be as early as the mint took',
+      ' + record.mintTookMs',
+      '',
+      'may seem to be as much earlier as the answer of the mint was under way',
+    ],
+    [
+      'a stranger may seem to be a minute early',
+      'serverToleranceMs = 60_000',
+      'serverToleranceMs = 3_000',
+      'is a stranger within a minute before consent',
+    ],
+    [
+      'when a browser first came stays',
+      '{ ...there, by }',
+      '{ ...there, at, by }',
+      'is not completed by a claim of a return from before consent, unless consent has no time',
+    ],
+    ['eight browsers are noted', 'isCrowded(record) ? record : ', '', 'is eight browsers at most'],
   ]),
   ...within('server/binding/accountLedger.ts', ledger, [
     [
       'what is quarantined does not count',
-      "if (Object.hasOwn(ledger.quarantined, socialAccountId)) return 'quarantined';",
+      "if (quarantinedIn(ledger, account)) return 'quarantined';",
       '',
       'takes hasOwnProperty for a name like any other',
     ],
@@ -1391,6 +1543,12 @@ const verdicts: Defence[] = [
       "if (known?.pinned && known.handle !== account.handle) return 'new';",
       '',
       'pins the handle that the account of a reconnect had before',
+    ],
+    [
+      'an account that another attempt has contested is pinned',
+      'isContested ? now + reachMs : 0',
+      '0',
+      'pins an account that becomes known while another attempt has it in quarantine, and no other',
     ],
     [
       'a reconnect as somebody else is in doubt',
@@ -1435,7 +1593,45 @@ const verdicts: Defence[] = [
       'is forgotten once a complete list has it no more, an hour after it was noted',
     ],
   ]),
+  ...within('server/binding/disconnecting.ts', 'server/binding/disconnecting.test.ts', [
+    [
+      'what is known is not noted as about to go',
+      "if (standingOf(ledger, account, attemptId) === 'known') return null;",
+      '',
+      'is never one that is known',
+    ],
+    [
+      'an account that is going is not decided about',
+      "if (isBeingDisconnected(ledger, account, now)) return 'disconnecting';",
+      '',
+      'is decided about once that is over',
+    ],
+    [
+      'one attempt disconnects at a time',
+      'if (isBeingDisconnected(ledger, account, now) && there',
+      'if (false && there',
+      'is so by one attempt at a time, which may take its note back and no other may',
+    ],
+    [
+      'an attempt from before a disconnect has no account any more',
+      "if (disconnectedAt !== undefined && createdAt < disconnectedAt) return 'disconnected';",
+      '',
+      'is there no more for an attempt from before then, and is for one that starts later',
+    ],
+  ]),
   ...within('server/binding/listCountedAccounts.ts', counted, [
+    [
+      'a list says what was there when it was asked for',
+      '      askedAt,\n',
+      '      now(),\n',
+      'says what was there when it was asked for, however long it was under way',
+    ],
+    [
+      'what is due of a lost attempt is struck',
+      'const left = withoutLost(current, lost);',
+      'const left = current;',
+      'is struck from what is due, and looked for no more',
+    ],
     [
       'what does not count is not listed',
       'rows.filter(({ account }) => counts(ledger, account))',

@@ -42,6 +42,13 @@ describe.each([0, 30])('with %i attempts pending, the store is waited for', (pen
     expect(depth).toBeLessThanOrEqual(4);
   });
 
+  it('at most four times by a return of the owner that comes while Layers has not ended the attempt', async () => {
+    const { startConnect, send, counted } = await withPending(pending);
+    const { cookie, returnPath } = await startConnect();
+    const { depth } = await counted.of(() => send('GET', returnPath, { cookie }));
+    expect(depth).toBeLessThanOrEqual(4);
+  });
+
   it("four times by a stranger's, and twice by one that comes again", async () => {
     const { startConnect, send, counted, layers } = await withPending(pending);
     const { state, returnPath } = await startConnect();

@@ -68,6 +68,8 @@ export interface AttemptRecord extends Owner {
   returnTokenHash: string;
   /** When Layers minted the link, in milliseconds on Layers' clock. */
   mintedAt: number;
+  /** How long Layers' answer to that took at most, so by how much less the two clocks may differ. Milliseconds. */
+  mintTookMs: number;
   /** Milliseconds on this server's clock, as are those below. */
   createdAt: number;
   expiresAt: number;
@@ -81,6 +83,8 @@ export interface AttemptRecord extends Owner {
   checkedAt: number | null;
   /** How often a return has made the server ask Layers at once. */
   forcedReads: number;
+  /** Has the owner come back, or claimed a return, and Layers has not answered since? Then its next answer decides. */
+  isReturnUnread: boolean;
   /** When the link had ended and nobody had come back from a completed attempt. */
   returnMissedAt: number | null;
   /** The browsers that came back, in the order in which they did. `firstReturn` says which of them counts. */

@@ -1,4 +1,5 @@
 import { type AccountLedger, emptyLedger, withEffects, withStarted } from '../binding/accountLedger.js';
+import { isBeingDisconnected } from '../binding/disconnecting.js';
 import { HttpError } from '../http/HttpError.js';
 import { sha256 } from '../support/random.js';
 import { sleep } from '../support/withDeadline.js';
@@ -121,30 +122,42 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
       });
     },
 
-    /** Stores a new attempt, what it means for its project's accounts, and that its action has been done, in one step. */
+    /**
+     * Stores a new attempt, what it means for its project's accounts, and that its action has been done, in one step.
+     * Resolves to whether it did: not where somebody else has taken over the action.
+     */
     create(
       record: AttemptRecord,
       action: { key: string; version: string },
       known: LoadedLedger,
-    ): Promise<void> {
-      let loaded: LoadedLedger | undefined = known;
-      const { attemptId, projectId, expiresAt } = record;
+    ): Promise<boolean> {
+      const { attemptId, expiresAt } = record;
       const key = ledgerKey(partitionIn(attemptId));
+      let { ledger, version } = known;
+      let lock: string | null = action.version;
+      let isFirst = true;
       return untilWritten(async () => {
-        const { ledger, version } = loaded ?? (await loadLedger(projectId));
-        loaded = undefined;
+        if (!isFirst) {
+          const [held, entry] = await store.read([action.key, key]);
+          if (held && held.version !== action.version) return false;
+          // A lock that has ended and that nobody has taken over is as good as held: nobody else has minted.
+          lock = held?.version ?? null;
+          ledger = parse<AccountLedger>(entry) ?? emptyLedger;
+          version = entry?.version ?? null;
+        }
+        isFirst = false;
         const written = await store.write([
           {
             key: action.key,
             value: attemptId,
-            expected: action.version,
+            expected: lock,
             ttlMs: Math.max(expiresAt - now(), 1_000),
           },
           writeRecord(record, null),
           writeLedger(key, withStarted(ledger, record, now()), version),
         ]);
-        return written === null ? null : undefined;
-      }).then(() => {});
+        return written === null ? null : true;
+      });
     },
 
     /**
@@ -162,7 +175,11 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
         if (current === null) return { applied: null };
         const { record: before, ledger, versions } = current;
         const { record, effects } = nextOfAll(before, eventsFor(current), policy);
-        if (record === before) return { applied: { current, changed: false, begun: [] } };
+        // Both are notes in the ledger, so that whichever comes later sees the other: what is known is not disconnected.
+        const isHeld = effects.some(
+          (effect) => effect.kind === 'known' && isBeingDisconnected(ledger, effect.account, now()),
+        );
+        if (record === before || isHeld) return { applied: { current, changed: false, begun: [] } };
         const isNoted = effects.length > 0 || touchesLedger(before, record);
         const noted = isNoted ? withEffects(ledger, record, effects, now()) : ledger;
         const written = await store.write([

@@ -1,11 +1,12 @@
 import { standingOf } from '../binding/accountLedger.js';
+import { withDisconnecting, withoutDisconnecting } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
 import { errorName } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';
 import type { AttemptAccount, AttemptRecord, DueEffectKind } from './AttemptRecord.js';
 import type { AppliedEvents, LoadedAttempt } from './attempts.js';
-import { maximumTries } from './next.js';
+import { effectLeaseMs, maximumTries } from './next.js';
 
 const callbackDeadlineMs = 5_000;
 
@@ -45,9 +46,9 @@ async function attemptEffect(
   effect: DueEffectKind,
 ): Promise<AppliedEvents | null> {
   const { attempts, now } = context;
-  let type: 'effectDone' | 'effectFailed' = 'effectDone';
+  let type: 'effectDone' | 'effectFailed' | 'effectNeedless' = 'effectDone';
   try {
-    await effects[effect](context, loaded);
+    if ((await effects[effect](context, loaded)) === 'needless') type = 'effectNeedless';
   } catch (error) {
     type = 'effectFailed';
     logFailedEffect(context, loaded.record, effect, error);
@@ -55,7 +56,7 @@ async function attemptEffect(
   return attempts.apply(loaded.record.attemptId, loaded, () => [{ type, at: now(), effect }]);
 }
 
-type Effect = (context: ConnectContext, loaded: LoadedAttempt) => Promise<void>;
+type Effect = (context: ConnectContext, loaded: LoadedAttempt) => Promise<'needless' | undefined>;
 
 const effects: Record<DueEffectKind, Effect> = {
   async tellConnected({ options, log }, { record }) {
@@ -79,17 +80,30 @@ const effects: Record<DueEffectKind, Effect> = {
     await tell('onQuarantined', () => options.onQuarantined({ ...factsOf(record), kind, reason }));
   },
 
-  async disconnect({ attempts, layers }, { record }) {
+  async disconnect({ attempts, layers, now }, { record, ledger, versions }) {
     const account = accountOf(record);
-    // Read anew, since a callback may have taken its time: an account that another attempt has made known meanwhile is
-    // the project's own, whatever became of this one.
-    const { ledger } = await attempts.loadLedger(record.projectId);
-    if (standingOf(ledger, account, record.attemptId) === 'known') return;
+    const until = now() + effectLeaseMs;
+    // Noted before it is done, and only while the account is not known: a callback may have taken its time, and another
+    // attempt made it known. From the note on nothing does.
+    const noted = await attempts.updateLedger(
+      record.projectId,
+      (current) => withDisconnecting(current, record, account, { until, now: now() }),
+      { ledger, version: versions.ledger },
+    );
+    if (standingOf(noted, account, record.attemptId) === 'known') return 'needless';
+    if (noted.quarantined[account.socialAccountId]?.disconnecting?.by !== record.attemptId) {
+      throw new Error('Another attempt is disconnecting the account.');
+    }
     try {
       await layers.revokeAccount(record, account.socialAccountId, { reserve: true });
     } catch (error) {
-      if (!(error instanceof HttpError) || error.status !== 404) throw error;
+      if (error instanceof HttpError && error.status === 404) return undefined;
+      await attempts.updateLedger(record.projectId, (current) =>
+        withoutDisconnecting(current, record, account),
+      );
+      throw error;
     }
+    return undefined;
   },
 
   async tellRevoked({ options, log }, { record }) {

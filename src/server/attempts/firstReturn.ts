@@ -1,10 +1,9 @@
 import type { AttemptAccount, AttemptRecord, AttemptReturn } from './AttemptRecord.js';
 
-// Layers' clock is known by the answer to the mint only, which may have been 10 s on its way.
-const clockToleranceMs = 10_000;
+// Layers writes times to the second, and its clock is known by the answer to the mint only.
+const clockToleranceMs = 3_000;
 // Layers' servers need not agree with each other to the second, nor do ours.
 const serverToleranceMs = 60_000;
-/** How many returns are noted: more than that prove nothing. */
 const maximumReturns = 8;
 
 /**
@@ -14,17 +13,18 @@ const maximumReturns = 8;
 export function firstReturn(record: AttemptRecord): AttemptReturn | null {
   const { account } = record;
   if (account === null) return record.returns[0] ?? null;
-  const isNew = isNewAccount(record, account);
+  const isNew = isNewAccount(record);
+  const toleranceMs = clockToleranceMs + record.mintTookMs;
   const counts = ({ at, by }: AttemptReturn) =>
     by === 'owner'
-      ? isNew && cameAfterConsent(record, account, at, clockToleranceMs)
+      ? isNew && cameAfterConsent(record, account, at, toleranceMs)
       : cameAfterConsent(record, account, at, serverToleranceMs);
   return record.returns.find(counts) ?? null;
 }
 
 /** Was the account made by this attempt, so that its time of connection is that of consent? */
-function isNewAccount({ kind, mintedAt }: AttemptRecord, { connectedAt }: AttemptAccount): boolean {
-  return kind === 'connect' && Date.parse(connectedAt ?? '') >= mintedAt - serverToleranceMs;
+export function isNewAccount({ kind, mintedAt, account }: AttemptRecord): boolean {
+  return kind === 'connect' && Date.parse(account?.connectedAt ?? '') >= mintedAt - serverToleranceMs;
 }
 
 /** Did a return come after consent? One with an account of unknown age is taken for one that did. */
@@ -37,6 +37,25 @@ function cameAfterConsent(
   const onLayersClock = returnedAt - createdAt + mintedAt;
   const consentedAt = Date.parse(connectedAt ?? '');
   return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - toleranceMs;
+}
+
+/** Notes a return. Once it is settled whose return was the first one, a stranger's does not matter any more. */
+export function withReturn(
+  record: AttemptRecord,
+  { at, browser }: { at: number; browser: string },
+  by: AttemptReturn['by'],
+): AttemptRecord {
+  const { returns, status } = record;
+  if (status === 'foreign' && by !== 'owner') return record;
+  const there = returns.find((one) => one.browser === browser);
+  if (there === undefined) {
+    return isCrowded(record) ? record : { ...record, returns: [...returns, { browser, at, by }] };
+  }
+  // It is known now whose browser it is; when it first came stays.
+  const isNews = by === 'owner' ? there.by !== 'owner' : by === 'stranger' && there.by === 'undecided';
+  return isNews
+    ? { ...record, returns: returns.map((one) => (one === there ? { ...there, by } : one)) }
+    : record;
 }
 
 /** Have so many browsers come that the first one may not be among those that are noted? */

@@ -15,7 +15,10 @@ export type AttemptTarget = Pick<AttemptRecord, 'kind' | 'platform' | 'socialAcc
 /** Where in the app the customer goes on afterwards. */
 export type AttemptPlace = Pick<AttemptRecord, 'appOrigin' | 'returnTo'>;
 
-/** Asks Layers for an authorize URL and stores the attempt. Nothing is stored where the answer cannot be used. */
+/**
+ * Asks Layers for an authorize URL and stores the attempt. Nothing is stored where the answer cannot be used, nor where
+ * somebody else has taken over the lock meanwhile: then it resolves to null.
+ */
 export async function mintAttempt(
   context: ConnectContext,
   owner: Owner,
@@ -23,10 +26,11 @@ export async function mintAttempt(
   place: AttemptPlace,
   lock: MintLock,
   ledger: LoadedLedger,
-): Promise<AttemptRecord> {
+): Promise<AttemptRecord | null> {
   const { addresses, attempts, now } = context;
   const attemptId = (await partitionOf(owner.projectId)) + randomId();
   const returnToken = randomId();
+  const askedAt = now();
   const answer = await askLayers(
     context,
     owner,
@@ -43,6 +47,7 @@ export async function mintAttempt(
     ...readMinted(context, answer, place.appOrigin),
     returnTokenHash: await sha256(returnToken),
     mintedAt: mintedAtOf(answer, createdAt),
+    mintTookMs: Math.max(createdAt - askedAt, 0),
     createdAt,
     expiresAt: createdAt + lifetimeOf(answer, createdAt),
     status: 'open',
@@ -51,14 +56,15 @@ export async function mintAttempt(
     claimedFailure: null,
     checkedAt: null,
     forcedReads: 0,
+    isReturnUnread: false,
     returnMissedAt: null,
     returns: [],
     due: [],
   };
   // An attempt that no event wakes is asked about by its page all the same.
   const watched = attempts.watch(record).catch(() => {});
-  await Promise.all([attempts.create(record, lock, ledger), watched]);
-  return record;
+  const [isStored] = await Promise.all([attempts.create(record, lock, ledger), watched]);
+  return isStored ? record : null;
 }
 
 function askLayers(

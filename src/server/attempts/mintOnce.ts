@@ -8,8 +8,9 @@ import type { LoadedAttempt } from './attempts.js';
 
 const waitMs = 12_000;
 const pollMs = 100;
-// Longer than all that a mint waits for: two calls of a store that takes its full 5 s each, and 10 s of Layers.
-const lockMs = 30_000;
+// Longer than all that a mint waits for: two calls of a store that takes its full 5 s each, 15 s until a reconnect's
+// account is found, and 10 s of Layers.
+const lockMs = 45_000;
 const lockPrefix = 'minting:';
 
 /** The right to mint for an action, as long as nobody else has taken it over. */
@@ -25,7 +26,7 @@ export interface MintLock {
 export function mintOnce(
   context: ConnectContext,
   key: string,
-  mint: (lock: MintLock) => Promise<AttemptRecord>,
+  mint: (lock: MintLock) => Promise<AttemptRecord | null>,
 ): Promise<AttemptRecord> {
   const underWay = context.minting.get(key);
   if (underWay) return underWay;
@@ -37,7 +38,7 @@ export function mintOnce(
 async function acrossInstances(
   context: ConnectContext,
   key: string,
-  mint: (lock: MintLock) => Promise<AttemptRecord>,
+  mint: (lock: MintLock) => Promise<AttemptRecord | null>,
 ): Promise<AttemptRecord> {
   let isOver = false;
   const timer = setTimeout(() => {
@@ -53,7 +54,7 @@ async function acrossInstances(
 async function lockAndMint(
   { store, attempts, now }: ConnectContext,
   key: string,
-  mint: (lock: MintLock) => Promise<AttemptRecord>,
+  mint: (lock: MintLock) => Promise<AttemptRecord | null>,
   isOver: () => boolean,
 ): Promise<AttemptRecord> {
   // The lock names its holder: one that was too slow must not take away the lock of whoever came after it.
@@ -71,14 +72,17 @@ async function lockAndMint(
     }
   };
   const first = await lock(null);
-  if (first) return mintWith(first);
+  const minted = first && (await mintWith(first));
+  if (minted) return minted;
   for (;;) {
     const [entry] = await store.read([key]);
     if (!entry?.value.startsWith(lockPrefix)) {
       const there = entry ? await attempts.load(entry.value) : null;
       if (there && isUsable(there, now())) return there.record;
       const held = await lock(entry?.version ?? null);
-      if (held) return mintWith(held);
+      // One whose lock was taken over waits for what the other one mints.
+      const record = held && (await mintWith(held));
+      if (record) return record;
     }
     if (isOver()) throw new HttpError(504, 'upstream_timeout');
     await sleep(pollMs);

@@ -2,11 +2,10 @@ import type {
   AttemptAccount,
   AttemptFailure,
   AttemptRecord,
-  AttemptReturn,
   DueEffect,
   DueEffectKind,
 } from './AttemptRecord.js';
-import { firstReturn, isCrowded } from './firstReturn.js';
+import { firstReturn, isCrowded, isNewAccount, withReturn } from './firstReturn.js';
 
 /*
  * How an attempt goes. Only Layers ends one; only a return with the token proves whose it is.
@@ -25,6 +24,7 @@ import { firstReturn, isCrowded } from './firstReturn.js';
  *   open,returned Layers: failed                            failed
  *   open,returned Layers: completed, proven                 connected     know, tellConnected
  *   open,returned Layers: completed, a stranger was first   foreign       quarantine, tellQuarantined, (disconnect)
+ *   open,returned Layers: completed, then disconnected      disconnected
  *   open,returned Layers: completed, otherwise              unproven      quarantine
  *   unproven      bound return, no stranger was first       connected     know, tellConnected
  *   unproven      foreign return, no stranger was first     foreign       tellQuarantined, (disconnect)
@@ -43,7 +43,7 @@ import { firstReturn, isCrowded } from './firstReturn.js';
 export type UnboundReturnPolicy = 'quarantine' | 'revoke' | 'allow';
 
 /** How an account stands in its project apart from this attempt. */
-export type AccountStanding = 'known' | 'quarantined' | 'new';
+export type AccountStanding = 'known' | 'quarantined' | 'new' | 'disconnecting' | 'disconnected';
 
 /** What Layers says about an attempt. `unknown` is an answer that says nothing, such as a 404. */
 export type LayersOutcome =
@@ -51,19 +51,28 @@ export type LayersOutcome =
   | { status: 'completed'; account: AttemptAccount; standing: AccountStanding }
   | ({ status: 'failed' } & AttemptFailure);
 
+/**
+ * The return of the owner upon which Layers was asked: one that came `now`, or `earlier`, since Layers could not be asked
+ * then or nobody knew yet that it was the owner's.
+ */
+export type UponReturn = 'now' | 'earlier';
+
 export type AttemptEvent =
   /** Layers is about to be asked. `forced` is a read that did not wait for its turn. */
   | { type: 'asked'; at: number; forced: boolean }
-  /** `uponReturn`: the read was made because the owner had just come back. */
-  | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: boolean }
-  /** The owner's browser, or a browser that has signed in as the owner, came back with the token. */
-  | { type: 'boundReturn'; at: number; browser: string; claimedFailure: string | null }
+  | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: UponReturn | null }
+  /** The owner's browser came back with the token, or with `isClaim` one that had come before has signed in as the owner. */
+  | { type: 'boundReturn'; at: number; browser: string; claimedFailure: string | null; isClaim?: true }
   | { type: 'foreignReturn'; at: number; browser: string }
   /** Nobody could tell whose return it was. */
   | { type: 'undecidedReturn'; at: number; browser: string }
   | { type: 'linkEnded'; at: number }
-  /** An effect is begun, has failed, or is done. */
-  | { type: 'effectBegun' | 'effectFailed' | 'effectDone'; at: number; effect: DueEffectKind };
+  /** An effect is begun, has failed, is done, or turned out not to be needed. */
+  | {
+      type: 'effectBegun' | 'effectFailed' | 'effectDone' | 'effectNeedless';
+      at: number;
+      effect: DueEffectKind;
+    };
 
 /** What has to be noted about the project's accounts in the same write as the record. */
 export type LedgerEffect =
@@ -81,6 +90,7 @@ export interface NextStep {
 export const effectLeaseMs = 30_000;
 /** How often an effect is begun before it is given up. */
 export const maximumTries = 10;
+
 /** Returns an attempt after an event, or null where the event changes nothing. Pure. */
 export function next(
   record: AttemptRecord,
@@ -101,7 +111,7 @@ export function next(
     case 'foreignReturn':
       return afterForeignReturn(record, event, policy);
     case 'undecidedReturn':
-      return onlyIfChanged(record, withReturn(record, event, 'undecided'));
+      return isEnded(record) ? null : onlyIfChanged(record, withReturn(record, event, 'undecided'));
     case 'linkEnded':
       if (record.status !== 'unproven' || record.returnMissedAt !== null) return null;
       return only(withDue({ ...record, returnMissedAt: event.at }, event.at, 'tellQuarantined'));
@@ -124,25 +134,6 @@ const only = (record: AttemptRecord): NextStep => ({ record, effects: [] });
 const onlyIfChanged = (before: AttemptRecord, after: AttemptRecord): NextStep | null =>
   before === after ? null : only(after);
 
-/** Notes a return. Once it is settled whose return was the first one, a stranger's does not matter any more. */
-function withReturn(
-  record: AttemptRecord,
-  { at, browser }: { at: number; browser: string },
-  by: AttemptReturn['by'],
-): AttemptRecord {
-  const { returns, status } = record;
-  if (isEnded(record) || (status === 'foreign' && by !== 'owner')) return record;
-  const there = returns.find((one) => one.browser === browser);
-  if (there === undefined) {
-    return isCrowded(record) ? record : { ...record, returns: [...returns, { browser, at, by }] };
-  }
-  // It is known now whose browser it is; when it first came stays.
-  const isNews = by === 'owner' ? there.by !== 'owner' : by === 'stranger' && there.by === 'undecided';
-  return isNews
-    ? { ...record, returns: returns.map((one) => (one === there ? { ...there, by } : one)) }
-    : record;
-}
-
 function withDue(record: AttemptRecord, at: number, ...kinds: DueEffectKind[]): AttemptRecord {
   const added = kinds.map((kind): DueEffect => ({ kind, notBefore: at + effectLeaseMs, tries: 1 }));
   const kept = record.due.filter(({ kind }) => !kinds.includes(kind));
@@ -158,13 +149,21 @@ function afterStatusRead(
   if (outcome.status === 'failed') {
     const { code, requestId } = outcome;
     return {
-      record: { ...record, status: 'failed', failure: { code, requestId } },
+      record: { ...record, status: 'failed', failure: { code, requestId }, isReturnUnread: false },
       effects: [{ kind: 'settled' }],
     };
   }
-  if (outcome.status !== 'completed') return null;
+  if (outcome.status !== 'completed') {
+    const isAnswered = uponReturn !== null && record.isReturnUnread;
+    return isAnswered ? only({ ...record, isReturnUnread: false }) : null;
+  }
   const { account, standing } = outcome;
-  const completed = { ...record, account };
+  // Decided once that is over: what is known is never disconnected.
+  if (standing === 'disconnecting') return null;
+  const completed = { ...record, account, isReturnUnread: false };
+  if (standing === 'disconnected') {
+    return { record: { ...completed, status: 'disconnected' }, effects: [{ kind: 'settled' }] };
+  }
   if (account.platform !== record.platform) {
     const failure = { code: 'platform_mismatch', requestId: null };
     const effects: LedgerEffect[] = [{ kind: 'settled' }];
@@ -178,6 +177,8 @@ function afterStatusRead(
   if (firstReturn(completed)?.by === 'stranger') {
     return { record: becomeForeign(completed, at, policy), effects };
   }
+  // The owner came back while Layers was being asked: what it says next decides.
+  if (record.isReturnUnread && uponReturn === null) return null;
   return { record: { ...completed, status: 'unproven' }, effects };
 }
 
@@ -185,11 +186,19 @@ function afterStatusRead(
  * A return proves a completion only if it came after consent: whoever minted the link could have opened the return
  * early, and sent the link to somebody else then. Layers' time of the connection tells, where it is of this attempt.
  */
-function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: boolean): boolean {
-  if (standing === 'known') return true;
+function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: UponReturn | null): boolean {
+  return standing === 'known' || isOwners(record, uponReturn);
+}
+
+/**
+ * Was it the owner who gave consent? Where no return is known to have come after it, one that has just come did. One
+ * that came earlier, where consent has a time, was too early.
+ */
+function isOwners(record: AttemptRecord, uponReturn: UponReturn | null): boolean {
   const first = firstReturn(record);
   if (first !== null) return first.by === 'owner';
-  return uponReturn && record.status === 'returned' && !isCrowded(record);
+  if (uponReturn === null || (uponReturn === 'earlier' && isNewAccount(record))) return false;
+  return !isCrowded(record) && record.returns.some(({ by }) => by === 'owner');
 }
 
 function connect(record: AttemptRecord, account: AttemptAccount, at: number): NextStep {
@@ -211,23 +220,26 @@ function becomeForeign(record: AttemptRecord, at: number, policy: UnboundReturnP
 
 function afterBoundReturn(
   record: AttemptRecord,
-  { at, browser, claimedFailure }: Extract<AttemptEvent, { type: 'boundReturn' }>,
+  { at, browser, claimedFailure, isClaim }: Extract<AttemptEvent, { type: 'boundReturn' }>,
 ): NextStep | null {
   if (isEnded(record)) return null;
   const { account, status } = record;
+  const noted = withReturn(record, { at, browser }, 'owner');
   if (status === 'foreign' || status === 'unproven') {
     const isBeingDisconnected = record.due.some(
       ({ kind, notBefore }) => kind === 'disconnect' && notBefore > at,
     );
-    const first = firstReturn(record);
-    const isFirst = first === null ? !isCrowded(record) : first.browser === browser;
-    if (account === null || isBeingDisconnected || !isFirst) return null;
-    return connect(withReturn(record, { at, browser }, 'owner'), account, at);
+    if (account === null || isBeingDisconnected) return null;
+    // Known for the owner's, its return may turn out to have come before consent: then it is the next one that counts.
+    return isOwners(noted, isClaim ? 'earlier' : 'now')
+      ? connect(noted, account, at)
+      : onlyIfChanged(record, noted);
   }
   return only({
-    ...withReturn(record, { at, browser }, 'owner'),
+    ...noted,
     status: 'returned',
     claimedFailure: claimedFailure ?? record.claimedFailure,
+    isReturnUnread: true,
   });
 }
 
@@ -236,10 +248,11 @@ function afterForeignReturn(
   event: Extract<AttemptEvent, { type: 'foreignReturn' }>,
   policy: UnboundReturnPolicy,
 ): NextStep | null {
+  if (isEnded(record)) return null;
   const noted = withReturn(record, event, 'stranger');
   if (record.status !== 'unproven') return onlyIfChanged(record, noted);
   const first = firstReturn(noted);
-  const isFirst = first === null || first.browser === event.browser;
+  const isFirst = first === null ? !isCrowded(noted) : first.browser === event.browser;
   return isFirst ? only(becomeForeign(noted, event.at, policy)) : onlyIfChanged(record, noted);
 }
 
@@ -260,6 +273,6 @@ function afterEffect(
     return only({ ...record, due: [...others, { ...there, notBefore: at + waitMs }] });
   }
   const done: AttemptRecord = { ...record, due: others };
-  if (effect !== 'disconnect' || type === 'effectFailed') return only(done);
+  if (effect !== 'disconnect' || type !== 'effectDone') return only(done);
   return only(withDue({ ...done, status: 'disconnected' }, at, 'tellRevoked'));
 }

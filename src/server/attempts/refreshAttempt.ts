@@ -1,6 +1,6 @@
 import { decodeAttempt } from '../../contract/attempts.js';
 import { minimumWaitMs } from '../../contract/retryAfter.js';
-import { standingOf } from '../binding/accountLedger.js';
+import { standingFor } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
 import { plainId } from '../support/plainText.js';
@@ -16,6 +16,8 @@ export interface RefreshOptions {
   events?: AttemptEvent[] | undefined;
   /** Somebody has just come back, so there is news: Layers is asked at once, a few times in an attempt's life. */
   uponReturn?: boolean | undefined;
+  /** Is told once the events are stored, whatever becomes of the question to Layers. */
+  onNoted?: ((noted: LoadedAttempt) => void) | undefined;
 }
 
 /**
@@ -25,16 +27,16 @@ export interface RefreshOptions {
 export async function refreshAttempt(
   context: ConnectContext,
   loaded: LoadedAttempt,
-  { events = [], uponReturn = false }: RefreshOptions = {},
+  options: RefreshOptions = {},
 ): Promise<LoadedAttempt> {
   const { refreshing } = context;
   const { attemptId } = loaded.record;
   const underWay = refreshing.get(attemptId);
-  if (underWay && !uponReturn) return underWay;
+  if (underWay && !options.uponReturn) return underWay;
   // A read that began before the return may have missed it, so a return waits and asks again.
   if (underWay) await underWay.catch(() => {});
   const current = underWay ? null : loaded;
-  const refreshed = refresh(context, attemptId, current, events, uponReturn).finally(() => {
+  const refreshed = refresh(context, attemptId, current, options).finally(() => {
     if (refreshing.get(attemptId) === refreshed) refreshing.delete(attemptId);
   });
   refreshing.set(attemptId, refreshed);
@@ -45,8 +47,7 @@ async function refresh(
   context: ConnectContext,
   attemptId: string,
   loaded: LoadedAttempt | null,
-  first: AttemptEvent[],
-  uponReturn: boolean,
+  { events: first = [], uponReturn = false, onNoted }: RefreshOptions,
 ): Promise<LoadedAttempt> {
   const { attempts, layers, now, returns } = context;
   let asks = false;
@@ -62,6 +63,7 @@ async function refresh(
     ];
   });
   if (begun === null) throw unknownAttempt();
+  onNoted?.(begun.current);
   const read = asks ? await takeInStatus(context, begun.current, first) : null;
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;
@@ -79,13 +81,14 @@ async function takeInStatus(
   first: readonly AttemptEvent[],
 ): Promise<AppliedEvents> {
   const { attempts, now } = context;
-  const { attemptId, expiresAt } = loaded.record;
+  const { attemptId, expiresAt, isReturnUnread } = loaded.record;
   // A stranger's return is looked into as well, and proves nothing about the owner.
-  const isBound = first.some(({ type }) => type === 'boundReturn');
-  const outcome = await askLayers(context, loaded.record, first.length > 0);
+  const isBack = first.some((event) => event.type === 'boundReturn' && !event.isClaim);
+  const uponReturn = isBack ? 'now' : isReturnUnread ? 'earlier' : null;
+  const outcome = await askLayers(context, loaded.record, first.length > 0 || isReturnUnread);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
-  const read = await attempts.apply(attemptId, loaded, ({ ledger }) => [
-    { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn: isBound },
+  const read = await attempts.apply(attemptId, loaded, (current) => [
+    { type: 'statusRead', at: now(), outcome: withStanding(outcome, current, now()), uponReturn },
   ]);
   if (read === null) throw unknownAttempt();
   return read;
@@ -101,13 +104,9 @@ type RawOutcome = LayersOutcome extends infer Outcome
     : Outcome
   : never;
 
-function withStanding(
-  outcome: RawOutcome,
-  ledger: LoadedAttempt['ledger'],
-  attemptId: string,
-): LayersOutcome {
+function withStanding(outcome: RawOutcome, { ledger, record }: LoadedAttempt, now: number): LayersOutcome {
   if (outcome.status !== 'completed') return outcome;
-  return { ...outcome, standing: standingOf(ledger, outcome.account, attemptId) };
+  return { ...outcome, standing: standingFor(ledger, record, outcome.account, now) };
 }
 
 async function askLayers(

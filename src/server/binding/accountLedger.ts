@@ -24,13 +24,20 @@ export interface QuarantinedAccount extends Pick<AttemptRecord, 'attemptId' | 'u
   /** When the link ends, or null once the partner has been told that nobody came back. */
   linkEndsAt: number | null;
   at: number;
+  /** The attempt because of which it is being disconnected. Nothing makes it known before `until`. */
+  disconnecting?: { by: string; until: number } | undefined;
+  /** When it was disconnected. An attempt from before then has no account any more, whatever Layers says of it. */
+  disconnectedAt?: number | undefined;
 }
 
 export interface KnownAccount {
   handle: string | null;
   at: number;
-  /** Does it count under this handle alone? Somebody may have reconnected it as another one. */
-  pinned?: true | undefined;
+  /**
+   * Present where it counts under this handle alone, since a reconnect may have put another login behind it. Proven once
+   * more after `until`, when that reconnect can change nothing any more, it may be renamed again. Milliseconds.
+   */
+  pinned?: { until: number } | undefined;
 }
 
 /** What is known of a project's accounts: which of them count, and which attempts may still bring one. */
@@ -108,8 +115,7 @@ export function standingOf(
   account: AttemptAccount,
   exceptFor?: string,
 ): AccountStanding {
-  const { socialAccountId } = account;
-  if (Object.hasOwn(ledger.quarantined, socialAccountId)) return 'quarantined';
+  if (quarantinedIn(ledger, account)) return 'quarantined';
   const suspects = suspectsOf(ledger, account);
   if (suspects.some(({ attemptId }) => attemptId !== exceptFor)) return 'new';
   const own = suspects.length > 0;
@@ -117,6 +123,13 @@ export function standingOf(
   if (known?.pinned && known.handle !== account.handle) return 'new';
   if (known) return own ? 'new' : 'known';
   return own || isUnexplained(ledger, account) ? 'new' : 'known';
+}
+
+export function quarantinedIn(
+  { quarantined }: AccountLedger,
+  { socialAccountId }: AttemptAccount,
+): QuarantinedAccount | null {
+  return Object.hasOwn(quarantined, socialAccountId) ? (quarantined[socialAccountId] ?? null) : null;
 }
 
 /** Does an account count: is it shown, and may be published with? Leased ones come from Layers, not from an attempt. */
@@ -150,15 +163,16 @@ function withoutForgotten(ledger: AccountLedger, now: number): AccountLedger {
   if (forgotten.length === 0) return ledger;
   let { unexplained } = ledger;
   let { known } = ledger;
-  for (const { kind, platform, mintedAt, socialAccountId, previousHandle } of forgotten) {
+  for (const { kind, platform, mintedAt, createdAt, socialAccountId, previousHandle } of forgotten) {
     if (kind === 'connect') {
       const times: [number, number] = [mintedAt - toleranceMs, mintedAt + reachMs];
       const before = Object.hasOwn(unexplained, platform) ? (unexplained[platform] ?? []) : [];
       unexplained = { ...unexplained, [platform]: joinTimes([...before, times]) };
     } else if (socialAccountId !== null) {
       const there = Object.hasOwn(known, socialAccountId) ? known[socialAccountId] : null;
-      const pinned = { handle: there ? there.handle : previousHandle, at: now, pinned: true } as const;
-      known = { ...known, [socialAccountId]: pinned };
+      const handle = there ? there.handle : previousHandle;
+      const until = Math.max(createdAt + reachMs, there?.pinned?.until ?? 0);
+      known = { ...known, [socialAccountId]: { handle, at: now, pinned: { until } } };
     }
   }
   return {
@@ -204,14 +218,13 @@ export function withEffects(
     }
     const { socialAccountId, handle } = effect.account;
     if (effect.kind === 'known') {
-      const isPinned =
-        knownIn(ledger, effect.account)?.pinned || isContested(ledger, record, socialAccountId);
-      const pinned = isPinned ? { pinned: true as const } : {};
-      known = { ...known, [socialAccountId]: { handle, at: now, ...pinned } };
+      const until = pinnedUntil(ledger, record, effect.account, now);
+      known = { ...known, [socialAccountId]: { handle, at: now, ...(until > now && { pinned: { until } }) } };
       quarantined = withoutKey(quarantined, socialAccountId);
     } else {
       const { userId, expiresAt } = record;
-      const entry = { attemptId, userId, claimableBy: null, linkEndsAt: expiresAt, at: now };
+      const there = quarantinedIn(ledger, effect.account);
+      const entry = { ...there, attemptId, userId, claimableBy: null, linkEndsAt: expiresAt, at: now };
       quarantined = { ...quarantined, [socialAccountId]: entry };
     }
   }
@@ -225,17 +238,28 @@ export function withEffects(
       [record.account.socialAccountId]: { ...entry, claimableBy, linkEndsAt },
     };
   }
+  if (record.account && record.status === 'disconnected' && entry?.disconnecting?.by === attemptId) {
+    const { disconnecting: _, ...left } = entry;
+    quarantined = { ...quarantined, [record.account.socialAccountId]: { ...left, disconnectedAt: now } };
+  }
   const others = ledger.due.filter((id) => id !== attemptId);
   const due = record.due.length > 0 ? [...others, attemptId] : others;
   return { ...ledger, known, quarantined, unsettled, due };
 }
 
 /**
- * Has another attempt put the account into quarantine? A reconnect may have put somebody else's login behind it after
- * the consent that makes it known now, so from here on it counts under the handle of that consent alone.
+ * Until when an account that becomes known may get another login behind it. Where another attempt has put it into
+ * quarantine, a reconnect may have done so after the consent that makes it known now, and so may others of that hour.
  */
-function isContested({ quarantined }: AccountLedger, { attemptId }: AttemptRecord, id: string): boolean {
-  return Object.hasOwn(quarantined, id) && quarantined[id]?.attemptId !== attemptId;
+function pinnedUntil(
+  ledger: AccountLedger,
+  { attemptId }: AttemptRecord,
+  account: AttemptAccount,
+  now: number,
+): number {
+  const entry = quarantinedIn(ledger, account);
+  const isContested = entry !== null && entry.attemptId !== attemptId;
+  return Math.max(isContested ? now + reachMs : 0, knownIn(ledger, account)?.pinned?.until ?? 0);
 }
 
 /** Lets an account count because somebody who may decide has said so. */
@@ -246,6 +270,20 @@ export function withAdmitted(ledger: AccountLedger, account: AttemptAccount, now
     known: { ...ledger.known, [socialAccountId]: { handle, at: now } },
     quarantined: withoutKey(ledger.quarantined, socialAccountId),
   };
+}
+
+/**
+ * Strikes attempts whose records are gone, evicted or ended, from what is left to do: nobody can do it any more. Their
+ * accounts stay in quarantine.
+ */
+export function withoutLost(ledger: AccountLedger, lost: readonly string[]): AccountLedger {
+  const isLost = ({ attemptId, linkEndsAt }: QuarantinedAccount) =>
+    linkEndsAt !== null && lost.includes(attemptId);
+  const due = ledger.due.filter((id) => !lost.includes(id));
+  const ended = Object.entries(ledger.quarantined).filter(([, entry]) => isLost(entry));
+  if (due.length === ledger.due.length && ended.length === 0) return ledger;
+  const quarantined = ended.map(([id, entry]) => [id, { ...entry, linkEndsAt: null, claimableBy: null }]);
+  return { ...ledger, due, quarantined: { ...ledger.quarantined, ...Object.fromEntries(quarantined) } };
 }
 
 /**

@@ -15,6 +15,12 @@ export async function claimAttempt(
   const { record } = loaded;
   const there = record.returns.find((one) => one.browser === browser);
   if (isEnded(record) || browser === null || there === undefined || there.by === 'owner') return null;
-  const event = { type: 'boundReturn', at: context.now(), browser, claimedFailure: null } as const;
+  const event = {
+    type: 'boundReturn',
+    at: context.now(),
+    browser,
+    claimedFailure: null,
+    isClaim: true,
+  } as const;
   return refreshAttempt(context, loaded, { events: [event], uponReturn: true });
 }

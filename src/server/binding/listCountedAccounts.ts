@@ -13,6 +13,7 @@ import {
   type QuarantinedAccount,
   standingOf,
   suspectsOf,
+  withoutLost,
   withShown,
 } from './accountLedger.js';
 import { claimAttempt } from './claimAttempt.js';
@@ -46,6 +47,7 @@ export async function listCountedAccounts(
   { claimant, ...callOptions }: CallOptions & { claimant?: Claimant | undefined } = {},
 ): Promise<CountedPage> {
   const { attempts, layers, options, now } = context;
+  const askedAt = now();
   // The ledger is read after the page and not beside it: it has every attempt that can have brought a row of the page.
   const page = await layers.listAccounts(caller, query, callOptions);
   const loaded = await attempts.loadLedger(caller.projectId);
@@ -54,7 +56,7 @@ export async function listCountedAccounts(
   if (options.unboundReturns === 'allow') {
     return { items: page.items, accounts: rows.map(({ account }) => account), nextCursor, stale };
   }
-  const ledger = await lookInto(
+  const { ledger, lost } = await lookInto(
     context,
     caller.projectId,
     loaded,
@@ -65,13 +67,16 @@ export async function listCountedAccounts(
   // A row that cannot be read is there all the same: its account is not to be forgotten.
   const isWhole = nextCursor === null && !stale && rows.length === page.items.length;
   const isComplete = isWhole && !query.cursor && !query.platform && !query.status;
-  const note = (current: AccountLedger) =>
-    withShown(
-      current,
+  const note = (current: AccountLedger) => {
+    const left = withoutLost(current, lost);
+    const noted = withShown(
+      left,
       rows.map(({ account }) => account),
       isComplete,
-      now(),
+      askedAt,
     );
+    return noted ?? (left === current ? null : left);
+  };
   if (note(ledger) !== null) {
     const known = ledger === loaded.ledger ? loaded : undefined;
     await attempts.updateLedger(caller.projectId, note, known);
@@ -86,7 +91,8 @@ export async function listCountedAccounts(
 
 /**
  * Asks Layers about attempts that keep an account on this page from being shown, and does what others have left due:
- * a few at a time, those that were not looked at for longest first. Returns the ledger as it then is.
+ * a few at a time, those that were not looked at for longest first. Returns the ledger as it then is, and the ids of
+ * attempts in it that are not in the store any more.
  */
 async function lookInto(
   context: ConnectContext,
@@ -94,7 +100,7 @@ async function lookInto(
   { ledger, version }: LoadedLedger,
   accounts: readonly SocialAccount[],
   claimant?: Claimant,
-): Promise<AccountLedger> {
+): Promise<{ ledger: AccountLedger; lost: string[] }> {
   const { attempts, now } = context;
   const doubted = accounts.filter((account) => !account.leased && standingOf(ledger, account) === 'new');
   const suspects = doubted
@@ -108,17 +114,20 @@ async function lookInto(
     .filter(({ linkEndsAt }) => linkEndsAt !== null && linkEndsAt <= now())
     .map(({ attemptId }) => attemptId);
   const ids = [...new Set([...claimed, ...missed, ...ledger.due, ...suspects])];
-  if (ids.length === 0) return ledger;
-  const chosen = (await attempts.loadOfProject(projectId, ids.slice(0, maximumLoaded)))
-    // An effect that waits for its next try must not keep the others from their turn.
+  if (ids.length === 0) return { ledger, lost: [] };
+  const asked = ids.slice(0, maximumLoaded);
+  const found = await attempts.loadOfProject(projectId, asked);
+  const lost = asked.filter((id) => !found.some(({ record }) => record.attemptId === id));
+  const chosen = found
+    // What has to wait for its next try must not keep the others from their turn.
     .filter(({ record }) => claimed.includes(record.attemptId) || !isWaiting(record, now()))
     .sort((a, b) => (a.record.checkedAt ?? 0) - (b.record.checkedAt ?? 0))
     .slice(0, maximumLookedInto);
   // Left undone here, it is done with a later list; what is in doubt stays out of this one.
   const looks = chosen.map((one) => lookIntoOne(context, one, claimant).catch(() => null));
   const changed = (await Promise.all(looks)).filter((one) => one !== null && one.versions.ledger !== version);
-  if (changed.length > 1) return (await attempts.loadLedger(projectId)).ledger;
-  return changed[0]?.ledger ?? ledger;
+  if (changed.length > 1) return { ledger: (await attempts.loadLedger(projectId)).ledger, lost };
+  return { ledger: changed[0]?.ledger ?? ledger, lost };
 }
 
 /** Is there nothing to do for an attempt but what is due later? */

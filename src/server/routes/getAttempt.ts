@@ -1,3 +1,4 @@
+import { attemptLifetimeMs } from '../../contract/attempts.js';
 import type { AttemptRecord, Owner } from '../attempts/AttemptRecord.js';
 import type { LoadedAttempt } from '../attempts/attempts.js';
 import { isEnded } from '../attempts/next.js';
@@ -54,18 +55,15 @@ async function lookAgain(
 // What a wait outlives: the page is told what was known last. A 429 is passed on, it says when to come again.
 const outages = ['bad_upstream', 'upstream_unreachable', 'upstream_timeout', 'upstream_unavailable'];
 
+// As long as a page waits at most.
+const unreadForMs = attemptLifetimeMs;
+
 /** Layers' `oauth-status` shape, without the state token. */
 function present(record: AttemptRecord, now: number) {
-  const {
-    attemptId,
-    platform,
-    status,
-    account,
-    expiresAt: end,
-    kind,
-    previousHandle,
-    claimedFailure,
-  } = record;
+  const { attemptId, platform, status, account, kind, previousHandle, claimedFailure, isReturnUnread } =
+    record;
+  // The owner is back and Layers could not be asked yet: the link's end says nothing about how the attempt ended.
+  const end = record.expiresAt + (isReturnUnread ? unreadForMs : 0);
   if (status === 'connected' && account !== null) {
     const before = kind === 'reauth' && previousHandle !== null ? { previousHandle } : {};
     return { attemptId, status: 'completed', ...account, ...before };

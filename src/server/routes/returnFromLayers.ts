@@ -3,6 +3,7 @@ import type { LoadedAttempt } from '../attempts/attempts.js';
 import { doDueEffects } from '../attempts/doDueEffects.js';
 import { type AttemptEvent, isEnded } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
+import { isStoreFailure, throughHiccups } from '../attempts/throughHiccups.js';
 import { type Returner, whoReturned } from '../binding/whoReturned.js';
 import type { ConnectContext } from '../context.js';
 import { empty, seeOther } from '../http/answers.js';
@@ -10,6 +11,7 @@ import { failedPage } from '../http/failedPage.js';
 import { HttpError } from '../http/HttpError.js';
 import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { withQuery } from '../http/safeReturnTo.js';
+import { logFailure } from '../support/logFailure.js';
 import { isSameText, randomId, sha256 } from '../support/random.js';
 
 const handOffCodes = [
@@ -34,20 +36,38 @@ export async function returnFromLayers(
   returnToken: string,
 ): Promise<Answer> {
   if (isInert(request)) return empty(request.method === 'HEAD' ? 200 : 503);
-  const { attempts, cookie } = context;
-  const nonce = cookie.read(request) ?? randomId();
+  const nonce = context.cookie.read(request) ?? randomId();
   const browser = await sha256(nonce);
-  const [loaded, owners] = await Promise.all([attempts.load(attemptId), attempts.ownersOf(browser)]);
-  const hash = await sha256(returnToken);
-  if (loaded === null || !isSameText(loaded.record.returnTokenHash, hash))
+  const facts: ReturnFacts = {
+    nonce,
+    browser,
+    tokenHash: await sha256(returnToken),
+    claimedFailure: hint(request),
+    noted: null,
+  };
+  try {
+    return await throughHiccups(context.now, () => comeBack(context, request, attemptId, facts));
+  } catch (error) {
+    if (facts.noted === null || !isStoreFailure(error)) throw error;
+    logFailure(context, error, 'return');
+    return answerTo(context, facts, facts.noted);
+  }
+}
+
+/** Takes the return in and answers it. Done again, it is the same browser that comes once more. */
+async function comeBack(
+  context: ConnectContext,
+  request: IncomingRequest,
+  attemptId: string,
+  facts: ReturnFacts,
+): Promise<Answer> {
+  const { attempts } = context;
+  const [loaded, owners] = await Promise.all([attempts.load(attemptId), attempts.ownersOf(facts.browser)]);
+  if (loaded === null || !isSameText(loaded.record.returnTokenHash, facts.tokenHash))
     return unknownReturn(context, request, loaded);
-  const { record } = loaded;
-  const returner = await whoReturned(context, request, record, owners);
-  const location = await afterReturn(context, loaded, returner, { browser, claimedFailure: hint(request) });
-  const isClaimable = returner !== 'bound';
-  // Told apart from here on, so that this browser, once it signs in as the owner, completes what it has brought.
-  const headers = isClaimable ? { 'Set-Cookie': cookie.write(nonce, record.appOrigin) } : {};
-  return seeOther(context.addresses.pageUrl(record.appOrigin, location), headers);
+  const returner = await whoReturned(context, request, loaded.record, owners);
+  const { record } = await takeIn(context, loaded, returner, facts);
+  return answerTo(context, facts, { record, returner });
 }
 
 function unknownReturn(
@@ -70,25 +90,31 @@ function isInert({ method, headers }: IncomingRequest): boolean {
 }
 
 interface ReturnFacts {
+  nonce: string;
+  /** The nonce's hash. */
   browser: string;
+  tokenHash: string;
   claimedFailure: string | null;
+  /** The attempt with this return, once that is stored: the page goes on asking, whatever fails after it. */
+  noted: NotedReturn | null;
 }
 
-/** Takes the return into the attempt and says where its customer goes. */
-async function afterReturn(
-  context: ConnectContext,
-  loaded: LoadedAttempt,
-  returner: Returner,
-  { browser, claimedFailure }: ReturnFacts,
-): Promise<string> {
-  const { options, now } = context;
-  const at = now();
-  const event: Record<Returner, AttemptEvent> = {
-    bound: { type: 'boundReturn', at, browser, claimedFailure },
-    foreign: { type: 'foreignReturn', at, browser },
-    undecided: { type: 'undecidedReturn', at, browser },
-  };
-  const { record } = await takeIn(context, loaded, event[returner], returner !== 'undecided');
+interface NotedReturn {
+  record: AttemptRecord;
+  returner: Returner;
+}
+
+function answerTo(context: ConnectContext, { nonce }: ReturnFacts, noted: NotedReturn): Answer {
+  const { addresses, cookie } = context;
+  const { appOrigin } = noted.record;
+  const isClaimable = noted.returner !== 'bound';
+  // Told apart from here on, so that this browser, once it signs in as the owner, completes what it has brought.
+  const headers = isClaimable ? { 'Set-Cookie': cookie.write(nonce, appOrigin) } : {};
+  return seeOther(addresses.pageUrl(appOrigin, pageAfter(context, noted)), headers);
+}
+
+/** Says where the customer goes. */
+function pageAfter({ options }: ConnectContext, { record, returner }: NotedReturn): string {
   const { attemptId } = record;
   const connecting = withQuery(record.returnTo ?? options.connectingPath, { attempt: attemptId });
   const failed = withQuery(options.failedPath, { attempt: attemptId });
@@ -103,23 +129,34 @@ function hasFailed({ status, claimedFailure }: AttemptRecord): boolean {
   return status !== 'connected';
 }
 
+function eventOf(returner: Returner, at: number, { browser, claimedFailure }: ReturnFacts): AttemptEvent {
+  if (returner === 'bound') return { type: 'boundReturn', at, browser, claimedFailure };
+  return { type: returner === 'foreign' ? 'foreignReturn' : 'undecidedReturn', at, browser };
+}
+
 /** Lets the attempt know, and asks Layers. Through an outage the return is noted all the same; the page goes on asking. */
 async function takeIn(
   context: ConnectContext,
   loaded: LoadedAttempt,
-  event: AttemptEvent,
-  asks: boolean,
+  returner: Returner,
+  facts: ReturnFacts,
 ): Promise<LoadedAttempt> {
   const { attempts, returns } = context;
   const { attemptId } = loaded.record;
-  if (!asks || isEnded(loaded.record)) {
+  const event = eventOf(returner, context.now(), facts);
+  const onNoted = ({ record }: LoadedAttempt) => {
+    facts.noted = { record, returner };
+  };
+  if (returner === 'undecided' || isEnded(loaded.record)) {
     const applied = await attempts.apply(attemptId, loaded, () => [event]);
-    return applied ? doDueEffects(context, applied) : loaded;
+    if (applied === null) return loaded;
+    onNoted(applied.current);
+    return doDueEffects(context, applied);
   }
   try {
-    return await refreshAttempt(context, loaded, { events: [event], uponReturn: true });
+    return await refreshAttempt(context, loaded, { events: [event], uponReturn: true, onNoted });
   } catch (error) {
-    if (!(error instanceof HttpError) || error.code === 'store_unavailable') throw error;
+    if (!(error instanceof HttpError) || isStoreFailure(error)) throw error;
     const current = (await attempts.load(attemptId)) ?? loaded;
     returns.note(loaded.record, current.record);
     return current;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAttempts, partitionOf } from '../../../src/server/attempts/attempts.js';
+import { withDisconnecting, withoutDisconnecting } from '../../../src/server/binding/disconnecting.js';
 import { createMemoryStore } from '../../../src/server/index.js';
 import { mintedIn } from '../helpers/attempt.js';
 import { setUp, users } from '../helpers/setUp.js';
@@ -21,7 +22,7 @@ describe('an attempt record', () => {
     const { context, record } = await mintedIn();
     const read = (outcome: object) =>
       context.attempts.apply(record.attemptId, null, () => [
-        { type: 'statusRead', at: 1, outcome, uponReturn: true } as never,
+        { type: 'statusRead', at: 1, outcome, uponReturn: 'now' } as never,
       ]);
     await read({ status: 'failed', code: 'platform_denied', requestId: null });
     await read({ status: 'completed', account, standing: 'known' });
@@ -50,7 +51,7 @@ describe('an attempt record', () => {
         type: 'statusRead',
         at: 1,
         outcome: { status: 'completed', account, standing: 'new' },
-        uponReturn: false,
+        uponReturn: 'now',
       },
     ]);
     expect(writes).toEqual([['action'], ['action', 'attempt', 'accounts'], ['attempt', 'accounts']]);
@@ -76,6 +77,31 @@ describe('an attempt record', () => {
       });
     },
   );
+
+  it('does not make an account known that is being disconnected', async () => {
+    const { context, record } = await mintedIn();
+    const { attemptId, createdAt } = record;
+    const { attempts, now } = context;
+    await attempts.apply(attemptId, null, () => [
+      {
+        type: 'statusRead',
+        at: createdAt,
+        outcome: { status: 'completed', account, standing: 'new' },
+        uponReturn: null,
+      },
+    ]);
+    const comeBack = () =>
+      attempts.apply(attemptId, null, () => [
+        { type: 'boundReturn', at: now(), browser: 'b', claimedFailure: null },
+      ]);
+    const other = { ...record, attemptId: `${attemptId}2` };
+    await attempts.updateLedger('prj_acme', (ledger) =>
+      withDisconnecting(ledger, other, account, { until: now() + 30_000, now: now() }),
+    );
+    expect((await comeBack())?.current.record.status).toBe('unproven');
+    await attempts.updateLedger('prj_acme', (ledger) => withoutDisconnecting(ledger, other, account));
+    expect((await comeBack())?.current.record.status).toBe('connected');
+  });
 
   it('that others change without end is a 503', async () => {
     const { context, record } = await mintedIn();
@@ -119,7 +145,7 @@ describe("a project's ledger", () => {
   it('takes in every outcome of many at once', async () => {
     const all = setUp();
     const minted = await Promise.all(Array.from({ length: 8 }, () => mintedIn(all)));
-    const read = { type: 'statusRead', at: 1, uponReturn: true } as const;
+    const read = { type: 'statusRead', at: 1, uponReturn: 'now' } as const;
     await Promise.all(
       minted.map(({ context, record }, i) =>
         context.attempts.apply(record.attemptId, null, () => [

@@ -17,11 +17,17 @@ async function consented(options: Partial<ConnectHandlerOptions> = {}) {
   let time = Date.UTC(2026, 4, 1);
   const clock = { now: () => ++time };
   const inner = createMemoryStore(clock);
-  const faults = { writes: 0, hang: false };
+  type Write = Parameters<typeof inner.write>[0];
+  const faults: { writes: number; hang: boolean; before?: ((change: Write[number]) => unknown) | undefined } =
+    {
+      writes: 0,
+      hang: false,
+    };
   const store = {
     ...inner,
     // A write that fails in the middle of things, or never answers because its process has died.
-    write: async (changes: Parameters<typeof inner.write>[0]) => {
+    write: async (changes: Write) => {
+      for (const change of changes) await faults.before?.(change);
       if (faults.hang) return new Promise<never>(() => {});
       faults.writes -= 1;
       if (faults.writes === 0) throw new Error('down');
@@ -49,6 +55,7 @@ async function consented(options: Partial<ConnectHandlerOptions> = {}) {
   };
   return {
     ...all,
+    connect: createConnectHandler(all.options),
     attempt,
     told,
     faults,
@@ -80,7 +87,7 @@ describe('an effect that is due', () => {
     const { back, shown, told, attempt, faults, advance } = await consented();
     // Noted that Layers is asked, noted what it said, and the note that the effect is done.
     faults.writes = 3;
-    expect((await back()).headers.get('location')).toContain('error=store_unavailable');
+    expect((await back()).headers.get('location')).toContain(`/connecting?attempt=${attempt.attemptId}`);
     expect(told).toEqual([`connected ${attempt.attemptId}`]);
     advance(29_000);
     expect(await shown()).toBe(1);
@@ -193,8 +200,8 @@ describe('a disconnect that is due', () => {
 
   it('is sent again where the note that it was done failed: Layers answers 404, and that is done', async () => {
     const { back, shown, kinds, layers, faults, advance } = await revoking();
-    // Asked, quarantined, told, and the note that it is disconnected.
-    faults.writes = 4;
+    // Asked, quarantined, told, about to disconnect, and the note that it is done.
+    faults.writes = 5;
     await back(stranger);
     expect([layers.seen(deletes).length, kinds()]).toEqual([1, ['quarantined']]);
     layers.next(deletes, () => reply(404, refusal('NOT_FOUND')));
@@ -211,7 +218,7 @@ describe('a disconnect that is due', () => {
     ['while the disconnect waited for its next try', 1],
   ])('never touches an account that became known %s', async (_, failures) => {
     let meanwhile = async () => {};
-    const { back, shown, startConnect, consent, send, layers, advance, kinds } = await revoking({
+    const { back, shown, startConnect, consent, send, layers, advance, kinds, log } = await revoking({
       onQuarantined: () => meanwhile(),
     });
     // The owner connects the same account by an attempt of their own.
@@ -231,6 +238,63 @@ describe('a disconnect that is due', () => {
     }
     expect(layers.seen(deletes)).toHaveLength(failures);
     expect(kinds()).toContain('connected');
+    expect(kinds()).not.toContain('revoked');
+    expect(log.filter(({ event }) => event === 'disconnect_failed')).toHaveLength(failures);
+  });
+
+  /** Connects the same account by an attempt of the owner's own, which is consented to now. */
+  const connectingAgain =
+    ({ startConnect, consent, send }: Awaited<ReturnType<typeof revoking>>) =>
+    async () => {
+      const again = await startConnect();
+      consent(again.state);
+      await send('GET', again.returnPath, { cookie: again.cookie });
+      return again;
+    };
+
+  it('never touches an account that becomes known right before the note that it is about to go', async () => {
+    const all = await revoking();
+    const connectAgain = connectingAgain(all);
+    all.faults.before = async ({ value }) => {
+      if (!value?.includes('"disconnecting"')) return;
+      all.faults.before = undefined;
+      await connectAgain();
+    };
+    await all.back(stranger);
+    expect(all.faults.before).toBeUndefined();
+    all.advance(61_000);
+    expect(await all.shown()).toBe(1);
+    expect(all.layers.seen(deletes)).toEqual([]);
+    expect(all.kinds()).toEqual(['quarantined', 'connected']);
+  });
+
+  it('lets nothing make the account known while it goes: whoever connects it then connects it once more', async () => {
+    const all = await revoking();
+    const connectAgain = connectingAgain(all);
+    const read = async (attemptId: string): Promise<unknown> =>
+      (await all.send('GET', `/attempts/${attemptId}`, { user: 'acme' })).json();
+    let early = '';
+    all.layers.next(deletes, async () => {
+      early = (await connectAgain()).attemptId;
+      expect(await read(early)).toMatchObject({ status: 'pending' });
+      expect(await all.connect.admitAccount({ projectId: 'prj_acme', socialAccountId: 'sa_new' })).toBe(
+        false,
+      );
+      return reply(200, {});
+    });
+    await all.back(stranger);
+    expect(all.kinds()).toEqual(['quarantined', 'revoked']);
+    all.advance(6_000);
+    expect(await read(early)).toMatchObject({ status: 'failed', error: { code: 'return_unbound' } });
+    expect(await all.shown()).toBe(0);
+    // Layers gives a login that connects again its old id.
+    const { attemptId } = await connectAgain();
+    expect(await read(attemptId)).toMatchObject({ status: 'completed' });
+    expect(await all.shown()).toBe(1);
+    all.advance(day / 2);
+    expect(await all.shown()).toBe(1);
+    expect(all.layers.seen(deletes)).toHaveLength(1);
+    expect(all.kinds()).toEqual(['quarantined', 'revoked', 'connected']);
   });
 
   it("that fails is logged without anything of Layers' own", async () => {

@@ -182,9 +182,12 @@ describe('one action, one URL', () => {
     expect(layers.calls).toEqual([]);
   });
 
-  it('is taken over half a minute after the one who held it has died', async () => {
+  it('is taken over three quarters of a minute after the one who held it has died', async () => {
     const { startConnect, layers, advance } = await held();
-    advance(30_000);
+    advance(44_999);
+    const early = startConnect({ actionId: 'a1' });
+    expect((await passing(early)).response.status).toBe(504);
+    advance(1);
     expect((await startConnect({ actionId: 'a1' })).response.status).toBe(200);
     expect(layers.seen(mints)).toHaveLength(1);
   });
@@ -202,7 +205,7 @@ describe('one action, one URL', () => {
     });
     const refused = first.catch((error: unknown) => error);
     await until(() => holders === 1);
-    all.advance(30_000);
+    all.advance(45_000);
     // Another instance: its own memory of what is being minted, the same store.
     const other = { ...createContext(resolveOptions(all.options)) };
     const next = later<typeof record>();
@@ -227,10 +230,38 @@ describe('one action, one URL', () => {
     await context.store.write([{ key, value: 'minting:later', ttlMs: 60_000 }]);
     const ledger = await context.attempts.loadLedger('prj_acme');
     const attempt = { ...record, attemptId: `${record.attemptId.slice(0, 16)}late` };
-    const stored = context.attempts.create(attempt, { key, version: late }, ledger).catch((error) => error);
-    expect(await passing(stored)).toMatchObject({ status: 503 });
+    const writes = vi.spyOn(context.store, 'write');
+    expect(await passing(context.attempts.create(attempt, { key, version: late }, ledger))).toBe(false);
+    expect(writes).toHaveBeenCalledOnce();
     expect(await context.attempts.load(attempt.attemptId)).toBeNull();
     expect((await context.store.read([key]))[0]?.value).toBe('minting:later');
+  });
+
+  it('that has ended, and that nobody has taken over, is as good as held', async () => {
+    const all = setUp();
+    const { context, record } = await mintedIn(all);
+    const key = `${record.attemptId.slice(0, 16)}:action:a1`;
+    const [version = ''] = (await context.store.write([{ key, value: 'minting:x', ttlMs: 1_000 }])) ?? [];
+    all.advance(1_000);
+    const ledger = await context.attempts.loadLedger('prj_acme');
+    const attempt = { ...record, attemptId: `${record.attemptId.slice(0, 16)}late` };
+    expect(await passing(context.attempts.create(attempt, { key, version }, ledger))).toBe(true);
+    expect((await context.store.read([key]))[0]?.value).toBe(attempt.attemptId);
+  });
+
+  it('whose mint took so long that somebody else took it over gets the attempt of that one', async () => {
+    const all = setUp();
+    const { context, record } = await mintedIn(all);
+    const key = `${record.attemptId.slice(0, 16)}:action:a1`;
+    let mints = 0;
+    const minted = mintOnce(context, key, async () => {
+      mints += 1;
+      // Meanwhile somebody else has taken the action over and done it.
+      await context.store.write([{ key, value: record.attemptId, ttlMs: 60_000 }]);
+      return null;
+    });
+    expect((await passing(minted)).attemptId).toBe(record.attemptId);
+    expect(mints).toBe(1);
   });
 
   it('is minted by one of those who ask in one process, and the others wait for it', async () => {

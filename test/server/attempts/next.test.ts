@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type {
   AttemptAccount,
   AttemptRecord,
+  AttemptReturn,
   AttemptStatus,
 } from '../../../src/server/attempts/AttemptRecord.js';
+import { firstReturn } from '../../../src/server/attempts/firstReturn.js';
 import {
   type AttemptEvent,
   effectLeaseMs,
@@ -14,7 +16,7 @@ import {
   next,
   type UnboundReturnPolicy,
 } from '../../../src/server/attempts/next.js';
-import { anAttempt, deepFreeze, mintedAt, minute } from '../helpers/attempt.js';
+import { anAttempt, deepFreeze, hour, mintedAt, minute } from '../helpers/attempt.js';
 
 const second = 1_000;
 const at = mintedAt + 5 * minute;
@@ -28,8 +30,21 @@ const account: AttemptAccount = {
   connectedAt: iso(mintedAt + minute),
 };
 const failure = { code: 'exchange_failed', requestId: 'req_1' };
-const beforeConsent = mintedAt - minute;
+const consent = mintedAt + minute;
+const beforeConsent = mintedAt - second;
 const afterConsent = mintedAt + 2 * minute;
+
+const came = (
+  by: AttemptReturn['by'],
+  time: number,
+  browser = by === 'owner' ? 'b' : 's',
+): AttemptReturn => ({
+  browser,
+  at: time,
+  by,
+});
+const owner = (time: number) => ({ returns: [came('owner', time)] });
+const stranger = (time: number) => ({ returns: [came('stranger', time)] });
 
 const boundReturn = { type: 'boundReturn', at, browser: 'b', claimedFailure: null } as const;
 const foreignReturn = { type: 'foreignReturn', at, browser: 's' } as const;
@@ -37,36 +52,24 @@ const failed = {
   type: 'statusRead',
   at,
   outcome: { status: 'failed', ...failure },
-  uponReturn: false,
+  uponReturn: null,
 } as const;
-const completed = (facts: object = {}, uponReturn = false): AttemptEvent => ({
+const completed = (facts: object = {}, isBack = false): AttemptEvent => ({
   type: 'statusRead',
   at,
   outcome: { status: 'completed', account, standing: 'new', ...facts } as never,
-  uponReturn,
-});
-
-const owner = (returnedAt: number, browser = 'b') => ({ browser, at: returnedAt, by: 'owner' as const });
-const stranger = (returnedAt: number, browser = 's') => ({
-  browser,
-  at: returnedAt,
-  by: 'stranger' as const,
-});
-const undecided = (returnedAt: number, browser: string) => ({
-  browser,
-  at: returnedAt,
-  by: 'undecided' as const,
+  uponReturn: isBack ? 'now' : null,
 });
 
 /** A record as it is in a status. */
 const inStatus: Record<AttemptStatus, Partial<AttemptRecord>> = {
   open: {},
-  returned: { returns: [owner(beforeConsent)] },
+  returned: owner(beforeConsent),
   unproven: { account },
-  foreign: { account, returns: [stranger(afterConsent)] },
-  connected: { account, returns: [owner(afterConsent)] },
+  foreign: { account, ...stranger(afterConsent) },
+  connected: { account, ...owner(afterConsent) },
   failed: { failure },
-  disconnected: { account, returns: [stranger(afterConsent)] },
+  disconnected: { account, ...stranger(afterConsent) },
 };
 const statuses = Object.keys(inStatus) as AttemptStatus[];
 const record = (status: AttemptStatus, facts: Partial<AttemptRecord> = {}) =>
@@ -111,7 +114,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, proven since the owner has just come back',
-    from: record('returned', { returns: [owner(at)] }),
+    from: record('returned', owner(at)),
     event: completed({}, true),
     to: 'connected',
     effects: known,
@@ -119,7 +122,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, proven since the owner came back after consent',
-    from: record('returned', { returns: [owner(afterConsent)] }),
+    from: record('returned', owner(afterConsent)),
     event: completed(),
     to: 'connected',
     effects: known,
@@ -127,7 +130,7 @@ const table: Row[] = [
   },
   {
     row: 'returned, Layers: completed, proven though an account in quarantine',
-    from: record('returned', { returns: [owner(at)] }),
+    from: record('returned', owner(at)),
     event: completed({ standing: 'quarantined' }, true),
     to: 'connected',
     effects: known,
@@ -135,15 +138,15 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came after consent',
-    from: record('open', { returns: [stranger(afterConsent)] }),
+    from: record('open', stranger(afterConsent)),
     event: completed(),
     to: 'foreign',
     effects: quarantined,
     due: ['tellQuarantined'],
   },
   {
-    row: 'returned, Layers: completed, a stranger came after consent, and the owner too',
-    from: record('returned', { returns: [stranger(afterConsent), owner(at)] }),
+    row: 'returned, Layers: completed, a stranger came after consent, and the owner later',
+    from: record('returned', { returns: [came('stranger', afterConsent), came('owner', at)] }),
     event: completed({}, true),
     to: 'foreign',
     effects: quarantined,
@@ -151,7 +154,7 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came after consent, where the policy is to revoke',
-    from: record('open', { returns: [stranger(afterConsent)] }),
+    from: record('open', stranger(afterConsent)),
     event: completed(),
     policy: 'revoke',
     to: 'foreign',
@@ -160,12 +163,28 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came after a repair, where the policy is to revoke',
-    from: record('open', { kind: 'reauth', returns: [stranger(afterConsent)] }),
+    from: record('open', { kind: 'reauth', ...stranger(afterConsent) }),
     event: completed(),
     policy: 'revoke',
     to: 'foreign',
     effects: quarantined,
     due: ['tellQuarantined'],
+  },
+  {
+    row: 'returned, Layers: completed, the owner came after consent, and a stranger later',
+    from: record('returned', { returns: [came('owner', afterConsent), came('stranger', at)] }),
+    event: completed(),
+    to: 'connected',
+    effects: known,
+    due: ['tellConnected'],
+  },
+  {
+    row: 'open, Layers: completed, a browser came after consent that nobody could tell the owner of',
+    from: record('open', { returns: [came('undecided', afterConsent), came('owner', at)] }),
+    event: completed({}, true),
+    policy: 'revoke',
+    to: 'unproven',
+    effects: quarantined,
   },
   {
     row: 'open, Layers: completed, nobody came',
@@ -183,28 +202,28 @@ const table: Row[] = [
   },
   {
     row: 'open, Layers: completed, a stranger came before consent',
-    from: record('open', { returns: [stranger(beforeConsent)] }),
+    from: record('open', stranger(beforeConsent)),
     event: completed(),
     to: 'unproven',
     effects: quarantined,
   },
   {
     row: 'returned, Layers: completed, an account of unknown age',
-    from: record('returned', { returns: [owner(at)] }),
+    from: record('returned', owner(at)),
     event: completed({ account: { ...account, connectedAt: null } }),
     to: 'unproven',
     effects: quarantined,
   },
   {
     row: 'returned, Layers: completed, a repair, whose account has the age of its first connect',
-    from: record('returned', { kind: 'reauth', returns: [owner(afterConsent)] }),
+    from: record('returned', { kind: 'reauth', ...owner(afterConsent) }),
     event: completed(),
     to: 'unproven',
     effects: quarantined,
   },
   {
     row: 'returned, Layers: completed, an account from before the start that is new here',
-    from: record('returned', { returns: [owner(afterConsent)] }),
+    from: record('returned', owner(afterConsent)),
     event: completed({ account: { ...account, connectedAt: iso(mintedAt - 2 * minute) } }),
     to: 'unproven',
     effects: quarantined,
@@ -224,8 +243,15 @@ const table: Row[] = [
     effects: settled,
   },
   {
+    row: 'open, Layers: completed, and disconnected since',
+    from: record('open', owner(afterConsent)),
+    event: completed({ standing: 'disconnected' }, true),
+    to: 'disconnected',
+    effects: settled,
+  },
+  {
     row: 'open, Layers: completed, where the policy is to allow',
-    from: record('open', { returns: [stranger(afterConsent)] }),
+    from: record('open', stranger(afterConsent)),
     event: completed(),
     policy: 'allow',
     to: 'connected',
@@ -246,6 +272,19 @@ const table: Row[] = [
     event: foreignReturn,
     to: 'foreign',
     due: ['tellQuarantined'],
+  },
+  {
+    row: 'unproven, bound return, somebody of whom nobody could tell was first',
+    from: record('unproven', { returns: [came('undecided', afterConsent)] }),
+    event: boundReturn,
+    to: 'unproven',
+  },
+  {
+    row: 'unproven, foreign return, somebody of whom nobody could tell was first',
+    from: record('unproven', { returns: [came('undecided', afterConsent, 'u')] }),
+    event: foreignReturn,
+    policy: 'revoke',
+    to: 'unproven',
   },
   {
     row: 'unproven, foreign return, where the policy is to revoke',
@@ -299,8 +338,8 @@ describe('next, row by row of its table', () => {
 
 const events: Record<string, AttemptEvent> = {
   'a read that is begun': { type: 'asked', at, forced: true },
-  'Layers: pending': { type: 'statusRead', at, outcome: { status: 'pending' }, uponReturn: true },
-  'Layers: unknown': { type: 'statusRead', at, outcome: { status: 'unknown' }, uponReturn: true },
+  'Layers: pending': { type: 'statusRead', at, outcome: { status: 'pending' }, uponReturn: 'now' },
+  'Layers: unknown': { type: 'statusRead', at, outcome: { status: 'unknown' }, uponReturn: 'now' },
   'Layers: failed': failed,
   'Layers: completed': completed({}, true),
   'Layers: completed, known': completed({ standing: 'known' }, true),
@@ -369,25 +408,37 @@ describe('what is noted beside the status', () => {
       failure: null,
     });
     const again = step(denied?.record ?? record('open'), { ...boundReturn, at: at + 1 });
-    expect(again?.record).toMatchObject({ claimedFailure: 'platform_denied', returns: [owner(at)] });
+    expect(again?.record).toMatchObject({ claimedFailure: 'platform_denied' });
   });
 
-  it('is a stranger, whose browser counts as the owner as soon as it has signed in', () => {
+  it("is a stranger, whose browser is the owner's as soon as it has signed in", () => {
     const foreign = step(record('open'), foreignReturn)?.record ?? record('open');
-    expect(foreign).toMatchObject({ returns: [stranger(at)], status: 'open' });
+    expect(foreign).toMatchObject({ returns: [came('stranger', at)], status: 'open' });
+    expect(step(foreign, { ...foreignReturn, at: at + 1 })).toBeNull();
     const bound = step(foreign, { ...boundReturn, browser: 's', at: at + 1 });
-    expect(bound?.record).toMatchObject({ returns: [owner(at, 's')], status: 'returned' });
-    expect(step(foreign, boundReturn)?.record.returns).toEqual([stranger(at), owner(boundReturn.at)]);
+    expect(bound?.record).toMatchObject({ returns: [came('owner', at, 's')], status: 'returned' });
+    expect(step(bound?.record ?? foreign, { ...foreignReturn, at: at + 2 })).toBeNull();
+    expect(step(foreign, boundReturn)?.record.returns).toEqual([came('stranger', at), came('owner', at)]);
   });
 
-  it('is a browser about which nobody could tell, eight of them at most', () => {
-    let current = record('open');
-    for (let i = 0; i < 12; i += 1) {
-      const event = { type: 'undecidedReturn', at, browser: `b${i}` } as const;
-      current = deepFreeze(step(current, event)?.record ?? current);
-      expect(step(current, { ...event, browser: 'b0' })).toBeNull();
+  it('is a browser about which nobody could tell, until somebody can', () => {
+    const undecided = step(record('open'), events['an undecided return'] as AttemptEvent)?.record;
+    expect(undecided?.returns).toEqual([came('undecided', at, 'u')]);
+    for (const [event, by] of [
+      [foreignReturn, 'stranger'],
+      [boundReturn, 'owner'],
+    ] as const) {
+      const told = step(undecided ?? record('open'), { ...event, browser: 'u', at: at + 1 })?.record;
+      expect(told?.returns).toEqual([came(by, at, 'u')]);
     }
-    expect(current.returns).toEqual(Array.from({ length: 8 }, (_, i) => undecided(at, `b${i}`)));
+  });
+
+  it('is eight browsers at most', () => {
+    const crowd = crowded('stranger', at);
+    for (const event of [foreignReturn, { ...foreignReturn, type: 'undecidedReturn' } as const]) {
+      expect(step(record('open', crowd), event)).toBeNull();
+    }
+    expect(step(record('open', crowd), boundReturn)?.record).toMatchObject(crowd);
   });
 
   it("is the link's end, once", () => {
@@ -397,27 +448,173 @@ describe('what is noted beside the status', () => {
   });
 });
 
-describe('a foreign attempt', () => {
-  it('is not completed by the owner from any other browser', () => {
-    expect(step(record('foreign'), boundReturn)).toBeNull();
+/** As many browsers as are noted. */
+function crowded(by: AttemptReturn['by'], time: number) {
+  return { returns: Array.from({ length: 8 }, (_, i) => came(by, time, `b${i}`)) };
+}
+
+describe('the first return', () => {
+  const firstOf = (facts: Partial<AttemptRecord>) =>
+    firstReturn(record('unproven', { account, ...facts }))?.browser ?? null;
+
+  it.each<[string, AttemptReturn['by'], number, boolean]>([
+    ['an owner within 3 s before consent, which is told to the second', 'owner', -3 * second, true],
+    ['no owner before that', 'owner', -3 * second - 1, false],
+    ['a stranger within a minute before consent', 'stranger', -minute, true],
+    ['no stranger before that', 'stranger', -minute - 1, false],
+    ['within a minute before consent somebody of whom nobody could tell', 'undecided', -minute, true],
+    ['none of those before that', 'undecided', -minute - 1, false],
+  ])('is %s', (_, by, offset, counts) => {
+    const returns = [came(by, consent + offset, 'early'), came('owner', consent + second, 'late')];
+    expect(firstOf({ returns })).toBe(counts ? 'early' : 'late');
   });
 
-  it('is completed by the browser that came first after consent, and by none that came later', () => {
+  it('may seem to be as much earlier as the answer of the mint was under way', () => {
+    const returns = [came('owner', consent - 8 * second, 'early'), came('owner', consent, 'late')];
+    expect(firstOf({ mintTookMs: 5 * second, returns })).toBe('early');
+    expect(firstOf({ mintTookMs: 5 * second - 1, returns })).toBe('late');
+  });
+
+  it('is told on the clock of Layers', () => {
+    const late = 9 * minute;
     const returns = [
-      stranger(beforeConsent, 'before'),
-      stranger(afterConsent, 'first'),
-      stranger(at, 'later'),
+      came('stranger', consent + late - minute - 1, 'early'),
+      came('owner', consent + late, 'late'),
     ];
-    const from = record('foreign', { returns });
-    for (const browser of ['before', 'later']) expect(step(from, { ...boundReturn, browser })).toBeNull();
+    expect(firstOf({ createdAt: mintedAt + late, returns })).toBe('late');
+  });
+
+  it('is the first of all as long as nobody knows of an account', () => {
+    const returns = [came('owner', mintedAt, 'first'), came('stranger', afterConsent, 'later')];
+    expect(firstOf({ account: null, returns })).toBe('first');
+  });
+
+  it.each<[string, Partial<AttemptRecord>]>([
+    ['a repair', { kind: 'reauth' }],
+    ['an account from before the start', { account: { ...account, connectedAt: iso(mintedAt - hour) } }],
+    ['an account of unknown age', { account: { ...account, connectedAt: null } }],
+  ])('is never the owner, and any stranger, where consent has no time: %s', (_, facts) => {
+    expect(firstOf({ ...facts, ...owner(afterConsent) })).toBeNull();
+    expect(firstOf({ ...facts, returns: [came('owner', at), came('stranger', at)] })).toBe('s');
+  });
+});
+
+describe('a return of the owner that Layers has not answered yet', () => {
+  const unread = (facts: Partial<AttemptRecord>) => record('returned', { isReturnUnread: true, ...facts });
+  const read = (outcome: object, uponReturn: 'now' | 'earlier' | null) =>
+    ({ ...completed(outcome), uponReturn }) as AttemptEvent;
+  const pending = { type: 'statusRead', at, outcome: { status: 'pending' } } as const;
+  const repaired = { kind: 'reauth', ...owner(at) } as const;
+
+  it('is one that has just come, or that somebody claims, until Layers answers a question that came after it', () => {
+    for (const event of [boundReturn, { ...boundReturn, isClaim: true } as const]) {
+      const back = step(record('open'), event)?.record ?? record('open');
+      expect(back.isReturnUnread).toBe(true);
+      expect(step(back, { ...pending, uponReturn: null })).toBeNull();
+      expect(step(back, { ...pending, uponReturn: 'earlier' })?.record.isReturnUnread).toBe(false);
+      expect(step(back, { ...failed, uponReturn: 'now' })?.record.isReturnUnread).toBe(false);
+    }
+    expect(step(record('returned'), { ...pending, uponReturn: 'now' })).toBeNull();
+  });
+
+  it('is decided about by the next answer, where consent has no time', () => {
+    expect(step(unread(repaired), read({}, 'earlier'))?.record).toMatchObject({
+      status: 'connected',
+      isReturnUnread: false,
+    });
+    const answered = record('returned', repaired);
+    expect(step(answered, read({}, null))?.record.status).toBe('unproven');
+  });
+
+  it('is not decided about by the answer to a question from before it', () => {
+    expect(step(unread(repaired), read({}, null))).toBeNull();
+    // Whatever needs no return is.
+    expect(step(unread(repaired), read({ standing: 'known' }, null))?.record.status).toBe('connected');
+  });
+
+  it('proves nothing later on, where consent has a time and came after it', () => {
+    const early = unread(owner(beforeConsent));
+    expect(step(early, read({}, 'earlier'))?.record.status).toBe('unproven');
+    expect(step(early, read({}, 'now'))?.record.status).toBe('connected');
+  });
+
+  it('proves nothing against a stranger who came first', () => {
+    const from = unread({ kind: 'reauth', returns: [came('owner', at), came('stranger', at)] });
+    expect(step(from, read({}, 'earlier'))?.record.status).toBe('foreign');
+  });
+});
+
+describe('an attempt whose returns are so many that the first one may be missing', () => {
+  it('proves nothing', () => {
+    const crowd = crowded('owner', beforeConsent);
+    const read = step(record('returned', crowd), completed({}, true), 'revoke')?.record;
+    expect(read).toMatchObject({ status: 'unproven', due: [] });
+    for (const event of [boundReturn, { ...boundReturn, browser: 'b0' }, foreignReturn]) {
+      expect(step(record('unproven', crowd), event, 'revoke')).toBeNull();
+    }
+  });
+
+  it('goes by the first one where that is among them', () => {
+    const later = crowded('stranger', at).returns.slice(1);
+    const first = { returns: [came('owner', afterConsent), ...later] };
+    expect(step(record('returned', first), completed())?.record.status).toBe('connected');
+  });
+});
+
+describe('a foreign attempt', () => {
+  it('is not completed by the owner from any other browser', () => {
+    const after = step(record('foreign'), boundReturn);
+    expect(after?.record).toMatchObject({ status: 'foreign', due: [] });
+    expect(after?.effects).toEqual([]);
+  });
+
+  it('is completed by the browser that came first after consent, and by none that came before or later', () => {
+    const from = record('foreign', {
+      returns: [
+        came('stranger', beforeConsent, 'before'),
+        came('stranger', consent, 'first'),
+        came('stranger', at, 'later'),
+      ],
+    });
+    for (const browser of ['before', 'later']) {
+      expect(step(from, { ...boundReturn, browser })?.record.status).toBe('foreign');
+    }
     expect(step(from, { ...boundReturn, browser: 'first' })?.record.status).toBe('connected');
   });
 
   it('does not come of a stranger where nobody could tell who came first', () => {
-    const from = record('unproven', { returns: [undecided(afterConsent, 'u')] });
+    const from = record('unproven', { returns: [came('undecided', afterConsent, 'u')] });
     const after = step(from, { type: 'foreignReturn', at, browser: 's' }, 'revoke')?.record;
     expect(after).toMatchObject({ status: 'unproven', due: [] });
     expect(step(after ?? from, { ...boundReturn, browser: 'u' })?.record.status).toBe('connected');
+  });
+
+  it('is not completed by a claim of a return from before consent, unless consent has no time', () => {
+    const early = { returns: [came('stranger', consent - 30 * second)] };
+    const claim = { ...boundReturn, browser: 's', isClaim: true } as const;
+    const after = step(record('foreign', early), claim)?.record;
+    expect([after?.status, after?.returns]).toEqual(['foreign', [came('owner', consent - 30 * second, 's')]]);
+    expect(step(record('foreign', { ...early, kind: 'reauth' }), claim)?.record.status).toBe('connected');
+    // One that really comes again has come after it.
+    expect(step(record('foreign', early), { ...claim, isClaim: undefined } as never)?.record.status).toBe(
+      'connected',
+    );
+  });
+
+  it('is not completed by a browser that came so shortly before consent that another one came after it', () => {
+    const from = record('foreign', {
+      returns: [came('stranger', consent - 30 * second, 'early'), came('stranger', consent, 'victim')],
+    });
+    const after = step(from, { ...boundReturn, browser: 'early' })?.record ?? from;
+    expect(after.status).toBe('foreign');
+    expect(firstReturn(after)?.browser).toBe('victim');
+    expect(step(after, { ...boundReturn, browser: 'victim' })?.record.status).toBe('connected');
+  });
+
+  it('comes of nothing that is read while its account is being disconnected', () => {
+    for (const from of [record('open'), record('returned'), record('open', stranger(afterConsent))]) {
+      expect(step(from, completed({ standing: 'disconnecting' }, true), 'revoke')).toBeNull();
+    }
   });
 
   it('is not completed while its account is being disconnected', () => {

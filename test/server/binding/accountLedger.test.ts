@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SocialAccount } from '../../../src/contract/accounts.js';
-import type { AttemptAccount, AttemptRecord } from '../../../src/server/attempts/AttemptRecord.js';
+import type {
+  AttemptAccount,
+  AttemptRecord,
+  AttemptReturn,
+} from '../../../src/server/attempts/AttemptRecord.js';
 import type { LedgerEffect } from '../../../src/server/attempts/next.js';
 import {
   type AccountLedger,
@@ -40,6 +44,15 @@ const started = (...attempts: Partial<AttemptRecord>[]) =>
 const knownAs = (handle: string, more: object = {}) =>
   ledger({ known: { sa_1: { handle, at: now, ...more } } });
 const reauth = { kind: 'reauth', socialAccountId: 'sa_1', previousHandle: 'h' } as const;
+const came = (
+  browser: string,
+  by: AttemptReturn['by'] = 'stranger',
+  at = mintedAt + 2 * minute,
+): AttemptReturn => ({
+  browser,
+  at,
+  by,
+});
 const ids = (attempts: { attemptId: string }[]) => attempts.map(({ attemptId }) => attemptId);
 
 describe('the suspects of an account', () => {
@@ -105,8 +118,8 @@ describe('the standing of an account', () => {
   });
 
   it('is known under a pinned handle alone', () => {
-    expect(standingOf(knownAs('h', { pinned: true }), account())).toBe('known');
-    expect(standingOf(knownAs('h', { pinned: true }), account({ handle: 'victim' }))).toBe('new');
+    expect(standingOf(knownAs('h', { pinned: { until: 0 } }), account())).toBe('known');
+    expect(standingOf(knownAs('h', { pinned: { until: 0 } }), account({ handle: 'victim' }))).toBe('new');
   });
 
   it('of what Layers lends is not asked for', () => {
@@ -178,11 +191,11 @@ describe('an attempt that is forgotten', () => {
 
   it('pins the handle that the account of a reconnect had before', () => {
     const unknown = later(started(reauth), now + day);
-    expect(unknown.known['sa_1']).toEqual({ handle: 'h', at: now + day, pinned: true });
+    expect(unknown.known['sa_1']).toEqual({ handle: 'h', at: now + day, pinned: { until: now + hour } });
     expect(standingOf(unknown, account({ handle: 'victim' }))).toBe('new');
     expect(standingOf(unknown, account())).toBe('known');
     const known = later(withStarted(knownAs('newer'), anAttempt(reauth), now), now + day);
-    expect(known.known['sa_1']).toMatchObject({ handle: 'newer', pinned: true });
+    expect(known.known['sa_1']).toMatchObject({ handle: 'newer', pinned: { until: now + hour } });
   });
 
   it('may be followed by a connect or a reconnect that is proven, which counts', () => {
@@ -194,8 +207,7 @@ describe('an attempt that is forgotten', () => {
     ];
     const after = withEffects(forgotten, record, effects, now + day);
     expect(standingOf(after, account({ handle: 'other' }))).toBe('known');
-    // Another attempt had put it into quarantine: it counts under the handle of this consent alone.
-    expect(after.known['sa_1']?.pinned).toBe(true);
+    expect(after.known['sa_1']?.pinned).toBeUndefined();
   });
 });
 
@@ -275,20 +287,15 @@ describe('supplanted attempts', () => {
 describe('what follows from an attempt', () => {
   it('is noted for its account and for it alone', () => {
     const two = started({}, { attemptId: 'a2', platform: 'instagram' });
-    const returned = (browser: string) => ({ browser, at: now, by: 'undecided' as const });
-    const record = anAttempt({ status: 'unproven', account: account(), returns: [returned('b')] });
+    const record = anAttempt({ status: 'unproven', account: account(), returns: [came('b')] });
     const effects: LedgerEffect[] = [{ kind: 'settled' }, { kind: 'quarantined', account: account() }];
     const hidden = deepFreeze(withEffects(two, record, effects, now));
     expect(ids(hidden.unsettled)).toEqual(['a2']);
     expect(hidden.quarantined).toEqual({
       sa_1: { attemptId: 'a1', userId: 'u', claimableBy: 'b', linkEndsAt: record.expiresAt, at: now },
     });
-    const foreign = withEffects(
-      hidden,
-      { ...record, status: 'foreign', returns: [returned('b'), returned('s')] },
-      [],
-      now,
-    );
+    const returns = [came('b'), came('s')];
+    const foreign = withEffects(hidden, { ...record, status: 'foreign', returns }, [], now);
     expect(foreign.quarantined['sa_1']).toMatchObject({ linkEndsAt: null, claimableBy: 'b' });
     const other = withEffects(
       hidden,
@@ -304,6 +311,27 @@ describe('what follows from an attempt', () => {
       now,
     );
     expect([known.quarantined, known.known]).toEqual([{}, { sa_1: { handle: 'h', at: now } }]);
+  });
+
+  it('pins an account that becomes known while another attempt has it in quarantine, and no other', () => {
+    const entry = { attemptId: 'a1', userId: 'u', claimableBy: null, linkEndsAt: null, at: now };
+    const contested = ledger({ quarantined: { sa_1: entry } });
+    const become = (from: AccountLedger, attemptId: string, at = now) =>
+      deepFreeze(
+        withEffects(
+          from,
+          anAttempt({ attemptId, status: 'connected', account: account() }),
+          [{ kind: 'known', account: account() }],
+          at,
+        ),
+      );
+    const victim = account({ handle: 'victim' });
+    expect(standingOf(become(contested, 'a1'), victim)).toBe('known');
+    const pinned = become(contested, 'a2');
+    expect([standingOf(pinned, account()), standingOf(pinned, victim)]).toEqual(['known', 'new']);
+    // Proven after an hour, when no attempt of that time can change it any more, the account may be renamed again.
+    expect(standingOf(become(pinned, 'a3', now + hour - 1), victim)).toBe('new');
+    expect(standingOf(become(pinned, 'a3', now + hour), victim)).toBe('known');
   });
 
   it('is due until it is done', () => {

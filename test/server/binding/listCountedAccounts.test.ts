@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import type { ConnectHandlerOptions, QuarantinedEvent } from '../../../src/server/index.js';
+import { describe, expect, it, vi } from 'vitest';
+import type { AccountLedger } from '../../../src/server/binding/accountLedger.js';
+import {
+  type ConnectHandlerOptions,
+  createMemoryStore,
+  type QuarantinedEvent,
+} from '../../../src/server/index.js';
 import { account, refusal, reply } from '../helpers/fakeLayers.js';
 import { setUp } from '../helpers/setUp.js';
 import { secret, signature } from '../helpers/sign.js';
@@ -322,6 +327,20 @@ describe('an account that was listed', () => {
   });
 });
 
+describe('a list that was long under way', () => {
+  it('says what was there when it was asked for, however long it was under way', async () => {
+    const { shown, back, advance, layers } = await consented();
+    layers.next(/^GET .*social-accounts/, async () => {
+      await back(stranger);
+      advance(2 * 60 * 60_000);
+      return reply(200, { items: [account('sa_old')], nextCursor: null });
+    });
+    expect(await shown()).toEqual(['sa_old']);
+    // Taken for gone, it would not be quarantined any more.
+    expect(await shown()).toEqual(['sa_old']);
+  });
+});
+
 describe('an account that Layers lends', () => {
   it('is always listed: it comes from Layers, not from an attempt', async () => {
     const { send, startConnect, layers, now } = setUp();
@@ -331,5 +350,50 @@ describe('an account that Layers lends', () => {
     const { items } = await (await send('GET', '/accounts', { user: 'acme' })).json();
     expect(items).toHaveLength(1);
     expect(layers.seen(reads)).toEqual([]);
+  });
+});
+
+describe('an attempt that is lost from the store', () => {
+  it('is struck from what is due, and looked for no more', async () => {
+    const store = createMemoryStore();
+    const { back, shown, attempt, advance } = await consented({
+      store,
+      onQuarantined: () => {
+        throw new Error('down');
+      },
+    });
+    await back(stranger);
+    const partition = attempt.attemptId.slice(0, 16);
+    const ledger = async (): Promise<AccountLedger> =>
+      JSON.parse((await store.read([`${partition}:accounts`]))[0]?.value ?? '');
+    expect((await ledger()).due).toEqual([attempt.attemptId]);
+    const key = `${partition}:attempt:${attempt.attemptId}`;
+    await store.write([{ key, value: null, ttlMs: null }]);
+    advance(31_000);
+    expect(await shown()).toEqual(['sa_old']);
+    expect((await ledger()).due).toEqual([]);
+    expect(Object.keys((await ledger()).quarantined)).toEqual(['sa_new']);
+    const reads = vi.spyOn(store, 'read');
+    expect(await shown()).toEqual(['sa_old']);
+    expect(reads.mock.calls.flat(2)).not.toContain(key);
+  });
+
+  it('does not hold up what is due for another one, though they are more than are looked for at a time', async () => {
+    const store = createMemoryStore();
+    const { shown, attempt, advance, told, back } = await consented({ store });
+    const partition = attempt.attemptId.slice(0, 16);
+    const key = `${partition}:accounts`;
+    const [entry] = await store.read([key]);
+    const lost = Array.from({ length: 120 }, (_, i) => `${partition}lost${i}`);
+    const ledger = { ...(JSON.parse(entry?.value ?? '') as AccountLedger), due: lost };
+    await store.write([{ key, value: JSON.stringify(ledger), ttlMs: null }]);
+    await back();
+    expect(told).toEqual([attempt.attemptId]);
+    for (let i = 0; i < 3; i += 1) {
+      advance(6_000);
+      await shown();
+    }
+    const [after] = await store.read([key]);
+    expect((JSON.parse(after?.value ?? '') as AccountLedger).due).toEqual([]);
   });
 });

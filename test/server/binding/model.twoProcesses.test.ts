@@ -1,15 +1,12 @@
 import { expect, it } from 'vitest';
 import { reportFigure } from '../../helpers/reportFigure.js';
-import { play } from './model/play.js';
+import { playModel } from './model/play.js';
 
-// Half of the stories; the other half is a file of its own, so that two workers share them.
-const runs = Number(process.env['MODEL_RUNS'] ?? 5_000);
-const seed = Number(process.env['MODEL_SEED'] ?? 42);
-
+// The other half of the stories is a file of its own, so that two workers share them.
 it('keeps what somebody else consented to away from who minted the link, and loses nothing honest, with two processes with clocks of their own', {
   timeout: 900_000,
 }, async () => {
-  const played = await play(runs, seed, 2);
-  reportFigure({ figure: 'model', runs: played });
-  expect(played).toBe(runs);
+  const runs = await playModel(2);
+  expect(runs).toBeGreaterThan(0);
+  reportFigure({ figure: 'model', runs });
 });

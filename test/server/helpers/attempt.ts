@@ -27,6 +27,7 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
     authorizeUrl: 'https://www.tiktok.com/a',
     returnTokenHash: 'hash',
     mintedAt,
+    mintTookMs: 0,
     createdAt: mintedAt,
     expiresAt: mintedAt + 10 * minute,
     status: 'open',
@@ -35,6 +36,7 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
     claimedFailure: null,
     checkedAt: null,
     forcedReads: 0,
+    isReturnUnread: false,
     returnMissedAt: null,
     returns: [],
     due: [],
@@ -57,6 +59,7 @@ export async function mintedIn(all = setUp(), target: Partial<AttemptTarget> = {
     { key, version },
     await context.attempts.loadLedger(owner.projectId),
   );
+  if (record === null) throw new Error('The lock was taken over.');
   return { context, record };
 }
 

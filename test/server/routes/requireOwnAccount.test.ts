@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { account, reply } from '../helpers/fakeLayers.js';
 import { codeOf, setUp } from '../helpers/setUp.js';
 
@@ -54,5 +54,40 @@ describe('the proof that an account is in the project', () => {
     const body = { actionId: 'a', socialAccountId: 'sa_2' };
     const response = await send('POST', '/accounts/sa_1/reauth', { user: 'acme', body });
     expect([response.status, layers.calls.length]).toEqual([400, 0]);
+  });
+});
+
+describe('a list of so many pages that nobody waits for its end', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => vi.useRealTimers());
+
+  const passing = async (answer: Promise<Response>) => {
+    let isDone = false;
+    void answer.finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      await vi.advanceTimersByTimeAsync(500);
+      await new Promise(setImmediate);
+    }
+    return answer;
+  };
+
+  it.each(['DELETE', 'POST'])('is left after 15 s, and holds up no later start: %s', async (method) => {
+    const { send, layers } = setUp();
+    for (let i = 0; i < 20; i += 1) {
+      layers.next(/^GET/, async () => {
+        await new Promise((resolve) => setTimeout(resolve, 4_000));
+        return reply(200, { items: [account(`sa_${i}`)], nextCursor: `c${i}` });
+      });
+    }
+    const path = method === 'POST' ? '/accounts/sa_9/reauth' : '/accounts/sa_9';
+    const ask = () =>
+      passing(send(method, path, { user: 'acme', ...(method === 'POST' && { body: { actionId: 'a' } }) }));
+    const response = await ask();
+    expect([response.status, await codeOf(response)]).toEqual([504, 'upstream_timeout']);
+    expect(layers.calls).toHaveLength(4);
+    layers.next(/^GET/, () => reply(200, { items: [account('sa_9')], nextCursor: null }));
+    expect(layers.seen(/DELETE|POST/)).toEqual([]);
   });
 });

@@ -60,6 +60,7 @@ const decide = (by: fc.Arbitrary<Person>, walks: fc.Arbitrary<1 | 2 | 'denied' |
         const browser = world.browserOf(who, nth);
         if (!attempt || !world.isFair(attempt, browser)) return;
         const login = typeof walk === 'number' ? { login: `${who}${walk}` } : walk;
+        if (typeof login === 'object' && !world.hasTime(attempt, login.login)) return;
         const url = world.decide(attempt, browser, login);
         if (arrives > 0) await world.visit(attempt, browser, url);
       });
@@ -67,17 +68,31 @@ const decide = (by: fc.Arbitrary<Person>, walks: fc.Arbitrary<1 | 2 | 'denied' |
 
 /** The attack itself, in one step, so that most stories have one: a link of m's that somebody else consents to. */
 const lure = fc
-  .tuple(fc.constantFrom<Person>('h', 'v'), which, fc.boolean(), fc.integer({ min: 0, max: 4 }))
-  .map(([who, nth, isReauth, arrives]) => {
+  .tuple(
+    fc.constantFrom<Person>('h', 'v'),
+    which,
+    fc.boolean(),
+    fc.integer({ min: 0, max: 4 }),
+    fc.constantFrom(null, 0, 1),
+  )
+  .map(([who, nth, isReauth, arrives, early]) => {
     const kind = isReauth ? 'reconnect' : 'connect';
+    const before = early === null ? '' : `, opens its return in browser ${early} if Layers leaks the token`;
     const end = arrives === 0 ? ', and never comes back' : '';
-    return move(`m starts a ${kind}, ${who} consents to it in browser ${nth}${end}`, async (world) => {
+    const words = `m starts a ${kind}${before}, ${who} consents to it in browser ${nth}${end}`;
+    return move(words, async (world) => {
       const own = [...world.layers.rows.values()].find(({ projectId }) => projectId === world.projects.m);
       if (isReauth && !own) return;
       await world.start(signedIn(world.browserOf('m', 0)), (isReauth && own?.socialAccountId) || null);
       const attempt = world.attempts.at(-1);
-      if (attempt?.owner !== 'm' || !mayDecide(world, attempt, who)) return;
+      // A start that was refused leaves another attempt the last one.
+      if (attempt?.owner !== 'm' || attempt.consent || !mayDecide(world, attempt, who)) return;
+      if (early !== null && world.options.leaksTokens) {
+        const opener = world.browserOf('m', early);
+        await world.visit(attempt, opener, world.decide(attempt, opener, 'wrong platform'));
+      }
       const browser = world.browserOf(who, nth);
+      if (!world.hasTime(attempt, `${who}1`)) return;
       const url = world.decide(attempt, browser, { login: `${who}1` });
       if (arrives > 0) await world.visit(attempt, browser, url);
     });
