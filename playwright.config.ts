@@ -1,9 +1,15 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumLaunchOptions } from './scripts/chromium.mjs';
 
-// There is no `webServer`: each test starts a demo and a sandbox of its own, on free ports, from the built package.
+// There is no `webServer`: each test starts a demo and a sandbox of its own, on free ports, from the built package. What
+// keeps nothing from test to test is served once for all of them.
+const launch = chromiumLaunchOptions();
+// A page moves between two origins in most tests, and a process for each of them is half of the work.
+launch.args.push('--disable-site-isolation-trials', '--renderer-process-limit=1');
+
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/apps/serveApps.ts',
   outputDir: 'test-results/e2e',
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,
@@ -25,7 +31,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      use: { ...devices['Desktop Chrome'], launchOptions: chromiumLaunchOptions() },
+      use: { ...devices['Desktop Chrome'], launchOptions: launch },
     },
   ],
 });

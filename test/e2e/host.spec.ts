@@ -1,21 +1,10 @@
-import { test as base, expect, type Page } from '@playwright/test';
-import type { Shared } from '../host/app/copy.js';
-import { hostNames, sheets } from '../host/hosts.js';
-import { findFaults } from '../host/measure.js';
-import { startHostPages } from '../host/startHostPages.js';
+import { expect, type Page } from '@playwright/test';
+import type { Shared } from './apps/host/app/copy.js';
+import { hostNames, sheets } from './apps/host/hosts.js';
+import { findFaults } from './apps/host/measure.js';
+import { testOf } from './apps/testOf.js';
 
-const test = base.extend<object, { pages: string }>({
-  pages: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
-    async ({}, use) => {
-      const { url, close } = await startHostPages();
-      await use(url);
-      await close();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ pages }, use) => use(pages),
-});
+const test = testOf('host');
 
 const dialogRoot = '[data-layers-component="RevokeDialog"]';
 
