@@ -34,15 +34,11 @@ async function settle(page: Page): Promise<void> {
 
 for (const host of hostNames) {
   for (const sheet of sheets) {
-    test(`every state is legible and within reach on the ${host} page with ${sheet}`, async ({
-      page,
-    }, info) => {
+    test(`every state is legible and within reach on the ${host} page with ${sheet}`, async ({ page }) => {
       await page.goto(`/${host}/${sheet}/states`);
       await settle(page);
       for (const width of [1000, 340]) {
         await page.setViewportSize({ width, height: 800 });
-        // To be looked at: what is measured is not all there is to see.
-        await page.screenshot({ path: info.outputPath(`${width}.png`), fullPage: true, ...still });
         expect(await page.evaluate(findFaults, undefined)).toEqual([]);
       }
     });
@@ -104,7 +100,10 @@ for (const kind of ['native', 'radix', 'trapping']) {
   });
 }
 
-/** Everything about the host's own elements that a stylesheet could change. */
+/**
+ * Reads everything about the host's own elements that a stylesheet could change. Returns how many there are and which of
+ * them are not as they were when this was called first: the page keeps the rest, which is megabytes.
+ */
 const looks = (page: Page) =>
   page.evaluate(() => {
     for (const animation of document.getAnimations()) {
@@ -115,19 +114,24 @@ const looks = (page: Page) =>
       const style = getComputedStyle(element, pseudo);
       return [...style].map((name) => `${name}:${style.getPropertyValue(name)}`).join(';');
     };
-    return [...document.querySelectorAll('html, head ~ body, body *')].map(
+    const elements = [...document.querySelectorAll('html, head ~ body, body *')].map(
       (element) =>
         `${element.localName}.${element.className}` +
         [null, '::before', '::after', '::marker'].map((pseudo) => read(element, pseudo)),
     );
+    const page = globalThis as { firstLooks?: string[] };
+    const { firstLooks: first = elements } = page;
+    page.firstLooks = first;
+    const changed = elements.filter((each, index) => each !== first[index]);
+    return { count: elements.length, changed: elements.length === first.length ? changed : elements };
   });
 
 for (const host of hostNames) {
   test(`neither stylesheet changes a pixel of the ${host} page`, async ({ page }) => {
     await page.goto(`/${host}/none/sink`);
     const picture = () => page.screenshot({ fullPage: true, ...still });
-    const [pixels, styles] = [await picture(), await looks(page)];
-    expect(styles.length).toBeGreaterThan(60);
+    const pixels = await picture();
+    expect((await looks(page)).count).toBeGreaterThan(60);
     for (const sheet of sheets) {
       for (const place of ['afterbegin', 'beforeend'] as const) {
         await page.evaluate(
@@ -142,7 +146,7 @@ for (const host of hostNames) {
             }),
           [sheet, place] as const,
         );
-        expect(await looks(page)).toEqual(styles);
+        expect((await looks(page)).changed).toEqual([]);
         expect((await picture()).equals(pixels)).toBe(true);
         await page.locator(`link[href="/dist/${sheet}"]`).evaluate((link) => link.remove());
       }
@@ -224,7 +228,7 @@ for (const host of hostNames) {
   for (const sheet of sheets) {
     test(`a customer connects, reconnects and disconnects on the ${host} page with ${sheet}`, async ({
       page,
-    }, info) => {
+    }) => {
       await page.goto(`/${host}/${sheet}/journey`);
       const approve = async () => {
         await page.getByRole('button', { name: 'Approve' }).click();
@@ -249,7 +253,6 @@ for (const host of hostNames) {
       await expect(dialog).toBeVisible();
       expect(await page.evaluate(findFaults, dialogRoot)).toEqual([]);
       await expect(dialog).toBeInViewport({ ratio: 1 });
-      await page.screenshot({ path: info.outputPath('dialog.png'), ...still });
       await dialog.getByRole('button', { name: 'Cancel' }).click();
       await expect(dialog).toHaveCount(0);
       await disconnect.click();

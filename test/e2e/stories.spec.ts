@@ -197,10 +197,10 @@ test('the walk sees what is wrong with a story', async ({ stage, storyPages }) =
     const button = account?.querySelector('button');
     if (!account || !button) throw new Error('The story has no account.');
     account.append(document.createElement('img'));
-    // Black on a dark ground, and a button over the page's edge from right to left alone.
+    // Unread on a dark ground, and over the page's edge.
     button.style.color = 'black';
     account.style.marginInlineStart = '-40px';
-    account.setAttribute('style', account.style.cssText);
+    document.body.setAttribute('style', 'color: red');
   });
   expect(await stage.complaints()).toContainEqual(expect.stringMatching(/style-src/));
   const found = (await examine(stage, [])).join('\n');
