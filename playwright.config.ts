@@ -13,7 +13,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores have: a test waits for its browser half of the time, and the browser for the test.
+  workers: 3,
   retries: 0,
   // For a machine that is busy with something else: nothing is called missing because it was slow.
   timeout: 600_000,

@@ -41,8 +41,25 @@ for (const host of hostNames) {
         await page.setViewportSize({ width, height: 800 });
         expect(await page.evaluate(findFaults, undefined)).toEqual([]);
       }
+      await page.setViewportSize({ width: 1280, height: 720 });
+      const list = page.locator('[data-case="list"]');
+      await list
+        .getByRole('button', { name: /^Disconnect/ })
+        .first()
+        .click();
+      await expectGoodDialog(page);
     });
   }
+}
+
+/** Holds that the dialog is legible and within reach, and cancels it. */
+async function expectGoodDialog(page: Page): Promise<void> {
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  expect(await page.evaluate(findFaults, dialogRoot)).toEqual([]);
+  await expect(dialog).toBeInViewport({ ratio: 1 });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
 }
 
 /** What a modal dialog may leave behind on the page. */
@@ -225,7 +242,8 @@ for (const sheet of sheets) {
 }
 
 for (const host of hostNames) {
-  for (const sheet of sheets) {
+  // The layered sheet has more to fear. What is drawn on the way is held above, for both.
+  for (const sheet of host === 'aggressive' ? sheets : (['styles.css'] as const)) {
     test(`a customer connects, reconnects and disconnects on the ${host} page with ${sheet}`, async ({
       page,
     }) => {
@@ -250,11 +268,7 @@ for (const host of hostNames) {
       const dialog = page.getByRole('alertdialog');
       const disconnect = rows.first().getByRole('button', { name: 'Disconnect' });
       await disconnect.click();
-      await expect(dialog).toBeVisible();
-      expect(await page.evaluate(findFaults, dialogRoot)).toEqual([]);
-      await expect(dialog).toBeInViewport({ ratio: 1 });
-      await dialog.getByRole('button', { name: 'Cancel' }).click();
-      await expect(dialog).toHaveCount(0);
+      await expectGoodDialog(page);
       await disconnect.click();
       await dialog.getByRole('button', { name: 'Disconnect' }).click();
       await dialog.getByRole('button', { name: 'Done' }).click();

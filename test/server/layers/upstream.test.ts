@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../../../src/server/index.js';
-import { letRun } from '../helpers/letRun.js';
 import { refusal, reply } from '../helpers/fakeLayers.js';
+import { letRun } from '../helpers/letRun.js';
 import { setUp } from '../helpers/setUp.js';
 
 const failing = (code?: string) => () =>

@@ -6,8 +6,8 @@ import {
   type QuarantinedEvent,
   type RevokedEvent,
 } from '../../../src/server/index.js';
-import { letRun } from '../helpers/letRun.js';
 import { account, refusal, reply } from '../helpers/fakeLayers.js';
+import { letRun } from '../helpers/letRun.js';
 import { cookieOf, createBrowser, type SendInit, setUp } from '../helpers/setUp.js';
 
 const unboundPage = expect.stringMatching(/^\/connect\/failed\?attempt=[\w-]{38}&error=return_unbound$/);
