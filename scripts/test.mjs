@@ -30,8 +30,12 @@ const timed = [];
 /** @param {string} name @param {Counts} counts */
 const record = (name, counts) => results.push({ name, counts });
 
+/** What has been said beside something that is still speaking. @type {string[]} */
+const kept = [];
+let streaming = 0;
+
 /**
- * Runs a binary of node_modules. What it says is streamed, or, for what runs beside something else, kept until it ends.
+ * Runs a binary of node_modules. What it says is streamed, or, for what runs beside something else, kept until that has ended.
  * @param {string} name
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, beside?: boolean }} [options] `beside`: takes only the time that others leave.
@@ -40,7 +44,10 @@ const record = (name, counts) => results.push({ name, counts });
 async function npx(name, args, { env = {}, beside = false } = {}) {
   const begun = Date.now();
   const title = `\n> ${args.join(' ')}`;
-  if (!beside) console.log(title);
+  if (!beside) {
+    streaming += 1;
+    console.log(title);
+  }
   const child = spawn('npx', ['--no-install', ...args], {
     cwd: root,
     env: { ...process.env, ...env },
@@ -58,7 +65,9 @@ async function npx(name, args, { env = {}, beside = false } = {}) {
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   });
-  if (beside) console.log(`${title}\n${Buffer.concat(said)}`);
+  if (beside) kept.push(`${title}\n${Buffer.concat(said)}`);
+  else streaming -= 1;
+  if (streaming === 0) for (const text of kept.splice(0)) console.log(text);
   times.push({ name, ms: Date.now() - begun });
   return ok;
 }
