@@ -129,6 +129,10 @@ const looks = (page: Page) =>
     }
     const read = (element: Element, pseudo: string | null) => {
       const style = getComputedStyle(element, pseudo);
+      // What is not drawn looks like nothing, whatever else is said of it.
+      const { content } = style;
+      if (/^::(before|after)$/.test(pseudo ?? '') && /^(none|normal)$/.test(content)) return content;
+      if (pseudo === '::marker' && getComputedStyle(element).display !== 'list-item') return 'none';
       return [...style].map((name) => `${name}:${style.getPropertyValue(name)}`).join(';');
     };
     const elements = [...document.querySelectorAll('html, head ~ body, body *')].map(

@@ -27,7 +27,8 @@ let appUrl: string;
 const log: string[] = [];
 
 /** React's development build says what differs; only it names an attribute. */
-const development = { ...process.env, NODE_ENV: 'development' };
+// Node warns where a terminal wants colours and none at once.
+const development = { ...process.env, NODE_ENV: 'development', NO_COLOR: undefined };
 
 test.describe.configure({ mode: 'default' });
 
