@@ -1,11 +1,28 @@
-import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
-import { playwright } from '@vitest/browser-playwright';
-import { configDefaults, defineConfig } from 'vitest/config';
-import { chromiumLaunchOptions } from './scripts/chromium.mjs';
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { importsReact, react18Alias } from './scripts/reactAlias.js';
 import { sourceAlias } from './scripts/sourceAlias.js';
 import { sourceStyles } from './scripts/styles.js';
+
+// What React 18 may do otherwise: hooks, each component on the whole, and where effects, focus, forms, Suspense and
+// hydration are what a test is about. Words, codes, props and browsers do not depend on React.
+const touchesReact = [
+  'test/reactVersion.test.tsx',
+  'test/hooks/**/*.test.tsx',
+  'test/components/[A-Z]*([A-Za-z]).test.tsx',
+  'test/components/*.@(focus|formTab|lifecycle|fallback|server|newTab).test.tsx',
+];
+
+/** Begins with what takes longest, so that no core waits for it in the end. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSlow = ({ moduleId }: TestSpecification) => /binding\/model\.\w+\.test\.ts$/.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
 
 export default defineConfig({
   plugins: [react(), sourceStyles()],
@@ -15,6 +32,14 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
+    // One worker a core: the main process only transforms, and is idle once it has.
+    maxWorkers: availableParallelism(),
+    // A worker keeps its modules and its DOM from file to file. `test/setup.ts` gives back what a file has changed.
+    isolate: false,
+    sequence: { sequencer: SlowFirst },
+    setupFiles: ['test/setup.ts'],
+    unstubEnvs: true,
+    unstubGlobals: true,
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'] } },
       {
@@ -33,32 +58,10 @@ export default defineConfig({
         test: {
           name: 'dom-react-18',
           environment: 'happy-dom',
-          include: ['test/**/*.test.tsx'],
-          // Words do not depend on the version of React.
-          exclude: [...configDefaults.exclude, 'test/locales/**'],
+          include: touchesReact,
           setupFiles: ['test/setup.react18.ts', 'test/setup.dom.ts'],
           provide: { react: '18' },
           server: { deps: { inline: importsReact } },
-        },
-      },
-      {
-        extends: true,
-        plugins: [storybookTest({ configDir: '.storybook' })],
-        // Imported on demand: found late, it would reload the page in the middle of a story.
-        optimizeDeps: { include: ['radix-ui/alert-dialog'] },
-        test: {
-          name: 'storybook',
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: chromiumLaunchOptions(),
-              // No story is looked at halfway through an animation.
-              contextOptions: { reducedMotion: 'reduce' },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
         },
       },
     ],

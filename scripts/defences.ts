@@ -2,7 +2,7 @@
 // are left alone: the change is made while a file is read for the test. `--after-green` spares the run that shows that
 // all of these tests are green as long as nothing is taken out, for who has just run them. `--part` takes one of three
 // parts of the table, another one each time, and `--part=2` the second. A word takes the rows whose name or file has it.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVitest, type TestProject, type Vitest } from 'vitest/node';
@@ -117,8 +117,12 @@ const isWanted = ({ name, file }: Defence, place: number) =>
   (part === null || place % parts === part - 1) &&
   (wanted.length === 0 || wanted.some((word) => name.includes(word) || file.includes(word)));
 const rows = defences.filter(isWanted);
-// A pattern that is found no more is told at once, whichever part this is.
-for (const row of defences) withoutDefence(readFileSync(join(root, row.file), 'utf8'), row);
+// A row that has gone stale is told at once, whichever part this is.
+for (const row of defences) {
+  withoutDefence(readFileSync(join(root, row.file), 'utf8'), row);
+  if (!existsSync(join(root, row.test))) throw new Error(`"${row.name}" names no test: ${row.test}`);
+  if (defences.filter(({ name }) => name === row.name).length > 1) throw new Error(`Two are "${row.name}".`);
+}
 
 const started = Date.now();
 const runners = await Promise.all(Array.from({ length: runnersAtOnce }, createRunner));

@@ -1,8 +1,8 @@
 // Builds, runs every test runner, and ends with one line that sums them up. `--checks` adds what is not a test: each
 // check counts as one in that line. `LAYERS_CONNECT_DATE` moves the date of the Node and DOM tests, see moveDate.mjs.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,6 +20,8 @@ process.env['TEST_FIGURES'] = figuresOf;
 
 /** @type {{ name: string, counts: Counts }[]} */
 const results = [];
+/** How long each build and each runner took. @type {{ name: string, ms: number }[]} */
+const times = [];
 /** @type {{ name: string, ok: boolean }[]} */
 const checks = [];
 /** @type {Timed[]} */
@@ -28,25 +30,56 @@ const timed = [];
 /** @param {string} name @param {Counts} counts */
 const record = (name, counts) => results.push({ name, counts });
 
+/** What has been said beside something that is still speaking. @type {string[]} */
+const kept = [];
+let streaming = 0;
+
 /**
- * Runs one of the package's own scripts or a binary of node_modules and streams what it says.
+ * Runs a binary of node_modules. What it says is streamed, or, for what runs beside something else, kept until that has ended.
+ * @param {string} name
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ env?: NodeJS.ProcessEnv, beside?: boolean }} [options] `beside`: takes only the time that others leave.
+ * @returns {Promise<boolean>} whether it succeeded
  */
-function npx(args, env = {}) {
-  console.log(`\n> ${args.join(' ')}`);
-  const options = { cwd: root, env: { ...process.env, ...env }, shell: process.platform === 'win32' };
-  return spawnSync('npx', ['--no-install', ...args], { ...options, stdio: 'inherit' }).status === 0;
+async function npx(name, args, { env = {}, beside = false } = {}) {
+  const begun = Date.now();
+  const title = `\n> ${args.join(' ')}`;
+  if (!beside) {
+    streaming += 1;
+    console.log(title);
+  }
+  const child = spawn('npx', ['--no-install', ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+    stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+  });
+  /** @type {Buffer[]} */
+  const said = [];
+  if (beside) {
+    setPriority(child.pid ?? 0, constants.priority.PRIORITY_BELOW_NORMAL);
+    child.stdout?.on('data', (chunk) => said.push(chunk));
+    child.stderr?.on('data', (chunk) => said.push(chunk));
+  }
+  const ok = await new Promise((resolve) => {
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => resolve(code === 0));
+  });
+  if (beside) kept.push(`${title}\n${Buffer.concat(said)}`);
+  else streaming -= 1;
+  if (streaming === 0) for (const text of kept.splice(0)) console.log(text);
+  times.push({ name, ms: Date.now() - begun });
+  return ok;
 }
 
 /** @param {string} name @param {string[]} args */
-function check(name, args) {
-  checks.push({ name, ok: npx(args) });
+async function check(name, args) {
+  checks.push({ name, ok: await npx(name, args) });
 }
 
-/** A build is a check only where it fails. @param {string[]} args */
-function build(args) {
-  const ok = npx(args);
+/** A build is a check only where it fails. @param {string} name @param {string[]} args @param {boolean} [beside] */
+async function build(name, args, beside = false) {
+  const ok = await npx(name, args, { beside });
   if (!ok) checks.push({ name: args.join(' '), ok });
   return ok;
 }
@@ -60,8 +93,8 @@ function build(args) {
  * @param {string} report
  * @param {(report: any) => { counts: Counts, tests: Timed[] }} read
  */
-function runner(name, args, env, report, read) {
-  const ok = npx(args, env);
+async function runner(name, args, env, report, read) {
+  const ok = await npx(name, args, { env });
   /** @type {Counts} */
   let counts = { passed: 0, failed: 0, skipped: 0 };
   try {
@@ -127,19 +160,22 @@ function specsOf(suite) {
   return [...own, ...(suite.suites ?? []).flatMap(specsOf)];
 }
 
-if (process.argv.includes('--checks')) {
-  check('lint', ['biome', 'ci', '.']);
-  check('typecheck', ['tsc', '-p', 'tsconfig.json']);
+const withChecks = process.argv.includes('--checks');
+if (withChecks) {
+  await check('lint', ['biome', 'ci', '.']);
+  await check('typecheck', ['tsc', '-p', 'tsconfig.json']);
 }
 
-const built = build(['vite', 'build', '--logLevel', 'warn']) && build(['tsc', '-p', 'tsconfig.build.json']);
+const next = build('installing Next.js', ['node', 'test/server/hosts/installNext.mjs'], true);
+const built =
+  (await build('building the package', ['vite', 'build', '--logLevel', 'warn'])) &&
+  (await build('building its types', ['tsc', '-p', 'tsconfig.build.json']));
+await next;
 
-build(['node', 'test/server/hosts/installNext.mjs']);
-
-if (built && process.argv.includes('--checks')) {
-  check('size', ['node', 'scripts/size.mjs']);
-  check('publint', ['publint', '--strict']);
-  check('attw', ['attw', '--pack', '.', '--profile', 'esm-only']);
+if (built && withChecks) {
+  await check('size', ['node', 'scripts/size.mjs']);
+  await check('publint', ['publint', '--strict']);
+  await check('attw', ['attw', '--pack', '.', '--profile', 'esm-only']);
 }
 
 /** @type {NodeJS.ProcessEnv} */
@@ -151,8 +187,12 @@ if (date) {
   console.log(`\nThe Node and DOM tests take ${date} for today's date.`);
 }
 
+// A moment's work, beside the tests that do not need it.
+const demoBuild = ['vite', 'build', '--config', 'examples/crm/vite.config.ts', '--logLevel', 'warn'];
+const demo = built ? build('building the demo', demoBuild, true) : false;
+
 const vitestReport = join(reports, 'vitest.json');
-runner(
+await runner(
   'vitest',
   ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
   movedDate,
@@ -172,9 +212,15 @@ runner(
   }),
 );
 
+// Vitest has just run the tests that the table names, so they are known to be green with every defence in its place. All
+// of it takes two minutes of work: a test run takes a third, another one each time, and the checks all of it. Browsers
+// leave a core idle now and then, which is enough for it.
+const defended = ['tsx', 'scripts/defences.ts', '--after-green', ...(withChecks ? [] : ['--part'])];
+const defences = npx('defences', defended, { beside: true });
+
 const playwrightReport = join(reports, 'playwright.json');
-if (built && build(['vite', 'build', '--config', 'examples/crm/vite.config.ts', '--logLevel', 'warn'])) {
-  runner(
+if (await demo) {
+  await runner(
     'playwright',
     ['playwright', 'test', '--reporter=list,json'],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
@@ -186,10 +232,7 @@ if (built && build(['vite', 'build', '--config', 'examples/crm/vite.config.ts', 
     }),
   );
 }
-// Vitest has just run the tests that the table names, so they are known to be green with every defence in its place. All
-// of it takes two minutes of work: a test run takes a third, another one each time, and the checks all of it.
-const part = process.argv.includes('--checks') ? [] : ['--part'];
-const isDefended = npx(['tsx', 'scripts/defences.ts', '--after-green', ...part]);
+const isDefended = await defences;
 
 /** @type {{ figure: string, [name: string]: any }[]} */
 const figures = readdirSync(figuresOf).map((file) => JSON.parse(readFileSync(join(figuresOf, file), 'utf8')));
@@ -213,6 +256,9 @@ console.log('\nThe slowest ten tests:');
 for (const { title, ms } of timed.sort((a, b) => b.ms - a.ms).slice(0, 10)) {
   console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`);
 }
+
+console.log('\nHow long each took:');
+for (const { name, ms } of times) console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);
 
 console.log('');
 for (const { name, ok } of checks) console.log(`${name}: ${ok ? 'ok' : 'failed'}`);

@@ -8,4 +8,8 @@ configure({ asyncUtilTimeout: 20_000, reactStrictMode: true });
 // What the kit loads on demand is compiled on its first import, which takes longer than a test waits for an element.
 beforeAll(() => import('../src/components/RevokeDialog/RevokeDialogContent.js'));
 
-afterEach(() => cleanup());
+afterEach(() => {
+  cleanup();
+  // A dialog that a test left half open has locked the page, which is the next file's as well.
+  document.body.removeAttribute('style');
+});

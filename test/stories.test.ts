@@ -7,7 +7,6 @@ import { root, sourceFiles } from './helpers/imports.js';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const storyFiles = sourceFiles('stories').filter((file) => file.endsWith('.stories.tsx'));
-const testFiles = sourceFiles('test');
 
 /** The components that a partner can import: the values which the entry takes from the components' own files. */
 const components = parseSync('index.ts', read('src/index.ts'))
@@ -48,14 +47,6 @@ describe('the components of the package', () => {
       expect(storyFiles).toContain(file);
       expect(valuesOf(file, 'component')).toContain(name);
       expect(storiesOf(file).slice(0, 2), file).toEqual(['Default', 'Playground']);
-    }
-  });
-
-  it('each have a test of their own', () => {
-    for (const name of components) {
-      const own = testFiles.filter((file) => file.endsWith(`/${name}.test.tsx`));
-      expect(own, name).toHaveLength(1);
-      expect(read(own[0] ?? '')).toContain(`describe('<${name}>'`);
     }
   });
 });

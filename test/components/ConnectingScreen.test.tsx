@@ -127,6 +127,10 @@ describe('<ConnectingScreen>', () => {
   });
 
   it('tells the developer once what to do about a mistake that the page is told of', async () => {
+    // A module remembers what it has written, in another file's test as well.
+    vi.resetModules();
+    const { ConnectingScreen } = await import('../../src/index.js');
+    const { sandboxProvider } = await import('../helpers/sandboxProvider.js');
     const written = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { wrapper } = sandboxProvider();
     const failed = <ConnectingScreen failureCode="return_url_not_allowed" platform="tiktok" />;

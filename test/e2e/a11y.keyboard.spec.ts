@@ -1,16 +1,12 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import type { ScenesPage } from '../a11y/app/scenes.js';
-import { startA11yPages } from '../a11y/startA11yPages.js';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { ScenesPage } from './apps/a11y/app/scenes.js';
+import { testOf } from './apps/testOf.js';
 
 // By keyboard alone: where the focus is after every step, that it can be seen, and that it has a name.
 
-let pages: Awaited<ReturnType<typeof startA11yPages>>;
-test.beforeAll(async () => {
-  pages = await startA11yPages();
-});
-test.afterAll(() => pages.close());
+const test = testOf('a11y');
 
-const open = (page: Page, query: string) => page.goto(`${pages.url}/scenes?scene=${query}`);
+const open = (page: Page, query: string) => page.goto(`/scenes?scene=${query}`);
 
 /** Holds that something on the page has the focus, shows that it has, and can be named. */
 async function expectSeen(page: Page): Promise<void> {

@@ -1,21 +1,17 @@
-import { expect, type Page, test } from '@playwright/test';
-import type { ScenesPage } from '../a11y/app/scenes.js';
-import { startA11yPages } from '../a11y/startA11yPages.js';
+import { expect, type Page } from '@playwright/test';
+import type { ScenesPage } from './apps/a11y/app/scenes.js';
+import { testOf } from './apps/testOf.js';
 
 // What a screen reader says of the live regions: every announcement, in order, once.
 
-let pages: Awaited<ReturnType<typeof startA11yPages>>;
-test.beforeAll(async () => {
-  pages = await startA11yPages();
-});
-test.afterAll(() => pages.close());
+const test = testOf('a11y');
 
 const read = (page: Page) => page.evaluate(() => (globalThis as unknown as ScenesPage).speech);
 
 /** Opens a scene whose clock the test moves on. */
 async function open(page: Page, query: string): Promise<void> {
   await page.clock.install();
-  await page.goto(`${pages.url}/scenes?${query}`);
+  await page.goto(`/scenes?${query}`);
 }
 
 /** Goes on some time later, as after a laptop's sleep: what was due meanwhile happens now. */

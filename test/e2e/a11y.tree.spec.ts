@@ -1,16 +1,12 @@
-import { expect, type Page, test } from '@playwright/test';
-import type { ScenesPage } from '../a11y/app/scenes.js';
-import { startA11yPages } from '../a11y/startA11yPages.js';
+import { expect, type Page } from '@playwright/test';
+import type { ScenesPage } from './apps/a11y/app/scenes.js';
+import { testOf } from './apps/testOf.js';
 
 // What a screen reader finds on the page: names, roles, states, headings and lists.
 
-let pages: Awaited<ReturnType<typeof startA11yPages>>;
-test.beforeAll(async () => {
-  pages = await startA11yPages();
-});
-test.afterAll(() => pages.close());
+const test = testOf('a11y');
 
-const open = (page: Page, query: string) => page.goto(`${pages.url}/scenes?scene=${query}`);
+const open = (page: Page, query: string) => page.goto(`/scenes?scene=${query}`);
 
 test('a connect button has a name, and its hint for a description', async ({ page }) => {
   await open(page, 'buttons');

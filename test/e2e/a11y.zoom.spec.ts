@@ -1,15 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
-import { misplaced, outOfReach, smallTargets } from '../a11y/measure.js';
-import { startA11yPages } from '../a11y/startA11yPages.js';
+import { expect, type Page } from '@playwright/test';
+import { misplaced, outOfReach, smallTargets } from './apps/a11y/measure.js';
+import { testOf } from './apps/testOf.js';
+
+const test = testOf('a11y');
 
 // 1280 × 1024 at 400 %, in a language of long words and in one that is written from right to left.
 test.use({ viewport: { width: 320, height: 256 }, contextOptions: { reducedMotion: 'reduce' } });
-
-let pages: Awaited<ReturnType<typeof startA11yPages>>;
-test.beforeAll(async () => {
-  pages = await startA11yPages();
-});
-test.afterAll(() => pages.close());
 
 const wider =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';
@@ -52,7 +48,7 @@ for (const locale of ['en', 'de', 'ar']) {
     const wrong: Record<string, string[]> = {};
     for (const [scene, ready] of Object.entries(scenes)) {
       await test.step(scene, async () => {
-        await page.goto(`${pages.url}/scenes?scene=${scene}&locale=${locale}`);
+        await page.goto(`/scenes?scene=${scene}&locale=${locale}`);
         await ready(page);
         const found = await examine(page);
         if (found.length > 0) wrong[scene] = found;

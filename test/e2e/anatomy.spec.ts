@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { anatomies, type PartFacts, withoutClasses } from '../../stories/docs/anatomy.js';
-import type { StoriesPage } from '../csp/pages/stories.js';
+import type { StoriesPage } from './apps/csp/pages/stories.js';
 import { test } from './storyPages.js';
 
 // Every story of a component is played while a watcher notes each part that is drawn, if only for a moment.

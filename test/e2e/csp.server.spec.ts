@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { bundlePart } from '../csp/bundlePages.js';
-import { type Pages, startPages } from '../csp/startPages.js';
-import { type WatchedPage, watchedPage } from '../csp/watch.js';
+import { readPart } from './apps/csp/bundlePages.js';
+import { type Pages, startPages } from './apps/csp/startPages.js';
+import { type WatchedPage, watchedPage } from './apps/csp/watch.js';
+import { whereIs } from './apps/whereIs.js';
 
-type Bundle = Awaited<ReturnType<typeof bundlePart>>;
+type Bundle = Awaited<ReturnType<typeof readPart>>;
 
 const components = [
   'ConnectSocialButton',
@@ -18,8 +19,8 @@ let bundle: Bundle;
 let pages: Pages;
 let watched: WatchedPage;
 
-test.beforeAll(async ({ browser }, { parallelIndex }) => {
-  bundle = await bundlePart(`part-${parallelIndex}`);
+test.beforeAll(async ({ browser }) => {
+  bundle = await readPart(await whereIs('part'));
   pages = await startPages(bundle.browser, bundle.drawPart);
   watched = await watchedPage(browser);
 });

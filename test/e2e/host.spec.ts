@@ -1,21 +1,10 @@
-import { test as base, expect, type Page } from '@playwright/test';
-import type { Shared } from '../host/app/copy.js';
-import { hostNames, sheets } from '../host/hosts.js';
-import { findFaults } from '../host/measure.js';
-import { startHostPages } from '../host/startHostPages.js';
+import { expect, type Page } from '@playwright/test';
+import type { Shared } from './apps/host/app/copy.js';
+import { hostNames, sheets } from './apps/host/hosts.js';
+import { findFaults } from './apps/host/measure.js';
+import { testOf } from './apps/testOf.js';
 
-const test = base.extend<object, { pages: string }>({
-  pages: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
-    async ({}, use) => {
-      const { url, close } = await startHostPages();
-      await use(url);
-      await close();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ pages }, use) => use(pages),
-});
+const test = testOf('host');
 
 const dialogRoot = '[data-layers-component="RevokeDialog"]';
 
@@ -45,19 +34,32 @@ async function settle(page: Page): Promise<void> {
 
 for (const host of hostNames) {
   for (const sheet of sheets) {
-    test(`every state is legible and within reach on the ${host} page with ${sheet}`, async ({
-      page,
-    }, info) => {
+    test(`every state is legible and within reach on the ${host} page with ${sheet}`, async ({ page }) => {
       await page.goto(`/${host}/${sheet}/states`);
       await settle(page);
       for (const width of [1000, 340]) {
         await page.setViewportSize({ width, height: 800 });
-        // To be looked at: what is measured is not all there is to see.
-        await page.screenshot({ path: info.outputPath(`${width}.png`), fullPage: true, ...still });
         expect(await page.evaluate(findFaults, undefined)).toEqual([]);
       }
+      await page.setViewportSize({ width: 1280, height: 720 });
+      const list = page.locator('[data-case="list"]');
+      await list
+        .getByRole('button', { name: /^Disconnect/ })
+        .first()
+        .click();
+      await expectGoodDialog(page);
     });
   }
+}
+
+/** Holds that the dialog is legible and within reach, and cancels it. */
+async function expectGoodDialog(page: Page): Promise<void> {
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  expect(await page.evaluate(findFaults, dialogRoot)).toEqual([]);
+  await expect(dialog).toBeInViewport({ ratio: 1 });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
 }
 
 /** What a modal dialog may leave behind on the page. */
@@ -115,7 +117,10 @@ for (const kind of ['native', 'radix', 'trapping']) {
   });
 }
 
-/** Everything about the host's own elements that a stylesheet could change. */
+/**
+ * Reads everything about the host's own elements that a stylesheet could change. Returns how many there are and which of
+ * them are not as they were when this was called first: the page keeps the rest, which is megabytes.
+ */
 const looks = (page: Page) =>
   page.evaluate(() => {
     for (const animation of document.getAnimations()) {
@@ -124,21 +129,30 @@ const looks = (page: Page) =>
     }
     const read = (element: Element, pseudo: string | null) => {
       const style = getComputedStyle(element, pseudo);
+      // What is not drawn looks like nothing, whatever else is said of it.
+      const { content } = style;
+      if (/^::(before|after)$/.test(pseudo ?? '') && /^(none|normal)$/.test(content)) return content;
+      if (pseudo === '::marker' && getComputedStyle(element).display !== 'list-item') return 'none';
       return [...style].map((name) => `${name}:${style.getPropertyValue(name)}`).join(';');
     };
-    return [...document.querySelectorAll('html, head ~ body, body *')].map(
+    const elements = [...document.querySelectorAll('html, head ~ body, body *')].map(
       (element) =>
         `${element.localName}.${element.className}` +
         [null, '::before', '::after', '::marker'].map((pseudo) => read(element, pseudo)),
     );
+    const page = globalThis as { firstLooks?: string[] };
+    const { firstLooks: first = elements } = page;
+    page.firstLooks = first;
+    const changed = elements.filter((each, index) => each !== first[index]);
+    return { count: elements.length, changed: elements.length === first.length ? changed : elements };
   });
 
 for (const host of hostNames) {
   test(`neither stylesheet changes a pixel of the ${host} page`, async ({ page }) => {
     await page.goto(`/${host}/none/sink`);
     const picture = () => page.screenshot({ fullPage: true, ...still });
-    const [pixels, styles] = [await picture(), await looks(page)];
-    expect(styles.length).toBeGreaterThan(60);
+    const pixels = await picture();
+    expect((await looks(page)).count).toBeGreaterThan(60);
     for (const sheet of sheets) {
       for (const place of ['afterbegin', 'beforeend'] as const) {
         await page.evaluate(
@@ -153,7 +167,7 @@ for (const host of hostNames) {
             }),
           [sheet, place] as const,
         );
-        expect(await looks(page)).toEqual(styles);
+        expect((await looks(page)).changed).toEqual([]);
         expect((await picture()).equals(pixels)).toBe(true);
         await page.locator(`link[href="/dist/${sheet}"]`).evaluate((link) => link.remove());
       }
@@ -232,10 +246,11 @@ for (const sheet of sheets) {
 }
 
 for (const host of hostNames) {
-  for (const sheet of sheets) {
+  // The layered sheet has more to fear. What is drawn on the way is held above, for both.
+  for (const sheet of host === 'aggressive' ? sheets : (['styles.css'] as const)) {
     test(`a customer connects, reconnects and disconnects on the ${host} page with ${sheet}`, async ({
       page,
-    }, info) => {
+    }) => {
       await page.goto(`/${host}/${sheet}/journey`);
       const approve = async () => {
         await page.getByRole('button', { name: 'Approve' }).click();
@@ -257,12 +272,7 @@ for (const host of hostNames) {
       const dialog = page.getByRole('alertdialog');
       const disconnect = rows.first().getByRole('button', { name: 'Disconnect' });
       await disconnect.click();
-      await expect(dialog).toBeVisible();
-      expect(await page.evaluate(findFaults, dialogRoot)).toEqual([]);
-      await expect(dialog).toBeInViewport({ ratio: 1 });
-      await page.screenshot({ path: info.outputPath('dialog.png'), ...still });
-      await dialog.getByRole('button', { name: 'Cancel' }).click();
-      await expect(dialog).toHaveCount(0);
+      await expectGoodDialog(page);
       await disconnect.click();
       await dialog.getByRole('button', { name: 'Disconnect' }).click();
       await dialog.getByRole('button', { name: 'Done' }).click();

@@ -1,21 +1,10 @@
-import { test as base, expect, type Page } from '@playwright/test';
-import { startHostPages } from '../host/startHostPages.js';
+import { expect, type Page } from '@playwright/test';
+import { testOf } from './apps/testOf.js';
 
 // Menus and modals of other libraries, and of another copy of Radix, that open the dialog or stand around it. What they
 // save of the page and give back must not be what the dialog has put there, nor the other way round.
 
-const test = base.extend<object, { pages: string }>({
-  pages: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
-    async ({}, use) => {
-      const { url, close } = await startHostPages();
-      await use(url);
-      await close();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ pages }, use) => use(pages),
-});
+const test = testOf('host');
 
 const openers = [
   'Radix DropdownMenu',

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { buildApp, type ReactMajor, type Rendered, renderOnServer } from '../ssr/buildApp.js';
+import { buildApp, type ReactMajor, type Rendered, renderOnServer } from './apps/ssr/buildApp.js';
 
 // As far from the server's zone as a browser's can be, and another language.
 test.use({ timezoneId: 'Pacific/Pago_Pago', locale: 'de-DE' });
 
-type Hydrated = import('../ssr/browser.js').Hydrated;
+type Hydrated = import('./apps/ssr/browser.js').Hydrated;
 interface Outcome {
   react: string;
   timeZone: string;

@@ -1,18 +1,7 @@
-import { test as base, expect, type Page } from '@playwright/test';
-import { startLayoutPage } from '../layout/startLayoutPage.js';
+import { expect, type Page } from '@playwright/test';
+import { testOf } from './apps/testOf.js';
 
-const test = base.extend<object, { layoutPage: string }>({
-  layoutPage: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
-    async ({}, use) => {
-      const { url, close } = await startLayoutPage();
-      await use(url);
-      await close();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ layoutPage }, use) => use(layoutPage),
-});
+const test = testOf('layout');
 
 /** A shift is reported after the frame that it happened in. */
 const shifted = (page: Page) =>
@@ -40,17 +29,19 @@ async function load(page: Page, query = '') {
 
 const long = 'disconnect=Kontoverbindung%20aufheben';
 const pages = [
-  ...[320, 360, 390, 430, 480, 560, 640, 900].map((width) => ({ width, query: '', named: 'English' })),
-  ...[320, 390, 500, 640].map((width) => ({ width, query: long, named: 'a long German word' })),
-  ...[320, 640].map((width) => ({ width, query: 'dir=rtl', named: 'right to left' })),
+  { widths: [320, 360, 390, 430, 480, 560, 640, 900], query: '', named: 'in English' },
+  { widths: [320, 390, 500, 640], query: long, named: 'with a long German word' },
+  { widths: [320, 640], query: 'dir=rtl', named: 'from right to left' },
 ];
 
-for (const { width, query, named } of pages) {
-  test(`the page does not jump when the accounts arrive, at ${width} px, ${named}`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    const { before, after, shift } = await load(page, query);
-    expect(after).toEqual(before);
-    expect(shift).toBe(0);
+for (const { widths, query, named } of pages) {
+  test(`the page does not jump when the accounts arrive, at any width, ${named}`, async ({ page }) => {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      const { before, after, shift } = await load(page, query);
+      expect(after, `${width} px`).toEqual(before);
+      expect(shift, `${width} px`).toBe(0);
+    }
   });
 }
 

@@ -1,15 +1,11 @@
-import { type CDPSession, expect, type Page, test } from '@playwright/test';
-import { countLeaks } from '../a11y/app/countLeaks.js';
-import type { LeaksPage } from '../a11y/app/leaks.js';
-import { startA11yPages } from '../a11y/startA11yPages.js';
+import { type CDPSession, expect, type Page } from '@playwright/test';
+import { countLeaks } from './apps/a11y/app/countLeaks.js';
+import type { LeaksPage } from './apps/a11y/app/leaks.js';
+import { testOf } from './apps/testOf.js';
 
 // What a thousand mounts and unmounts leave behind: counts, never times.
 
-let pages: Awaited<ReturnType<typeof startA11yPages>>;
-test.beforeAll(async () => {
-  pages = await startA11yPages();
-});
-test.afterAll(() => pages.close());
+const test = testOf('a11y');
 
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(countLeaks);
@@ -18,7 +14,7 @@ test.beforeEach(async ({ page }) => {
     window.open = () =>
       ({ opener: null, closed: false, close() {}, location: { replace() {} } }) as unknown as Window;
   });
-  await page.goto(`${pages.url}/leaks`);
+  await page.goto('/leaks');
   await page.waitForFunction(() => 'cycle' in globalThis);
 });
 

@@ -10,10 +10,10 @@ const outcomes = [
 // The browser itself logs the answer that got lost.
 test.use({ expectedErrors: [/status of 502/] });
 
-for (const [scenario, words] of outcomes) {
-  test(`disconnecting with ${scenario} says "${words}"`, async ({ page, signIn, demo }) => {
+test('disconnecting says how many posts it cancelled', async ({ page, signIn, demo }) => {
+  await signIn();
+  for (const [scenario, words] of outcomes) {
     demo.sandbox.setScenario(scenario);
-    await signIn();
     await openChannels(page);
     await page.getByRole('button', { name: 'Disconnect @acmecoffee' }).click();
     const dialog = page.getByRole('alertdialog');
@@ -25,8 +25,8 @@ for (const [scenario, words] of outcomes) {
     await expect(dialog).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Disconnect @acmecoffee' })).toHaveCount(0);
     expect(layersCalls(demo).filter((call) => call.startsWith('DELETE'))).toHaveLength(1);
-  });
-}
+  }
+});
 
 test('Escape leaves the account as it is', async ({ page, signIn, demo }) => {
   demo.sandbox.setScenario('four-queued-posts');

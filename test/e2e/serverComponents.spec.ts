@@ -27,15 +27,24 @@ let appUrl: string;
 const log: string[] = [];
 
 /** React's development build says what differs; only it names an attribute. */
-const development = { ...process.env, NODE_ENV: 'development' };
+// Node warns where a terminal wants colours and none at once.
+const development = { ...process.env, NODE_ENV: 'development', NO_COLOR: undefined };
 
 test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
-  const build = [vite, 'build', '--app', '--config', 'test/rsc/app/vite.config.ts', '--logLevel', 'warn'];
+  const build = [
+    vite,
+    'build',
+    '--app',
+    '--config',
+    'test/e2e/apps/rsc/app/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ];
   await promisify(execFile)(process.execPath, build, { cwd: root, env: development });
   const env = { ...development, TZ: 'Pacific/Kiritimati', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' };
-  server = spawn(process.execPath, ['test/rsc/serve.mjs'], {
+  server = spawn(process.execPath, ['test/e2e/apps/rsc/serve.mjs'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

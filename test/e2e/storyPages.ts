@@ -1,18 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
-import { bundleStories } from '../csp/bundlePages.js';
-import { type Pages, startPages } from '../csp/startPages.js';
+import { whereIs } from './apps/whereIs.js';
 
-/** With every story on a page under the strict policy. They are bundled once a worker, whichever specs ask for them. */
-export const test = base.extend<object, { storyPages: Pages }>({
+/** With every story on a page under the strict policy. Whichever specs ask for them. */
+export const test = base.extend<object, { storyPages: { url: string } }>({
   storyPages: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
-    async ({}, use, { parallelIndex }) => {
-      const pages = await startPages(await bundleStories(`stories-${parallelIndex}`));
-      await use(pages);
-      await pages.close();
-    },
+    async ({}, use) => use({ url: await whereIs('stories') }),
     { scope: 'worker' },
   ],
 });

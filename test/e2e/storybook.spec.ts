@@ -1,11 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, type Page, test } from '@playwright/test';
-import { type PreviewServer, preview } from 'vite';
+import { expect, type Page } from '@playwright/test';
+import { testOf } from './apps/testOf.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const site = join(root, 'test-results/storybook');
+const test = testOf('storybook');
 
 interface Entry {
   id: string;
@@ -41,26 +37,9 @@ async function played(page: Page, id: string): Promise<string> {
 // No story is looked at halfway through an animation.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-let server: PreviewServer;
-let origin: string;
-
-test.beforeAll(async () => {
-  const build = ['--no-install', 'storybook', 'build', '--quiet', '--disable-telemetry', '-o', site];
-  execFileSync('npx', build, { cwd: root, stdio: 'ignore', shell: process.platform === 'win32' });
-  server = await preview({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: { outDir: site },
-    preview: { port: 0, host: '127.0.0.1' },
-  });
-  origin = new URL(server.resolvedUrls?.local[0] ?? '').origin;
-});
-
-test.afterAll(() => server.close());
-
 test('the built Storybook shows its pages and plays its stories without another host and without an error', async ({
   page,
+  appUrl: origin,
 }) => {
   const elsewhere: string[] = [];
   const errors: string[] = [];

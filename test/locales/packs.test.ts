@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { connectErrorCodes } from '../../src/contract/errors.js';
-import { de } from '../../src/locales/de.js';
-import type { LocalePack } from '../../src/messages/Messages.js';
 import { importsOf, sourceFiles } from '../helpers/imports.js';
 import { en, leavesOf, packs, sayings, scenesOf } from '../helpers/packs.js';
 
@@ -26,22 +24,6 @@ describe('the packs', () => {
       .flatMap(importsOf);
     expect(imports.length).toBeGreaterThan(packs.length);
     expect(imports.filter(({ target }) => !allowed.includes(target ?? ''))).toEqual([]);
-  });
-
-  it('do not compile without one of their texts', () => {
-    const { retryIn, ...shared } = de.shared;
-    const { offline, ...errors } = de.errors;
-    const { locale, ...untagged } = de;
-    // @ts-expect-error a text is missing
-    const withoutText: LocalePack = { ...de, shared };
-    // @ts-expect-error the words for one error are missing
-    const withoutError: LocalePack = { ...de, errors };
-    // @ts-expect-error nobody says which language it is
-    const withoutLocale: LocalePack = untagged;
-    // The same holds for what is written out: each of them lacks what English has.
-    expect(leavesOf(withoutText).has('shared.retryIn') || !retryIn).toBe(false);
-    expect(leavesOf(withoutError).has('errors.offline.title') || !offline).toBe(false);
-    expect(leavesOf(withoutLocale).has('locale') || !locale).toBe(false);
   });
 });
 

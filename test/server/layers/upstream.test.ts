@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../../../src/server/index.js';
 import { refusal, reply } from '../helpers/fakeLayers.js';
+import { letRun } from '../helpers/letRun.js';
 import { setUp } from '../helpers/setUp.js';
 
 const failing = (code?: string) => () =>
@@ -29,7 +30,7 @@ function noteAnswer(answer: Promise<Response>) {
 async function advance(ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 100) {
     await vi.advanceTimersByTimeAsync(100);
-    for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+    await letRun();
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type RevokedEvent,
 } from '../../../src/server/index.js';
 import { account, refusal, reply } from '../helpers/fakeLayers.js';
+import { letRun } from '../helpers/letRun.js';
 import { cookieOf, createBrowser, type SendInit, setUp } from '../helpers/setUp.js';
 
 const unboundPage = expect.stringMatching(/^\/connect\/failed\?attempt=[\w-]{38}&error=return_unbound$/);
@@ -733,7 +734,7 @@ describe('onConnected', () => {
     });
     for (let ms = 0; ms < 6_000; ms += 100) {
       await vi.advanceTimersByTimeAsync(100);
-      for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+      await letRun();
     }
     expect(location).toBe(`/connect/connecting?attempt=${attempt.attemptId}`);
     expect(log).toContainEqual(

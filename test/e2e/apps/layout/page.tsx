@@ -1,0 +1,62 @@
+import { ConnectedAccountList, ConnectProvider, createConnectClient } from 'layers-connect';
+import { createPartnerBackend, createSandbox } from 'layers-connect/sandbox';
+import { createRoot } from 'react-dom/client';
+import { createClock } from '../../../../scripts/clock.mjs';
+
+declare global {
+  interface Window {
+    /** Lets the answer with the accounts arrive. */
+    release(): void;
+    /** How far the page has jumped so far, as Chromium measures it. */
+    shift(): number;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+document.documentElement.dir = query.get('dir') ?? 'ltr';
+const disconnect = query.get('disconnect');
+
+let total = 0;
+const observer = new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) total += (entry as PerformanceEntry & { value: number }).value;
+});
+observer.observe({ type: 'layout-shift', buffered: true });
+window.shift = () => total;
+
+const released = new Promise<void>((resolve) => {
+  window.release = resolve;
+});
+
+const appUrl = location.origin;
+const basePath = '/api/layers';
+const sandbox = createSandbox({
+  scenario: 'no-accounts',
+  clock: createClock(),
+  avatarBaseUrl: `${appUrl}/no-picture`,
+});
+sandbox.seedAccounts([
+  { handle: 'acmecoffee' },
+  { platform: 'instagram', handle: 'acme.coffee' },
+  { handle: '☕️🫘☕️' },
+]);
+const backend = createPartnerBackend({ sandbox, basePath, appUrl });
+const client = createConnectClient({
+  baseUrl: `${appUrl}${basePath}`,
+  fetch: async (input, init) => {
+    await released;
+    return backend.fetch(input, init);
+  },
+});
+
+createRoot(document.getElementById('app') as HTMLElement).render(
+  <ConnectProvider
+    client={client}
+    colorScheme="light"
+    locale="en"
+    messages={disconnect ? { connectedAccount: { disconnect } } : undefined}
+  >
+    <h1>Channels</h1>
+    <ConnectedAccountList />
+    <p id="below">What stands below stays where it is.</p>
+  </ConnectProvider>,
+);
