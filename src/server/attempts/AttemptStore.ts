@@ -40,12 +40,40 @@ export interface AttemptStore {
   removeMember(set: string, member: string, call?: StoreCall): Promise<void>;
   /** The members that have not ended, the newest first, at most `limit` of them. */
   newestMembers(set: string, limit: number, call?: StoreCall): Promise<readonly string[]>;
+  /** Counts what the instances ask of Layers. Left out: each instance counts for itself, and needs a part of the limits. */
+  calls?: SharedCalls | undefined;
 }
 
 export interface StoredCount {
   count: number;
   /** Milliseconds until the counter begins again at 0. */
   endsInMs: number;
+}
+
+/** A call to Layers that somebody wants to make, with the limits that `createRateBudget` explains. */
+export interface WantedCall {
+  /** Names the API key. */
+  budget: string;
+  /** Which of the key's windows counts it. */
+  kind: 'read' | 'write';
+  /** Names whose call it is. Null for one that no user causes. */
+  project: string;
+  user: string | null;
+  /** Calls of the last minute: of all, of all without the reserve, of one project, of one user. */
+  limit: number;
+  withoutReserve: number;
+  projectLimit: number;
+  userLimit: number;
+  /** What one user may take out of the reserve. Null where the call may not use it. */
+  reservedPerUser: number | null;
+}
+
+/** Counts the calls of all instances together. */
+export interface SharedCalls {
+  /** Notes a call and resolves to 0, or resolves to the milliseconds after which to ask again. In one step. */
+  take(wanted: WantedCall, call?: StoreCall): Promise<number>;
+  /** Lets no call of a budget through until the time is over, or until that of an earlier pause, if that is later. */
+  pause(budget: string, ms: number, call?: StoreCall): Promise<void>;
 }
 
 /** The methods of a store. */

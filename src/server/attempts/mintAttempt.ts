@@ -23,6 +23,7 @@ export async function mintAttempt(
   place: AttemptPlace,
   lock: MintLock,
   ledger: LoadedLedger,
+  taken: Promise<void> | null = null,
 ): Promise<AttemptRecord> {
   const { addresses, attempts, now } = context;
   const attemptId = (await partitionOf(owner.projectId)) + randomId();
@@ -32,6 +33,7 @@ export async function mintAttempt(
     owner,
     target,
     addresses.returnUrl(place.appOrigin, attemptId, returnToken),
+    taken,
   );
   const createdAt = now();
   const record: AttemptRecord = {
@@ -66,8 +68,9 @@ function askLayers(
   owner: Owner,
   { kind, platform, socialAccountId }: AttemptTarget,
   returnUrl: string,
+  taken: Promise<void> | null,
 ): Promise<UpstreamAnswer> {
-  const reserve = { reserve: true };
+  const reserve = { reserve: true, taken };
   if (kind === 'reauth' && socialAccountId !== null) {
     return layers.mintReauth(owner, { socialAccountId, returnUrl }, reserve);
   }

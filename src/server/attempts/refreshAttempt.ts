@@ -3,6 +3,7 @@ import { minimumWaitMs } from '../../contract/retryAfter.js';
 import { standingOf } from '../binding/accountLedger.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
+import type { CallOptions } from '../layers/LayersApi.js';
 import { plainId } from '../support/plainText.js';
 import type { AttemptRecord } from './AttemptRecord.js';
 import type { AppliedEvents, LoadedAttempt } from './attempts.js';
@@ -48,13 +49,16 @@ async function refresh(
   first: AttemptEvent[],
   uponReturn: boolean,
 ): Promise<LoadedAttempt> {
-  const { attempts, layers, now, returns } = context;
+  const { attempts, budget, layers, now, returns } = context;
   let asks = false;
   let forced = false;
+  let taken: Promise<void> | null = null;
   const begun = await attempts.apply(attemptId, loaded, ({ record }) => {
     const isFresh = record.checkedAt !== null && now() - record.checkedAt < minimumWaitMs;
     forced = uponReturn && isFresh && record.forcedReads < maximumForcedReads;
     asks = !isSettledAtLayers(record) && (!isFresh || forced);
+    // A page may lose against one of another instance, and would have taken a call for nothing.
+    if (asks && uponReturn) taken ??= budget.takeAhead('read', record, first.length > 0);
     return [
       ...first,
       ...endOfLink(record, now()),
@@ -62,7 +66,7 @@ async function refresh(
     ];
   });
   if (begun === null) throw unknownAttempt();
-  const read = asks ? await takeInStatus(context, begun.current, first) : null;
+  const read = asks ? await takeInStatus(context, begun.current, first, taken) : null;
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;
   returns.note(begun.current.record, record);
@@ -77,12 +81,14 @@ async function takeInStatus(
   context: ConnectContext,
   loaded: LoadedAttempt,
   first: readonly AttemptEvent[],
+  taken: Promise<void> | null,
 ): Promise<AppliedEvents> {
   const { attempts, now } = context;
   const { attemptId, expiresAt } = loaded.record;
   // A stranger's return is looked into as well, and proves nothing about the owner.
   const isBound = first.some(({ type }) => type === 'boundReturn');
-  const outcome = await askLayers(context, loaded.record, first.length > 0);
+  const options = { reserve: first.length > 0, taken };
+  const outcome = await askLayers(context, loaded.record, options);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, ({ ledger }) => [
     { type: 'statusRead', at: now(), outcome: withStanding(outcome, ledger, attemptId), uponReturn: isBound },
@@ -113,10 +119,10 @@ function withStanding(
 async function askLayers(
   { layers }: ConnectContext,
   record: AttemptRecord,
-  reserve: boolean,
+  options: CallOptions,
 ): Promise<RawOutcome> {
   try {
-    const { body, requestId } = await layers.readStatus(record, record.state, { reserve });
+    const { body, requestId } = await layers.readStatus(record, record.state, options);
     const attempt = decodeAttempt(body, record.attemptId);
     if (attempt === null) throw new HttpError(502, 'bad_upstream', { requestId });
     if (attempt.status === 'pending') return { status: 'pending' };

@@ -10,6 +10,8 @@ export interface CallOptions {
    * @default false
    */
   reserve?: boolean | undefined;
+  /** What `takeAhead` of the budget gave for this call, with the reserve where the call may use it. */
+  taken?: Promise<void> | null | undefined;
   /** Ends the call when the browser has gone. For reads only: a write may be under way. */
   signal?: AbortSignal | undefined;
   /**

@@ -4,7 +4,7 @@ import type { Logger } from '../support/createLogger.js';
 import { createKnownPages } from './createKnownPages.js';
 import { createSharedReads } from './createSharedReads.js';
 import type { SizedAnswer, UpstreamAnswer, UpstreamCall } from './createUpstream.js';
-import type { AccountQuery, Caller, LayersApi, RawAccountPage } from './LayersApi.js';
+import type { AccountQuery, Caller, CallOptions, LayersApi, RawAccountPage } from './LayersApi.js';
 import { badUpstream, isOutage } from './upstreamFailure.js';
 
 export interface LayersApiOptions {
@@ -27,18 +27,23 @@ export function createLayersApi({ call, log, now }: LayersApiOptions): LayersApi
   };
 
   // A start always: a customer who polls or disconnects must not keep the next one from connecting.
-  const mint = async (kind: 'oauth-url' | 'reauth-url', caller: Caller, body: object) => {
+  const mint = async (
+    kind: 'oauth-url' | 'reauth-url',
+    caller: Caller,
+    body: object,
+    { taken }: CallOptions = {},
+  ) => {
     const path = `/projects/${encode(caller.projectId)}/social/${kind}`;
-    return refuseEnvelope(await call({ method: 'POST', path, caller, body, reserve: true }));
+    return refuseEnvelope(await call({ method: 'POST', path, caller, body, reserve: true, taken }));
   };
 
   return {
-    mintConnect: (caller, request) => mint('oauth-url', caller, request),
+    mintConnect: (caller, request, options) => mint('oauth-url', caller, request, options),
 
-    mintReauth: (caller, request) => mint('reauth-url', caller, request),
+    mintReauth: (caller, request, options) => mint('reauth-url', caller, request, options),
 
-    readStatus: (caller, state, { reserve, signal } = {}) =>
-      call({ method: 'GET', path: `/social/oauth-status/${encode(state)}`, caller, reserve, signal }),
+    readStatus: (caller, state, { reserve, signal, taken } = {}) =>
+      call({ method: 'GET', path: `/social/oauth-status/${encode(state)}`, caller, reserve, signal, taken }),
 
     async listAccounts(caller, query, { reserve, signal, allowStale } = {}) {
       const path = pathOf(caller.projectId, query);

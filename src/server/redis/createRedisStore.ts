@@ -1,7 +1,9 @@
-import type { AttemptStore, StoreCall, StoredEntry, StoreWrite } from '../attempts/AttemptStore.js';
+import type { AttemptStore, StoredEntry, StoreWrite } from '../attempts/AttemptStore.js';
 import { randomId } from '../support/random.js';
+import { lifeOf, signalOf } from './commandArguments.js';
 import { createRedis } from './createRedis.js';
-import { RedisFailure } from './RedisFailure.js';
+import { createRedisCalls } from './createRedisCalls.js';
+import { readNumber, readText, strange } from './readReply.js';
 import { createRedisKeys } from './redisKeys.js';
 import type { SendCommand } from './SendCommand.js';
 import {
@@ -122,6 +124,8 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
       if (!Array.isArray(reply)) throw strange();
       return reply.map((member) => readText(member).slice(1));
     },
+
+    calls: createRedisCalls(redis, keys),
   };
 }
 
@@ -138,11 +142,6 @@ function checked({ sendCommand, prefix = 'layers-connect:', ...others }: RedisSt
   return { sendCommand, prefix };
 }
 
-const signalOf = (call: StoreCall | undefined) => call?.signal ?? new AbortController().signal;
-
-/** Redis takes whole milliseconds, one at least. */
-const lifeOf = (ttlMs: number) => String(Math.max(Math.ceil(ttlMs), 1));
-
 function argumentsOf({ value, expected, ttlMs }: StoreWrite): [expected: string, life: string, text: string] {
   const wanted = expected === undefined ? '*' : expected === null ? '-' : `=${expected}`;
   if (value === null) return [wanted, 'delete', ''];
@@ -154,17 +153,3 @@ function readEntry(reply: unknown): StoredEntry | null {
   const text = readText(reply);
   return { version: text.slice(0, versionLength), value: text.slice(versionLength + 1) };
 }
-
-function readText(reply: unknown): string {
-  if (typeof reply === 'string') return reply;
-  throw strange();
-}
-
-function readNumber(reply: unknown): number {
-  const number = typeof reply === 'string' ? Number(reply) : reply;
-  if (typeof number === 'number' && !Number.isNaN(number)) return number;
-  throw strange();
-}
-
-/** Such as bytes, from a client that was told to give them. */
-const strange = () => new RedisFailure('strange_reply');

@@ -10,6 +10,8 @@ export interface RedisKeys {
   counter(key: string): string;
   /** The members of a set by the order in which they were added, and by their ends. */
   set(key: string): [order: string, ends: string];
+  /** The calls to Layers of one API key, in one slot. */
+  budget(budget: string): { slot: string; pause: string; calls(...of: string[]): string };
   /** Remembers that a change was made, beside what it has changed. */
   receipt(slot: string, changeId: string): string;
 }
@@ -21,6 +23,14 @@ export function createRedisKeys(prefix: string): RedisKeys {
     text: (key) => `${prefix}text:{${partition(key)}}${key.slice(partition(key).length)}`,
     counter: (key) => `${prefix}count:{${key}}`,
     set: (key) => [`${prefix}order:{${key}}`, `${prefix}ends:{${key}}`],
+    budget(budget) {
+      const slot = `calls:${budget}`;
+      return {
+        slot,
+        pause: `${prefix}pause:{${slot}}`,
+        calls: (...of) => `${prefix}calls:{${slot}}:${of.join(':')}`,
+      };
+    },
     receipt: (slot, changeId) => `${prefix}done:{${slot}}:${changeId}`,
   };
 }

@@ -41,6 +41,7 @@ export function countRoundTrips(store: AttemptStore) {
     addMember: counted(store.addMember),
     removeMember: counted(store.removeMember),
     newestMembers: counted(store.newestMembers),
+    calls: store.calls && { take: counted(store.calls.take), pause: counted(store.calls.pause) },
   };
   return {
     store: wrapped,
