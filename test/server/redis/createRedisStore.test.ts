@@ -2,6 +2,7 @@ import { createRedisStore } from 'layers-connect/server/redis';
 import { testAttemptStore } from 'layers-connect/testing';
 import { createClient, type RedisClientType } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { letTimePass } from './letTimePass.js';
 import { type ConnectedClient, clients, clusterClients } from './redisClients.js';
 import { describeRedis, type RunningRedis, startRedis, startRedisCluster } from './startRedis.js';
 
@@ -15,20 +16,6 @@ describe('createRedisStore', () => {
     expect(() => createRedisStore(options as never)).toThrow(why);
   });
 });
-
-/** Takes so much off the life of all that a server keeps, as if the time had passed. */
-const letTimePass = `
-for _, key in ipairs(redis.call('KEYS', '*')) do
-  local life = redis.call('PTTL', key)
-  if string.find(key, 'ends:', 1, true) then
-    for _, member in ipairs(redis.call('ZRANGE', key, 0, -1)) do redis.call('ZINCRBY', key, -ARGV[1], member) end
-  end
-  if life > 0 then redis.call('PEXPIRE', key, life - ARGV[1]) end
-end`;
-
-const advanceAll = (all: Pick<RedisClientType, 'sendCommand'>[]) => async (ms: number) => {
-  await Promise.all(all.map((client) => client.sendCommand(['EVAL', letTimePass, '0', `${ms}`])));
-};
 
 describeRedis('a Redis store', () => {
   let server: RunningRedis;
@@ -51,7 +38,7 @@ describeRedis('a Redis store', () => {
 
     const cases = testAttemptStore({
       create: () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` }),
-      advance: (ms) => advanceAll([control])(ms),
+      advance: (ms) => letTimePass([control], ms),
     });
     for (const { name: title, run } of cases) it(title, run);
   });
@@ -79,7 +66,7 @@ describeRedis('a Redis store on a cluster of three', () => {
 
     const cases = testAttemptStore({
       create: () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` }),
-      advance: (ms) => advanceAll(controls)(ms),
+      advance: (ms) => letTimePass(controls, ms),
     });
     for (const { name: title, run } of cases) it(title, run);
 
