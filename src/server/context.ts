@@ -6,6 +6,7 @@ import { type BrowserCookie, createBrowserCookie } from './binding/createBrowser
 import { createReturnWatch, type ReturnWatch } from './binding/createReturnWatch.js';
 import { type Addresses, createAddresses } from './http/createAddresses.js';
 import { createBreaker } from './layers/createBreaker.js';
+import { createJoinedLists } from './layers/createJoinedLists.js';
 import { createLayersApi } from './layers/createLayersApi.js';
 import { createRateBudget, type RateBudget } from './layers/createRateBudget.js';
 import { createUpstream } from './layers/createUpstream.js';
@@ -47,7 +48,7 @@ export function createContext(options: ResolvedOptions): ConnectContext {
     log,
     store,
     attempts: createAttempts(store, now, unboundReturns),
-    layers: createLayersApi({ call, log, now }),
+    layers: createLayersApi({ call, log, now, joined: shared && createJoinedLists(shared) }),
     budget,
     cookie: createBrowserCookie(options.origins, addresses),
     returns: createReturnWatch(addresses, log),

@@ -72,8 +72,8 @@ async function refresh(
   returns.note(begun.current.record, record);
   // Also where nothing has changed: what is due may have been left by somebody else.
   if (!read || !isSettledAtLayers(record)) return doDueEffects(context, applied);
-  layers.forgetLists(record.projectId);
-  const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record)]);
+  const forgotten = layers.forgetLists(record.projectId);
+  const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record), forgotten]);
   return done;
 }
 

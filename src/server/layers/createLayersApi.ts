@@ -1,6 +1,7 @@
 import { decodeErrorEnvelope } from '../../contract/errors.js';
 import { HttpError } from '../http/HttpError.js';
 import type { Logger } from '../support/createLogger.js';
+import type { JoinableList, JoinedLists } from './createJoinedLists.js';
 import { createKnownPages } from './createKnownPages.js';
 import { createSharedReads } from './createSharedReads.js';
 import type { SizedAnswer, UpstreamAnswer, UpstreamCall } from './createUpstream.js';
@@ -11,19 +12,23 @@ export interface LayersApiOptions {
   call(call: UpstreamCall): Promise<SizedAnswer>;
   log: Logger;
   now(): number;
+  /** Lists that are shared with other instances, where there are any. */
+  joined?: JoinedLists | null;
 }
 
 const encode = encodeURIComponent;
 
-export function createLayersApi({ call, log, now }: LayersApiOptions): LayersApi {
+export function createLayersApi({ call, log, now, joined = null }: LayersApiOptions): LayersApi {
   const known = createKnownPages(now);
   const lists = createSharedReads<{ page: RawAccountPage; bytes: number }>(
     (projectId, path, { page, bytes }) => known.keep(projectId, path, page, bytes),
   );
 
-  const forgetLists = (projectId: string) => {
+  const forgetLists = async (projectId: string) => {
     lists.forget(projectId);
     known.forget(projectId);
+    // Where the store fails, a list that is under way ends in a moment.
+    await joined?.forget(projectId).catch(() => {});
   };
 
   // A start always: a customer who polls or disconnects must not keep the next one from connecting.
@@ -48,8 +53,11 @@ export function createLayersApi({ call, log, now }: LayersApiOptions): LayersApi
     async listAccounts(caller, query, { reserve, signal, allowStale } = {}) {
       const path = pathOf(caller.projectId, query);
       const read = async (shared: AbortSignal) => {
-        const answer = await call({ method: 'GET', path, caller, reserve, signal: shared });
-        return { page: readPage(refuseEnvelope(answer)), bytes: answer.bytes };
+        const ask = async (list: JoinableList | null) => {
+          const answer = await call({ method: 'GET', path, caller, reserve, signal: shared, list });
+          return { page: readPage(refuseEnvelope(answer)), bytes: answer.bytes };
+        };
+        return joined ? joined.read(caller.projectId, path, ask, shared) : ask(null);
       };
       try {
         const { page } = await lists.read({ caller, key: path, call: read, signal });

@@ -1,8 +1,9 @@
-import type { SharedCalls } from '../attempts/AttemptStore.js';
 import { HttpError } from '../http/HttpError.js';
 import type { ConnectLimits } from '../options.js';
 import { sha256 } from '../support/random.js';
 import type { Caller } from './Caller.js';
+import { type JoinableList, ListUnderWay } from './createJoinedLists.js';
+import { budgetOf, type SharedBudget } from './sharedBudget.js';
 import { createSpreadWaits } from './spreadWaits.js';
 
 const minuteMs = 60_000;
@@ -19,9 +20,10 @@ export type CallKind = 'read' | 'write';
 export interface RateBudget {
   /**
    * Takes one call out of the last minute's. Rejects with a 429 that says how long to wait where the caller may not
-   * have one. `reserve` is for calls that a customer's polls and revokes must not keep from being made.
+   * have one. `reserve` is for calls that a customer's polls and revokes must not keep from being made. Rejects with
+   * `ListUnderWay` where another instance is at the same list.
    */
-  take(kind: CallKind, caller: Caller, reserve?: boolean): Promise<void>;
+  take(kind: CallKind, caller: Caller, reserve?: boolean, list?: JoinableList | null): Promise<void>;
   /**
    * Takes a call that will be made shortly, while something else is waited for. Null where that would save nothing: the
    * call takes its own then.
@@ -31,12 +33,6 @@ export interface RateBudget {
   pause(ms: number): void;
   /** Resolves once all instances know of the pauses. */
   pausesKnown(): Promise<void>;
-}
-
-/** Counts over all instances, for one API key. */
-export interface SharedBudget {
-  calls: SharedCalls;
-  apiKey: string;
 }
 
 interface WindowOptions {
@@ -148,7 +144,12 @@ const limitsOf = (limits: ConnectLimits) => ({
   },
 });
 
-type TakeCall = (kind: CallKind, caller: Caller, reserve: boolean) => number | Promise<number>;
+type TakeCall = (
+  kind: CallKind,
+  caller: Caller,
+  reserve: boolean,
+  list: JoinableList | null,
+) => number | Promise<number>;
 
 function takeHere(limits: ConnectLimits, now: () => number): TakeCall {
   const { read, write } = limitsOf(limits);
@@ -156,13 +157,10 @@ function takeHere(limits: ConnectLimits, now: () => number): TakeCall {
   return (kind, caller, reserve) => windows[kind].take(caller, reserve);
 }
 
-/** The key itself is in no store: what stands for it is one way, and of no use elsewhere. */
-const budgetOf = ({ apiKey }: SharedBudget) => sha256(`budget of ${apiKey}`);
-
 function takeShared(limits: ConnectLimits, shared: SharedBudget): TakeCall {
   const byKind = limitsOf(limits);
-  return async (kind, { projectId, userId }, reserve) =>
-    shared.calls.take({
+  return async (kind, { projectId, userId }, reserve, list) => {
+    const { waitMs, joins } = await shared.calls.take({
       budget: await budgetOf(shared),
       kind,
       project: await sha256(projectId),
@@ -170,7 +168,12 @@ function takeShared(limits: ConnectLimits, shared: SharedBudget): TakeCall {
       ...byKind[kind],
       withoutReserve: withoutReserveOf(byKind[kind].limit),
       reservedPerUser: reserve ? reservedPerUser : null,
+      list,
     });
+    if (joins !== null) throw new ListUnderWay(joins);
+    if (list && waitMs === 0) list.isBegun = true;
+    return waitMs;
+  };
 }
 
 /**
@@ -186,9 +189,9 @@ export function createRateBudget(
   const spread = createSpreadWaits();
   let pausedUntil = 0;
   let pausing: Promise<unknown> = Promise.resolve();
-  const take: RateBudget['take'] = async (kind, caller, reserve = false) => {
+  const take: RateBudget['take'] = async (kind, caller, reserve = false, list = null) => {
     const pausedMs = pausedUntil - now();
-    const waitMs = pausedMs > 0 ? pausedMs : await takeCall(kind, caller, reserve);
+    const waitMs = pausedMs > 0 ? pausedMs : await takeCall(kind, caller, reserve, list);
     if (waitMs > 0) throw new HttpError(429, 'rate_limited', { retryAfterMs: spread(waitMs) });
   };
   return {

@@ -7,6 +7,7 @@ import { plain, plainId } from '../support/plainText.js';
 import { type Deadline, withDeadline } from '../support/withDeadline.js';
 import type { Caller } from './Caller.js';
 import type { Breaker, Passage } from './createBreaker.js';
+import type { JoinableList } from './createJoinedLists.js';
 import type { RateBudget } from './createRateBudget.js';
 import { readJson } from './readJson.js';
 import type { UpstreamClient, UpstreamResponse } from './UpstreamClient.js';
@@ -28,6 +29,8 @@ export interface UpstreamCall {
   signal?: AbortSignal | undefined;
   /** The call has been taken out of the budget already, as soon as this resolves. For its first try only. */
   taken?: Promise<void> | null | undefined;
+  /** Other instances may join the call. */
+  list?: JoinableList | null | undefined;
 }
 
 /** What Layers answered, with 2xx. */
@@ -70,10 +73,10 @@ export function createUpstream(options: UpstreamOptions) {
   const headersOfBody = { ...headers, 'Content-Type': 'application/json' };
 
   const send = async (call: UpstreamCall, deadline: Deadline, onPassage: (passage: Passage) => void) => {
-    const { method, path, body, caller, reserve, taken } = call;
+    const { method, path, body, caller, reserve, taken, list } = call;
     const passage = breaker.enter();
     onPassage(passage);
-    const takes = taken ?? budget.take(method === 'GET' ? 'read' : 'write', caller, reserve);
+    const takes = taken ?? budget.take(method === 'GET' ? 'read' : 'write', caller, reserve, list);
     await takes.catch((error: unknown) => {
       passage.left();
       throw error;
@@ -164,10 +167,12 @@ export function createUpstream(options: UpstreamOptions) {
             return await send(call, deadline, onPassage);
           } catch (error) {
             if (deadline.isOver || !mayRepeat(call.method, error)) throw error;
-            return await send({ ...call, taken: null }, deadline, onPassage).catch((again: unknown) => {
-              // A repetition that the budget does not have says nothing about the call.
-              throw again instanceof HttpError && again.code === 'rate_limited' ? error : again;
-            });
+            return await send({ ...call, taken: null, list: null }, deadline, onPassage).catch(
+              (again: unknown) => {
+                // A repetition that the budget does not have says nothing about the call.
+                throw again instanceof HttpError && again.code === 'rate_limited' ? error : again;
+              },
+            );
           }
         },
         onEnd,

@@ -1,9 +1,9 @@
 import type { SharedCalls } from '../attempts/AttemptStore.js';
 import { randomId } from '../support/random.js';
-import { pauseCallsScript, takeCallScript } from './callScripts.js';
+import { landListScript, longestCallMs, pauseCallsScript, takeCallScript } from './callScripts.js';
 import { lifeOf, signalOf } from './commandArguments.js';
 import type { Redis } from './createRedis.js';
-import { readNumber } from './readReply.js';
+import { readNumber, readText } from './readReply.js';
 import type { RedisKeys } from './redisKeys.js';
 import { receiptMs } from './scripts.js';
 
@@ -11,14 +11,15 @@ import { receiptMs } from './scripts.js';
 export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
   return {
     async take(wanted, call) {
-      const { kind, project, user, limit, withoutReserve, projectLimit, userLimit, reservedPerUser } = wanted;
-      const { slot, pause, calls } = keys.budget(wanted.budget);
+      const { kind, project, user, list, limit, withoutReserve, projectLimit, userLimit, reservedPerUser } =
+        wanted;
+      const { slot, pause, calls, lists } = keys.budget(wanted.budget);
       const ofLedger = (ledger: string) => [
         calls(kind, ledger, 'project', project),
         calls(kind, ledger, 'user', user ?? ''),
       ];
       const limits = [limit, withoutReserve, projectLimit, userLimit, reservedPerUser ?? -1];
-      const waitMs = await redis.run(
+      const reply = await redis.run(
         {
           script: takeCallScript,
           keys: [
@@ -27,12 +28,20 @@ export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
             calls(kind),
             ...ofLedger('ordinary'),
             ...ofLedger('reserve'),
+            lists(project),
           ],
-          args: [String(receiptMs), ...limits.map(String), user === null ? '0' : '1'],
+          args: [
+            String(receiptMs),
+            ...limits.map(String),
+            user === null ? '0' : '1',
+            list?.name ?? '',
+            list?.id ?? '',
+          ],
         },
         signalOf(call),
       );
-      return readNumber(waitMs);
+      const isJoined = typeof reply === 'string' && reply.startsWith('=');
+      return isJoined ? { waitMs: 0, joins: reply.slice(1) } : { waitMs: readNumber(reply), joins: null };
     },
 
     async pause(budget, ms, call) {
@@ -40,6 +49,31 @@ export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
         { script: pauseCallsScript, keys: [keys.budget(budget).pause], args: [lifeOf(ms)] },
         signalOf(call),
       );
+    },
+
+    async landList({ budget, project }, { name, id }, answer, call) {
+      const { lists, answer: answerKey } = keys.budget(budget);
+      await redis.run(
+        {
+          script: landListScript,
+          keys: [lists(project), answerKey(id)],
+          args: [name, id, answer === null ? '!' : `=${answer}`, String(longestCallMs)],
+        },
+        signalOf(call),
+      );
+    },
+
+    async landedList(budget, id, call) {
+      const key = keys.budget(budget).answer(id);
+      const reply = await redis.send(['GET', key], { key, signal: signalOf(call) });
+      if (reply === null || reply === undefined) return null;
+      const text = readText(reply);
+      return { answer: text.startsWith('=') ? text.slice(1) : null };
+    },
+
+    async forgetLists({ budget, project }, call) {
+      const key = keys.budget(budget).lists(project);
+      await redis.send(['DEL', key], { key, signal: signalOf(call) });
     },
   };
 }

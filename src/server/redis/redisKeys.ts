@@ -11,7 +11,13 @@ export interface RedisKeys {
   /** The members of a set by the order in which they were added, and by their ends. */
   set(key: string): [order: string, ends: string];
   /** The calls to Layers of one API key, in one slot. */
-  budget(budget: string): { slot: string; pause: string; calls(...of: string[]): string };
+  budget(budget: string): {
+    slot: string;
+    pause: string;
+    calls(...of: string[]): string;
+    lists(project: string): string;
+    answer(id: string): string;
+  };
   /** Remembers that a change was made, beside what it has changed. */
   receipt(slot: string, changeId: string): string;
 }
@@ -28,6 +34,8 @@ export function createRedisKeys(prefix: string): RedisKeys {
       return {
         slot,
         pause: `${prefix}pause:{${slot}}`,
+        lists: (project) => `${prefix}lists:{${slot}}:${project}`,
+        answer: (id) => `${prefix}answer:{${slot}}:${id}`,
         calls: (...of) => `${prefix}calls:{${slot}}:${of.join(':')}`,
       };
     },

@@ -41,7 +41,13 @@ export function countRoundTrips(store: AttemptStore) {
     addMember: counted(store.addMember),
     removeMember: counted(store.removeMember),
     newestMembers: counted(store.newestMembers),
-    calls: store.calls && { take: counted(store.calls.take), pause: counted(store.calls.pause) },
+    calls: store.calls && {
+      take: counted(store.calls.take),
+      pause: counted(store.calls.pause),
+      landList: counted(store.calls.landList),
+      landedList: counted(store.calls.landedList),
+      forgetLists: counted(store.calls.forgetLists),
+    },
   };
   return {
     store: wrapped,

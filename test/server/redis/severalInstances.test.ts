@@ -2,12 +2,38 @@ import { createSandbox } from 'layers-connect/sandbox';
 import { createConnectHandler, createMemoryStore } from 'layers-connect/server';
 import { createRedisStore } from 'layers-connect/server/redis';
 import { createClient, type RedisClientType } from 'redis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { cookieOf } from '../helpers/setUp.js';
 import { describeRedis, type RunningRedis, startRedis } from './startRedis.js';
 
 const appUrl = 'http://localhost:4600';
 const minuteMs = 60_000;
+
+type Upstream = (input: RequestInfo | URL, init?: RequestInit) => Response | Promise<Response>;
+
+const lists = /^GET .*\/social-accounts/;
+
+interface Made {
+  count: number;
+  /** How many minutes it took, the first included. */
+  minutes: number;
+}
+
+/** As many calls again for each minute that a slow machine takes. */
+function expectSame(one: Made, three: Made): void {
+  expect(one.count).toBeGreaterThan(30);
+  expect(three.count).toBeGreaterThanOrEqual(Math.floor(one.count / one.minutes));
+  expect(three.count).toBeLessThanOrEqual(Math.ceil(one.count / one.minutes) * three.minutes);
+}
+
+/** Something to wait for, and what ends the wait. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
 
 describeRedis('three instances on one Redis', () => {
   let server: RunningRedis;
@@ -28,7 +54,8 @@ describeRedis('three instances on one Redis', () => {
   /** Instances in front of one sandbox, which counts their calls and enforces the standard tier. */
   function setUp(instances: 1 | 3) {
     const sandbox = createSandbox();
-    const scripted: (() => Response)[] = [];
+    sandbox.seedAccounts([{ platform: 'tiktok', handle: 'acme.coffee' }]);
+    const scripted: Upstream[] = [];
     const base = {
       apiKey: sandbox.apiKey,
       appUrl,
@@ -39,8 +66,7 @@ describeRedis('three instances on one Redis', () => {
       },
       layersApiUrl: sandbox.apiUrl,
       authorizeOrigins: [sandbox.consentUrl],
-      fetch: async (input: RequestInfo | URL, init?: RequestInit) =>
-        scripted.shift()?.() ?? sandbox.fetch(input, init),
+      fetch: async (...args: Parameters<Upstream>) => (scripted.shift() ?? sandbox.fetch)(...args),
       log: () => {},
     };
     const storeOf = (client: RedisClientType) =>
@@ -68,7 +94,7 @@ describeRedis('three instances on one Redis', () => {
     };
     const calls = (part: RegExp) =>
       sandbox.calls.filter(({ method, path }) => part.test(`${method} ${path}`));
-    return { sandbox, send, calls, next: (answer: () => Response) => void scripted.push(answer) };
+    return { sandbox, send, calls, next: (answer: Upstream) => void scripted.push(answer) };
   }
 
   it.each<[string, string[], number]>([
@@ -84,29 +110,25 @@ describeRedis('three instances on one Redis', () => {
       expect(statuses.filter((status) => status === 429)).toEqual([]);
       return { count: statuses.length, minutes: 1 + Math.floor((performance.now() - startedAt) / minuteMs) };
     };
-    const one = await made(1);
-    const three = await made(3);
-    expect(one.count).toBeGreaterThan(30);
-    // As many again for each minute that a slow machine takes.
-    expect(three.count).toBeGreaterThanOrEqual(Math.floor(one.count / one.minutes));
-    expect(three.count).toBeLessThanOrEqual(Math.ceil(one.count / one.minutes) * three.minutes);
+    expectSame(await made(1), await made(3));
   });
 
   it('start no more attempts than one does', async () => {
     const made = async (instances: 1 | 3) => {
       const { send, calls } = setUp(instances);
+      const startedAt = performance.now();
       for (let i = 0; i < 100; i += 1)
         await send('POST', '/connect/tiktok', { user: `u${i % 20}`, body: {} });
-      return calls(/oauth-url/).map(({ status }) => status);
+      const statuses = calls(/oauth-url/).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 429)).toEqual([]);
+      return { count: statuses.length, minutes: 1 + Math.floor((performance.now() - startedAt) / minuteMs) };
     };
-    const [one, three] = [await made(1), await made(3)];
-    expect(three.filter((status) => status === 429)).toEqual([]);
-    expect(three.length).toBe(one.length);
+    expectSame(await made(1), await made(3));
   });
 
   it('all hold back after a 429 that one of them was given', async () => {
     const { send, calls, next } = setUp(3);
-    next(() => new Response('{}', { status: 429, headers: { 'retry-after': '600' } }));
+    next(async () => new Response('{}', { status: 429, headers: { 'retry-after': '600' } }));
     const answers = [];
     for (let i = 0; i < 6; i += 1) answers.push(await send('GET', '/accounts', { user: `u${i}` }));
     expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(429));
@@ -129,6 +151,67 @@ describeRedis('three instances on one Redis', () => {
     const answers = await Promise.all(Array.from({ length: 9 }, () => send('GET', `/attempts/${attemptId}`)));
     expect(answers.map(({ status }) => status)).toEqual(Array(9).fill(200));
     expect(calls(/oauth-status/)).toHaveLength(1);
+  });
+
+  /** Until other instances wait for a list that one of them has asked Layers for. */
+  const untilJoined = () =>
+    vi.waitFor(async () => {
+      const [key = ''] = (await clients[0]?.keys('layers-connect:lists:*')) ?? [];
+      const underWay = (await clients[0]?.hVals(key)) ?? [];
+      if (!underWay.some((call) => call.endsWith('joined'))) throw new Error('Nobody has joined.');
+    }, 60_000);
+
+  it('ask Layers once for a list that all of them are asked for', async () => {
+    const { sandbox, send, calls, next } = setUp(3);
+    const { opened, open } = gate();
+    next((...args) => opened.then(() => sandbox.fetch(...args)));
+    const asked = Array.from({ length: 9 }, (_, i) => send('GET', '/accounts', { user: `u${i}` }));
+    await untilJoined();
+    open();
+    const bodies = await Promise.all((await Promise.all(asked)).map((answer) => answer.text()));
+    expect(new Set(bodies).size).toBe(1);
+    expect(JSON.parse(bodies[0] ?? '').items.length).toBeGreaterThan(0);
+    expect(calls(lists)).toHaveLength(1);
+  });
+
+  it('ask themselves for a list that another one could not get', async () => {
+    const { send, calls, next } = setUp(3);
+    const { opened, open } = gate();
+    const fails: Upstream = async () => {
+      await opened;
+      return new Response('{}', { status: 403 });
+    };
+    next(fails);
+    const asked = Array.from({ length: 3 }, (_, i) => send('GET', '/accounts', { user: `u${i}` }));
+    await untilJoined();
+    open();
+    const statuses = (await Promise.all(asked)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 200, 502]);
+    expect(calls(lists).length).toBeGreaterThan(0);
+  });
+
+  it('join no list from before a disconnect', async () => {
+    const { sandbox, send, calls, next } = setUp(3);
+    const [{ socialAccountId } = { socialAccountId: '' }] = sandbox.accounts();
+    const { opened, open } = gate();
+    const begun = gate();
+    next(async (...args) => {
+      begun.open();
+      const answer = await sandbox.fetch(...args);
+      await opened;
+      return answer;
+    });
+    const before = send('GET', '/accounts');
+    await begun.opened;
+    expect((await send('DELETE', `/accounts/${socialAccountId}`)).status).toBe(200);
+    const after = await send('GET', '/accounts', { user: 'other' });
+    // The one that waits, that of the disconnect, and one that has seen it.
+    expect(calls(lists)).toHaveLength(3);
+    const { items } = await after.json();
+    const row = items.find((one: { socialAccountId: string }) => one.socialAccountId === socialAccountId);
+    expect(row?.status).toBe('disconnected');
+    open();
+    expect((await before).status).toBe(200);
   });
 
   it('finish an attempt that another one has started', async () => {
