@@ -3,9 +3,9 @@ export const longestCallMs = 11_000;
 
 /**
  * KEYS: the receipt, the pause, the times of all calls of the last minute, of the project's and the user's ordinary ones,
- * and of those out of the reserve; the project's lists that are under way. ARGV: the life of the receipt; the limit, the limit without the reserve, of the project,
- * of the user; of the user in the reserve, or -1 for a call that may not use it; 1 where there is a user; the name and the
- * id of a list's call, or nothing. Replies 0 where the call is noted, the milliseconds to wait, or `=` and the id of a call
+ * and of those out of the reserve; the project's lists that are under way. ARGV: the life of the receipt; the limit, the
+ * limit without the reserve, of the project, of the user; of the user in the reserve, or -1 for a call that may not use
+ * it; 1 where there is a user; the name and the id of a list's call, or nothing. Replies 0 where the call is noted, the milliseconds to wait, or `=` and the id of a call
  * that is joined. The rule is that of createRateBudget.
  */
 export const takeCallScript = `
