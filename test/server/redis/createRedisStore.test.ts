@@ -1,3 +1,4 @@
+import type { AttemptStore } from 'layers-connect/server';
 import { createRedisStore } from 'layers-connect/server/redis';
 import { testAttemptStore } from 'layers-connect/testing';
 import { createClient, type RedisClientType } from 'redis';
@@ -16,6 +17,44 @@ describe('createRedisStore', () => {
     expect(() => createRedisStore(options as never)).toThrow(why);
   });
 });
+
+/** What the instances share beside the promises of every store, by this client. */
+function itSharesCalls(create: () => AttemptStore) {
+  it('counts calls, pauses them, and hands lists on', async () => {
+    const { calls } = create();
+    if (calls === undefined) throw new Error('The store counts no calls.');
+    const budget = crypto.randomUUID();
+    const list = (id: string) => ({ name: 'list', id });
+    const wanted = {
+      budget,
+      kind: 'read',
+      project: 'p',
+      user: 'u',
+      limit: 4,
+      withoutReserve: 3,
+      projectLimit: 4,
+      userLimit: 2,
+      reservedPerUser: null,
+      list: null,
+    } as const;
+    const taken = { waitMs: 0, joins: null };
+    expect(await calls.take({ ...wanted, list: list('1') })).toEqual(taken);
+    expect(await calls.take({ ...wanted, list: list('2') })).toEqual({ waitMs: 0, joins: '1' });
+    expect(await calls.landedList(budget, '1')).toBeNull();
+    await calls.landList(wanted, list('1'), '{"items":[]}');
+    expect(await calls.landedList(budget, '1')).toEqual({ answer: '{"items":[]}' });
+    expect(await calls.take({ ...wanted, list: list('3') })).toEqual(taken);
+    const over = await calls.take(wanted);
+    expect(over.joins).toBeNull();
+    expect(over.waitMs).toBeGreaterThan(0);
+    expect(await calls.take({ ...wanted, user: 'v' })).toEqual(taken);
+    expect((await calls.take({ ...wanted, user: null, reservedPerUser: 1 })).waitMs).toBe(0);
+    await calls.pause(budget, 600_000);
+    await calls.pause(budget, 1_000);
+    expect((await calls.take({ ...wanted, kind: 'write' })).waitMs).toBeGreaterThan(60_000);
+    await calls.forgetLists(wanted);
+  });
+}
 
 describeRedis('a Redis store', () => {
   let server: RunningRedis;
@@ -36,8 +75,10 @@ describeRedis('a Redis store', () => {
     });
     afterAll(() => client.close());
 
+    const create = () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` });
+    itSharesCalls(create);
     const cases = testAttemptStore({
-      create: () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` }),
+      create,
       advance: (ms) => letTimePass([control], ms),
     });
     for (const { name: title, run } of cases) it(title, run);
@@ -64,8 +105,10 @@ describeRedis('a Redis store on a cluster of three', () => {
     });
     afterAll(() => client.close());
 
+    const create = () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` });
+    itSharesCalls(create);
     const cases = testAttemptStore({
-      create: () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` }),
+      create,
       advance: (ms) => letTimePass(controls, ms),
     });
     for (const { name: title, run } of cases) it(title, run);
