@@ -24,6 +24,7 @@ export default defineConfig({
         themes: 'src/themes.ts',
         ...localeEntries,
         'server/index': 'src/server/index.ts',
+        'server/redis/index': 'src/server/redis/index.ts',
         'sandbox/index': 'src/sandbox/index.ts',
         'testing/index': 'src/testing/index.ts',
       },

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 import { isInstalled } from './isInstalled.mjs';
+import { findRedis } from './redis.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -27,18 +28,26 @@ function isDebian() {
   return existsSync(release) && /^ID=debian$/m.test(readFileSync(release, 'utf8'));
 }
 
-function installDebianChromium() {
+/** @param {string[]} packages */
+function installDebianPackages(packages) {
   if (!isDebian()) return;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && spawnSync('sudo', ['-n', 'true']).status !== 0) return;
   const [command, ...before] = isRoot ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
   const lock = ['-o', 'DPkg::Lock::Timeout=300'];
-  const packages = ['chromium', 'chromium-headless-shell', 'fonts-liberation', 'fonts-noto-color-emoji'];
   const install = ['install', '-y', '-q', '--no-install-recommends', ...packages];
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  // In the runlevel 1 a package starts no service: the tests start a Redis of their own.
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   if (!run(command ?? '', [...before, ...lock, '-q', 'update'], quiet)) return;
   run(command ?? '', [...before, ...lock, ...install], quiet);
 }
+
+const chromiumPackages = [
+  'chromium',
+  'chromium-headless-shell',
+  'fonts-liberation',
+  'fonts-noto-color-emoji',
+];
 
 function installPlaywrightChromium() {
   const canInstallLibraries = process.platform === 'linux' && process.getuid?.() === 0;
@@ -61,7 +70,7 @@ if (!isInstalled(root)) {
 
 if (process.argv.includes('--browser')) {
   try {
-    if (!findChromium()) installDebianChromium();
+    if (!findChromium()) installDebianPackages(chromiumPackages);
     if (!findChromium()) installPlaywrightChromium();
   } catch (error) {
     stop(error instanceof Error ? error.message : String(error));
@@ -70,5 +79,14 @@ if (process.argv.includes('--browser')) {
     stop(
       'The browser tests need a Chromium and none could be installed here: install Chromium or Google Chrome, or set LAYERS_CONNECT_CHROMIUM to the path of one.',
     );
+  }
+}
+
+if (process.argv.includes('--redis')) {
+  try {
+    if (!findRedis()) installDebianPackages(['redis-server']);
+    if (!findRedis()) console.log('There is no redis-server here: the tests of the Redis store are skipped.');
+  } catch (error) {
+    stop(error instanceof Error ? error.message : String(error));
   }
 }

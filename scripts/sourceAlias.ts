@@ -8,6 +8,7 @@ export const sourceAlias = [
   { find: /^layers-connect\/themes$/, replacement: source('themes.ts') },
   { find: /^layers-connect\/locales\/([\w-]+)$/, replacement: source('locales/$1.ts') },
   { find: /^layers-connect\/server$/, replacement: source('server/index.ts') },
+  { find: /^layers-connect\/server\/redis$/, replacement: source('server/redis/index.ts') },
   { find: /^layers-connect\/sandbox$/, replacement: source('sandbox/index.ts') },
   { find: /^layers-connect\/testing$/, replacement: source('testing/index.ts') },
   { find: /^layers-connect$/, replacement: source('index.ts') },

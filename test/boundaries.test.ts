@@ -27,6 +27,8 @@ const areas: Record<string, Area> = {
   locales: { ours: ['messages'], packages: [] },
   themes: { ours: ['theme'], packages: [] },
   server: { ours: ['server', 'contract'], packages: [] },
+  // No Redis client either: the partner brings their own.
+  'server/redis': { ours: ['server/redis', 'server'], packages: [] },
   testing: { ours: ['testing', 'server', 'contract'], packages: [] },
   'sandbox/layers': { ours: ['sandbox/layers'], packages: [] },
   'sandbox/consent': { ours: ['sandbox/consent', 'sandbox/layers'], packages: [] },
@@ -48,6 +50,7 @@ const publicEntries = [
   'layers-connect/themes',
   ...localeTags.map((tag) => `layers-connect/locales/${tag}`),
   'layers-connect/server',
+  'layers-connect/server/redis',
   'layers-connect/sandbox',
   'layers-connect/testing',
   'layers-connect/styles.css',

@@ -40,6 +40,7 @@ function reach(file: string, seen = new Set<string>()): Set<string> {
 
 const serverEntries = {
   server: 'server/index.js',
+  'server/redis': 'server/redis/index.js',
   sandbox: 'sandbox/index.js',
   errors: 'errors.js',
   'locales/de': 'locales/de.js',

@@ -11,6 +11,7 @@ const entries = [
   'errors.js',
   'themes.js',
   'server/index.js',
+  'server/redis/index.js',
   'sandbox/index.js',
   'testing/index.js',
 ];

@@ -6,8 +6,9 @@ import { type BrowserCookie, createBrowserCookie } from './binding/createBrowser
 import { createReturnWatch, type ReturnWatch } from './binding/createReturnWatch.js';
 import { type Addresses, createAddresses } from './http/createAddresses.js';
 import { createBreaker } from './layers/createBreaker.js';
+import { createJoinedLists } from './layers/createJoinedLists.js';
 import { createLayersApi } from './layers/createLayersApi.js';
-import { createRateBudget } from './layers/createRateBudget.js';
+import { createRateBudget, type RateBudget } from './layers/createRateBudget.js';
 import { createUpstream } from './layers/createUpstream.js';
 import type { LayersApi } from './layers/LayersApi.js';
 import type { ResolvedOptions } from './options.js';
@@ -22,6 +23,7 @@ export interface ConnectContext {
   store: AttemptStore;
   attempts: Attempts;
   layers: LayersApi;
+  budget: RateBudget;
   cookie: BrowserCookie;
   returns: ReturnWatch;
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
@@ -33,10 +35,11 @@ export function createContext(options: ResolvedOptions): ConnectContext {
   const { now } = options;
   const log = createLogger(options.log, now);
   const store = guardStore(options.store);
-  const budget = createRateBudget(options.limits, now);
   const breaker = createBreaker({ now, log });
   const addresses = createAddresses(options);
   const { apiKey, layersApiUrl, upstreamClient: client, unboundReturns } = options;
+  const shared = store.calls ? { calls: store.calls, apiKey } : null;
+  const budget = createRateBudget(options.limits, now, shared);
   const call = createUpstream({ apiKey, layersApiUrl, client, budget, breaker, log, now });
   return {
     options,
@@ -45,7 +48,8 @@ export function createContext(options: ResolvedOptions): ConnectContext {
     log,
     store,
     attempts: createAttempts(store, now, unboundReturns),
-    layers: createLayersApi({ call, log, now }),
+    layers: createLayersApi({ call, log, now, joined: shared && createJoinedLists(shared) }),
+    budget,
     cookie: createBrowserCookie(options.origins, addresses),
     returns: createReturnWatch(addresses, log),
     minting: new Map(),

@@ -6,10 +6,12 @@ export { toNodeListener } from './adapters/node.js';
 export type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 export type {
   AttemptStore,
+  SharedCalls,
   StoreCall,
   StoredCount,
   StoredEntry,
   StoreWrite,
+  WantedCall,
 } from './attempts/AttemptStore.js';
 export { createMemoryStore, type MemoryStoreOptions } from './attempts/createMemoryStore.js';
 export type { UnboundReturnPolicy } from './attempts/next.js';

@@ -30,8 +30,8 @@ export interface RevokedEvent extends Owner {
 
 /**
  * How much may be asked of Layers, and by one customer. A quarter of the key's calls is kept for starts and returns.
- * Whoever is over a limit gets a 429 with `Retry-After`. Each server instance counts for itself, but starts
- * are counted in the store.
+ * Whoever is over a limit gets a 429 with `Retry-After`. A store that counts calls, as that on Redis does, counts those of
+ * all instances. With any other, each instance counts for itself, and only starts are counted in the store.
  */
 export interface ConnectLimits {
   /** Reads a minute. @default 120, the standard tier */

@@ -40,12 +40,66 @@ export interface AttemptStore {
   removeMember(set: string, member: string, call?: StoreCall): Promise<void>;
   /** The members that have not ended, the newest first, at most `limit` of them. */
   newestMembers(set: string, limit: number, call?: StoreCall): Promise<readonly string[]>;
+  /** Counts what the instances ask of Layers. Left out: each instance counts for itself, and needs a part of the limits. */
+  calls?: SharedCalls | undefined;
 }
 
 export interface StoredCount {
   count: number;
   /** Milliseconds until the counter begins again at 0. */
   endsInMs: number;
+}
+
+/** A call to Layers that somebody wants to make, with the limits that `createRateBudget` explains. */
+export interface WantedCall {
+  /** Names the API key. */
+  budget: string;
+  /** Which of the key's windows counts it. */
+  kind: 'read' | 'write';
+  /** Names whose call it is. Null for one that no user causes. */
+  project: string;
+  user: string | null;
+  /** Calls of the last minute: of all, of all without the reserve, of one project, of one user. */
+  limit: number;
+  withoutReserve: number;
+  projectLimit: number;
+  userLimit: number;
+  /** What one user may take out of the reserve. Null where the call may not use it. */
+  reservedPerUser: number | null;
+  /** Where it is a list that several may ask for at a time: the list's name in its project, and an id for this call. */
+  list: ListCall | null;
+}
+
+export interface ListCall {
+  name: string;
+  id: string;
+}
+
+/** What has become of a wanted call. */
+export interface TakenCall {
+  /** Milliseconds after which to ask again, or 0: the call is noted, and may be made. */
+  waitMs: number;
+  /** The id of the same list's call that is under way. Then nothing is noted: its answer will do. */
+  joins: string | null;
+}
+
+/** Counts the calls of all instances together. */
+export interface SharedCalls {
+  /** Notes a call, if it may be made and nobody is at the same list. In one step. */
+  take(wanted: WantedCall, call?: StoreCall): Promise<TakenCall>;
+  /** Lets no call of a budget through until the time is over, or until that of an earlier pause, if that is later. */
+  pause(budget: string, ms: number, call?: StoreCall): Promise<void>;
+  /** Ends a list's call: hands its answer to those who have joined it, or null where it has none. */
+  landList(
+    wanted: Pick<WantedCall, 'budget' | 'project'>,
+    list: ListCall,
+    answer: string | null,
+    call?: StoreCall,
+  ): Promise<void>;
+  /** The answer of a call that was joined, `{ answer: null }` where it has none, or null as long as it is under way. */
+  landedList(budget: string, id: string, call?: StoreCall): Promise<{ answer: string | null } | null>;
+  /** Lets nobody join the lists of a project that are under way. */
+  forgetLists(wanted: Pick<WantedCall, 'budget' | 'project'>, call?: StoreCall): Promise<void>;
 }
 
 /** The methods of a store. */

@@ -14,6 +14,7 @@ export function guardStore(store: AttemptStore): AttemptStore {
   // The deadline is the call's context: its signal is made for a store that looks at it.
   const guard = <T>(call: (context: StoreCall) => Promise<T>): Promise<T> =>
     withDeadline(storeDeadlineMs, call, unavailable).catch(refuse);
+  const { calls } = store;
   return {
     read: (keys) => guard((call) => store.read(keys, call)),
     write: (changes) => guard((call) => store.write(changes, call)),
@@ -21,5 +22,12 @@ export function guardStore(store: AttemptStore): AttemptStore {
     addMember: (set, member, ttlMs) => guard((call) => store.addMember(set, member, ttlMs, call)),
     removeMember: (set, member) => guard((call) => store.removeMember(set, member, call)),
     newestMembers: (set, limit) => guard((call) => store.newestMembers(set, limit, call)),
+    calls: calls && {
+      take: (wanted) => guard((call) => calls.take(wanted, call)),
+      pause: (budget, ms) => guard((call) => calls.pause(budget, ms, call)),
+      landList: (wanted, list, answer) => guard((call) => calls.landList(wanted, list, answer, call)),
+      landedList: (budget, id) => guard((call) => calls.landedList(budget, id, call)),
+      forgetLists: (wanted) => guard((call) => calls.forgetLists(wanted, call)),
+    },
   };
 }

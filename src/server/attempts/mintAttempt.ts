@@ -26,6 +26,7 @@ export async function mintAttempt(
   place: AttemptPlace,
   lock: MintLock,
   ledger: LoadedLedger,
+  taken: Promise<void> | null = null,
 ): Promise<AttemptRecord | null> {
   const { addresses, attempts, now } = context;
   const attemptId = (await partitionOf(owner.projectId)) + randomId();
@@ -36,6 +37,7 @@ export async function mintAttempt(
     owner,
     target,
     addresses.returnUrl(place.appOrigin, attemptId, returnToken),
+    taken,
   );
   const createdAt = now();
   const record: AttemptRecord = {
@@ -72,8 +74,9 @@ function askLayers(
   owner: Owner,
   { kind, platform, socialAccountId }: AttemptTarget,
   returnUrl: string,
+  taken: Promise<void> | null,
 ): Promise<UpstreamAnswer> {
-  const reserve = { reserve: true };
+  const reserve = { reserve: true, taken };
   if (kind === 'reauth' && socialAccountId !== null) {
     return layers.mintReauth(owner, { socialAccountId, returnUrl }, reserve);
   }

@@ -3,6 +3,7 @@ import { minimumWaitMs } from '../../contract/retryAfter.js';
 import { standingFor } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
+import type { CallOptions } from '../layers/LayersApi.js';
 import { plainId } from '../support/plainText.js';
 import type { AttemptRecord } from './AttemptRecord.js';
 import type { AppliedEvents, LoadedAttempt } from './attempts.js';
@@ -49,13 +50,16 @@ async function refresh(
   loaded: LoadedAttempt | null,
   { events: first = [], uponReturn = false, onNoted }: RefreshOptions,
 ): Promise<LoadedAttempt> {
-  const { attempts, layers, now, returns } = context;
+  const { attempts, budget, layers, now, returns } = context;
   let asks = false;
   let forced = false;
+  let taken: Promise<void> | null = null;
   const begun = await attempts.apply(attemptId, loaded, ({ record }) => {
     const isFresh = record.checkedAt !== null && now() - record.checkedAt < minimumWaitMs;
     forced = uponReturn && isFresh && record.forcedReads < maximumForcedReads;
     asks = !isSettledAtLayers(record) && (!isFresh || forced);
+    // A page may lose against one of another instance, and would have taken a call for nothing.
+    if (asks && uponReturn) taken ??= budget.takeAhead('read', record, first.length > 0);
     return [
       ...first,
       ...endOfLink(record, now()),
@@ -64,14 +68,14 @@ async function refresh(
   });
   if (begun === null) throw unknownAttempt();
   onNoted?.(begun.current);
-  const read = asks ? await takeInStatus(context, begun.current, first) : null;
+  const read = asks ? await takeInStatus(context, begun.current, first, taken) : null;
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;
   returns.note(begun.current.record, record);
   // Also where nothing has changed: what is due may have been left by somebody else.
   if (!read || !isSettledAtLayers(record)) return doDueEffects(context, applied);
-  layers.forgetLists(record.projectId);
-  const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record)]);
+  const forgotten = layers.forgetLists(record.projectId);
+  const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record), forgotten]);
   return done;
 }
 
@@ -79,13 +83,15 @@ async function takeInStatus(
   context: ConnectContext,
   loaded: LoadedAttempt,
   first: readonly AttemptEvent[],
+  taken: Promise<void> | null,
 ): Promise<AppliedEvents> {
   const { attempts, now } = context;
   const { attemptId, expiresAt, isReturnUnread } = loaded.record;
   // A stranger's return is looked into as well, and proves nothing about the owner.
   const isBack = first.some((event) => event.type === 'boundReturn' && !event.isClaim);
   const uponReturn = isBack ? 'now' : isReturnUnread ? 'earlier' : null;
-  const outcome = await askLayers(context, loaded.record, first.length > 0 || isReturnUnread);
+  const options = { reserve: first.length > 0 || isReturnUnread, taken };
+  const outcome = await askLayers(context, loaded.record, options);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, (current) => [
     { type: 'statusRead', at: now(), outcome: withStanding(outcome, current, now()), uponReturn },
@@ -112,10 +118,10 @@ function withStanding(outcome: RawOutcome, { ledger, record }: LoadedAttempt, no
 async function askLayers(
   { layers }: ConnectContext,
   record: AttemptRecord,
-  reserve: boolean,
+  options: CallOptions,
 ): Promise<RawOutcome> {
   try {
-    const { body, requestId } = await layers.readStatus(record, record.state, { reserve });
+    const { body, requestId } = await layers.readStatus(record, record.state, options);
     const attempt = decodeAttempt(body, record.attemptId);
     if (attempt === null) throw new HttpError(502, 'bad_upstream', { requestId });
     if (attempt.status === 'pending') return { status: 'pending' };

@@ -48,11 +48,28 @@ export async function listCountedAccounts(
 ): Promise<CountedPage> {
   const { attempts, layers, options, now } = context;
   const askedAt = now();
-  // The ledger is read after the page and not beside it: it has every attempt that can have brought a row of the page.
-  const page = await layers.listAccounts(caller, query, callOptions);
-  const loaded = await attempts.loadLedger(caller.projectId);
+  const [page, early] = await Promise.all([
+    layers.listAccounts(caller, query, callOptions),
+    readBesideBudget(context, caller),
+  ]);
   const rows = decodeRows(page.items);
   const { nextCursor, stale } = page;
+  // A row that cannot be read is there all the same: its account is not to be forgotten.
+  const isWhole = nextCursor === null && !stale && rows.length === page.items.length;
+  const isComplete = isWhole && !query.cursor && !query.platform && !query.status;
+  const noteShown = (current: AccountLedger) =>
+    withShown(
+      current,
+      rows.map(({ account }) => account),
+      isComplete,
+      askedAt,
+    );
+  // The ledger is read after the page and not beside it: it has every attempt that can have brought a row of the page.
+  // An early one that can still be written over is the current one.
+  const loaded: LoadedLedger =
+    early && hasNothingLeft(early.ledger) && noteShown(early.ledger) !== null
+      ? { ledger: await attempts.updateLedger(caller.projectId, noteShown, early), version: null }
+      : await attempts.loadLedger(caller.projectId);
   if (options.unboundReturns === 'allow') {
     return { items: page.items, accounts: rows.map(({ account }) => account), nextCursor, stale };
   }
@@ -64,18 +81,9 @@ export async function listCountedAccounts(
     claimant,
   );
   const shown = rows.filter(({ account }) => counts(ledger, account));
-  // A row that cannot be read is there all the same: its account is not to be forgotten.
-  const isWhole = nextCursor === null && !stale && rows.length === page.items.length;
-  const isComplete = isWhole && !query.cursor && !query.platform && !query.status;
   const note = (current: AccountLedger) => {
     const left = withoutLost(current, lost);
-    const noted = withShown(
-      left,
-      rows.map(({ account }) => account),
-      isComplete,
-      askedAt,
-    );
-    return noted ?? (left === current ? null : left);
+    return noteShown(left) ?? (left === current ? null : left);
   };
   if (note(ledger) !== null) {
     const known = ledger === loaded.ledger ? loaded : undefined;
@@ -87,6 +95,17 @@ export async function listCountedAccounts(
     nextCursor,
     stale,
   };
+}
+
+/** Where the budget is asked in the store, the ledger is read in the same time, and may spare a second read. */
+async function readBesideBudget({ attempts, options, store }: ConnectContext, { projectId }: Caller) {
+  const isSpared = store.calls !== undefined && options.unboundReturns !== 'allow';
+  return isSpared ? attempts.loadLedger(projectId).catch(() => null) : null;
+}
+
+/** What is left to be done must be done before an account that is gone is forgotten. */
+function hasNothingLeft({ quarantined, due }: AccountLedger): boolean {
+  return Object.keys(quarantined).length === 0 && due.length === 0;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface CallOptions {
    * @default false
    */
   reserve?: boolean | undefined;
+  /** What `takeAhead` of the budget gave for this call, with the reserve where the call may use it. */
+  taken?: Promise<void> | null | undefined;
   /** Ends the call when the browser has gone. For reads only: a write may be under way. */
   signal?: AbortSignal | undefined;
   /**
@@ -55,6 +57,6 @@ export interface LayersApi {
   /** One page of the caller's project, shared by those who ask for it at the same time. */
   listAccounts(caller: Caller, query: AccountQuery, options?: CallOptions): Promise<RawAccountPage>;
   /** Lets nobody join a list under way: whoever lists from now on is to see a change. */
-  forgetLists(projectId: string): void;
+  forgetLists(projectId: string): Promise<void>;
   revokeAccount(caller: Caller, socialAccountId: string, options?: CallOptions): Promise<UpstreamAnswer>;
 }

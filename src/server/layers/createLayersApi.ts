@@ -1,50 +1,63 @@
 import { decodeErrorEnvelope } from '../../contract/errors.js';
 import { HttpError } from '../http/HttpError.js';
 import type { Logger } from '../support/createLogger.js';
+import type { JoinableList, JoinedLists } from './createJoinedLists.js';
 import { createKnownPages } from './createKnownPages.js';
 import { createSharedReads } from './createSharedReads.js';
 import type { SizedAnswer, UpstreamAnswer, UpstreamCall } from './createUpstream.js';
-import type { AccountQuery, Caller, LayersApi, RawAccountPage } from './LayersApi.js';
+import type { AccountQuery, Caller, CallOptions, LayersApi, RawAccountPage } from './LayersApi.js';
 import { badUpstream, isOutage } from './upstreamFailure.js';
 
 export interface LayersApiOptions {
   call(call: UpstreamCall): Promise<SizedAnswer>;
   log: Logger;
   now(): number;
+  /** Lists that are shared with other instances, where there are any. */
+  joined?: JoinedLists | null;
 }
 
 const encode = encodeURIComponent;
 
-export function createLayersApi({ call, log, now }: LayersApiOptions): LayersApi {
+export function createLayersApi({ call, log, now, joined = null }: LayersApiOptions): LayersApi {
   const known = createKnownPages(now);
   const lists = createSharedReads<{ page: RawAccountPage; bytes: number }>(
     (projectId, path, { page, bytes }) => known.keep(projectId, path, page, bytes),
   );
 
-  const forgetLists = (projectId: string) => {
+  const forgetLists = async (projectId: string) => {
     lists.forget(projectId);
     known.forget(projectId);
+    // Where the store fails, a list that is under way ends in a moment.
+    await joined?.forget(projectId).catch(() => {});
   };
 
   // A start always: a customer who polls or disconnects must not keep the next one from connecting.
-  const mint = async (kind: 'oauth-url' | 'reauth-url', caller: Caller, body: object) => {
+  const mint = async (
+    kind: 'oauth-url' | 'reauth-url',
+    caller: Caller,
+    body: object,
+    { taken }: CallOptions = {},
+  ) => {
     const path = `/projects/${encode(caller.projectId)}/social/${kind}`;
-    return refuseEnvelope(await call({ method: 'POST', path, caller, body, reserve: true }));
+    return refuseEnvelope(await call({ method: 'POST', path, caller, body, reserve: true, taken }));
   };
 
   return {
-    mintConnect: (caller, request) => mint('oauth-url', caller, request),
+    mintConnect: (caller, request, options) => mint('oauth-url', caller, request, options),
 
-    mintReauth: (caller, request) => mint('reauth-url', caller, request),
+    mintReauth: (caller, request, options) => mint('reauth-url', caller, request, options),
 
-    readStatus: (caller, state, { reserve, signal } = {}) =>
-      call({ method: 'GET', path: `/social/oauth-status/${encode(state)}`, caller, reserve, signal }),
+    readStatus: (caller, state, { reserve, signal, taken } = {}) =>
+      call({ method: 'GET', path: `/social/oauth-status/${encode(state)}`, caller, reserve, signal, taken }),
 
     async listAccounts(caller, query, { reserve, signal, allowStale } = {}) {
       const path = pathOf(caller.projectId, query);
       const read = async (shared: AbortSignal) => {
-        const answer = await call({ method: 'GET', path, caller, reserve, signal: shared });
-        return { page: readPage(refuseEnvelope(answer)), bytes: answer.bytes };
+        const ask = async (list: JoinableList | null) => {
+          const answer = await call({ method: 'GET', path, caller, reserve, signal: shared, list });
+          return { page: readPage(refuseEnvelope(answer)), bytes: answer.bytes };
+        };
+        return joined ? joined.read(caller.projectId, path, ask, shared) : ask(null);
       };
       try {
         const { page } = await lists.read({ caller, key: path, call: read, signal });

@@ -1,6 +1,9 @@
 import { HttpError } from '../http/HttpError.js';
 import type { ConnectLimits } from '../options.js';
+import { sha256 } from '../support/random.js';
 import type { Caller } from './Caller.js';
+import { type JoinableList, ListUnderWay } from './createJoinedLists.js';
+import { budgetOf, type SharedBudget } from './sharedBudget.js';
 import { createSpreadWaits } from './spreadWaits.js';
 
 const minuteMs = 60_000;
@@ -9,17 +12,27 @@ const reservedPart = 0.25;
 /** What one user may take of it, beyond what everybody may: more than anybody starts and finishes in a minute. */
 const reservedPerUser = 10;
 
+const withoutReserveOf = (limit: number) => limit - Math.floor(limit * reservedPart);
+
 export type CallKind = 'read' | 'write';
 
 /** Keeps the API key inside its tier, and each customer from using up the others' part of it. */
 export interface RateBudget {
   /**
    * Takes one call out of the last minute's. Rejects with a 429 that says how long to wait where the caller may not
-   * have one. `reserve` is for calls that a customer's polls and revokes must not keep from being made.
+   * have one. `reserve` is for calls that a customer's polls and revokes must not keep from being made. Rejects with
+   * `ListUnderWay` where another instance is at the same list.
    */
-  take(kind: CallKind, caller: Caller, reserve?: boolean): Promise<void>;
+  take(kind: CallKind, caller: Caller, reserve?: boolean, list?: JoinableList | null): Promise<void>;
+  /**
+   * Takes a call that will be made shortly, while something else is waited for. Null where that would save nothing: the
+   * call takes its own then.
+   */
+  takeAhead(kind: CallKind, caller: Caller, reserve?: boolean): Promise<void> | null;
   /** Lets no call through until the wait is over, because Layers said so. */
   pause(ms: number): void;
+  /** Resolves once all instances know of the pauses. */
+  pausesKnown(): Promise<void>;
 }
 
 interface WindowOptions {
@@ -68,7 +81,7 @@ function createWindow({ limit, projectLimit, userLimit, now }: WindowOptions) {
   const calls = new Set<Call>();
   const ordinary = createLedger();
   const reserved = createLedger();
-  const withoutReserve = limit - Math.floor(limit * reservedPart);
+  const withoutReserve = withoutReserveOf(limit);
   const projectWeight = projectLimit / (limit - projectLimit);
 
   const forgetOld = () => {
@@ -118,32 +131,85 @@ function createWindow({ limit, projectLimit, userLimit, now }: WindowOptions) {
   };
 }
 
-/** Counts in this process alone: several instances share the key's tier by each getting a part of it in `limits`. */
-export function createRateBudget(limits: ConnectLimits, now: () => number): RateBudget {
-  const windows = {
-    read: createWindow({
-      limit: limits.readsPerMinute,
-      projectLimit: limits.readsPerProjectPerMinute,
-      userLimit: limits.readsPerUserPerMinute,
-      now,
-    }),
-    write: createWindow({
-      limit: limits.writesPerMinute,
-      projectLimit: limits.writesPerProjectPerMinute,
-      userLimit: limits.writesPerUserPerMinute,
-      now,
-    }),
+const limitsOf = (limits: ConnectLimits) => ({
+  read: {
+    limit: limits.readsPerMinute,
+    projectLimit: limits.readsPerProjectPerMinute,
+    userLimit: limits.readsPerUserPerMinute,
+  },
+  write: {
+    limit: limits.writesPerMinute,
+    projectLimit: limits.writesPerProjectPerMinute,
+    userLimit: limits.writesPerUserPerMinute,
+  },
+});
+
+type TakeCall = (
+  kind: CallKind,
+  caller: Caller,
+  reserve: boolean,
+  list: JoinableList | null,
+) => number | Promise<number>;
+
+function takeHere(limits: ConnectLimits, now: () => number): TakeCall {
+  const { read, write } = limitsOf(limits);
+  const windows = { read: createWindow({ ...read, now }), write: createWindow({ ...write, now }) };
+  return (kind, caller, reserve) => windows[kind].take(caller, reserve);
+}
+
+function takeShared(limits: ConnectLimits, shared: SharedBudget): TakeCall {
+  const byKind = limitsOf(limits);
+  return async (kind, { projectId, userId }, reserve, list) => {
+    const { waitMs, joins } = await shared.calls.take({
+      budget: await budgetOf(shared),
+      kind,
+      project: await sha256(projectId),
+      user: userId === null ? null : await sha256(JSON.stringify([userId, projectId])),
+      ...byKind[kind],
+      withoutReserve: withoutReserveOf(byKind[kind].limit),
+      reservedPerUser: reserve ? reservedPerUser : null,
+      list,
+    });
+    if (joins !== null) throw new ListUnderWay(joins);
+    if (list && waitMs === 0) list.isBegun = true;
+    return waitMs;
   };
+}
+
+/**
+ * Counts in this process alone, or with all instances that share a store which counts. Where it does not, they share the
+ * key's tier by each getting a part of it in `limits`.
+ */
+export function createRateBudget(
+  limits: ConnectLimits,
+  now: () => number,
+  shared: SharedBudget | null = null,
+): RateBudget {
+  const takeCall = shared ? takeShared(limits, shared) : takeHere(limits, now);
   const spread = createSpreadWaits();
   let pausedUntil = 0;
+  let pausing: Promise<unknown> = Promise.resolve();
+  const take: RateBudget['take'] = async (kind, caller, reserve = false, list = null) => {
+    const pausedMs = pausedUntil - now();
+    const waitMs = pausedMs > 0 ? pausedMs : await takeCall(kind, caller, reserve, list);
+    if (waitMs > 0) throw new HttpError(429, 'rate_limited', { retryAfterMs: spread(waitMs) });
+  };
   return {
-    async take(kind, caller, reserve = false) {
-      const pausedMs = pausedUntil - now();
-      const waitMs = pausedMs > 0 ? pausedMs : windows[kind].take(caller, reserve);
-      if (waitMs > 0) throw new HttpError(429, 'rate_limited', { retryAfterMs: spread(waitMs) });
+    take,
+    takeAhead(kind, caller, reserve) {
+      if (shared === null) return null;
+      const taken = take(kind, caller, reserve);
+      // Whoever makes the call hears of it. Without one nobody would, and the process would end.
+      taken.catch(() => {});
+      return taken;
     },
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, now() + ms);
+      if (shared === null) return;
+      const pause = async () => shared.calls.pause(await budgetOf(shared), ms);
+      // Where the store fails, each instance hears of it from Layers.
+      pausing = Promise.all([pausing, pause().catch(() => {})]);
     },
+    pausesKnown: async () => void (await pausing),
   };
 }

@@ -7,6 +7,7 @@ import { plain, plainId } from '../support/plainText.js';
 import { type Deadline, withDeadline } from '../support/withDeadline.js';
 import type { Caller } from './Caller.js';
 import type { Breaker, Passage } from './createBreaker.js';
+import type { JoinableList } from './createJoinedLists.js';
 import type { RateBudget } from './createRateBudget.js';
 import { readJson } from './readJson.js';
 import type { UpstreamClient, UpstreamResponse } from './UpstreamClient.js';
@@ -26,6 +27,10 @@ export interface UpstreamCall {
   body?: object;
   /** Ends the call when the browser has gone. For reads only: a write may be under way. */
   signal?: AbortSignal | undefined;
+  /** The call has been taken out of the budget already, as soon as this resolves. For its first try only. */
+  taken?: Promise<void> | null | undefined;
+  /** Other instances may join the call. */
+  list?: JoinableList | null | undefined;
 }
 
 /** What Layers answered, with 2xx. */
@@ -68,10 +73,11 @@ export function createUpstream(options: UpstreamOptions) {
   const headersOfBody = { ...headers, 'Content-Type': 'application/json' };
 
   const send = async (call: UpstreamCall, deadline: Deadline, onPassage: (passage: Passage) => void) => {
-    const { method, path, body, caller, reserve } = call;
+    const { method, path, body, caller, reserve, taken, list } = call;
     const passage = breaker.enter();
     onPassage(passage);
-    await budget.take(method === 'GET' ? 'read' : 'write', caller, reserve).catch((error: unknown) => {
+    const takes = taken ?? budget.take(method === 'GET' ? 'read' : 'write', caller, reserve, list);
+    await takes.catch((error: unknown) => {
       passage.left();
       throw error;
     });
@@ -91,6 +97,7 @@ export function createUpstream(options: UpstreamOptions) {
       const failure = error instanceof BodyTooLarge ? badUpstream('too_large') : error;
       // After an abort it is the deadline, or the browser that has gone: those who set it off tell which.
       if (!deadline.isOver) isOutage(failure) ? passage.failed() : passage.answered();
+      await budget.pausesKnown();
       throw failure;
     }
   };
@@ -160,10 +167,12 @@ export function createUpstream(options: UpstreamOptions) {
             return await send(call, deadline, onPassage);
           } catch (error) {
             if (deadline.isOver || !mayRepeat(call.method, error)) throw error;
-            return await send(call, deadline, onPassage).catch((again: unknown) => {
-              // A repetition that the budget does not have says nothing about the call.
-              throw again instanceof HttpError && again.code === 'rate_limited' ? error : again;
-            });
+            return await send({ ...call, taken: null, list: null }, deadline, onPassage).catch(
+              (again: unknown) => {
+                // A repetition that the budget does not have says nothing about the call.
+                throw again instanceof HttpError && again.code === 'rate_limited' ? error : again;
+              },
+            );
           }
         },
         onEnd,

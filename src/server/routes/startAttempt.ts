@@ -39,7 +39,7 @@ export async function startAttempt(
   request: IncomingRequest,
   planFor: (fields: RequestFields) => StartPlan,
 ): Promise<Answer> {
-  const { addresses, attempts, cookie, options } = context;
+  const { addresses, attempts, budget, cookie, options } = context;
   const appOrigin = addresses.appOriginOf(request);
   try {
     const owner = await requireOwner(context, request);
@@ -55,13 +55,14 @@ export async function startAttempt(
     const bound = attempts.bindBrowser(browser, owner);
     const [{ attemptId, authorizeUrl, expiresAt }] = await Promise.all([
       mintOnce(context, key, async (lock) => {
+        const taken = budget.takeAhead('write', owner, true);
         const [ledger] = await Promise.all([
           attempts.loadLedger(owner.projectId),
           countStart(context, owner),
           bound,
         ]);
         const target = await find(owner, ledger);
-        return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger);
+        return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger, taken);
       }),
       bound,
     ]);

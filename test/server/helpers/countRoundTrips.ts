@@ -7,11 +7,13 @@ export function countRoundTrips(store: AttemptStore) {
   // Every call lasts one tick of a clock that goes on only while some call is under way: those of one tick overlap.
   let waiting: (() => void)[] = [];
   let digests = 0;
+  // Calls of a store that is not in this process.
+  let underWay = 0;
   const tick = async () => {
     // Until all has been begun that can be without an answer of the store. Digests take turns that nobody can count.
     for (let quiet = 0; quiet < 20; quiet += 1) {
       await new Promise(setImmediate);
-      if (digests > 0) quiet = 0;
+      if (digests > 0 || underWay > 0) quiet = 0;
     }
     depth += 1;
     const answered = waiting;
@@ -22,10 +24,15 @@ export function countRoundTrips(store: AttemptStore) {
     <Args extends unknown[], T>(call: (...args: Args) => Promise<T>) =>
     async (...args: Args): Promise<T> => {
       calls += 1;
-      await new Promise<void>((resolve) => {
+      underWay += 1;
+      const answer = call(...args).finally(() => {
+        underWay -= 1;
+      });
+      const atTick = new Promise<void>((resolve) => {
         if (waiting.push(resolve) === 1) void tick();
       });
-      return call(...args);
+      await Promise.all([answer, atTick]);
+      return answer;
     };
   const wrapped: AttemptStore = {
     read: counted(store.read),
@@ -34,6 +41,13 @@ export function countRoundTrips(store: AttemptStore) {
     addMember: counted(store.addMember),
     removeMember: counted(store.removeMember),
     newestMembers: counted(store.newestMembers),
+    calls: store.calls && {
+      take: counted(store.calls.take),
+      pause: counted(store.calls.pause),
+      landList: counted(store.calls.landList),
+      landedList: counted(store.calls.landedList),
+      forgetLists: counted(store.calls.forgetLists),
+    },
   };
   return {
     store: wrapped,

@@ -1,0 +1,11 @@
+import type { SharedCalls } from '../attempts/AttemptStore.js';
+import { sha256 } from '../support/random.js';
+
+/** Counts the calls of one API key over all instances. */
+export interface SharedBudget {
+  calls: SharedCalls;
+  apiKey: string;
+}
+
+/** The key itself is in no store: what stands for it is one way, and of no use elsewhere. */
+export const budgetOf = ({ apiKey }: SharedBudget) => sha256(`budget of ${apiKey}`);

@@ -1,0 +1,16 @@
+/** What comes with every command. */
+export interface CommandCall {
+  /** A key of the command. All of its keys are in one slot, so a client of a cluster finds the node by it. */
+  key: string;
+  /** Ends the command: nobody waits for it any more. */
+  signal: AbortSignal;
+}
+
+/**
+ * Sends one command by a client of yours, and resolves to its reply. The command has to reach a primary: a replica may
+ * not have the last write yet.
+ *
+ * @example
+ * const sendCommand: SendCommand = (args, { signal }) => client.sendCommand(args, { abortSignal: signal });
+ */
+export type SendCommand = (args: [command: string, ...args: string[]], call: CommandCall) => Promise<unknown>;

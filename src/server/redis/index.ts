@@ -1,0 +1,2 @@
+export { createRedisStore, type RedisStoreOptions } from './createRedisStore.js';
+export type { CommandCall, SendCommand } from './SendCommand.js';

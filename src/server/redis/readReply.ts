@@ -1,0 +1,15 @@
+import { RedisFailure } from './RedisFailure.js';
+
+export function readText(reply: unknown): string {
+  if (typeof reply === 'string') return reply;
+  throw strange();
+}
+
+export function readNumber(reply: unknown): number {
+  const number = typeof reply === 'string' ? Number(reply) : reply;
+  if (typeof number === 'number' && !Number.isNaN(number)) return number;
+  throw strange();
+}
+
+/** Such as bytes, from a client that was told to give them. */
+export const strange = () => new RedisFailure('strange_reply');

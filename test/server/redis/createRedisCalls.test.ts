@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { createRedisStore } from 'layers-connect/server/redis';
+import { createClient, type RedisClientType } from 'redis';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type CallKind, createRateBudget } from '../../../src/server/layers/createRateBudget.js';
+import type { Caller } from '../../../src/server/layers/LayersApi.js';
+import { standardLimits } from '../helpers/setUpLayers.js';
+import { letTimePass } from './letTimePass.js';
+import { describeRedis, type RunningRedis, startRedis } from './startRedis.js';
+
+interface Take {
+  kind: CallKind;
+  caller: Caller;
+  reserve: boolean;
+  /** A greedy caller takes many at a time. */
+  times: number;
+}
+
+const takes = fc.array(
+  fc.record<Take>({
+    kind: fc.constantFrom('read', 'write'),
+    caller: fc.record({
+      projectId: fc.constantFrom('p1', 'p2', 'p3'),
+      userId: fc.constantFrom('u1', 'u2', 'u3', null),
+    }),
+    reserve: fc.boolean(),
+    times: fc.constantFrom(1, 3, 20),
+  }),
+  { minLength: 10, maxLength: 30 },
+);
+
+const limits = fc
+  .record({
+    limit: fc.integer({ min: 2, max: 60 }),
+    share: fc.double({ min: 0.1, max: 1, noNaN: true }),
+    user: fc.integer({ min: 1, max: 60 }),
+  })
+  .map(({ limit, share, user }) => ({
+    ...standardLimits,
+    readsPerMinute: limit,
+    readsPerProjectPerMinute: Math.ceil(limit * share),
+    readsPerUserPerMinute: user,
+    writesPerMinute: limit,
+    writesPerProjectPerMinute: Math.ceil(limit * share),
+    writesPerUserPerMinute: user,
+  }));
+
+describeRedis('the budget on Redis', () => {
+  let server: RunningRedis;
+  let redis: RedisClientType;
+  beforeAll(async () => {
+    server = await startRedis();
+    redis = (await createClient({ url: server.url }).connect()) as RedisClientType;
+  });
+  afterAll(async () => {
+    redis.destroy();
+    await server.stop();
+  });
+
+  const sharedBudget = (all: typeof standardLimits) => {
+    const { calls } = createRedisStore({ sendCommand: (args) => redis.sendCommand(args) });
+    if (calls === undefined) throw new Error('The store counts no calls.');
+    return createRateBudget(all, () => 0, { calls, apiKey: 'key' });
+  };
+
+  it('lets through what the one in memory lets through', async () => {
+    await fc.assert(
+      fc.asyncProperty(limits, takes, takes, async (all, before, after) => {
+        await redis.flushAll();
+        let time = 0;
+        const here = createRateBudget(all, () => time);
+        const shared = sharedBudget(all);
+        const isTaken = async (budget: typeof here, { kind, caller, reserve }: Take) =>
+          budget.take(kind, caller, reserve).then(
+            () => true,
+            () => false,
+          );
+        const compare = async (sequence: Take[]) => {
+          for (const take of sequence) {
+            for (let i = 0; i < take.times; i += 1) {
+              expect(await isTaken(shared, take)).toBe(await isTaken(here, take));
+            }
+          }
+        };
+        await compare(before);
+        time += 61_000;
+        await letTimePass([redis], 61_000);
+        await compare(after);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('says how long to wait: until the oldest call in the way is a minute ago', async () => {
+    await redis.flushAll();
+    const budget = sharedBudget({ ...standardLimits, readsPerUserPerMinute: 1 });
+    const caller = { userId: 'u', projectId: 'p' };
+    await budget.take('read', caller);
+    await letTimePass([redis], 20_000);
+    const error = await budget.take('read', caller).then(
+      () => null,
+      (thrown: { facts: { retryAfterMs: number } }) => thrown,
+    );
+    expect(error?.facts.retryAfterMs).toBeGreaterThan(0);
+    expect(error?.facts.retryAfterMs).toBeLessThanOrEqual(40_000);
+  });
+
+  it('keeps nothing that tells a key, a project or a user', async () => {
+    await redis.flushAll();
+    await sharedBudget(standardLimits).take('read', { userId: 'user-canary', projectId: 'prj_canary' });
+    const keys = await redis.keys('*');
+    expect(keys.length).toBeGreaterThan(3);
+    expect(keys.filter((key) => /canary|:key/.test(key))).toEqual([]);
+    const lives = await Promise.all(keys.map((key) => redis.pTTL(key)));
+    expect(lives.filter((life) => life <= 0 || life > 60_000)).toEqual([]);
+  });
+});
