@@ -176,7 +176,7 @@ const answers: Record<string, (Shown | Proved)[]> = {
     ),
   ],
   'an answer lost after it took effect': [
-    at('Scenarios/MintAnswerLost', 'mint-answer-lost'),
+    at('Scenarios/StartAnswerLost', 'start-answer-lost'),
     at('RevokeDialog/AnswerLost', 'revoke-answer-lost'),
   ],
 };

@@ -11,7 +11,7 @@ export interface ErrorFacts {
   fixedBy: FixedBy;
   /** May the same step be tried again without changing anything first? */
   retryable: boolean;
-  /** Does trying again take a newly minted authorize URL? */
+  /** Does trying again take a new authorize URL? */
   needsFreshUrl: boolean;
   action: ErrorAction;
   /** Offer support from this failure in a row on. Left out where support cannot help. */

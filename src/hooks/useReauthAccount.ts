@@ -16,7 +16,7 @@ export interface UseReauthAccountOptions extends StartCallbacks {
 export interface ReauthTarget extends Pick<SocialAccount, 'socialAccountId' | 'platform'> {
   /** To hold the outcome against. Without it the one of the last try stands. */
   handle?: string | undefined;
-  /** With `reauth_required` the repair is seen here as well where it ends in another tab. */
+  /** With `reauth_required` the reconnect's end is seen here as well where it happens in another tab. */
   status?: string | undefined;
 }
 

@@ -55,8 +55,6 @@ export interface Messages {
     /** Spoken, not shown, while the customer is taken away. */
     leaving: Text<PlatformWords>;
     retryIn: Text<{ seconds: number }>;
-    /** Where the words for an error could not be loaded, which is nearly always the network's fault. */
-    failed: string;
     /** An account whose handle nobody sent. */
     unnamed: Text<PlatformWords>;
     accountChanged: Text<ChangedWords>;

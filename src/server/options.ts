@@ -36,7 +36,7 @@ export interface RevokedEvent extends Owner {
 export interface ConnectLimits {
   /** Reads a minute. @default 120, the standard tier */
   readsPerMinute: number;
-  /** Mints and revokes a minute. @default 60, the standard tier */
+  /** Starts and revokes a minute. @default 60, the standard tier */
   writesPerMinute: number;
   /**
    * Reads that one project may cause a minute while no other does; the more the others read, the fewer. Raise it to
@@ -44,7 +44,7 @@ export interface ConnectLimits {
    * @default two thirds of `readsPerMinute`
    */
   readsPerProjectPerMinute: number;
-  /** The same for mints and revokes. @default two thirds of `writesPerMinute` */
+  /** The same for starts and revokes. @default two thirds of `writesPerMinute` */
   writesPerProjectPerMinute: number;
   /**
    * Reads that one user may cause a minute: pages of the list, and looks at an attempt that are not answered from the

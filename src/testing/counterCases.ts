@@ -1,6 +1,6 @@
+import type { Case } from './Case.js';
 import { check, checkThat } from './check.js';
 import { end } from './endCases.js';
-import type { Case } from './testAttemptStore.js';
 
 export const counterCases: Record<string, Case> = {
   async 'a counter counts each of fifty increments at once'({ store, partition, ttlMs }) {

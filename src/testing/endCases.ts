@@ -1,5 +1,5 @@
+import type { Case, CaseContext } from './Case.js';
 import { check, checkThat } from './check.js';
-import type { Case, CaseContext } from './testAttemptStore.js';
 import { put, valuesOf } from './writeCases.js';
 
 /** Lets what lives for one `ttlMs` end. A little more where time is real, since a clock may be coarse. */

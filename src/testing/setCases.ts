@@ -1,6 +1,6 @@
+import type { Case } from './Case.js';
 import { check } from './check.js';
 import { end } from './endCases.js';
-import type { Case } from './testAttemptStore.js';
 
 const hourMs = 60 * 60 * 1000;
 

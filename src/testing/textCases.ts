@@ -1,5 +1,5 @@
+import type { Case } from './Case.js';
 import { check } from './check.js';
-import type { Case } from './testAttemptStore.js';
 import { put, valuesOf } from './writeCases.js';
 
 const large = 'x'.repeat(100_000);

@@ -1,5 +1,5 @@
+import type { Case, CaseContext } from './Case.js';
 import { check, checkThat } from './check.js';
-import type { Case, CaseContext } from './testAttemptStore.js';
 
 const hourMs = 60 * 60 * 1000;
 

@@ -9,7 +9,7 @@ import {
 } from '../start/startAttempt.js';
 import { mutationDefaults } from './defaults.js';
 
-/** Options of the mutation that mints an authorize URL. */
+/** Options of the mutation that asks for an authorize URL. */
 export function startConnectOptions(client: ConnectClient) {
   return mutationOptions({
     ...mutationDefaults,
@@ -17,7 +17,7 @@ export function startConnectOptions(client: ConnectClient) {
   });
 }
 
-/** Options of the mutation that mints an authorize URL for a reconnect. */
+/** Options of the mutation that asks for an authorize URL for a reconnect. */
 export function startReauthOptions(client: ConnectClient) {
   return mutationOptions({
     ...mutationDefaults,

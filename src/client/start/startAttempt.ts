@@ -29,7 +29,7 @@ export interface StartReauthInput extends StartInput {
   platform?: Platform | undefined;
   /** The handle to hold the outcome against. */
   handle?: string | undefined;
-  /** The account's status, which tells a repair from a renewal in good time. */
+  /** The account's status, which tells a dead token from one renewed in good time. */
   status?: string | undefined;
 }
 

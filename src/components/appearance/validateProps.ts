@@ -9,7 +9,7 @@ export function validatePlatform(component: string, platform: unknown): void {
     component,
     'platform',
     platform,
-    'A connect link is minted for one platform and the platform is part of its route. ' +
+    'A connect link is for one platform and the platform is part of its route. ' +
       'Pass platform="tiktok" or platform="instagram".',
   );
 }

@@ -1,4 +1,4 @@
-import { sharedOpening } from '../../messages/en/sharedOpening.js';
+import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 
@@ -8,7 +8,7 @@ export function accountHandle(
   { handle, platform }: { handle: string; platform: string },
 ): string {
   if (handle) return `@${handle.replace(/^@/, '')}`;
-  return formatMessage(appearance.messages('shared', sharedOpening).unnamed, {
+  return formatMessage(appearance.messages('shared', shared).unnamed, {
     platform: appearance.platformName(platform),
   });
 }

@@ -5,7 +5,7 @@ import { type AttemptState, hurryAttempt } from '../../client/attempt/readAttemp
 import { ConnectError } from '../../client/ConnectError.js';
 import { digest } from '../../client/digest.js';
 import { connectKeys } from '../../client/query/keys.js';
-import { onTabNews } from '../../client/start/newTab.js';
+import { subscribeToTab } from '../../client/start/newTab.js';
 import { toConnectErrorCode } from '../../contract/errors.js';
 import { useConnect } from '../../hooks/useConnect.js';
 import { type UseConnectAttemptResult, useConnectAttempt } from '../../hooks/useConnectAttempt.js';
@@ -48,7 +48,7 @@ export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps):
       hurryAttempt(client, attemptId);
       checkNow();
     };
-    return onTabNews(digest(attemptId), { ended, next: (next) => callbacks.current.onNext(next) });
+    return subscribeToTab(digest(attemptId), { ended, next: (next) => callbacks.current.onNext(next) });
   }, [attemptId, checkNow, client, queryClient]);
 
   useEffect(() => {
@@ -66,7 +66,7 @@ export function FormTabWatcher({ formTab, onEnd, onNext }: TabWatcherProps & { f
   });
   useEffect(() => {
     let stopTelling = () => {};
-    const stopListening = onTabNews(formTab, {
+    const stopListening = subscribeToTab(formTab, {
       next: (next) => callbacks.current.onNext(next),
       failed: (code) => {
         const error = new ConnectError(toConnectErrorCode(code));

@@ -1,6 +1,6 @@
 import { plural } from '../format/plural.js';
 import type { Messages } from '../Messages.js';
-import { thePlatform } from './platforms.js';
+import { unnamedPlatform } from './platforms.js';
 
 export const reauthBanner: Messages['reauthBanner'] = {
   reauthRequired: {
@@ -20,7 +20,7 @@ export const reauthBanner: Messages['reauthBanner'] = {
     body: ({ count, handle, platform }) =>
       plural('en', count, {
         one: () =>
-          platform === thePlatform
+          platform === unnamedPlatform
             ? `${handle}'s connection no longer works. Posts keep failing until you reconnect it.`
             : `${platform} no longer accepts ${handle}'s connection. Posts keep failing until you reconnect it.`,
         other: (number) =>

@@ -44,7 +44,7 @@ export interface Account {
   tokenExpiresAt: number | null;
   /** Posts waiting to be published; a revoke cancels them. */
   queuedPosts: number;
-  /** A reauth of this account completes and repairs nothing. */
+  /** A reauth of this account completes and mends nothing. */
   staysBroken: boolean;
 }
 
@@ -69,13 +69,13 @@ export type Outcome =
 /** What stands behind a state token. */
 export interface OAuthState {
   state: string;
-  /** Only the key that minted a state can see it. */
+  /** Only the key that asked for a state can see it. */
   apiKeyId: string;
   projectId: string;
   platform: string;
   returnUrl: string;
   expiresAt: number;
-  /** The account that a reauth repairs; null for a first connect. */
+  /** The account that a reauth is for; null for a first connect. */
   socialAccountId: string | null;
   outcome: Outcome;
   /** How many more status reads answer `pending` although the account is there. */

@@ -8,7 +8,7 @@ export type ScenarioGroup =
   | 'API errors'
   | 'Broken answers'
   | 'Accounts'
-  | 'Repair'
+  | 'Reconnecting'
   | 'Disconnecting';
 
 /** One situation to be in. A scenario is data: what there is, what fails, and what approving leads to. */

@@ -4,7 +4,7 @@ import { brokenAnswers } from './brokenAnswers.js';
 import { connecting } from './connecting.js';
 import { disconnecting } from './disconnecting.js';
 import { handOff } from './handOff.js';
-import { repair } from './repair.js';
+import { reconnecting } from './reconnecting.js';
 import type { Scenario } from './Scenario.js';
 
 const all = {
@@ -13,7 +13,7 @@ const all = {
   ...apiErrors,
   ...brokenAnswers,
   ...accounts,
-  ...repair,
+  ...reconnecting,
   ...disconnecting,
 };
 

@@ -2,7 +2,7 @@ import type { RouteName } from '../faults.js';
 import type { EndpointClass } from '../rateLimit.js';
 import type { RouteCall } from '../world.js';
 import { listAccounts, revokeAccount } from './accounts.js';
-import { oauthUrl, reauthUrl } from './mintUrl.js';
+import { oauthUrl, reauthUrl } from './authorizeUrls.js';
 import { oauthStatus } from './oauthStatus.js';
 import { whoami } from './whoami.js';
 
