@@ -1,3 +1,5 @@
+import type { Platform } from '../contract/accounts.js';
+import { docsLink } from '../contract/docsLink.js';
 import { fillPath, startConnectRoute } from '../contract/routes.js';
 import { checkRoutes, type RouteOverrides, resolveRoute } from './http/routeOverrides.js';
 
@@ -45,7 +47,7 @@ export interface ConnectClient {
   /** The backend answers a start with a redirect, so that only a form can begin one. @internal */
   readonly submitsForm: boolean;
   /** What a page submits to start a connect without JavaScript. */
-  form(input: { platform: string; returnTo?: string | undefined }): ConnectForm;
+  form(input: { platform: Platform; returnTo?: string | undefined }): ConnectForm;
 }
 
 /**
@@ -55,11 +57,13 @@ export interface ConnectClient {
 export function createConnectClient(options: ConnectClientOptions): ConnectClient {
   const { baseUrl, projectId, routes = {} } = options;
   if (typeof baseUrl !== 'string' || !/^(\/(?!\/)|https?:\/\/[^/])[^?#\s]*$/.test(baseUrl)) {
+    const link = docsLink('client-options');
     throw new TypeError(
       process.env.NODE_ENV === 'production'
-        ? 'layers-connect: baseUrl'
+        ? `layers-connect: ${link}`
         : 'createConnectClient: baseUrl must be a path such as "/api/layers" or an http(s) URL without a query. ' +
-            'Without it there is no backend to call. Pass the path under which your backend mounts the connect routes.',
+            'Without it there is no backend to call. Pass the path under which your backend mounts the connect ' +
+            `routes. See ${link}`,
     );
   }
   if (process.env.NODE_ENV !== 'production') {
@@ -91,6 +95,7 @@ function checkProjectId(projectId: unknown): void {
   if (projectId === undefined || (typeof projectId === 'string' && projectId.trim() !== '')) return;
   throw new TypeError(
     'createConnectClient: projectId is blank or no text, so a backend that reads it would look for no project. ' +
-      'Pass the id of the project, or leave projectId out where the backend takes it from the log-in.',
+      'Pass the id of the project, or leave projectId out where the backend takes it from the log-in. ' +
+      `See ${docsLink('client-options')}`,
   );
 }

@@ -1,3 +1,4 @@
+import { docsLink } from './docsLink.js';
 import { isId } from './fields.js';
 
 /** A way into the partner's backend. `:name` in a path stands for one encoded segment. */
@@ -35,10 +36,11 @@ export function fillPath(path: string, params: Record<string, string | undefined
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
     const value = params[name];
     if (!isId(value)) {
+      const link = docsLink('client-routes');
       throw new TypeError(
         process.env['NODE_ENV'] === 'production'
-          ? `layers-connect: ${name}`
-          : `The path "${path}" needs "${name}" to be an id of letters, digits, "_" or "-".`,
+          ? `layers-connect: ${link}`
+          : `The path "${path}" needs "${name}" to be an id of letters, digits, "_" or "-". See ${link}`,
       );
     }
     return encodeURIComponent(value);

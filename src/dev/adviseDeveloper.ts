@@ -1,5 +1,6 @@
 import type { ConnectClient } from '../client/createConnectClient.js';
 import { resolveRoute } from '../client/http/routeOverrides.js';
+import { docsLink } from '../contract/docsLink.js';
 import {
   type ConnectErrorCode,
   type ErrorDetails,
@@ -88,7 +89,8 @@ export function adviseDeveloper(mistake: Mistake, during: string, client?: Conne
   const route = client ? routeOf(client, during as ClientRouteName) : null;
   met.set(keyOf(mistake), { code, requestId, details, origin, route });
   const owner = client ?? page;
-  const what = `layers-connect: ${during} failed with "${code}". ${advice[code as ConnectErrorCode]?.(mistake)}`;
+  const known = code as ConnectErrorCode;
+  const what = `layers-connect: ${during} failed with "${code}". ${advice[known]?.(mistake)} See ${docsLink(known)}`;
   const before = given.get(owner) ?? new Set<string>();
   given.set(owner, before);
   // Without the request, which is another one each time.

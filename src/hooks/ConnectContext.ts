@@ -47,5 +47,5 @@ export interface ConnectContextValue {
   leavesByTab(): boolean;
 }
 
-/** Read it with `useConnect`. */
+/** Read it with `useConnectContext`. */
 export const ConnectContext = createContext<ConnectContextValue | null>(null);

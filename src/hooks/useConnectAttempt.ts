@@ -13,7 +13,7 @@ import { callSafely } from '../client/callSafely.js';
 import { getAttemptOptions } from '../client/query/attemptOptions.js';
 import { connectKeys } from '../client/query/keys.js';
 import type { Platform } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 import { useOffline } from './useOffline.js';
 import { useRemovedQuery } from './useRemovedQuery.js';
 
@@ -49,7 +49,7 @@ export type UseConnectAttemptResult = ConnectAttemptState & {
  */
 export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnectAttemptResult {
   const { attemptId, onConnected, onError } = options;
-  const { client, queryClient, emit } = useConnect('useConnectAttempt');
+  const { client, queryClient, emit } = useConnectContext('useConnectAttempt');
   const attempt = getAttemptOptions(client, attemptId);
   const query = useQuery({ ...attempt, select: viewOf }, queryClient);
   const { data: view, refetch } = query;

@@ -1,7 +1,7 @@
 'use client';
 import { startReauth } from '../client/start/startAttempt.js';
-import type { SocialAccount } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import type { AccountStatus, SocialAccount } from '../contract/accounts.js';
+import { useConnectContext } from './useConnectContext.js';
 import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } from './useStartFlow.js';
 
 /** How a reconnect leaves, and whom to tell. */
@@ -17,7 +17,7 @@ export interface ReauthTarget extends Pick<SocialAccount, 'socialAccountId' | 'p
   /** To hold the outcome against. Without it the one of the last try stands. */
   handle?: string | undefined;
   /** With `reauth_required` the reconnect's end is seen here as well where it happens in another tab. */
-  status?: string | undefined;
+  status?: AccountStatus | undefined;
 }
 
 /** Where a reconnect stands. */
@@ -37,7 +37,7 @@ export type UseReauthAccountResult = StartFlow & {
  */
 export function useReauthAccount(options: UseReauthAccountOptions = {}): UseReauthAccountResult {
   const { mode = 'redirect', returnTo, onStarted, onError } = options;
-  const { client } = useConnect('useReauthAccount');
+  const { client } = useConnectContext('useReauthAccount');
   const { flow, input, begin } = useStartFlow<ReauthTarget & { returnTo: string | undefined }>({
     kind: 'reauth',
     mode,

@@ -7,7 +7,7 @@ import { callSafely } from '../client/callSafely.js';
 import { connectKeys } from '../client/query/keys.js';
 import { revokeAccountOptions } from '../client/query/mutationOptions.js';
 import type { RevokedAccount, SocialAccount } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 
 /** Whom to tell of a disconnect. */
 export interface RevokeCallbacks {
@@ -111,7 +111,7 @@ interface RevokeVariables extends RevokeAccountInput, RevokeTarget {}
 /** Disconnects an account: its token is dropped and its queued posts are cancelled. Published posts stay. */
 export function useRevokeAccount(options: UseRevokeAccountOptions = {}): UseRevokeAccountResult {
   const { onRevoked, onError, rereadLists = true } = options;
-  const { client, queryClient, emit } = useConnect('useRevokeAccount');
+  const { client, queryClient, emit } = useConnectContext('useRevokeAccount');
   const [confirming, setConfirming] = useState(false);
   // A mutation's state is as old as the last render: two clicks within one would both find it idle.
   const busy = useRef(false);

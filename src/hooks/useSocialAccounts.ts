@@ -8,7 +8,7 @@ import { flattenAccounts, isWhole, listAccountsOptions } from '../client/query/a
 import { unreadWaitMs } from '../client/query/defaults.js';
 import { connectKeys } from '../client/query/keys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 import { useRemovedQuery } from './useRemovedQuery.js';
 
 /** Which accounts to list, and how often to look. */
@@ -74,7 +74,7 @@ const emitted = new WeakSet<Error>();
  */
 export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSocialAccountsResult {
   const { platform, status, refetchIntervalMs = false, enabled = true } = options;
-  const { client, queryClient, emit } = useConnect('useSocialAccounts');
+  const { client, queryClient, emit } = useConnectContext('useSocialAccounts');
   const select = useCallback(
     ({ pages }: InfiniteData<AccountPage>) => ({
       accounts: flattenAccounts(pages, { platform, status }),

@@ -4,7 +4,7 @@ import type { ConnectForm } from '../client/createConnectClient.js';
 import { startConnect } from '../client/start/startAttempt.js';
 import { submitDetached } from '../client/start/submitDetached.js';
 import type { Platform } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } from './useStartFlow.js';
 
 /** What to connect, how to leave, and whom to tell. */
@@ -43,7 +43,7 @@ export type UseStartConnectResult = StartFlow & {
  */
 export function useStartConnect(options: UseStartConnectOptions): UseStartConnectResult {
   const { platform, mode = 'redirect', returnTo, onStarted, onError } = options;
-  const { client, leavesByTab } = useConnect('useStartConnect');
+  const { client, leavesByTab } = useConnectContext('useStartConnect');
   const { flow, begin } = useStartFlow<{ platform: Platform; returnTo: string | undefined }>({
     kind: 'connect',
     mode,

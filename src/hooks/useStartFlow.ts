@@ -9,7 +9,7 @@ import { openPlatform } from '../client/start/openPlatform.js';
 import { canReuse, type ReadyAttempt } from '../client/start/startAttempt.js';
 import { noteStart } from '../client/start/startNote.js';
 import type { Platform } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 import { useSecondsUntil } from './useSecondsUntil.js';
 
 /** `"redirect"` leaves in this tab. `"new-tab"` opens another one. */
@@ -82,7 +82,7 @@ const submitTimeoutMs = 30_000;
 /** The mutation behind a connect and a reconnect: asks for an authorize URL, then redirects or points a new tab at it. */
 export function useStartFlow<Input extends { platform: Platform }>(options: UseStartFlowOptions<Input>) {
   const { kind, mode, start, onStarted, onError } = options;
-  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnect(
+  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnectContext(
     kind === 'connect' ? 'useStartConnect' : 'useReauthAccount',
   );
   const mounted = useRef(false);

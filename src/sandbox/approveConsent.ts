@@ -1,3 +1,4 @@
+import { docsLink } from '../contract/docsLink.js';
 import type { ConsentOutcome } from './consent/index.js';
 
 /** What to decide on the consent page. Left out: what a person gets who only presses Approve. */
@@ -13,13 +14,13 @@ type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
 async function expectStatus(response: Response, status: number, url: string): Promise<void> {
   if (response.status === status) return;
   throw new Error(
-    `The sandbox answered ${response.status} instead of ${status} to ${url}: ${await response.text()}`,
+    `The sandbox answered ${response.status} instead of ${status} to ${url}: ${await response.text()} See ${docsLink('sandbox')}`,
   );
 }
 
 function locationOf(response: Response): string {
   const location = response.headers.get('Location');
-  if (location === null) throw new Error('The sandbox redirected to nowhere.');
+  if (location === null) throw new Error(`The sandbox redirected to nowhere. See ${docsLink('sandbox')}`);
   return location;
 }
 

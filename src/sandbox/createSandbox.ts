@@ -1,3 +1,4 @@
+import { docsLink } from '../contract/docsLink.js';
 import { walkConsent } from './approveConsent.js';
 import { createConsentPage, createGrants } from './consent/index.js';
 import { createWorld, enterScenario } from './createWorld.js';
@@ -18,7 +19,7 @@ import { isScenarioName, type Scenario, type ScenarioName, scenarios } from './s
 function findScenario(name: string): Scenario {
   if (isScenarioName(name)) return scenarios[name];
   throw new Error(
-    `The sandbox has no scenario "${name}", so it cannot tell what should happen. Pass one of: ${Object.keys(scenarios).join(', ')}.`,
+    `The sandbox has no scenario "${name}", so it cannot tell what should happen. Pass one of: ${Object.keys(scenarios).join(', ')}. See ${docsLink('sandbox')}`,
   );
 }
 
@@ -118,7 +119,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       accountsOf(world.store, projectId).map((account) => ({ ...account })),
     updateAccount(socialAccountId, change) {
       const account = world.store.accounts.get(socialAccountId);
-      if (!account) throw new Error(`The sandbox has no account "${socialAccountId}" to change.`);
+      if (!account)
+        throw new Error(
+          `The sandbox has no account "${socialAccountId}" to change. Pass one of accounts(). See ${docsLink('sandbox')}`,
+        );
       Object.assign(account, change);
     },
     approveConsent: (authorizeUrl, walk = {}) => walkConsent(fetch, authorizeUrl, walk),

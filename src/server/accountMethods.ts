@@ -1,4 +1,5 @@
-import type { SocialAccount } from '../contract/accounts.js';
+import type { AccountStatus, Platform, SocialAccount } from '../contract/accounts.js';
+import { docsLink } from '../contract/docsLink.js';
 import { isId } from '../contract/fields.js';
 import { decodeRows, withAdmitted } from './binding/accountLedger.js';
 import { listCountedAccounts } from './binding/listCountedAccounts.js';
@@ -8,8 +9,8 @@ import type { AccountQuery, Caller } from './layers/LayersApi.js';
 /** What to list. The project is yours to know: it is not checked against anybody. */
 export interface ListAccountsQuery {
   projectId: string;
-  platform?: string | undefined;
-  status?: string | undefined;
+  platform?: Platform | undefined;
+  status?: AccountStatus | undefined;
   /** The `nextCursor` of the page before. */
   cursor?: string | undefined;
 }
@@ -61,7 +62,9 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
   const caller = (projectId: unknown) => {
     if (options.unset !== null) throw new TypeError(options.unset);
     if (isId(projectId)) return { userId: null, projectId };
-    throw new TypeError('"projectId" is not the id of a Layers project. Pass the project of the customer.');
+    throw new TypeError(
+      `"projectId" is not the id of a Layers project. Pass the project of the customer. See ${docsLink('project-id')}`,
+    );
   };
 
   /** Goes through a project's pages until one has the account. */

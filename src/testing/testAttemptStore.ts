@@ -23,6 +23,9 @@ export interface AttemptStoreCase {
   run(): Promise<void>;
 }
 
+// A text, because a store's tests take nothing from the rest of the package.
+const link = 'node_modules/layers-connect/docs/errors.md#attempt-store';
+
 /**
  * The promises that an `AttemptStore` makes, each as a test for any runner. They need no empty database, and leave
  * entries behind that end within an hour.
@@ -51,7 +54,7 @@ export function testAttemptStore({ create, advance }: AttemptStoreTests): Attemp
         await test(context);
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`AttemptStore: ${name}. ${reason}`, { cause });
+        throw new Error(`AttemptStore: ${name}. ${reason} See ${link}`, { cause });
       }
     },
   }));

@@ -1,4 +1,4 @@
-import type { Platform } from '../../contract/accounts.js';
+import type { AccountStatus, Platform } from '../../contract/accounts.js';
 import { attemptLifetimeMs, decodeStartedAttempt, type StartedAttempt } from '../../contract/attempts.js';
 import { safeAuthorizeUrl } from '../../contract/authorizeUrl.js';
 import { adviseDeveloper } from '../../dev/adviseDeveloper.js';
@@ -30,7 +30,7 @@ export interface StartReauthInput extends StartInput {
   /** The handle to hold the outcome against. */
   handle?: string | undefined;
   /** The account's status, which tells a dead token from one renewed in good time. */
-  status?: string | undefined;
+  status?: AccountStatus | undefined;
 }
 
 /** A started attempt, ready to leave for. */

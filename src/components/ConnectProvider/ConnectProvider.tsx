@@ -6,6 +6,7 @@ import { type ConnectClient, createConnectClient } from '../../client/createConn
 import type { ConnectEvent } from '../../client/events.js';
 import type { RouteOverrides } from '../../client/http/routeOverrides.js';
 import { platforms as allPlatforms, type Platform } from '../../contract/accounts.js';
+import { docsLink } from '../../contract/docsLink.js';
 import { ConnectContext, type ConnectContextValue, type Support } from '../../hooks/ConnectContext.js';
 import type { MessagesOverride } from '../../messages/Messages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
@@ -89,11 +90,13 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   const { colorScheme = 'auto', authorizeOrigins = noOrigins } = props;
   if (process.env.NODE_ENV !== 'production') validateProvider(props);
   if ((baseUrl === undefined) === (givenClient === undefined)) {
+    const link = docsLink('one-backend');
     throw new TypeError(
       process.env.NODE_ENV === 'production'
-        ? 'layers-connect: baseUrl or client'
+        ? `layers-connect: ${link}`
         : `<ConnectProvider> was given ${givenClient ? 'both baseUrl and client' : 'neither baseUrl nor client'}. It ` +
-            'needs to know the one backend to call. Pass baseUrl="/api/layers", or a client of createConnectClient.',
+            'needs to know the one backend to call. Pass baseUrl="/api/layers", or a client of createConnectClient. ' +
+            `See ${link}`,
     );
   }
 

@@ -9,7 +9,7 @@ import {
   useId,
 } from 'react';
 import type { Platform } from '../../contract/accounts.js';
-import { useConnect } from '../../hooks/useConnect.js';
+import { useConnectContext } from '../../hooks/useConnectContext.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
 import type { ConnectMode, StartCallbacks } from '../../hooks/useStartFlow.js';
 import { connectSocialButton } from '../../messages/en/connectSocialButton.js';
@@ -76,7 +76,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
       onError,
       ...root
     } = rest;
-    const { client, clientOnly } = useConnect('<ConnectSocialButton>');
+    const { client, clientOnly } = useConnectContext('<ConnectSocialButton>');
     if (process.env.NODE_ENV !== 'production') {
       validatePlatform('ConnectSocialButton', platform);
       validateMode('ConnectSocialButton', mode);

@@ -2,7 +2,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { callSafely } from '../../client/callSafely.js';
 import { connectKeys } from '../../client/query/keys.js';
-import { useConnect } from '../../hooks/useConnect.js';
+import { useConnectContext } from '../../hooks/useConnectContext.js';
 import { cloneDialogResult } from './cloneDialogResult.js';
 import { captureFocusReturn, focusOn } from './focusReturn.js';
 
@@ -32,7 +32,7 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
 } {
   const { element, revoked, listsChanged, opener, trigger, returnFocusTo, ownedByKit, onOpenChange } =
     options;
-  const { client, queryClient } = useConnect('<RevokeDialog>');
+  const { client, queryClient } = useConnectContext('<RevokeDialog>');
   const closed = useRef(false);
   const cloned = useRef(false);
   // Safari does not focus a button that is clicked: the body then had the focus, and is no place to return to.

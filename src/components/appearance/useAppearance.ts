@@ -1,7 +1,7 @@
 'use client';
 import type { CSSProperties } from 'react';
 import type { Support } from '../../hooks/ConnectContext.js';
-import { useConnectOptional } from '../../hooks/useConnect.js';
+import { useOptionalConnectContext } from '../../hooks/useConnectContext.js';
 import { platforms as enPlatforms } from '../../messages/en/platforms.js';
 import { platformName } from '../../messages/format/platformName.js';
 import type { Messages, MessagesOverride, MessagesSection } from '../../messages/Messages.js';
@@ -76,7 +76,7 @@ export function useAppearance<Props extends Omit<AppearanceProps, 'classNames'>>
   component: string,
   props: Props,
 ): [Appearance, Omit<Props, keyof AppearanceProps>] {
-  const context = useConnectOptional();
+  const context = useOptionalConnectContext();
   const hydrated = useHydrated();
   const { theme, colorScheme, messages, unstyled, classNames, className, style, ...rest } = props as Props &
     AppearanceProps;

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode, SVGProps } from 'react';
+import type { Platform } from '../../contract/accounts.js';
 
 // The path data of simple-icons 16.37.0 (CC0-1.0, https://simpleicons.org), rounded to a tenth of a unit, which is less
 // than a tenth of a pixel at the sizes in use. Instagram's outline bends in the rounding, so its frame and rings stand
@@ -17,7 +18,7 @@ const link =
 
 /** The props of `PlatformIcon`, and those of an `<svg>`. */
 export interface PlatformIconProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'ref'> {
-  platform: string;
+  platform: Platform;
   /** In CSS pixels. @default 18 */
   size?: number | undefined;
 }

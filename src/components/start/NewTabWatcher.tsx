@@ -7,8 +7,8 @@ import { digest } from '../../client/digest.js';
 import { connectKeys } from '../../client/query/keys.js';
 import { subscribeToTab } from '../../client/start/newTab.js';
 import { toConnectErrorCode } from '../../contract/errors.js';
-import { useConnect } from '../../hooks/useConnect.js';
 import { type UseConnectAttemptResult, useConnectAttempt } from '../../hooks/useConnectAttempt.js';
+import { useConnectContext } from '../../hooks/useConnectContext.js';
 
 /** How an attempt ended that went on in another tab. */
 export type TabOutcome = Pick<
@@ -32,7 +32,7 @@ export interface NewTabWatcherProps extends TabWatcherProps {
  * That the tab is gone means nothing: a platform can make it look so, and consent may have been given. Renders nothing.
  */
 export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps): null {
-  const { client, queryClient } = useConnect('<ConnectSocialButton>');
+  const { client, queryClient } = useConnectContext('<ConnectSocialButton>');
   const { account, previousHandle, accountChanged, error, checkNow } = useConnectAttempt({ attemptId });
   const callbacks = useRef({ onEnd, onNext });
   useEffect(() => {
