@@ -3,7 +3,12 @@ import { docsLink } from '../contract/docsLink.js';
 import { fillPath, startConnectRoute } from '../contract/routes.js';
 import { checkRoutes, type RouteOverrides, resolveRoute } from './http/routeOverrides.js';
 
-/** What `createConnectClient` is told about the backend. */
+/**
+ * What `createConnectClient` is told about the backend.
+ *
+ * @example
+ * const backend: ConnectClientOptions = { baseUrl: 'https://api.example.com/layers', credentials: 'include' };
+ */
 export interface ConnectClientOptions {
   /**
    * Where the backend's routes are: a path (`/api/layers`) or a whole URL. A trailing slash is ignored.
@@ -24,7 +29,12 @@ export interface ConnectClientOptions {
   credentials?: RequestCredentials | undefined;
 }
 
-/** What a page submits when a connect starts as a real form. */
+/**
+ * What a page submits when a connect starts as a real form.
+ *
+ * @example
+ * const { action, fields }: ConnectForm = client.form({ platform: 'tiktok' });
+ */
 export interface ConnectForm {
   /** The URL to post to. */
   action: string;
@@ -36,6 +46,10 @@ export interface ConnectForm {
 
 /**
  * Names the partner's backend and how to speak to it. Opaque: pass it to `ConnectProvider` or to an options factory.
+ *
+ * @example
+ * const prefetch = (client: ConnectClient, cache: QueryClient) =>
+ *   cache.prefetchInfiniteQuery(listAccountsOptions(client));
  */
 export interface ConnectClient {
   /** Tells two clients apart in query keys. Holds no secret. */
@@ -53,6 +67,12 @@ export interface ConnectClient {
 /**
  * Makes the client that `ConnectProvider` would make from its own props. Make one yourself to set headers, credentials
  * or a `fetch` of your own, and keep it outside of render. Throws a TypeError for options that cannot work.
+ *
+ * @example
+ * export const client = createConnectClient({
+ *   baseUrl: 'https://api.example.com/layers',
+ *   headers: () => ({ authorization: `Bearer ${sessionStorage.getItem('token')}` }),
+ * });
  */
 export function createConnectClient(options: ConnectClientOptions): ConnectClient {
   const { baseUrl, projectId, routes = {} } = options;

@@ -7,7 +7,13 @@ import type { Platform } from '../contract/accounts.js';
 import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
 
-/** Where a customer is sent when only a person can help. */
+/**
+ * Where a customer is sent when only a person can help.
+ *
+ * @example
+ * const support: Support = { href: 'mailto:help@example.com', label: 'Write to us' };
+ * return <ConnectProvider baseUrl="/api/layers" support={support} />;
+ */
 export interface Support {
   /** An https, mailto or in-app URL. */
   href: string;

@@ -17,7 +17,16 @@ import { useConnectContext } from './useConnectContext.js';
 import { useOffline } from './useOffline.js';
 import { useRemovedQuery } from './useRemovedQuery.js';
 
-/** Which attempt to wait for, and whom to tell. */
+/**
+ * Which attempt to wait for, and whom to tell.
+ *
+ * @example
+ * const options: UseConnectAttemptOptions = {
+ *   attemptId,
+ *   onConnected: ({ account }) => report('connected', { platform: account.platform }),
+ * };
+ * const attempt = useConnectAttempt(options);
+ */
 export interface UseConnectAttemptOptions {
   /** The id that the return leg put into the page's URL. */
   attemptId: string;
@@ -27,7 +36,13 @@ export interface UseConnectAttemptOptions {
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
-/** Where an attempt stands. Final once `status` is `connected`, `failed`, `expired` or `unknown`. */
+/**
+ * Where an attempt stands. Final once `status` is `connected`, `failed`, `expired` or `unknown`.
+ *
+ * @example
+ * const words = (attempt: UseConnectAttemptResult) =>
+ *   attempt.error ? describeError(attempt.error).title : attempt.status;
+ */
 export type UseConnectAttemptResult = ConnectAttemptState & {
   /** Known once the backend has said it. */
   platform: Platform | null;

@@ -4,7 +4,13 @@ import type { AccountStatus, SocialAccount } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
 import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } from './useStartFlow.js';
 
-/** How a reconnect leaves, and whom to tell. */
+/**
+ * How a reconnect leaves, and whom to tell.
+ *
+ * @example
+ * const options: UseReauthAccountOptions = { mode: 'new-tab', onError: ({ error }) => report(error.code, {}) };
+ * const { reauth } = useReauthAccount(options);
+ */
 export interface UseReauthAccountOptions extends StartCallbacks {
   /** @default "redirect" */
   mode?: ConnectMode | undefined;
@@ -12,7 +18,14 @@ export interface UseReauthAccountOptions extends StartCallbacks {
   returnTo?: string | undefined;
 }
 
-/** What is needed of an account to reconnect it. */
+/**
+ * What is needed of an account to reconnect it.
+ *
+ * @example
+ * const target: ReauthTarget = { socialAccountId, platform: 'tiktok', handle: 'acmecoffee' };
+ * const { reauth } = useReauthAccount();
+ * return <button onClick={() => reauth(target)}>Reconnect</button>;
+ */
 export interface ReauthTarget extends Pick<SocialAccount, 'socialAccountId' | 'platform'> {
   /** To hold the outcome against. Without it the one of the last try stands. */
   handle?: string | undefined;
@@ -20,7 +33,13 @@ export interface ReauthTarget extends Pick<SocialAccount, 'socialAccountId' | 'p
   status?: AccountStatus | undefined;
 }
 
-/** Where a reconnect stands. */
+/**
+ * Where a reconnect stands.
+ *
+ * @example
+ * const isBusy = (flow: UseReauthAccountResult, id: string) =>
+ *   flow.status === 'starting' && flow.socialAccountId === id;
+ */
 export type UseReauthAccountResult = StartFlow & {
   /** The account that the status is about, or null before the first. */
   socialAccountId: string | null;

@@ -11,7 +11,13 @@ import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
 import { useRemovedQuery } from './useRemovedQuery.js';
 
-/** Which accounts to list, and how often to look. */
+/**
+ * Which accounts to list, and how often to look.
+ *
+ * @example
+ * const options: UseSocialAccountsOptions = { platform: 'tiktok', refetchIntervalMs: 60_000 };
+ * const { accounts } = useSocialAccounts(options);
+ */
 export interface UseSocialAccountsOptions extends AccountFilter {
   /** Reads the list again this often, in milliseconds, while the tab is visible. @default false */
   refetchIntervalMs?: number | false | undefined;
@@ -39,7 +45,12 @@ interface AccountsRead {
   refetch(): void;
 }
 
-/** The project's accounts, as far as they are known. `status` tells which fields hold what. */
+/**
+ * The project's accounts, as far as they are known. `status` tells which fields hold what.
+ *
+ * @example
+ * const isEmpty = (list: UseSocialAccountsResult) => list.status === 'ready' && list.accounts.length === 0;
+ */
 export type UseSocialAccountsResult = AccountsRead &
   (
     | {

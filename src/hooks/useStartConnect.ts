@@ -7,7 +7,13 @@ import type { Platform } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
 import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } from './useStartFlow.js';
 
-/** What to connect, how to leave, and whom to tell. */
+/**
+ * What to connect, how to leave, and whom to tell.
+ *
+ * @example
+ * const options: UseStartConnectOptions = { platform: 'instagram', returnTo: '/channels' };
+ * const { start } = useStartConnect(options);
+ */
 export interface UseStartConnectOptions extends StartCallbacks {
   /** What to connect. Part of the route that starts it. */
   platform: Platform;
@@ -17,7 +23,13 @@ export interface UseStartConnectOptions extends StartCallbacks {
   returnTo?: string | undefined;
 }
 
-/** Where a start stands, and what begins one. */
+/**
+ * Where a start stands, and what begins one.
+ *
+ * @example
+ * const link = (flow: UseStartConnectResult) =>
+ *   flow.status === 'blocked' ? <a href={flow.authorizeUrl}>Open TikTok</a> : null;
+ */
 export type UseStartConnectResult = StartFlow & {
   /** Starts a connect. Does nothing while one is under way or during the countdown. */
   start(): void;

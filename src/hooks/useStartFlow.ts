@@ -12,7 +12,12 @@ import type { Platform } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
 import { useSecondsUntil } from './useSecondsUntil.js';
 
-/** `"redirect"` leaves in this tab. `"new-tab"` opens another one. */
+/**
+ * `"redirect"` leaves in this tab. `"new-tab"` opens another one.
+ *
+ * @example
+ * const mode: ConnectMode = window.self === window.top ? 'redirect' : 'new-tab';
+ */
 export type ConnectMode = 'redirect' | 'new-tab';
 
 /** How a start stands. `status` narrows the rest. */
@@ -29,7 +34,12 @@ export type StartState =
   /** `@selector [data-status="error"]` */
   | { status: 'error'; error: ConnectError; attemptId: null; authorizeUrl: null };
 
-/** The values of `status` of a start. */
+/**
+ * The values of `status` of a start.
+ *
+ * @example
+ * const isBusy = (status: StartStatus) => status === 'starting' || status === 'leaving';
+ */
 export type StartStatus = StartState['status'];
 
 /** What `useStartConnect` and `useReauthAccount` return alike. */
@@ -42,7 +52,13 @@ export type StartFlow = StartState & {
   reset(): void;
 };
 
-/** Whom to tell of a start. */
+/**
+ * Whom to tell of a start.
+ *
+ * @example
+ * const callbacks: StartCallbacks = { onStarted: ({ platform }) => report('started', { platform }) };
+ * return <ConnectSocialButton platform="tiktok" {...callbacks} />;
+ */
 export interface StartCallbacks {
   /** Called when the link is there, just before the customer leaves. */
   onStarted?: ((started: { attemptId: string; platform: Platform }) => void) | undefined;

@@ -58,7 +58,12 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `سبق استخدام هذا الرابط. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `حدث خطأ من جانبنا. ${tryAgain}` };
 
-/** The Arabic words. */
+/**
+ * The Arabic words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={ar} />
+ */
 export const ar: LocalePack = {
   locale: 'ar',
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
@@ -292,7 +297,7 @@ export const ar: LocalePack = {
         `ينتهي ربط ${count === 1 ? account(handle) : accounts(count, 'حسابين')} قريبًا`,
       body: ({ date }) => `يُرجى إعادة الربط قبل ${date} ليستمر نشر المنشورات المجدولة.`,
     },
-    repaired: ({ handle }) => `تمت إعادة ربط ${account(handle)}.`,
+    reconnected: ({ handle }) => `تمت إعادة ربط ${account(handle)}.`,
     stillNeedsReauth: ({ handle }) => `ما زالت إعادة ربط ${account(handle)} مطلوبة.`,
     reconnect: 'إعادة الربط',
     reconnectName: ({ handle }) => `إعادة الربط: ${account(handle)}`,

@@ -33,7 +33,12 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Dieser Link wurde schon verwendet. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Bei uns ist etwas schiefgegangen. ${tryAgain}` };
 
-/** The German words. */
+/**
+ * The German words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={de} />
+ */
 export const de: LocalePack = {
   locale: 'de',
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
@@ -302,7 +307,7 @@ export const de: LocalePack = {
         }),
       body: ({ date }) => `Verbinde vor dem ${date} neu, damit geplante Beiträge weiter erscheinen.`,
     },
-    repaired: ({ handle }) => `${handle} ist wieder verbunden.`,
+    reconnected: ({ handle }) => `${handle} ist wieder verbunden.`,
     stillNeedsReauth: ({ handle }) => `${handle} muss noch neu verbunden werden.`,
     reconnect: 'Neu verbinden',
     reconnectName: ({ handle }) => `${handle} neu verbinden`,

@@ -36,7 +36,12 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Este enlace ya se usó. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Algo falló por nuestra parte. ${tryAgain}` };
 
-/** The Spanish words. */
+/**
+ * The Spanish words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={es} />
+ */
 export const es: LocalePack = {
   locale: 'es',
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
@@ -311,7 +316,7 @@ export const es: LocalePack = {
       body: ({ date }) =>
         `Reconecta antes del ${date} para que las publicaciones programadas sigan saliendo.`,
     },
-    repaired: ({ handle }) => `La ${account(handle)} vuelve a estar conectada.`,
+    reconnected: ({ handle }) => `La ${account(handle)} vuelve a estar conectada.`,
     stillNeedsReauth: ({ handle }) => `Todavía hay que reconectar la ${account(handle)}.`,
     reconnect: 'Reconectar',
     reconnectName: ({ handle }) => `Reconectar la ${account(handle)}`,

@@ -39,7 +39,12 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Ce lien a déjà servi. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Un problème est survenu de notre côté. ${tryAgain}` };
 
-/** The French words. */
+/**
+ * The French words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={fr} />
+ */
 export const fr: LocalePack = {
   locale: 'fr',
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
@@ -309,7 +314,7 @@ export const fr: LocalePack = {
       body: ({ date }) =>
         `Reconnectez avant le ${date} pour que les publications programmées continuent de partir.`,
     },
-    repaired: ({ handle }) => `Le ${account(handle)} est de nouveau connecté.`,
+    reconnected: ({ handle }) => `Le ${account(handle)} est de nouveau connecté.`,
     stillNeedsReauth: ({ handle }) => `Le ${account(handle)} est encore à reconnecter.`,
     reconnect: 'Reconnecter',
     reconnectName: ({ handle }) => `Reconnecter le ${account(handle)}`,

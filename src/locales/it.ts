@@ -44,7 +44,12 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Questo link è già stato usato. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Qualcosa non ha funzionato da parte nostra. ${tryAgain}` };
 
-/** The Italian words. */
+/**
+ * The Italian words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={it} />
+ */
 export const it: LocalePack = {
   locale: 'it',
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
@@ -319,7 +324,7 @@ export const it: LocalePack = {
         }),
       body: ({ date }) => `Ricollega prima ${ofDay(date)} per continuare a pubblicare i post programmati.`,
     },
-    repaired: ({ handle }) => `L’${account(handle)} è di nuovo collegato.`,
+    reconnected: ({ handle }) => `L’${account(handle)} è di nuovo collegato.`,
     stillNeedsReauth: ({ handle }) => `L’${account(handle)} è ancora da ricollegare.`,
     reconnect: 'Ricollega',
     reconnectName: ({ handle }) => `Ricollega l’${account(handle)}`,

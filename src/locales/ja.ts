@@ -33,7 +33,12 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `このリンクはすでに使用されています。${startAgain}` };
 const ourSide: ErrorCopy = { title: `こちら側で問題が発生しました。${tryAgain}` };
 
-/** The Japanese words. */
+/**
+ * The Japanese words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={ja} />
+ */
 export const ja: LocalePack = {
   locale: 'ja',
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
@@ -276,7 +281,7 @@ export const ja: LocalePack = {
           : plural('ja', count, { other: (number) => `${number}件の連携がまもなく切れます` }),
       body: ({ date }) => `予約投稿を続けるには、${date}より前に再連携してください。`,
     },
-    repaired: ({ handle }) => `${handle}を再連携しました。`,
+    reconnected: ({ handle }) => `${handle}を再連携しました。`,
     stillNeedsReauth: ({ handle }) => `${handle}はまだ再連携が必要です。`,
     reconnect: '再連携',
     reconnectName: ({ handle }) => `${handle}を再連携`,

@@ -35,7 +35,12 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `이미 사용한 링크예요. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `저희 쪽에 문제가 생겼어요. ${tryAgain}` };
 
-/** The Korean words. */
+/**
+ * The Korean words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={ko} />
+ */
 export const ko: LocalePack = {
   locale: 'ko',
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
@@ -268,7 +273,7 @@ export const ko: LocalePack = {
           : plural('ko', count, { other: (number) => `계정 ${number}개의 연결이 곧 끝나요` }),
       body: ({ date }) => `예약 게시물이 계속 올라가도록 다음 날짜 전에 다시 연결해 주세요: ${date}`,
     },
-    repaired: ({ handle }) => `${account(handle)}을 다시 연결했어요.`,
+    reconnected: ({ handle }) => `${account(handle)}을 다시 연결했어요.`,
     stillNeedsReauth: ({ handle }) => `${account(handle)}은 아직 다시 연결이 필요해요.`,
     reconnect: '다시 연결',
     reconnectName: ({ handle }) => `${account(handle)} 다시 연결`,

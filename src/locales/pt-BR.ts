@@ -34,7 +34,12 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Este link já foi usado. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Algo deu errado do nosso lado. ${tryAgain}` };
 
-/** The words for Brazil. */
+/**
+ * The words for Brazil.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={ptBR} />
+ */
 export const ptBR: LocalePack = {
   locale: 'pt-BR',
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
@@ -300,7 +305,7 @@ export const ptBR: LocalePack = {
         }),
       body: ({ date }) => `Reconecte antes de ${date} para os posts agendados continuarem saindo.`,
     },
-    repaired: ({ handle }) => `A ${account(handle)} está conectada de novo.`,
+    reconnected: ({ handle }) => `A ${account(handle)} está conectada de novo.`,
     stillNeedsReauth: ({ handle }) => `A ${account(handle)} ainda precisa ser reconectada.`,
     reconnect: 'Reconectar',
     reconnectName: ({ handle }) => `Reconectar a ${account(handle)}`,

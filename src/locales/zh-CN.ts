@@ -45,7 +45,12 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `这个链接已经用过了。${startAgain}` };
 const ourSide: ErrorCopy = { title: `我们这边出了点问题。${tryAgain}` };
 
-/** The words in simplified Chinese. */
+/**
+ * The words in simplified Chinese.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={zhCN} />
+ */
 export const zhCN: LocalePack = {
   locale: 'zh-CN',
   platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
@@ -260,7 +265,7 @@ export const zhCN: LocalePack = {
           : plural('zh-CN', count, { other: (number) => zh`${number}个账号的绑定即将到期` }),
       body: ({ date }) => zh`请在${date}之前重新绑定，以便定时帖子继续发布。`,
     },
-    repaired: ({ handle }) => zh`${account(handle)}已重新绑定。`,
+    reconnected: ({ handle }) => zh`${account(handle)}已重新绑定。`,
     stillNeedsReauth: ({ handle }) => zh`${account(handle)}仍需重新绑定。`,
     reconnect: '重新绑定',
     reconnectName: ({ handle }) => zh`重新绑定${account(handle)}`,

@@ -1,7 +1,13 @@
 import { docsLink } from '../contract/docsLink.js';
 import type { ConsentOutcome } from './consent/index.js';
 
-/** What to decide on the consent page. Left out: what a person gets who only presses Approve. */
+/**
+ * What to decide on the consent page. Left out: what a person gets who only presses Approve.
+ *
+ * @example
+ * const walk: ConsentWalk = { handle: 'acme.beans', outcome: 'cancel' };
+ * const url = await sandbox.approveConsent('https://consent.layers.test/…', walk);
+ */
 export interface ConsentWalk {
   /** The login to give consent with. It need not be one that the page offers. */
   handle?: string | undefined;

@@ -31,7 +31,14 @@ const formTargets = (apiUrl: string, returnHosts: readonly string[]): string[] =
   ...returnHosts.flatMap((host) => (host === 'localhost' ? ['http://localhost:*'] : [`https://${host}:*`])),
 ];
 
-/** Makes a fake Layers with its consent page. Throws for a scenario that does not exist. */
+/**
+ * Makes a fake Layers with its consent page. Throws for a scenario that does not exist.
+ *
+ * @example
+ * const sandbox = createSandbox({ scenario: 'rate-limited' });
+ * const backend = createPartnerBackend({ sandbox });
+ * const response = await backend.fetch('/api/layers/accounts');
+ */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let scenario: ScenarioName = options.scenario ?? 'happy';
   let ahead = 0;

@@ -6,7 +6,13 @@ import { listCountedAccounts } from './binding/listCountedAccounts.js';
 import type { ConnectContext } from './context.js';
 import type { AccountQuery, Caller } from './layers/LayersApi.js';
 
-/** What to list. The project is yours to know: it is not checked against anybody. */
+/**
+ * What to list. The project is yours to know: it is not checked against anybody.
+ *
+ * @example
+ * const query: ListAccountsQuery = { projectId, status: 'connected' };
+ * const { accounts } = await connect.listAccounts(query);
+ */
 export interface ListAccountsQuery {
   projectId: string;
   platform?: Platform | undefined;
@@ -15,7 +21,13 @@ export interface ListAccountsQuery {
   cursor?: string | undefined;
 }
 
-/** A page of the accounts that a project's customers see. */
+/**
+ * A page of the accounts that a project's customers see.
+ *
+ * @example
+ * const page: ListedAccounts = await connect.listAccounts({ projectId });
+ * const handles = page.accounts.map(({ handle }) => handle);
+ */
 export interface ListedAccounts {
   accounts: SocialAccount[];
   nextCursor: string | null;
@@ -23,13 +35,24 @@ export interface ListedAccounts {
   stale: boolean;
 }
 
-/** Names one account of one project. */
+/**
+ * Names one account of one project.
+ *
+ * @example
+ * const name: AccountName = { projectId, socialAccountId };
+ * if (await connect.admitAccount(name)) await publish(name);
+ */
 export interface AccountName {
   projectId: string;
   socialAccountId: string;
 }
 
-/** What a partner's own server code asks about accounts. It is answered by the same rule as the customer's list. */
+/**
+ * What a partner's own server code asks about accounts. It is answered by the same rule as the customer's list.
+ *
+ * @example
+ * const usable = async ({ isUsable }: AccountMethods) => isUsable({ projectId, socialAccountId });
+ */
 export interface AccountMethods {
   /**
    * Lists a page of a project's accounts for a page that the server renders. What is quarantined is not in it.

@@ -4,7 +4,13 @@ import type { UnboundReturnPolicy } from './attempts/next.js';
 import type { UpstreamClient } from './layers/UpstreamClient.js';
 import type { LogEntry } from './support/createLogger.js';
 
-/** What `onConnected` is told. */
+/**
+ * What `onConnected` is told.
+ *
+ * @example
+ * const onConnected = ({ account, previousHandle }: ConnectedEvent) =>
+ *   queue('connected', { id: account.socialAccountId, isOther: previousHandle !== account.handle });
+ */
 export interface ConnectedEvent extends Owner {
   attemptId: string;
   kind: 'connect' | 'reauth';
@@ -13,7 +19,12 @@ export interface ConnectedEvent extends Owner {
   previousHandle: string | null;
 }
 
-/** What `onQuarantined` is told. */
+/**
+ * What `onQuarantined` is told.
+ *
+ * @example
+ * const onQuarantined = ({ reason, projectId }: QuarantinedEvent) => queue('quarantined', { reason, projectId });
+ */
 export interface QuarantinedEvent extends Owner {
   attemptId: string;
   kind: 'connect' | 'reauth';
@@ -22,7 +33,12 @@ export interface QuarantinedEvent extends Owner {
   reason: 'somebody_else_returned' | 'nobody_returned';
 }
 
-/** What `onRevoked` is told. */
+/**
+ * What `onRevoked` is told.
+ *
+ * @example
+ * const onRevoked = ({ account, userId }: RevokedEvent) => queue('revoked', { id: account.socialAccountId, userId });
+ */
 export interface RevokedEvent extends Owner {
   attemptId: string;
   account: AttemptAccount;
@@ -32,6 +48,10 @@ export interface RevokedEvent extends Owner {
  * How much may be asked of Layers, and by one customer. A quarter of the key's calls is kept for starts and returns.
  * Whoever is over a limit gets a 429 with `Retry-After`. Each server instance counts for itself, but starts
  * are counted in the store.
+ *
+ * @example
+ * const limits: Partial<ConnectLimits> = { readsPerMinute: 1_200, writesPerMinute: 600 };
+ * const connect = createConnectHandler({ ...options, limits });
  */
 export interface ConnectLimits {
   /** Reads a minute. @default 120, the standard tier */
@@ -63,6 +83,12 @@ export interface ConnectLimits {
  *
  * `apiKey`, `appUrl` and `webhookSecrets` may be empty while an app is built: then the first request fails, and not the
  * build. Every other mistake throws at once.
+ *
+ * @example
+ * const shared: Pick<ConnectHandlerOptions, 'appUrl' | 'basePath'> = {
+ *   appUrl: 'https://crm.example.com',
+ *   basePath: '/api/layers',
+ * };
  */
 export interface ConnectHandlerOptions<PlatformRequest = unknown> {
   /** Layers' API key. It belongs to the whole organisation and never reaches the browser. */

@@ -6,10 +6,21 @@ import type { PollState } from './polling.js';
 /** After this long without an outcome the wait counts as slow, in milliseconds. */
 const slowAfterMs = 60_000;
 
-/** What is known of an account the moment it is connected. The whole record is in the account list. */
+/**
+ * What is known of an account the moment it is connected. The whole record is in the account list.
+ *
+ * @example
+ * const greet = ({ handle, platform }: ConnectedSummary) => `@${handle} on ${platform} is connected.`;
+ */
 export type ConnectedSummary = Pick<SocialAccount, 'socialAccountId' | 'platform' | 'handle' | 'connectedAt'>;
 
-/** How an attempt stands. `status` narrows the rest. */
+/**
+ * How an attempt stands. `status` narrows the rest.
+ *
+ * @example
+ * const progress = (state: ConnectAttemptState) =>
+ *   state.status === 'slow' ? `Still waiting, ${state.expiresInMinutes} minutes left` : state.status;
+ */
 export type ConnectAttemptState =
   | {
       /**
@@ -59,7 +70,12 @@ export type ConnectAttemptState =
       expiresInMinutes: null;
     };
 
-/** The values of `status` of an attempt. */
+/**
+ * The values of `status` of an attempt.
+ *
+ * @example
+ * const isOver = (status: AttemptStatus) => ['connected', 'failed', 'expired', 'unknown'].includes(status);
+ */
 export type AttemptStatus = ConnectAttemptState['status'];
 
 /** What a screen shows of the poller's state. */

@@ -1,7 +1,12 @@
 import { docsLink } from '../../contract/docsLink.js';
 import { type ClientRouteName, type Route, routes } from '../../contract/routes.js';
 
-/** Where one route really is, in a backend that has other paths than ours. */
+/**
+ * Where one route really is, in a backend that has other paths than ours.
+ *
+ * @example
+ * const startConnect: RouteOverride = { path: '/connect/:platform/start', submit: 'form' };
+ */
 export interface RouteOverride {
   /** Under `baseUrl`. May name `:platform`, `:attemptId`, `:socialAccountId` and `:projectId`. */
   path: string;
@@ -16,7 +21,13 @@ export interface RouteOverride {
   submit?: 'fetch' | 'form';
 }
 
-/** Other paths for some routes. A string is short for `{ path }`. */
+/**
+ * Other paths for some routes. A string is short for `{ path }`.
+ *
+ * @example
+ * const routes: RouteOverrides = { getAttempt: '/connect/status/:attemptId' };
+ * return <ConnectProvider baseUrl="/api" routes={routes} />;
+ */
 export type RouteOverrides = Partial<Record<ClientRouteName, string | RouteOverride>>;
 
 /** Lays an override over a route of the table. */

@@ -13,7 +13,14 @@ import type { ColorScheme, Theme } from '../../theme/Theme.js';
 import { useHydrated } from '../appearance/useHydrated.js';
 import { validateProvider } from './validateProvider.js';
 
-/** Where the backend is, and what everything below shares. See `ConnectProvider`. */
+/**
+ * Where the backend is, and what everything below shares. See `ConnectProvider`.
+ *
+ * @example
+ * const Backend = (props: Omit<ConnectProviderProps, 'baseUrl' | 'client' | 'projectId' | 'routes'>) => (
+ *   <ConnectProvider {...props} baseUrl="/api/layers" />
+ * );
+ */
 export type ConnectProviderProps = SharedProps & (BackendProps | ClientProps);
 
 interface BackendProps {

@@ -25,7 +25,14 @@ import { isInAppBrowser } from './isInAppBrowser.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'onError' | 'children' | keyof AppearanceProps>;
 
-/** The props of `ConnectSocialButton`, and those of its root element. */
+/**
+ * The props of `ConnectSocialButton`, and those of its root element.
+ *
+ * @example
+ * const TikTok = (props: Omit<ConnectSocialButtonProps, 'platform'>) => (
+ *   <ConnectSocialButton platform="tiktok" mode="new-tab" {...props} />
+ * );
+ */
 export interface ConnectSocialButtonProps
   extends RootProps,
     AppearanceProps<ConnectSocialButtonPart>,

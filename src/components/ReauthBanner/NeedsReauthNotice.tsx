@@ -83,8 +83,8 @@ function stillNeedReauth(
   affected: readonly SocialAccount[],
   outcomes: readonly ReauthOutcome[],
 ): readonly SocialAccount[] {
-  const ids = outcomes.flatMap(({ kind, socialAccountId }) =>
-    kind === 'still_needs_reauth' ? [socialAccountId] : [],
+  const ids = outcomes.flatMap(({ status, socialAccountId }) =>
+    status === 'still_needs_reauth' ? [socialAccountId] : [],
   );
   return affected.filter(({ socialAccountId }) => ids.includes(socialAccountId));
 }

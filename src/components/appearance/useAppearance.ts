@@ -11,7 +11,13 @@ import { themeToStyle } from '../../theme/themeToStyle.js';
 import { useHydrated } from './useHydrated.js';
 import { validateAppearance } from './validateAppearance.js';
 
-/** What every component takes. `Part` names its parts, the values of `data-layers-part`. */
+/**
+ * What every component takes. `Part` names its parts, the values of `data-layers-part`.
+ *
+ * @example
+ * const look: AppearanceProps<'action'> = { theme: { radius: '0' }, classNames: { action: 'btn' } };
+ * return <ConnectSocialButton platform="tiktok" {...look} />;
+ */
 export interface AppearanceProps<Part extends string = string> {
   /** Tokens for this component, laid over the provider's. */
   theme?: Theme | undefined;

@@ -16,14 +16,24 @@ const marks: Record<string, string> = {
 const link =
   'M8 11h8v2H8zm2-4v2H8a3 3 0 0 0 0 6h2v2H8A5 5 0 0 1 8 7zm4 0h2a5 5 0 0 1 0 10h-2v-2h2a3 3 0 0 0 0-6h-2z';
 
-/** The props of `PlatformIcon`, and those of an `<svg>`. */
+/**
+ * The props of `PlatformIcon`, and those of an `<svg>`.
+ *
+ * @example
+ * const Mark = (props: PlatformIconProps) => <PlatformIcon size={16} {...props} />;
+ */
 export interface PlatformIconProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'ref'> {
   platform: Platform;
   /** In CSS pixels. @default 18 */
   size?: number | undefined;
 }
 
-/** A platform's mark in the text's colour; a neutral one for a platform that is not known. Renders an `<svg>`. */
+/**
+ * A platform's mark in the text's colour; a neutral one for a platform that is not known. Renders an `<svg>`.
+ *
+ * @example
+ * <PlatformIcon platform={account.platform} size={24} />
+ */
 export function PlatformIcon({ platform, size = 18, ...rest }: PlatformIconProps): ReactNode {
   return (
     <svg

@@ -35,7 +35,7 @@ export const reauthBanner: Messages['reauthBanner'] = {
       }),
     body: ({ date }) => `Reconnect before ${date} to keep scheduled posts going out.`,
   },
-  repaired: ({ handle }) => `${handle} is connected again.`,
+  reconnected: ({ handle }) => `${handle} is connected again.`,
   stillNeedsReauth: ({ handle }) => `${handle} still needs reconnecting.`,
   reconnect: 'Reconnect',
   reconnectName: ({ handle }) => `Reconnect ${handle}`,

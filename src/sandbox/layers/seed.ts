@@ -9,7 +9,13 @@ export function tokenLifetime(platform: string): number {
   return platform === 'instagram' ? 60 * day : 30 * day;
 }
 
-/** An account to start with. Whatever is left out gets a plausible value. */
+/**
+ * An account to start with. Whatever is left out gets a plausible value.
+ *
+ * @example
+ * const seed: AccountSeed = { platform: 'instagram', handle: 'acme.coffee', queuedPosts: 4 };
+ * const [account] = sandbox.seedAccounts([seed]);
+ */
 export interface AccountSeed {
   socialAccountId?: string;
   platform?: string;

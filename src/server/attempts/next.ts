@@ -39,7 +39,12 @@ import { firstReturn, isCrowded } from './firstReturn.js';
  * somebody else came back from: a set-up that loses its returns must not cost honest customers their accounts.
  */
 
-/** What becomes of an account whose attempt nobody who belongs to it has come back from. */
+/**
+ * What becomes of an account whose attempt nobody who belongs to it has come back from.
+ *
+ * @example
+ * const policy: UnboundReturnPolicy = process.env.NODE_ENV === 'test' ? 'allow' : 'quarantine';
+ */
 export type UnboundReturnPolicy = 'quarantine' | 'revoke' | 'allow';
 
 /** How an account stands in its project apart from this attempt. */

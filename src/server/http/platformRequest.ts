@@ -5,6 +5,9 @@ const platformRequests = new WeakMap<IncomingRequest, unknown>();
 /**
  * Puts a platform's own request within reach of `authorize`, as its second argument. The adapters of this package do it;
  * call it in one of your own before the handler. Returns the request.
+ *
+ * @example
+ * const adapter = (request: Request, session: object) => connect(withPlatformRequest(request, { session }));
  */
 export function withPlatformRequest<R extends IncomingRequest>(request: R, platformRequest: unknown): R {
   platformRequests.set(request, platformRequest);
