@@ -10,9 +10,7 @@ import { checkRoutes, type RouteOverrides, resolveRoute } from './http/routeOver
  * const backend: ConnectClientOptions = { baseUrl: 'https://api.example.com/layers', credentials: 'include' };
  */
 export interface ConnectClientOptions {
-  /**
-   * Where the backend's routes are: a path (`/api/layers`) or a whole URL. A trailing slash is ignored.
-   */
+  /** Where the backend's routes are: a path (`/api/layers`) or a whole URL. A trailing slash is ignored. */
   baseUrl: string;
   /**
    * The project, for a backend that expects it in a path or a form, as the guide's does. It is never a proof of

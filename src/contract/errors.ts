@@ -66,7 +66,6 @@ export const errorFacts = {
   platform_mismatch: row('customer', 'start_again'),
   state_terminal: row('customer', 'start_again'),
 
-  // The codes of the Layers API.
   validation: setUp,
   return_url_not_allowed: setUp,
   forbidden_scope: setUp,

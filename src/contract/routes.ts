@@ -19,13 +19,11 @@ export const routes = {
   revokeAccount: { method: 'DELETE', path: '/accounts/:socialAccountId' },
   /** Browsers arrive here from Layers; the kit's client never calls it. */
   return: { method: 'GET', path: '/return/:attemptId/:returnToken' },
-  /** Layers delivers its events here. */
   webhook: { method: 'POST', path: '/webhook' },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 
-/** The routes that the browser half calls. */
 export type ClientRouteName = Exclude<RouteName, 'return' | 'webhook'>;
 
 /**
@@ -47,7 +45,6 @@ export function fillPath(path: string, params: Record<string, string | undefined
   });
 }
 
-/** The route that a request means, with the values of its segments. */
 export interface RouteMatch {
   name: RouteName;
   params: Record<string, string>;

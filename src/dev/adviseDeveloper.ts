@@ -11,14 +11,12 @@ import {
 import { isId } from '../contract/fields.js';
 import { type ClientRouteName, routes } from '../contract/routes.js';
 
-/** A mistake in the set-up, with what is known of it. */
 export interface Mistake {
   code: string;
   requestId?: string | null | undefined;
   details?: ErrorDetails | null | undefined;
   /** The origin that an authorize URL led to. */
   origin?: string | undefined;
-  /** What to do, where the code does not say. */
   advice?: string | undefined;
 }
 
@@ -108,13 +106,10 @@ export const missingReturn = (): Mistake => ({
     "returned without a reason: see its log. The guide's does so when it could not start.",
 });
 
-/** What stands beneath a customer's words in development. */
 export interface DeveloperNote {
   heading: string;
   why: string;
-  /** What happened and what to do. */
   advice: string;
-  /** Names with what they stand for. */
   facts: [name: string, value: string][];
 }
 

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
+import type { PerStatus } from '../client/perStatus.js';
 import { mutationDefaults } from '../client/query/defaults.js';
 import { openFormTab } from '../client/start/newTab.js';
 import { openPlatform } from '../client/start/openPlatform.js';
@@ -23,12 +24,12 @@ export type ConnectMode = 'redirect' | 'new-tab';
 /** How a start stands. `status` narrows the rest. */
 export type StartState =
   /** `idle`: nothing has been started. `starting`: the backend is asked for the link. `@selector [data-status="starting"]` */
-  | { status: 'idle' | 'starting'; error: null; attemptId: null; authorizeUrl: null }
+  | PerStatus<'idle' | 'starting', { error: null; attemptId: null; authorizeUrl: null }>
   /**
    * `leaving`: the page goes to the platform. `opened`: the new tab does. The attempt is for `useConnectAttempt` in this
    * tab, and null where a form was submitted. `@selector [data-status="leaving"]`
    */
-  | { status: 'leaving' | 'opened'; error: null; attemptId: string | null; authorizeUrl: null }
+  | PerStatus<'leaving' | 'opened', { error: null; attemptId: string | null; authorizeUrl: null }>
   /** The browser opened no tab. Put the URL into a real link. `@selector [data-status="blocked"]` */
   | { status: 'blocked'; error: ConnectError; attemptId: string; authorizeUrl: string }
   /** `@selector [data-status="error"]` */

@@ -80,6 +80,7 @@ export interface AccountMethods {
 const maximumPages = 50;
 const largestPage = 200;
 
+/** @internal */
 export function createAccountMethods(context: ConnectContext): AccountMethods {
   const { options } = context;
   const caller = (projectId: unknown) => {

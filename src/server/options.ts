@@ -1,6 +1,6 @@
 import type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 import type { AttemptStore } from './attempts/AttemptStore.js';
-import type { UnboundReturnPolicy } from './attempts/next.js';
+import type { UnboundReturnPolicy } from './attempts/UnboundReturnPolicy.js';
 import type { UpstreamClient } from './layers/UpstreamClient.js';
 import type { LogEntry } from './support/createLogger.js';
 

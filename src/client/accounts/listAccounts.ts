@@ -22,7 +22,6 @@ export interface AccountFilter {
   status?: AccountStatus | undefined;
 }
 
-/** Reads one page of the project's accounts. */
 export async function listAccounts(
   client: ConnectClient,
   {

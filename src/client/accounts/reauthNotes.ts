@@ -8,7 +8,6 @@ import { isId } from '../../contract/fields.js';
  */
 interface ReauthNote {
   socialAccountId: string;
-  /** The handle before the reconnect. */
   handle: string;
   /** True where the account had stopped working: once it works, somebody has reconnected it, in whichever tab. */
   broken: boolean;
@@ -46,7 +45,6 @@ function readReauthNotes(): ReauthNote[] {
   }
 }
 
-/** The accounts that reconnects are checked against. */
 export interface ReauthList {
   accounts: readonly SocialAccount[];
   /** False where the project may have accounts beyond these: one that is missing here is then not gone. */
@@ -113,7 +111,6 @@ export function completeReauthNote(socialAccountId: string, handle: string): str
   return note.handle;
 }
 
-/** Forgets an outcome, on the page and in the tab. */
 export function dismissReauthOutcome(
   socialAccountId: string,
   shown: readonly ReauthOutcome[],

@@ -1,6 +1,7 @@
 import type { Platform, SocialAccount } from '../../contract/accounts.js';
 import { ConnectError } from '../ConnectError.js';
 import { digest } from '../digest.js';
+import type { PerStatus } from '../perStatus.js';
 import type { PollState } from './polling.js';
 
 /** After this long without an outcome the wait counts as slow, in milliseconds. */
@@ -22,7 +23,7 @@ export type ConnectedSummary = Pick<SocialAccount, 'socialAccountId' | 'platform
  *   state.status === 'slow' ? `Still waiting, ${state.expiresInMinutes} minutes left` : state.status;
  */
 export type ConnectAttemptState =
-  | {
+  | PerStatus<
       /**
        * `checking`: nothing has been read yet. `@selector [data-status="checking"]`
        *
@@ -30,12 +31,9 @@ export type ConnectAttemptState =
        *
        * `offline`: there is no network. `@selector [data-status="offline"]`
        */
-      status: 'checking' | 'waiting' | 'offline';
-      account: null;
-      previousHandle: null;
-      error: null;
-      expiresInMinutes: null;
-    }
+      'checking' | 'waiting' | 'offline',
+      { account: null; previousHandle: null; error: null; expiresInMinutes: null }
+    >
   | {
       /** More than a minute has gone by. `@selector [data-status="slow"]` */
       status: 'slow';
@@ -54,7 +52,7 @@ export type ConnectAttemptState =
       error: null;
       expiresInMinutes: null;
     }
-  | {
+  | PerStatus<
       /**
        * `failed`: final, for the reason in `error`. `@selector [data-status="failed"]`
        *
@@ -62,13 +60,15 @@ export type ConnectAttemptState =
        *
        * `unknown`: the backend knows no such attempt. `@selector [data-status="unknown"]`
        */
-      status: 'failed' | 'expired' | 'unknown';
-      account: null;
-      previousHandle: null;
-      /** Why it did not complete. */
-      error: ConnectError;
-      expiresInMinutes: null;
-    };
+      'failed' | 'expired' | 'unknown',
+      {
+        account: null;
+        previousHandle: null;
+        /** Why it did not complete. */
+        error: ConnectError;
+        expiresInMinutes: null;
+      }
+    >;
 
 /**
  * The values of `status` of an attempt.
@@ -78,7 +78,6 @@ export type ConnectAttemptState =
  */
 export type AttemptStatus = ConnectAttemptState['status'];
 
-/** What a screen shows of the poller's state. */
 export type AttemptView = ConnectAttemptState & {
   /** Names the attempt in events, without giving its id away. */
   digest: string;
@@ -90,10 +89,8 @@ export type AttemptView = ConnectAttemptState & {
 
 const nothing = { account: null, previousHandle: null, error: null, expiresInMinutes: null } as const;
 
-/** An attempt of which nothing is known yet. */
 export const unreadAttempt: ConnectAttemptState = { ...nothing, status: 'checking' };
 
-/** An attempt that waits for the network. */
 export const offlineAttempt: ConnectAttemptState = { ...nothing, status: 'offline' };
 
 /**
@@ -133,7 +130,6 @@ function attemptState(state: PollState, now: number): ConnectAttemptState {
   return { ...nothing, status: attempt ? 'waiting' : 'checking' };
 }
 
-/** How an attempt stands that has ended in a failure. */
 export function endedWith(error: ConnectError): ConnectAttemptState {
   const { code } = error;
   const status = code === 'state_expired' ? 'expired' : code === 'unknown_attempt' ? 'unknown' : 'failed';

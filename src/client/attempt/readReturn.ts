@@ -46,7 +46,6 @@ export function readReturn(
   return read(searchParams);
 }
 
-/** Tells a query that is still to come from one that is there. */
 export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   return (
     typeof value === 'object' &&
@@ -67,7 +66,6 @@ function read(searchParams: ReturnSearchParams | null | undefined): ConnectRetur
   return failureCode === undefined ? { attemptId } : { attemptId, failureCode };
 }
 
-/** The first of these parameters that says anything. */
 function firstOf(query: Exclude<ReturnSearchParams, string> | null | undefined, names: string[]) {
   for (const name of names) {
     const value =

@@ -79,7 +79,6 @@ export function announceFormFailed(code: string): void {
   if (name !== null) post({ kind: 'failed', about: name, code });
 }
 
-/** Tells whether this tab was opened for an attempt. */
 export function isConsentTab(about: string): boolean {
   return readNote(noteKey) === about;
 }

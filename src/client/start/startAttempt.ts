@@ -11,18 +11,15 @@ import { isLostAnswer } from '../isLostAnswer.js';
 import { noteStart } from './startNote.js';
 
 interface StartInput {
-  /** A path inside the partner's app to end on. */
   returnTo?: string | undefined;
   /** Origins beside the platforms' own that the authorize URL may lead to. */
   authorizeOrigins?: readonly string[] | undefined;
 }
 
-/** What `startConnect` needs. */
 export interface StartConnectInput extends StartInput {
   platform: Platform;
 }
 
-/** What `startReauth` needs. */
 export interface StartReauthInput extends StartInput {
   socialAccountId: string;
   /** For the words of a page that is told of a failure and of no attempt. */
@@ -33,7 +30,6 @@ export interface StartReauthInput extends StartInput {
   status?: AccountStatus | undefined;
 }
 
-/** A started attempt, ready to leave for. */
 export interface ReadyAttempt extends StartedAttempt {
   /** Names the attempt in events, without giving its id away. */
   digest: string;

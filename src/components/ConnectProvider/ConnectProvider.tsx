@@ -1,6 +1,6 @@
 'use client';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { callSafely } from '../../client/callSafely.js';
 import { type ConnectClient, createConnectClient } from '../../client/createConnectClient.js';
 import type { ConnectEvent } from '../../client/events.js';
@@ -82,7 +82,7 @@ interface SharedProps {
  *   <ConnectedAccountList />
  * </ConnectProvider>
  */
-export function ConnectProvider(props: ConnectProviderProps): ReactNode {
+export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   const {
     baseUrl,
     client: givenClient,

@@ -18,7 +18,6 @@ export interface AccountActionsProps {
   onDisconnect(): void;
 }
 
-/** The buttons that fit an account's status. */
 export function AccountActions(props: AccountActionsProps): ReactNode {
   const { status, platform } = props.account;
   const platforms = useOptionalConnectContext()?.platforms;

@@ -18,7 +18,6 @@ export interface EmptyListProps extends Pick<ConnectSocialButtonProps, 'returnTo
   children: ReactNode;
 }
 
-/** Says that there is no account and offers to connect one. Renders a `<div>`. */
 export function EmptyList(props: EmptyListProps): ReactNode {
   const { appearance, words, platform, returnTo, hint, children } = props;
   const { platforms } = useConnectContext('<ConnectedAccountList>');

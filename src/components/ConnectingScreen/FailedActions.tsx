@@ -30,7 +30,6 @@ export interface FailedActionsProps {
   onward: ReactNode;
 }
 
-/** What can be done about a failure: try the same again, ask for help, or go back. */
 export function FailedActions(props: FailedActionsProps): ReactNode {
   const { appearance, attemptId, error, platform, socialAccountId, isOwner, returnTo, onRetry, onward } =
     props;

@@ -26,7 +26,6 @@ export interface NeedsReauthNoticeProps {
   onSnooze(): void;
 }
 
-/** Names the accounts that need reconnecting, says why that matters, and reconnects them. */
 export function NeedsReauthNotice(props: NeedsReauthNoticeProps): ReactNode {
   const { appearance, banner, outcomes, returnTo, onSnooze } = props;
   const { status, affected, posts, expiresAt } = banner;
@@ -78,7 +77,6 @@ export function NeedsReauthNotice(props: NeedsReauthNoticeProps): ReactNode {
   );
 }
 
-/** The affected accounts that a reconnect has not helped. */
 function stillNeedReauth(
   affected: readonly SocialAccount[],
   outcomes: readonly ReauthOutcome[],

@@ -84,7 +84,6 @@ interface ChangedAccountProps extends Omit<ReauthOutcomeNoticeProps, 'outcomes'>
   alone: boolean;
 }
 
-/** Offers to keep or to disconnect an account that took another one's place. */
 function ChangedAccount(props: ChangedAccountProps): ReactNode {
   const { appearance, accounts, outcome, dismiss, onDisconnect, alone } = props;
   const { socialAccountId } = outcome;

@@ -7,14 +7,11 @@ import { cloneDialogResult } from './cloneDialogResult.js';
 import { captureFocusReturn, focusOn } from './focusReturn.js';
 
 export interface RevokeDialogLifecycleOptions {
-  /** The dialog's root element. */
   element: RefObject<HTMLElement | null>;
   revoked: boolean;
   /** True where the account lists may be wrong once the dialog has closed. */
   listsChanged: boolean;
-  /** What had the focus when the dialog was asked for. */
   opener: Element | null;
-  /** The button of the menu that the opener stands in. */
   trigger: Element | null;
   returnFocusTo: RefObject<HTMLElement | null> | undefined;
   /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */

@@ -50,9 +50,7 @@ interface RootAttributes extends Omit<PartAttributes, 'data-layers-custom'> {
   style: CSSProperties | undefined;
 }
 
-/** The look and the words of one component. */
 export interface Appearance {
-  /** Attributes for the root element. */
   root: RootAttributes;
   /** Attributes for an element inside: what it is, and which rules of the stylesheet draw it. */
   part(name: string, drawnAs?: string): PartAttributes;
@@ -61,9 +59,7 @@ export interface Appearance {
     section: Section,
     english: English,
   ): English;
-  /** Display names of the platforms. */
   platforms(): Messages['platforms'];
-  /** A platform's display name. */
   platformName(platform: string | null | undefined): string;
   locale: string;
   app: string | null;

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode, SVGProps } from 'react';
+import type { ReactElement, SVGProps } from 'react';
 import type { Platform } from '../../contract/accounts.js';
 
 // The path data of simple-icons 16.37.0 (CC0-1.0, https://simpleicons.org), rounded to a tenth of a unit, which is less
@@ -34,7 +34,7 @@ export interface PlatformIconProps extends Omit<SVGProps<SVGSVGElement>, 'childr
  * @example
  * <PlatformIcon platform={account.platform} size={24} />
  */
-export function PlatformIcon({ platform, size = 18, ...rest }: PlatformIconProps): ReactNode {
+export function PlatformIcon({ platform, size = 18, ...rest }: PlatformIconProps): ReactElement {
   return (
     <svg
       aria-hidden="true"

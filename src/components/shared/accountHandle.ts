@@ -2,7 +2,6 @@ import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 
-/** A handle with its `@`, or the words for an account without one. */
 export function accountHandle(
   appearance: Appearance,
   { handle, platform }: { handle: string; platform: string },

@@ -10,7 +10,6 @@ import { toConnectErrorCode } from '../../contract/errors.js';
 import { type UseConnectAttemptResult, useConnectAttempt } from '../../hooks/useConnectAttempt.js';
 import { useConnectContext } from '../../hooks/useConnectContext.js';
 
-/** How an attempt ended that went on in another tab. */
 export type TabOutcome = Pick<
   UseConnectAttemptResult,
   'account' | 'previousHandle' | 'accountChanged' | 'error'

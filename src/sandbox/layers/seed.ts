@@ -37,7 +37,6 @@ export interface Seed {
   organizations: Organization[];
   projects: Project[];
   apiKeys: ApiKey[];
-  /** By project. */
   accounts: Record<string, AccountSeed[]>;
 }
 
@@ -79,7 +78,6 @@ function toAccount(seed: AccountSeed, projectId: string, index: number, context:
   };
 }
 
-/** Adds accounts to a project and returns the rows. */
 export function seedAccounts(
   store: Store,
   projectId: string,
@@ -94,7 +92,6 @@ export function seedAccounts(
   });
 }
 
-/** Fills an empty store. */
 export function seedStore(store: Store, seed: Seed, context: SeedContext): void {
   for (const organization of seed.organizations) {
     store.organizations.set(organization.organizationId, organization);

@@ -30,7 +30,6 @@ export interface Behaviour {
   pendingReads: number;
 }
 
-/** Everything a route works on. */
 export interface World {
   store: Store;
   clock: Clock;
@@ -39,7 +38,6 @@ export interface World {
   apiUrl: string;
   avatarBaseUrl: string;
   behaviour: Behaviour;
-  /** Records an event for the webhooks. */
   emit(type: string, data: Record<string, unknown>): void;
 }
 

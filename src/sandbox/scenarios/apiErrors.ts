@@ -22,7 +22,6 @@ const limited = (retryAfter?: { seconds: number; as: 'seconds' | 'http-date' }):
   },
 ];
 
-/** Something to try the account routes on. */
 const accounts = [
   { handle: 'acmecoffee', queuedPosts: 4 },
   { handle: 'acmecoffee.roastery', platform: 'instagram', status: 'reauth_required' },

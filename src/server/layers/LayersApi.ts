@@ -20,7 +20,6 @@ export interface CallOptions {
   allowStale?: boolean | undefined;
 }
 
-/** What the customer's list asks for. */
 export interface AccountQuery {
   platform?: string | undefined;
   status?: string | undefined;
@@ -28,7 +27,6 @@ export interface AccountQuery {
   limit: number;
 }
 
-/** A page of a project's accounts as Layers sent it. */
 export interface RawAccountPage {
   items: unknown[];
   nextCursor: string | null;

@@ -4,7 +4,6 @@ import { ownProject } from '../store.js';
 import { oauthUrlBody, readBody, reauthUrlBody, requireReturnHost } from '../validate.js';
 import type { RouteCall, World } from '../world.js';
 
-/** How long a state token lives, in milliseconds. */
 const stateLifetime = 10 * 60 * 1000;
 
 const defaultScopes: Record<string, string[]> = {

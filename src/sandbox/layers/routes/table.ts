@@ -69,7 +69,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
 ];
 
-/** The values of a path's segments, or null where it is another path. */
 export function matchPath(pattern: string, path: string): Record<string, string> | null {
   const wanted = pattern.split('/');
   const given = path.split('/');
