@@ -27,22 +27,6 @@ describe('the packs', () => {
     expect(imports.length).toBeGreaterThan(packs.length);
     expect(imports.filter(({ target }) => !allowed.includes(target ?? ''))).toEqual([]);
   });
-
-  it('do not compile without one of their texts', () => {
-    const { retryIn, ...shared } = de.shared;
-    const { offline, ...errors } = de.errors;
-    const { locale, ...untagged } = de;
-    // @ts-expect-error a text is missing
-    const withoutText: LocalePack = { ...de, shared };
-    // @ts-expect-error the words for one error are missing
-    const withoutError: LocalePack = { ...de, errors };
-    // @ts-expect-error nobody says which language it is
-    const withoutLocale: LocalePack = untagged;
-    // The same holds for what is written out: each of them lacks what English has.
-    expect(leavesOf(withoutText).has('shared.retryIn') || !retryIn).toBe(false);
-    expect(leavesOf(withoutError).has('errors.offline.title') || !offline).toBe(false);
-    expect(leavesOf(withoutLocale).has('locale') || !locale).toBe(false);
-  });
 });
 
 describe.each([en, ...packs])('the words of $locale', (pack) => {

@@ -13,10 +13,18 @@ export const some: MessagesOverride = {
 // @ts-expect-error There is no such text.
 export const misspelt: MessagesOverride = { connectSocialButton: { conect: 'x' } };
 
+const { locale, ...untagged } = en;
+// @ts-expect-error Nobody says which language it is.
+export const withoutLocale: LocalePack = untagged;
+
+const { offline, ...errors } = en.errors;
+// @ts-expect-error The words for one error are missing.
+export const withoutError: LocalePack = { ...en, errors };
+
 const { shared, ...rest } = en;
 const { opening, ...others } = shared;
 // @ts-expect-error A pack has every text.
 export const withoutOne: LocalePack = { ...rest, shared: others };
 // @ts-expect-error A pack has every section.
 export const withoutSection: LocalePack = rest;
-export const used = opening;
+export const used = [opening, offline, locale];
