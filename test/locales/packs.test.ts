@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { connectErrorCodes } from '../../src/contract/errors.js';
-import { de } from '../../src/locales/de.js';
-import type { LocalePack } from '../../src/messages/Messages.js';
 import { importsOf, sourceFiles } from '../helpers/imports.js';
 import { en, leavesOf, packs, sayings, scenesOf } from '../helpers/packs.js';
 
