@@ -1,7 +1,9 @@
+export { ConnectError, type ConnectErrorContext, isConnectError } from './client/ConnectError.js';
 export {
   type ConnectErrorCode,
   connectErrorCodes,
   type ErrorAction,
+  type ErrorDetails,
   type ErrorFacts,
   errorFacts,
   type FixedBy,

@@ -59,8 +59,8 @@ export {
 } from './contract/accounts.js';
 export type { ConnectAttempt, StartedAttempt } from './contract/attempts.js';
 export type { ConnectErrorCode, ErrorDetails } from './contract/errors.js';
-export type { ConnectContextValue, Support } from './hooks/ConnectContext.js';
-export { useConnect } from './hooks/useConnect.js';
+export type { Support } from './hooks/ConnectContext.js';
+export { type UseConnectResult, useConnect } from './hooks/useConnect.js';
 export {
   type UseConnectAttemptOptions,
   type UseConnectAttemptResult,

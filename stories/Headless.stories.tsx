@@ -8,7 +8,7 @@ import { AccountList } from './headless/AccountList.js';
 import { ConnectButton } from './headless/ConnectButton.js';
 import { Connecting } from './headless/Connecting.js';
 import { DisconnectDialog } from './headless/DisconnectDialog.js';
-import { RepairBanner } from './headless/RepairBanner.js';
+import { HeadlessBanner } from './headless/HeadlessBanner.js';
 
 // Each component once more, from the public hooks and plain elements with a partner's own classes.
 const meta = {
@@ -128,12 +128,12 @@ export const ConnectedAccountList: Story = {
   },
 };
 
-/** `useReauthOutcomes`: after the return, only an account that reads as connected is repaired. */
+/** `useReauthOutcomes`: after the return, only an account that reads as connected counts as reconnected. */
 export const ReauthBanner: Story = {
   parameters: { scenario: 'needs-reauth' },
   render: (_, { canvasElement }) => (
     <>
-      <RepairBanner />
+      <HeadlessBanner />
       <Page stage={getStage(canvasElement)}>
         <p>The channels page.</p>
       </Page>

@@ -177,7 +177,7 @@ const reconnected: Story = {
 };
 
 /** The same account works again, and the banner says so. */
-export const Repaired: Story = reconnected;
+export const Reconnected: Story = reconnected;
 
 /** The reconnect was made with another account of the platform: to be kept or disconnected. */
 export const AccountChanged: Story = {
@@ -216,7 +216,7 @@ export const AccountUndone: Story = {
 };
 
 /** The reconnect ended in another tab. This one sees that the account works again, and says so as well. */
-export const RepairedInAnotherTab: Story = {
+export const ReconnectedInAnotherTab: Story = {
   play: async ({ canvasElement, userEvent }) => {
     const stage = getStage(canvasElement);
     const banner = await findBanner(canvasElement);

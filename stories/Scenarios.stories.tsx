@@ -263,8 +263,8 @@ export const ConnectionDropped: Story = {
   },
 };
 
-export const MintAnswerLost: Story = {
-  parameters: { scenario: 'mint-answer-lost' },
+export const StartAnswerLost: Story = {
+  parameters: { scenario: 'start-answer-lost' },
   play: pressTwice,
 };
 

@@ -23,7 +23,7 @@ const areas: Record<string, Area> = {
     packages: [...react, query, 'radix-ui', 'radix-ui/alert-dialog', 'radix-ui/slot'],
   },
   index: { ours: ['components', 'hooks', 'client', 'contract', 'messages', 'theme'], packages: [] },
-  errors: { ours: ['contract', 'messages'], packages: [] },
+  errors: { ours: ['client', 'contract', 'messages'], packages: [] },
   locales: { ours: ['messages'], packages: [] },
   themes: { ours: ['theme'], packages: [] },
   server: { ours: ['server', 'contract'], packages: [] },
@@ -34,7 +34,7 @@ const areas: Record<string, Area> = {
   'sandbox/consent': { ours: ['sandbox/consent', 'sandbox/layers'], packages: [] },
   'sandbox/partnerBackend': { ours: ['sandbox', 'server'], packages: [] },
   sandbox: {
-    ours: ['sandbox', 'sandbox/layers', 'sandbox/consent', 'sandbox/partnerBackend'],
+    ours: ['sandbox', 'sandbox/layers', 'sandbox/consent', 'sandbox/partnerBackend', 'contract'],
     packages: [],
   },
 };

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { root } from './helpers/imports.js';
 
 const dist = join(root, 'dist');
-const read = (file: string) => readFileSync(join(dist, file), 'utf8');
+// Without docstrings: an example uses what the module itself may not.
+const read = (file: string) => readFileSync(join(dist, file), 'utf8').replaceAll(/\/\*\*.*?\*\//gs, '');
 const modules = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.js'));

@@ -103,7 +103,7 @@ describe('the published package', () => {
   const files = (JSON.parse(pack)[0].files as { path: string }[]).map(({ path }) => path);
 
   it('holds the build, the manifest and the papers, and nothing else', () => {
-    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'docs/errors.md', 'package.json'];
     expect(files.filter((file) => !file.startsWith('dist/')).sort()).toEqual(papers);
     expect(files.filter((file) => /\.(test|stories)\.|\/test\/|\.tsx$/.test(file))).toEqual([]);
   });

@@ -71,7 +71,7 @@ function namesAfterUse(make: () => unknown): string[] {
   try {
     make();
   } catch (error) {
-    return (/Use: (.*)\.$/.exec(String((error as Error).message))?.[1] ?? '').split(', ');
+    return (/Use: (.*)\. See /.exec(String((error as Error).message))?.[1] ?? '').split(', ');
   }
   throw new Error('Nothing was refused.');
 }

@@ -70,14 +70,14 @@ const list: Record<ListState, Shown> = {
   partial: at('ConnectedAccountList/Partial', 'later-page-fails'),
 };
 
-type BannerState = 'ok' | 'expiring' | 'reauth_required' | 'failing' | 'put off' | ReauthOutcome['kind'];
+type BannerState = 'ok' | 'expiring' | 'reauth_required' | 'failing' | 'put off' | ReauthOutcome['status'];
 const banner: Record<BannerState, Shown> = {
   ok: at('ReauthBanner/NothingToDo', 'both-platforms'),
   expiring: at('ReauthBanner/ExpiringSoon', 'expiring-soon'),
   'put off': at('ReauthBanner/ExpiryDismissed', 'expiring-soon'),
   reauth_required: at('ReauthBanner/Default', 'needs-reauth'),
   failing: at('ReauthBanner/Failing', 'needs-reauth'),
-  repaired: at('ReauthBanner/Repaired', 'needs-reauth'),
+  reconnected: at('ReauthBanner/Reconnected', 'needs-reauth'),
   account_changed: at('ReauthBanner/AccountUndone', 'reauth-other-handle'),
   still_needs_reauth: at('ReauthBanner/StillNeedsReconnecting', 'reauth-stays-broken'),
 };
@@ -176,7 +176,7 @@ const answers: Record<string, (Shown | Proved)[]> = {
     ),
   ],
   'an answer lost after it took effect': [
-    at('Scenarios/MintAnswerLost', 'mint-answer-lost'),
+    at('Scenarios/StartAnswerLost', 'start-answer-lost'),
     at('RevokeDialog/AnswerLost', 'revoke-answer-lost'),
   ],
 };
@@ -189,7 +189,7 @@ const browser: Record<string, Shown | Proved> = {
   'a tab that opens': at('ConnectSocialButton/OpenedInNewTab'),
   'a tab that is blocked': at('ConnectSocialButton/NewTabBlocked'),
   'a browser inside another app': at('ConnectSocialButton/InAppBrowser'),
-  'a reconnect that ends in another tab': at('ReauthBanner/RepairedInAnotherTab', 'needs-reauth'),
+  'a reconnect that ends in another tab': at('ReauthBanner/ReconnectedInAnotherTab', 'needs-reauth'),
   'a reconnect that is given up': at('ReauthBanner/Abandoned', 'needs-reauth'),
   'a picture that is none': at('ConnectedAccount/BrokenPicture'),
   'a link that expires while nobody decides': at('Scenarios/NeverCompletes', 'never-completes'),

@@ -3,7 +3,13 @@ import type { ConnectErrorCode, ErrorDetails } from '../contract/errors.js';
 // Two copies of the package on one page have two classes: the brand is what both of them know.
 const brand = Symbol.for('layers-connect.ConnectError');
 
-/** What is known of a failure beside its code. */
+/**
+ * What is known of a failure beside its code.
+ *
+ * @example
+ * const context: ConnectErrorContext = { status: 503, requestId: 'req_1' };
+ * throw new ConnectError('upstream_unavailable', context);
+ */
 export interface ConnectErrorContext {
   /** The code as the backend sent it. Never show it. */
   wireCode?: string | null | undefined;
@@ -22,6 +28,10 @@ export interface ConnectErrorContext {
 /**
  * The one error of the browser half. Switch on `code`: it comes from a closed set. `message` is for logs and holds
  * nothing that a customer should read.
+ *
+ * @example
+ * const failed = new ConnectError('rate_limited', { status: 429, retryAfterMs: 2_000 });
+ * if (failed.code === 'rate_limited') return <p>Wait {(failed.retryAfterMs ?? 0) / 1_000} s</p>;
  */
 export class ConnectError extends Error {
   readonly [brand] = true;
@@ -53,7 +63,12 @@ export class ConnectError extends Error {
   }
 }
 
-/** Tells a `ConnectError` from any other error, even one made by another copy of this package. */
+/**
+ * Tells a `ConnectError` from any other error, even one made by another copy of this package.
+ *
+ * @example
+ * const code = isConnectError(thrown) ? thrown.code : 'unknown';
+ */
 export function isConnectError(value: unknown): value is ConnectError {
   return typeof value === 'object' && value !== null && brand in value;
 }

@@ -1,11 +1,16 @@
+import type { Platform } from '../contract/accounts.js';
+import { docsLink } from '../contract/docsLink.js';
 import { fillPath, startConnectRoute } from '../contract/routes.js';
 import { checkRoutes, type RouteOverrides, resolveRoute } from './http/routeOverrides.js';
 
-/** What `createConnectClient` is told about the backend. */
+/**
+ * What `createConnectClient` is told about the backend.
+ *
+ * @example
+ * const backend: ConnectClientOptions = { baseUrl: 'https://api.example.com/layers', credentials: 'include' };
+ */
 export interface ConnectClientOptions {
-  /**
-   * Where the backend's routes are: a path (`/api/layers`) or a whole URL. A trailing slash is ignored.
-   */
+  /** Where the backend's routes are: a path (`/api/layers`) or a whole URL. A trailing slash is ignored. */
   baseUrl: string;
   /**
    * The project, for a backend that expects it in a path or a form, as the guide's does. It is never a proof of
@@ -22,7 +27,12 @@ export interface ConnectClientOptions {
   credentials?: RequestCredentials | undefined;
 }
 
-/** What a page submits when a connect starts as a real form. */
+/**
+ * What a page submits when a connect starts as a real form.
+ *
+ * @example
+ * const { action, fields }: ConnectForm = client.form({ platform: 'tiktok' });
+ */
 export interface ConnectForm {
   /** The URL to post to. */
   action: string;
@@ -34,6 +44,10 @@ export interface ConnectForm {
 
 /**
  * Names the partner's backend and how to speak to it. Opaque: pass it to `ConnectProvider` or to an options factory.
+ *
+ * @example
+ * const prefetch = (client: ConnectClient, cache: QueryClient) =>
+ *   cache.prefetchInfiniteQuery(listAccountsOptions(client));
  */
 export interface ConnectClient {
   /** Tells two clients apart in query keys. Holds no secret. */
@@ -45,21 +59,29 @@ export interface ConnectClient {
   /** The backend answers a start with a redirect, so that only a form can begin one. @internal */
   readonly submitsForm: boolean;
   /** What a page submits to start a connect without JavaScript. */
-  form(input: { platform: string; returnTo?: string | undefined }): ConnectForm;
+  form(input: { platform: Platform; returnTo?: string | undefined }): ConnectForm;
 }
 
 /**
  * Makes the client that `ConnectProvider` would make from its own props. Make one yourself to set headers, credentials
  * or a `fetch` of your own, and keep it outside of render. Throws a TypeError for options that cannot work.
+ *
+ * @example
+ * export const client = createConnectClient({
+ *   baseUrl: 'https://api.example.com/layers',
+ *   headers: () => ({ authorization: `Bearer ${sessionStorage.getItem('token')}` }),
+ * });
  */
 export function createConnectClient(options: ConnectClientOptions): ConnectClient {
   const { baseUrl, projectId, routes = {} } = options;
   if (typeof baseUrl !== 'string' || !/^(\/(?!\/)|https?:\/\/[^/])[^?#\s]*$/.test(baseUrl)) {
+    const link = docsLink('client-options');
     throw new TypeError(
       process.env.NODE_ENV === 'production'
-        ? 'layers-connect: baseUrl'
+        ? `layers-connect: ${link}`
         : 'createConnectClient: baseUrl must be a path such as "/api/layers" or an http(s) URL without a query. ' +
-            'Without it there is no backend to call. Pass the path under which your backend mounts the connect routes.',
+            'Without it there is no backend to call. Pass the path under which your backend mounts the connect ' +
+            `routes. See ${link}`,
     );
   }
   if (process.env.NODE_ENV !== 'production') {
@@ -91,6 +113,7 @@ function checkProjectId(projectId: unknown): void {
   if (projectId === undefined || (typeof projectId === 'string' && projectId.trim() !== '')) return;
   throw new TypeError(
     'createConnectClient: projectId is blank or no text, so a backend that reads it would look for no project. ' +
-      'Pass the id of the project, or leave projectId out where the backend takes it from the log-in.',
+      'Pass the id of the project, or leave projectId out where the backend takes it from the log-in. ' +
+      `See ${docsLink('client-options')}`,
   );
 }

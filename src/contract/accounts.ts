@@ -1,12 +1,27 @@
 import { flag, id, label, optionalCount, optionalText, readRecord } from './fields.js';
 
-/** The platforms that Layers can connect today. What `ConnectProvider` offers unless it is given others. */
+/**
+ * The platforms that Layers can connect today. What `ConnectProvider` offers unless it is given others.
+ *
+ * @example
+ * platforms.map((platform) => <ConnectSocialButton key={platform} platform={platform} />);
+ */
 export const platforms = ['tiktok', 'instagram'] as const;
 
-/** A platform this version knows by name and mark. */
+/**
+ * A platform this version knows by name and mark.
+ *
+ * @example
+ * const names: Record<KnownPlatform, string> = { tiktok: 'TikTok', instagram: 'Instagram' };
+ */
 export type KnownPlatform = (typeof platforms)[number];
 
-/** Platforms are an open set: one that is added later is shown under its own name with a neutral mark. */
+/**
+ * Platforms are an open set: one that is added later is shown under its own name with a neutral mark.
+ *
+ * @example
+ * const path = (platform: Platform) => `/channels/${platform}`;
+ */
 export type Platform = KnownPlatform | (string & {});
 
 /** Tells whether this version has a name and a mark for the platform. */
@@ -17,7 +32,12 @@ export function isKnownPlatform(value: unknown): value is KnownPlatform {
 /** The account states that Layers documents. */
 export const accountStatuses = ['connected', 'reauth_required', 'disconnected'] as const;
 
-/** Statuses are an open set too: an unknown one is kept as it came and shown neutrally. */
+/**
+ * Statuses are an open set too: an unknown one is kept as it came and shown neutrally.
+ *
+ * @example
+ * const tone = (status: AccountStatus) => (status === 'connected' ? 'green' : 'red');
+ */
 export type AccountStatus = (typeof accountStatuses)[number] | (string & {});
 
 /**
@@ -35,7 +55,12 @@ const socialAccountFields = {
   tokenExpiresAt: optionalText,
 };
 
-/** A social account that is, or was, connected to the partner's project. */
+/**
+ * A social account that is, or was, connected to the partner's project.
+ *
+ * @example
+ * const label = ({ handle, platform }: SocialAccount) => `@${handle} (${platform})`;
+ */
 export interface SocialAccount {
   /** Stable: it stays the same through a reconnect. */
   socialAccountId: string;
@@ -53,7 +78,12 @@ export interface SocialAccount {
   tokenExpiresAt: string | null;
 }
 
-/** One page of accounts. `nextCursor` is null on the last one. */
+/**
+ * One page of accounts. `nextCursor` is null on the last one.
+ *
+ * @example
+ * const page: AccountPage = { items: [account], nextCursor: null, stale: false };
+ */
 export interface AccountPage {
   items: SocialAccount[];
   nextCursor: string | null;
@@ -83,7 +113,12 @@ export function decodeAccountPage(value: unknown): AccountPage | null {
   return { ...page, items };
 }
 
-/** What a revoke did. */
+/**
+ * What a revoke did.
+ *
+ * @example
+ * const toldOf = ({ canceledScheduledPosts }: RevokedAccount) => `${canceledScheduledPosts ?? 'Some'} posts canceled`;
+ */
 export interface RevokedAccount {
   socialAccountId: string;
   /** How many queued posts were cancelled, or null where nobody can say (a lost answer, a 404). */

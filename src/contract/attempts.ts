@@ -4,7 +4,12 @@ import { label, optionalId, optionalNumber, optionalText, readRecord, url } from
 /** How long a connect link lives at Layers, in milliseconds. No attempt is waited for longer than this. */
 export const attemptLifetimeMs = 10 * 60 * 1000;
 
-/** The answer to `startConnect` and `startReauth`. */
+/**
+ * The answer to `startConnect` and `startReauth`.
+ *
+ * @example
+ * const follow = ({ authorizeUrl }: StartedAttempt) => window.location.assign(authorizeUrl);
+ */
 export interface StartedAttempt {
   /** Names the attempt towards the partner's backend. A backend that follows the guide sends Layers' `state` here. */
   attemptId: string;
@@ -47,7 +52,14 @@ export interface FailedAttempt<Code extends string = string> {
   error: { code: Code; requestId: string | null };
 }
 
-/** The state of one connect attempt, as `oauth-status` reports it. */
+/**
+ * The state of one connect attempt, as `oauth-status` reports it.
+ *
+ * @example
+ * const read = async (id: string) => (await (await fetch(`/api/layers/attempts/${id}`)).json()) as ConnectAttempt;
+ * const attempt = await read(attemptId);
+ * if (attempt.status === 'completed') console.log(attempt.handle);
+ */
 export type ConnectAttempt<Code extends string = string> =
   | PendingAttempt
   | CompletedAttempt

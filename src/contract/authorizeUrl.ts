@@ -1,4 +1,3 @@
-/** The hosts on which the platforms ask for consent. */
 export const authorizeOrigins = ['https://www.tiktok.com', 'https://www.instagram.com'] as const;
 
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -8,7 +7,6 @@ export function isLoopbackOrigin(origin: string): boolean {
   return loopback.test(origin);
 }
 
-/** Where an authorize URL may lead. */
 export interface AuthorizeUrlRules {
   /** The origin of the partner's app. On a loopback one, loopback consent pages are allowed as well. */
   appOrigin: string;

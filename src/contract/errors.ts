@@ -1,17 +1,34 @@
 import { label, optionalText, readRecord } from './fields.js';
 
-/** Who can mend a failure. */
+/**
+ * Who can mend a failure.
+ *
+ * @example
+ * const pages = (by: FixedBy) => by === 'developer';
+ * if (pages(errorFacts[error.code].fixedBy)) report('connect_is_broken', { code: error.code });
+ */
 export type FixedBy = 'customer' | 'developer' | 'layers';
 
-/** The one thing a customer is offered after a failure. */
+/**
+ * The one thing a customer is offered after a failure.
+ *
+ * @example
+ * const isOurs = (action: ErrorAction) => action === 'contact_support' || action === 'sign_in';
+ */
 export type ErrorAction = 'try_again' | 'start_again' | 'contact_support' | 'sign_in' | 'open_link' | 'none';
 
-/** What is true of an error in every language. */
+/**
+ * What is true of an error in every language.
+ *
+ * @example
+ * const facts: ErrorFacts = errorFacts[error.code];
+ * const showsSupport = facts.supportFromFailure === 1;
+ */
 export interface ErrorFacts {
   fixedBy: FixedBy;
   /** May the same step be tried again without changing anything first? */
   retryable: boolean;
-  /** Does trying again take a newly minted authorize URL? */
+  /** Does trying again take a new authorize URL? */
   needsFreshUrl: boolean;
   action: ErrorAction;
   /** Offer support from this failure in a row on. Left out where support cannot help. */
@@ -33,7 +50,12 @@ const setUp = row('developer', 'contact_support', { supportFromFailure: 1 });
 const policy = row('layers', 'contact_support', { supportFromFailure: 1 });
 const outage = row('layers', 'try_again', { supportFromFailure: 2 });
 
-/** Every error the kit can show, with what is true of it. The copy for each stands in the messages. */
+/**
+ * Every error the kit can show, with what is true of it. The copy for each stands in the messages.
+ *
+ * @example
+ * const mayTryAgain = errorFacts[error.code].retryable;
+ */
 export const errorFacts = {
   // The hand-off codes: `layers_oauth_error` on the return, `error.code` in a failed status.
   state_expired: row('customer', 'try_again', freshUrl),
@@ -44,7 +66,6 @@ export const errorFacts = {
   platform_mismatch: row('customer', 'start_again'),
   state_terminal: row('customer', 'start_again'),
 
-  // The codes of the Layers API.
   validation: setUp,
   return_url_not_allowed: setUp,
   forbidden_scope: setUp,
@@ -86,10 +107,20 @@ export const errorFacts = {
   unknown: row('layers', 'try_again', { ...freshUrl, supportFromFailure: 2 }),
 } satisfies Record<string, ErrorFacts>;
 
-/** The closed set of codes a partner can switch on. */
+/**
+ * The closed set of codes a partner can switch on.
+ *
+ * @example
+ * const isWaiting = (code: ConnectErrorCode) => code === 'offline' || code === 'rate_limited';
+ */
 export type ConnectErrorCode = keyof typeof errorFacts;
 
-/** All codes, in the order of the table. */
+/**
+ * All codes, in the order of the table.
+ *
+ * @example
+ * connectErrorCodes.map((code) => `${code}: ${describeError(code).title}`);
+ */
 export const connectErrorCodes = Object.keys(errorFacts) as ConnectErrorCode[];
 
 // Layers spells its API codes in capitals. All of them are our own names in capitals but these.
@@ -103,6 +134,10 @@ const renamed: Record<string, ConnectErrorCode> = {
 /**
  * Maps an open wire code to the closed set. The value may come from a URL that anybody can write, so it is only ever
  * looked up, never shown: whatever is not in the table is `unknown`.
+ *
+ * @example
+ * const query = new URLSearchParams(window.location.search);
+ * const { title } = describeError(toConnectErrorCode(query.get('error')));
  */
 export function toConnectErrorCode(wireCode: unknown): ConnectErrorCode {
   if (typeof wireCode !== 'string') return 'unknown';
@@ -111,7 +146,12 @@ export function toConnectErrorCode(wireCode: unknown): ConnectErrorCode {
   return Object.hasOwn(errorFacts, code) ? (code as ConnectErrorCode) : 'unknown';
 }
 
-/** What the error envelope says to the developer: the host that is not allowed, the scope that is missing. */
+/**
+ * What the error envelope says to the developer: the host that is not allowed, the scope that is missing.
+ *
+ * @example
+ * const advise = (details: ErrorDetails | null) => details?.host && `Ask Layers to allow ${details.host}.`;
+ */
 export interface ErrorDetails {
   host: string | null;
   requiredScope: string | null;

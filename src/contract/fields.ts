@@ -15,7 +15,6 @@ export type Reader<Value> = (value: unknown) => Value | undefined;
 /** A record's schema: a reader for each field that is kept. */
 export type Fields = Record<string, Reader<unknown>>;
 
-/** What a schema makes. */
 export type Infer<Schema extends Fields> = {
   [Name in keyof Schema]: Exclude<ReturnType<Schema[Name]>, undefined>;
 };

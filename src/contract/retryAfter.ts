@@ -4,7 +4,6 @@ export const minimumWaitMs = 5_000;
 /** The longest wait any `Retry-After` can ask for, in milliseconds. A larger one is cut to this. */
 export const maximumWaitMs = 60_000;
 
-/** Cuts a wait to what the kit is willing to wait. */
 function clampWait(ms: number): number {
   return Math.min(Math.max(ms, minimumWaitMs), maximumWaitMs);
 }

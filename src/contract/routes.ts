@@ -1,3 +1,4 @@
+import { docsLink } from './docsLink.js';
 import { isId } from './fields.js';
 
 /** A way into the partner's backend. `:name` in a path stands for one encoded segment. */
@@ -18,13 +19,11 @@ export const routes = {
   revokeAccount: { method: 'DELETE', path: '/accounts/:socialAccountId' },
   /** Browsers arrive here from Layers; the kit's client never calls it. */
   return: { method: 'GET', path: '/return/:attemptId/:returnToken' },
-  /** Layers delivers its events here. */
   webhook: { method: 'POST', path: '/webhook' },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 
-/** The routes that the browser half calls. */
 export type ClientRouteName = Exclude<RouteName, 'return' | 'webhook'>;
 
 /**
@@ -35,17 +34,17 @@ export function fillPath(path: string, params: Record<string, string | undefined
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
     const value = params[name];
     if (!isId(value)) {
+      const link = docsLink('client-routes');
       throw new TypeError(
         process.env['NODE_ENV'] === 'production'
-          ? `layers-connect: ${name}`
-          : `The path "${path}" needs "${name}" to be an id of letters, digits, "_" or "-".`,
+          ? `layers-connect: ${link}`
+          : `The path "${path}" needs "${name}" to be an id of letters, digits, "_" or "-". See ${link}`,
       );
     }
     return encodeURIComponent(value);
   });
 }
 
-/** The route that a request means, with the values of its segments. */
 export interface RouteMatch {
   name: RouteName;
   params: Record<string, string>;

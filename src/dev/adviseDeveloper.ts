@@ -1,5 +1,6 @@
 import type { ConnectClient } from '../client/createConnectClient.js';
 import { resolveRoute } from '../client/http/routeOverrides.js';
+import { docsLink } from '../contract/docsLink.js';
 import {
   type ConnectErrorCode,
   type ErrorDetails,
@@ -10,14 +11,12 @@ import {
 import { isId } from '../contract/fields.js';
 import { type ClientRouteName, routes } from '../contract/routes.js';
 
-/** A mistake in the set-up, with what is known of it. */
 export interface Mistake {
   code: string;
   requestId?: string | null | undefined;
   details?: ErrorDetails | null | undefined;
   /** The origin that an authorize URL led to. */
   origin?: string | undefined;
-  /** What to do, where the code does not say. */
   advice?: string | undefined;
 }
 
@@ -88,7 +87,8 @@ export function adviseDeveloper(mistake: Mistake, during: string, client?: Conne
   const route = client ? routeOf(client, during as ClientRouteName) : null;
   met.set(keyOf(mistake), { code, requestId, details, origin, route });
   const owner = client ?? page;
-  const what = `layers-connect: ${during} failed with "${code}". ${advice[code as ConnectErrorCode]?.(mistake)}`;
+  const known = code as ConnectErrorCode;
+  const what = `layers-connect: ${during} failed with "${code}". ${advice[known]?.(mistake)} See ${docsLink(known)}`;
   const before = given.get(owner) ?? new Set<string>();
   given.set(owner, before);
   // Without the request, which is another one each time.
@@ -106,13 +106,10 @@ export const missingReturn = (): Mistake => ({
     "returned without a reason: see its log. The guide's does so when it could not start.",
 });
 
-/** What stands beneath a customer's words in development. */
 export interface DeveloperNote {
   heading: string;
   why: string;
-  /** What happened and what to do. */
   advice: string;
-  /** Names with what they stand for. */
   facts: [name: string, value: string][];
 }
 

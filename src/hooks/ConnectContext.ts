@@ -7,7 +7,13 @@ import type { Platform } from '../contract/accounts.js';
 import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
 
-/** Where a customer is sent when only a person can help. */
+/**
+ * Where a customer is sent when only a person can help.
+ *
+ * @example
+ * const support: Support = { href: 'mailto:help@example.com', label: 'Write to us' };
+ * return <ConnectProvider baseUrl="/api/layers" support={support} />;
+ */
 export interface Support {
   /** An https, mailto or in-app URL. */
   href: string;
@@ -15,37 +21,26 @@ export interface Support {
   label?: string;
 }
 
-/** What `ConnectProvider` gives to everything below it. */
 export interface ConnectContextValue {
-  /** The backend. */
   client: ConnectClient;
-  /** Holds what was read from it. */
   queryClient: QueryClient;
-  /** The platforms that can be connected. */
   platforms: readonly Platform[];
-  /** Tokens for every component below. */
   theme: Theme | undefined;
   /** `auto` where the provider was given none. */
   colorScheme: ColorScheme;
   /** A BCP 47 tag for dates, over the language of `messages`. */
   locale: string | undefined;
-  /** Words over the default ones. */
   messages: MessagesOverride | undefined;
-  /** Where a person can help. */
   support: Support | undefined;
-  /** The partner's name for its app. */
   appName: string | undefined;
-  /** Origins beside the platforms' own that an authorize URL may lead to. */
   authorizeOrigins: readonly string[];
   /** True where the browser drew the page by itself, without a server's HTML. Never changes. */
   clientOnly: boolean;
   /** Tells the partner's `onEvent`, and `onUnauthenticated` of an event that says so. */
   emit(event: ConnectEvent): void;
-  /** Takes the page to a platform. */
   navigate(url: string): void;
   /** True where the page stands in a frame, which a platform refuses to be shown in: a new tab is the way there. */
   leavesByTab(): boolean;
 }
 
-/** Read it with `useConnect`. */
 export const ConnectContext = createContext<ConnectContextValue | null>(null);

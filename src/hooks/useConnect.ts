@@ -1,22 +1,30 @@
 'use client';
-import { useContext } from 'react';
-import { ConnectContext, type ConnectContextValue } from './ConnectContext.js';
+import type { QueryClient } from '@tanstack/react-query';
+import type { ConnectClient } from '../client/createConnectClient.js';
+import { useConnectContext } from './useConnectContext.js';
 
 /**
- * Returns what the nearest `ConnectProvider` holds. Throws where there is none; `caller` is named in that error.
+ * What a part of your own needs to read with the options factories, or to make a list be read again.
+ *
+ * @example
+ * const refresh = ({ client, queryClient }: UseConnectResult) =>
+ *   queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
  */
-export function useConnect(caller = 'useConnect'): ConnectContextValue {
-  const context = useContext(ConnectContext);
-  if (context) return context;
-  throw new Error(
-    process.env.NODE_ENV === 'production'
-      ? 'layers-connect: no ConnectProvider'
-      : `${caller} was rendered outside of <ConnectProvider>. It has no backend to talk to there. ` +
-          'Wrap this part of your app in <ConnectProvider baseUrl="…">.',
-  );
+export interface UseConnectResult {
+  /** The backend of the nearest provider. */
+  client: ConnectClient;
+  /** Holds what was read from it. */
+  queryClient: QueryClient;
 }
 
-/** As `useConnect`, but null outside of a provider, for components that only show what they are given. */
-export function useConnectOptional(): ConnectContextValue | null {
-  return useContext(ConnectContext);
+/**
+ * Returns the client and the query client of the nearest `ConnectProvider`. Throws a TypeError where there is none.
+ *
+ * @example
+ * const { client, queryClient } = useConnect();
+ * void queryClient.prefetchInfiniteQuery(listAccountsOptions(client));
+ */
+export function useConnect(): UseConnectResult {
+  const { client, queryClient } = useConnectContext('useConnect');
+  return { client, queryClient };
 }

@@ -13,11 +13,20 @@ import { callSafely } from '../client/callSafely.js';
 import { getAttemptOptions } from '../client/query/attemptOptions.js';
 import { connectKeys } from '../client/query/keys.js';
 import type { Platform } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 import { useOffline } from './useOffline.js';
 import { useRemovedQuery } from './useRemovedQuery.js';
 
-/** Which attempt to wait for, and whom to tell. */
+/**
+ * Which attempt to wait for, and whom to tell.
+ *
+ * @example
+ * const options: UseConnectAttemptOptions = {
+ *   attemptId,
+ *   onConnected: ({ account }) => report('connected', { platform: account.platform }),
+ * };
+ * const attempt = useConnectAttempt(options);
+ */
 export interface UseConnectAttemptOptions {
   /** The id that the return leg put into the page's URL. */
   attemptId: string;
@@ -27,7 +36,13 @@ export interface UseConnectAttemptOptions {
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
-/** Where an attempt stands. Final once `status` is `connected`, `failed`, `expired` or `unknown`. */
+/**
+ * Where an attempt stands. Final once `status` is `connected`, `failed`, `expired` or `unknown`.
+ *
+ * @example
+ * const words = (attempt: UseConnectAttemptResult) =>
+ *   attempt.error ? describeError(attempt.error).title : attempt.status;
+ */
 export type UseConnectAttemptResult = ConnectAttemptState & {
   /** Known once the backend has said it. */
   platform: Platform | null;
@@ -49,7 +64,7 @@ export type UseConnectAttemptResult = ConnectAttemptState & {
  */
 export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnectAttemptResult {
   const { attemptId, onConnected, onError } = options;
-  const { client, queryClient, emit } = useConnect('useConnectAttempt');
+  const { client, queryClient, emit } = useConnectContext('useConnectAttempt');
   const attempt = getAttemptOptions(client, attemptId);
   const query = useQuery({ ...attempt, select: viewOf }, queryClient);
   const { data: view, refetch } = query;

@@ -3,11 +3,11 @@ import type { InfiniteData } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { connectKeys } from '../client/query/keys.js';
 import type { AccountPage } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 
 /** An account's picture, where a list that has been read on this page knows it. Reads nothing by itself. */
 export function useKnownAvatar(socialAccountId: string): string | null {
-  const { client, queryClient } = useConnect('<ConnectingScreen>');
+  const { client, queryClient } = useConnectContext('<ConnectingScreen>');
   const subscribe = useCallback(
     (onChange: () => void) => queryClient.getQueryCache().subscribe(onChange),
     [queryClient],

@@ -1,10 +1,16 @@
 'use client';
 import { startReauth } from '../client/start/startAttempt.js';
-import type { SocialAccount } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import type { AccountStatus, SocialAccount } from '../contract/accounts.js';
+import { useConnectContext } from './useConnectContext.js';
 import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } from './useStartFlow.js';
 
-/** How a reconnect leaves, and whom to tell. */
+/**
+ * How a reconnect leaves, and whom to tell.
+ *
+ * @example
+ * const options: UseReauthAccountOptions = { mode: 'new-tab', onError: ({ error }) => report(error.code, {}) };
+ * const { reauth } = useReauthAccount(options);
+ */
 export interface UseReauthAccountOptions extends StartCallbacks {
   /** @default "redirect" */
   mode?: ConnectMode | undefined;
@@ -12,15 +18,28 @@ export interface UseReauthAccountOptions extends StartCallbacks {
   returnTo?: string | undefined;
 }
 
-/** What is needed of an account to reconnect it. */
+/**
+ * What is needed of an account to reconnect it.
+ *
+ * @example
+ * const target: ReauthTarget = { socialAccountId, platform: 'tiktok', handle: 'acmecoffee' };
+ * const { reauth } = useReauthAccount();
+ * return <button onClick={() => reauth(target)}>Reconnect</button>;
+ */
 export interface ReauthTarget extends Pick<SocialAccount, 'socialAccountId' | 'platform'> {
   /** To hold the outcome against. Without it the one of the last try stands. */
   handle?: string | undefined;
-  /** With `reauth_required` the repair is seen here as well where it ends in another tab. */
-  status?: string | undefined;
+  /** With `reauth_required` the reconnect's end is seen here as well where it happens in another tab. */
+  status?: AccountStatus | undefined;
 }
 
-/** Where a reconnect stands. */
+/**
+ * Where a reconnect stands.
+ *
+ * @example
+ * const isBusy = (flow: UseReauthAccountResult, id: string) =>
+ *   flow.status === 'starting' && flow.socialAccountId === id;
+ */
 export type UseReauthAccountResult = StartFlow & {
   /** The account that the status is about, or null before the first. */
   socialAccountId: string | null;
@@ -37,7 +56,7 @@ export type UseReauthAccountResult = StartFlow & {
  */
 export function useReauthAccount(options: UseReauthAccountOptions = {}): UseReauthAccountResult {
   const { mode = 'redirect', returnTo, onStarted, onError } = options;
-  const { client } = useConnect('useReauthAccount');
+  const { client } = useConnectContext('useReauthAccount');
   const { flow, input, begin } = useStartFlow<ReauthTarget & { returnTo: string | undefined }>({
     kind: 'reauth',
     mode,

@@ -10,7 +10,13 @@ import { useSocialAccounts } from './useSocialAccounts.js';
 
 export type { ReauthOutcome } from '../client/accounts/reauthNotes.js';
 
-/** How the reconnects have ended that this tab began. */
+/**
+ * How the reconnects have ended that this tab began.
+ *
+ * @example
+ * const { outcomes }: UseReauthOutcomesResult = useReauthOutcomes();
+ * return <p>{outcomes.length} reconnects have ended</p>;
+ */
 export interface UseReauthOutcomesResult {
   /** Each stays until it is dismissed or the list contradicts it. */
   outcomes: readonly ReauthOutcome[];
@@ -20,11 +26,11 @@ export interface UseReauthOutcomesResult {
 
 /**
  * Tells how the reconnects have ended that this tab began. Reads the account list: only an account that is `connected`
- * there, under the same id, is repaired.
+ * there, under the same id, counts as reconnected.
  *
  * @example
  * const { outcomes, dismiss } = useReauthOutcomes();
- * return outcomes.map(({ handle, kind }) => <p key={handle}>{kind === 'repaired' && `@${handle} works again`}</p>);
+ * return outcomes.map(({ handle, status }) => <p key={handle}>{status === 'reconnected' && `@${handle} works again`}</p>);
  */
 export function useReauthOutcomes(): UseReauthOutcomesResult {
   const { accounts, complete, isFetching, error } = useSocialAccounts();
@@ -32,7 +38,7 @@ export function useReauthOutcomes(): UseReauthOutcomesResult {
 }
 
 export interface OutcomesList extends ReauthList {
-  /** The list was read after the reconnect: an older one would call an account broken that has just been repaired. */
+  /** The list was read after the reconnect: an older one would call an account broken that works again. */
   fresh: boolean;
 }
 

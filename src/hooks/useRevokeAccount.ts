@@ -7,9 +7,15 @@ import { callSafely } from '../client/callSafely.js';
 import { connectKeys } from '../client/query/keys.js';
 import { revokeAccountOptions } from '../client/query/mutationOptions.js';
 import type { RevokedAccount, SocialAccount } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 
-/** Whom to tell of a disconnect. */
+/**
+ * Whom to tell of a disconnect.
+ *
+ * @example
+ * const callbacks: RevokeCallbacks = { onRevoked: ({ outcome }) => report('revoked', outcome) };
+ * return <ConnectedAccount account={account} {...callbacks} />;
+ */
 export interface RevokeCallbacks {
   /** Called when the account is disconnected. */
   onRevoked?: ((revoked: { outcome: RevokedAccount }) => void) | undefined;
@@ -17,13 +23,26 @@ export interface RevokeCallbacks {
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
-/** What the hook takes and the components do not. */
+/**
+ * What the hook takes and the components do not.
+ *
+ * @example
+ * const options: UseRevokeAccountOptions = { rereadLists: false };
+ * const { revoke } = useRevokeAccount(options);
+ */
 export interface UseRevokeAccountOptions extends RevokeCallbacks {
   /** False leaves the account lists as they are after a disconnect, for you to read them again. @default true */
   rereadLists?: boolean | undefined;
 }
 
-/** What is needed of an account to disconnect it. */
+/**
+ * What is needed of an account to disconnect it.
+ *
+ * @example
+ * const target: RevokeTarget = { socialAccountId, platform: 'tiktok' };
+ * const { revoke } = useRevokeAccount();
+ * return <button onClick={() => revoke(target)}>Disconnect</button>;
+ */
 export type RevokeTarget = Pick<SocialAccount, 'socialAccountId' | 'platform'>;
 
 interface RevokeActions {
@@ -39,11 +58,8 @@ interface RevokeActions {
  * Where a disconnect stands.
  *
  * @example
- * ```tsx
- * const disconnect = useRevokeAccount();
- * if (disconnect.status === 'revoked') return <p>{disconnect.outcome.canceledScheduledPosts} posts canceled</p>;
- * if (disconnect.status === 'unconfirmed') return <button onClick={disconnect.check}>Check again</button>;
- * ```
+ * const words = (disconnect: UseRevokeAccountResult) =>
+ *   disconnect.status === 'revoked' ? `${disconnect.outcome.canceledScheduledPosts} posts canceled` : null;
  */
 export type UseRevokeAccountResult = RevokeActions &
   (
@@ -108,10 +124,20 @@ export type UseRevokeAccountResult = RevokeActions &
 
 interface RevokeVariables extends RevokeAccountInput, RevokeTarget {}
 
-/** Disconnects an account: its token is dropped and its queued posts are cancelled. Published posts stay. */
+/**
+ * Disconnects an account: its token is dropped and its queued posts are cancelled. Published posts stay.
+ *
+ * @example
+ * const { revoke, status } = useRevokeAccount();
+ * return (
+ *   <button onClick={() => revoke(account)} disabled={status === 'revoking'}>
+ *     Disconnect
+ *   </button>
+ * );
+ */
 export function useRevokeAccount(options: UseRevokeAccountOptions = {}): UseRevokeAccountResult {
   const { onRevoked, onError, rereadLists = true } = options;
-  const { client, queryClient, emit } = useConnect('useRevokeAccount');
+  const { client, queryClient, emit } = useConnectContext('useRevokeAccount');
   const [confirming, setConfirming] = useState(false);
   // A mutation's state is as old as the last render: two clicks within one would both find it idle.
   const busy = useRef(false);

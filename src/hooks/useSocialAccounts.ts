@@ -8,10 +8,16 @@ import { flattenAccounts, isWhole, listAccountsOptions } from '../client/query/a
 import { unreadWaitMs } from '../client/query/defaults.js';
 import { connectKeys } from '../client/query/keys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 import { useRemovedQuery } from './useRemovedQuery.js';
 
-/** Which accounts to list, and how often to look. */
+/**
+ * Which accounts to list, and how often to look.
+ *
+ * @example
+ * const options: UseSocialAccountsOptions = { platform: 'tiktok', refetchIntervalMs: 60_000 };
+ * const { accounts } = useSocialAccounts(options);
+ */
 export interface UseSocialAccountsOptions extends AccountFilter {
   /** Reads the list again this often, in milliseconds, while the tab is visible. @default false */
   refetchIntervalMs?: number | false | undefined;
@@ -39,7 +45,12 @@ interface AccountsRead {
   refetch(): void;
 }
 
-/** The project's accounts, as far as they are known. `status` tells which fields hold what. */
+/**
+ * The project's accounts, as far as they are known. `status` tells which fields hold what.
+ *
+ * @example
+ * const isEmpty = (list: UseSocialAccountsResult) => list.status === 'ready' && list.accounts.length === 0;
+ */
 export type UseSocialAccountsResult = AccountsRead &
   (
     | {
@@ -74,7 +85,7 @@ const emitted = new WeakSet<Error>();
  */
 export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSocialAccountsResult {
   const { platform, status, refetchIntervalMs = false, enabled = true } = options;
-  const { client, queryClient, emit } = useConnect('useSocialAccounts');
+  const { client, queryClient, emit } = useConnectContext('useSocialAccounts');
   const select = useCallback(
     ({ pages }: InfiniteData<AccountPage>) => ({
       accounts: flattenAccounts(pages, { platform, status }),

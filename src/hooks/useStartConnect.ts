@@ -4,10 +4,16 @@ import type { ConnectForm } from '../client/createConnectClient.js';
 import { startConnect } from '../client/start/startAttempt.js';
 import { submitDetached } from '../client/start/submitDetached.js';
 import type { Platform } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } from './useStartFlow.js';
 
-/** What to connect, how to leave, and whom to tell. */
+/**
+ * What to connect, how to leave, and whom to tell.
+ *
+ * @example
+ * const options: UseStartConnectOptions = { platform: 'instagram', returnTo: '/channels' };
+ * const { start } = useStartConnect(options);
+ */
 export interface UseStartConnectOptions extends StartCallbacks {
   /** What to connect. Part of the route that starts it. */
   platform: Platform;
@@ -17,7 +23,13 @@ export interface UseStartConnectOptions extends StartCallbacks {
   returnTo?: string | undefined;
 }
 
-/** Where a start stands, and what begins one. */
+/**
+ * Where a start stands, and what begins one.
+ *
+ * @example
+ * const link = (flow: UseStartConnectResult) =>
+ *   flow.status === 'blocked' ? <a href={flow.authorizeUrl}>Open TikTok</a> : null;
+ */
 export type UseStartConnectResult = StartFlow & {
   /** Starts a connect. Does nothing while one is under way or during the countdown. */
   start(): void;
@@ -43,7 +55,7 @@ export type UseStartConnectResult = StartFlow & {
  */
 export function useStartConnect(options: UseStartConnectOptions): UseStartConnectResult {
   const { platform, mode = 'redirect', returnTo, onStarted, onError } = options;
-  const { client, leavesByTab } = useConnect('useStartConnect');
+  const { client, leavesByTab } = useConnectContext('useStartConnect');
   const { flow, begin } = useStartFlow<{ platform: Platform; returnTo: string | undefined }>({
     kind: 'connect',
     mode,

@@ -2,34 +2,45 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
+import type { PerStatus } from '../client/perStatus.js';
 import { mutationDefaults } from '../client/query/defaults.js';
 import { openFormTab } from '../client/start/newTab.js';
 import { openPlatform } from '../client/start/openPlatform.js';
 import { canReuse, type ReadyAttempt } from '../client/start/startAttempt.js';
 import { noteStart } from '../client/start/startNote.js';
 import type { Platform } from '../contract/accounts.js';
-import { useConnect } from './useConnect.js';
+import { useConnectContext } from './useConnectContext.js';
 import { useMutationOnDemand } from './useMutationOnDemand.js';
 import { useSecondsUntil } from './useSecondsUntil.js';
 
-/** `"redirect"` leaves in this tab. `"new-tab"` opens another one. */
+/**
+ * `"redirect"` leaves in this tab. `"new-tab"` opens another one.
+ *
+ * @example
+ * const mode: ConnectMode = window.self === window.top ? 'redirect' : 'new-tab';
+ */
 export type ConnectMode = 'redirect' | 'new-tab';
 
 /** How a start stands. `status` narrows the rest. */
 export type StartState =
   /** `idle`: nothing has been started. `starting`: the backend is asked for the link. `@selector [data-status="starting"]` */
-  | { status: 'idle' | 'starting'; error: null; attemptId: null; authorizeUrl: null }
+  | PerStatus<'idle' | 'starting', { error: null; attemptId: null; authorizeUrl: null }>
   /**
    * `leaving`: the page goes to the platform. `opened`: the new tab does. The attempt is for `useConnectAttempt` in this
    * tab, and null where a form was submitted. `@selector [data-status="leaving"]`
    */
-  | { status: 'leaving' | 'opened'; error: null; attemptId: string | null; authorizeUrl: null }
+  | PerStatus<'leaving' | 'opened', { error: null; attemptId: string | null; authorizeUrl: null }>
   /** The browser opened no tab. Put the URL into a real link. `@selector [data-status="blocked"]` */
   | { status: 'blocked'; error: ConnectError; attemptId: string; authorizeUrl: string }
   /** `@selector [data-status="error"]` */
   | { status: 'error'; error: ConnectError; attemptId: null; authorizeUrl: null };
 
-/** The values of `status` of a start. */
+/**
+ * The values of `status` of a start.
+ *
+ * @example
+ * const isBusy = (status: StartStatus) => status === 'starting' || status === 'leaving';
+ */
 export type StartStatus = StartState['status'];
 
 /** What `useStartConnect` and `useReauthAccount` return alike. */
@@ -42,7 +53,13 @@ export type StartFlow = StartState & {
   reset(): void;
 };
 
-/** Whom to tell of a start. */
+/**
+ * Whom to tell of a start.
+ *
+ * @example
+ * const callbacks: StartCallbacks = { onStarted: ({ platform }) => report('started', { platform }) };
+ * return <ConnectSocialButton platform="tiktok" {...callbacks} />;
+ */
 export interface StartCallbacks {
   /** Called when the link is there, just before the customer leaves. */
   onStarted?: ((started: { attemptId: string; platform: Platform }) => void) | undefined;
@@ -91,7 +108,7 @@ const submitTimeoutMs = 30_000;
 /** The mutation behind a connect and a reconnect: asks for an authorize URL, then redirects or points a new tab at it. */
 export function useStartFlow<Input extends { platform: Platform }>(options: UseStartFlowOptions<Input>) {
   const { kind, mode, start, onStarted, onError } = options;
-  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnect(
+  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnectContext(
     kind === 'connect' ? 'useStartConnect' : 'useReauthAccount',
   );
   const { current: last } = useRef<LastStart>({ busy: false, retryAt: 0, unused: null });

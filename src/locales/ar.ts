@@ -5,11 +5,11 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // choose between a man and a woman. Nothing agrees with a platform either: تم ربط fits every name. An account is ربط
 // (linked) and فصل (unlinked), so that اتصال is left to the internet and إلغاء to cancelling.
 
-const thePlatform = 'حسابك';
+const unnamedPlatform = 'حسابك';
 
 /** Keeps a name in its own direction, so that its `@` or its dots do not wander to the other side. */
 const isolated = (name: string) => `\u2068${name}\u2069`;
-const accountOn = (name: string) => (name === thePlatform ? 'حساب' : `حساب ${name}`);
+const accountOn = (name: string) => (name === unnamedPlatform ? 'حساب' : `حساب ${name}`);
 /** "الحساب @handle". Where there is no handle the words for the account stand in its place already. */
 const account = (handle: string) =>
   handle.startsWith('@') ? `الحساب ${isolated(handle)}` : isolated(handle);
@@ -58,19 +58,24 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `سبق استخدام هذا الرابط. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `حدث خطأ من جانبنا. ${tryAgain}` };
 
-/** The Arabic words. */
+/**
+ * The Arabic words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={ar} />
+ */
 export const ar: LocalePack = {
   locale: 'ar',
-  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
+  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
   errors: {
     state_expired: { title: `انتهت صلاحية رابط ربط الحساب. ${tryAgain}` },
     platform_denied: {
       title: ({ platform }) =>
-        platform === thePlatform ? `أُلغي الربط. ${tryAgain}` : `أُلغي الربط على ${platform}. ${tryAgain}`,
+        platform === unnamedPlatform ? `أُلغي الربط. ${tryAgain}` : `أُلغي الربط على ${platform}. ${tryAgain}`,
     },
     missing_code: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `حدثت مشكلة صغيرة. ${tryAgain}`
           : `حدثت مشكلة صغيرة مع ${platform}. ${tryAgain}`,
     },
@@ -98,11 +103,11 @@ export const ar: LocalePack = {
     rate_limited: { title: 'محاولات كثيرة في وقت واحد. يُرجى الانتظار قليلًا ثم المحاولة مرة أخرى.' },
     credential_invalid: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? 'لم يعد هذا الربط صالحًا' : `لم يعد هذا الربط مقبولًا لدى ${platform}`}. يُرجى إعادة ربط الحساب.`,
+        `${platform === unnamedPlatform ? 'لم يعد هذا الربط صالحًا' : `لم يعد هذا الربط مقبولًا لدى ${platform}`}. يُرجى إعادة ربط الحساب.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `لا تصل استجابة سليمة${platform === thePlatform ? '' : ` من ${platform}`}. يُرجى المحاولة مرة أخرى بعد بضع دقائق.`,
+        `لا تصل استجابة سليمة${platform === unnamedPlatform ? '' : ` من ${platform}`}. يُرجى المحاولة مرة أخرى بعد بضع دقائق.`,
     },
     approval_required: { title: 'يتطلب هذا موافقة أولًا.', body: contact },
     content_rejected: { title: 'لم يُقبل هذا المحتوى.', body: contact },
@@ -122,7 +127,7 @@ export const ar: LocalePack = {
     popup_blocked: {
       title: 'حظر المتصفّح علامة التبويب الجديدة.',
       body: ({ platform }) =>
-        `يمكنك فتح ${platform === thePlatform ? 'هذا الرابط' : `${platform} بهذا الرابط`}، أو نسخه إلى متصفّح آخر.`,
+        `يمكنك فتح ${platform === unnamedPlatform ? 'هذا الرابط' : `${platform} بهذا الرابط`}، أو نسخه إلى متصفّح آخر.`,
     },
     account_changed: { title: ({ platform }) => `تم ربط ${accountOn(platform)} آخر.` },
     still_needs_reauth: {
@@ -161,11 +166,10 @@ export const ar: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => (platform === thePlatform ? 'جارٍ الفتح…' : `جارٍ فتح ${platform}…`),
-    leaving: ({ platform }) => `جارٍ الانتقال إلى ${platform === thePlatform ? 'صفحة الربط' : platform}.`,
+    opening: ({ platform }) => (platform === unnamedPlatform ? 'جارٍ الفتح…' : `جارٍ فتح ${platform}…`),
+    leaving: ({ platform }) => `جارٍ الانتقال إلى ${platform === unnamedPlatform ? 'صفحة الربط' : platform}.`,
     retryIn: ({ seconds }) =>
       plural('ar', seconds, { other: (number) => `إعادة المحاولة بعد ${number}\u00a0ث` }),
-    failed: 'لم ينجح ذلك. يُرجى التحقق من الاتصال بالإنترنت والمحاولة مرة أخرى.',
     unnamed: ({ platform }) => accountOn(platform),
     accountChanged: ({ handle, previousHandle }) =>
       `تم ربط ${account(handle)}، وكان سابقًا ${account(previousHandle)}.`,
@@ -191,11 +195,13 @@ export const ar: LocalePack = {
     },
     openedInTab: {
       title: ({ platform }) =>
-        platform === thePlatform ? 'المتابعة في علامة التبويب الأخرى' : `المتابعة في علامة تبويب ${platform}`,
+        platform === unnamedPlatform
+          ? 'المتابعة في علامة التبويب الأخرى'
+          : `المتابعة في علامة تبويب ${platform}`,
       body: 'بعد الانتهاء هناك، ستظهر النتيجة هنا.',
     },
     connectedInTab: ({ handle }) => `تم ربط ${account(handle)}.`,
-    openPlatform: ({ platform }) => `فتح ${platform === thePlatform ? 'الرابط' : platform}`,
+    openPlatform: ({ platform }) => `فتح ${platform === unnamedPlatform ? 'الرابط' : platform}`,
     newTab: '(يُفتح في علامة تبويب جديدة)',
     copyLink: 'نسخ الرابط',
     linkCopied: 'تم نسخ الرابط',
@@ -207,7 +213,7 @@ export const ar: LocalePack = {
     refresh: 'تحديث',
     inAppBrowser: {
       title: ({ platform }) =>
-        `هذا متصفّح داخل تطبيق آخر، وكثيرًا ما يتعذّر فيه تسجيل الدخول${platform === thePlatform ? '' : ` إلى ${platform}`}.`,
+        `هذا متصفّح داخل تطبيق آخر، وكثيرًا ما يتعذّر فيه تسجيل الدخول${platform === unnamedPlatform ? '' : ` إلى ${platform}`}.`,
       body: 'يمكنك اختيار «فتح في المتصفّح» من قائمة هذا التطبيق، أو نسخ الرابط ولصقه في المتصفّح.',
     },
     openInBrowser: 'فتح في المتصفّح',
@@ -222,7 +228,7 @@ export const ar: LocalePack = {
   connectingScreen: {
     checking: { title: 'اقتربنا من الانتهاء', body: 'يستغرق هذا بضع ثوانٍ.' },
     waiting: {
-      title: ({ platform }) => (platform === thePlatform ? 'اقتربنا من الانتهاء' : `بانتظار ${platform}`),
+      title: ({ platform }) => (platform === unnamedPlatform ? 'اقتربنا من الانتهاء' : `بانتظار ${platform}`),
       body: 'لا يلزمك فعل أي شيء. تنتقل هذه الصفحة تلقائيًا.',
     },
     slow: {
@@ -231,8 +237,8 @@ export const ar: LocalePack = {
     },
     offline: { title: 'لا يوجد اتصال بالإنترنت', body: 'سنتحقق فور عودة الاتصال.' },
     connected: { title: ({ platform }) => `تم ربط ${platform}`, body: 'يمكنك النشر الآن.' },
-    failed: ({ platform }) => `تعذّر ربط ${platform === thePlatform ? 'الحساب' : platform}`,
-    cancelled: ({ platform }) => `لم يتم ربط ${platform === thePlatform ? 'الحساب' : platform}`,
+    failed: ({ platform }) => `تعذّر ربط ${platform === unnamedPlatform ? 'الحساب' : platform}`,
+    cancelled: ({ platform }) => `لم يتم ربط ${platform === unnamedPlatform ? 'الحساب' : platform}`,
     expiresIn: ({ minutes }) =>
       plural('ar', minutes, {
         zero: () => 'يبقى الرابط صالحًا لأقل من دقيقة.',
@@ -283,7 +289,7 @@ export const ar: LocalePack = {
       title: ({ posts }) => `تعذّر نشر ${scheduledPosts(posts)}`,
       body: ({ count, handle, platform }) =>
         count === 1
-          ? `${platform === thePlatform ? `لم يعد ربط ${account(handle)} صالحًا` : `لم يعد ربط ${account(handle)} مقبولًا لدى ${platform}`}. لن تُنشر المنشورات قبل إعادة الربط.`
+          ? `${platform === unnamedPlatform ? `لم يعد ربط ${account(handle)} صالحًا` : `لم يعد ربط ${account(handle)} مقبولًا لدى ${platform}`}. لن تُنشر المنشورات قبل إعادة الربط.`
           : `انقطع ربط ${accounts(count, 'حسابين')}. لن تُنشر المنشورات قبل إعادة الربط.`,
     },
     expiring: {
@@ -291,7 +297,7 @@ export const ar: LocalePack = {
         `ينتهي ربط ${count === 1 ? account(handle) : accounts(count, 'حسابين')} قريبًا`,
       body: ({ date }) => `يُرجى إعادة الربط قبل ${date} ليستمر نشر المنشورات المجدولة.`,
     },
-    repaired: ({ handle }) => `تمت إعادة ربط ${account(handle)}.`,
+    reconnected: ({ handle }) => `تمت إعادة ربط ${account(handle)}.`,
     stillNeedsReauth: ({ handle }) => `ما زالت إعادة ربط ${account(handle)} مطلوبة.`,
     reconnect: 'إعادة الربط',
     reconnectName: ({ handle }) => `إعادة الربط: ${account(handle)}`,
@@ -302,7 +308,7 @@ export const ar: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `فصل ${account(handle)}؟`,
     body: ({ platform }) =>
-      `ستُلغى المنشورات المجدولة لهذا الحساب. أما المنشورات التي نُشرت فتبقى ${platform === thePlatform ? 'منشورة' : `على ${platform}`}.`,
+      `ستُلغى المنشورات المجدولة لهذا الحساب. أما المنشورات التي نُشرت فتبقى ${platform === unnamedPlatform ? 'منشورة' : `على ${platform}`}.`,
     cancel: 'إلغاء',
     confirm: 'فصل',
     working: 'جارٍ الفصل…',

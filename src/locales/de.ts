@@ -4,10 +4,8 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Says "du", as Instagram, TikTok and most apps for everyone do in German. The connection to an account is a
 // "Verbindung", the one to the internet an "Internetverbindung".
 
-const thePlatform = 'dein Konto';
-/** After "auf", "bei" and "zu", where the article changes. */
-const _dative = (name: string) => (name === thePlatform ? 'der Plattform' : name);
-const accountOn = (name: string) => (name === thePlatform ? 'Konto' : `${name}-Konto`);
+const unnamedPlatform = 'dein Konto';
+const accountOn = (name: string) => (name === unnamedPlatform ? 'Konto' : `${name}-Konto`);
 
 const contact = ({ app }: ErrorWords) => `Wende dich an ${app ?? 'den Support'}.`;
 const theApp = ({ app }: ErrorWords) => app ?? 'Der Server';
@@ -35,21 +33,26 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Dieser Link wurde schon verwendet. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Bei uns ist etwas schiefgegangen. ${tryAgain}` };
 
-/** The German words. */
+/**
+ * The German words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={de} />
+ */
 export const de: LocalePack = {
   locale: 'de',
-  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
+  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
   errors: {
     state_expired: { title: `Dieser Link zum Verbinden ist abgelaufen. ${tryAgain}` },
     platform_denied: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `Du hast das Verbinden abgebrochen. ${tryAgain}`
           : `Du hast das Verbinden auf ${platform} abgebrochen. ${tryAgain}`,
     },
     missing_code: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `Da hat etwas gehakt. ${tryAgain}`
           : `Bei ${platform} hat etwas gehakt. ${tryAgain}`,
     },
@@ -80,13 +83,13 @@ export const de: LocalePack = {
     rate_limited: { title: 'Zu viele Versuche auf einmal. Warte kurz und versuche es dann noch einmal.' },
     credential_invalid: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Diese Verbindung funktioniert nicht mehr. Verbinde das Konto neu.'
           : `${platform} akzeptiert diese Verbindung nicht mehr. Verbinde das Konto neu.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? 'Das klappt gerade nicht' : `${platform} antwortet gerade nicht richtig`}. Versuche es in ein paar Minuten noch einmal.`,
+        `${platform === unnamedPlatform ? 'Das klappt gerade nicht' : `${platform} antwortet gerade nicht richtig`}. Versuche es in ein paar Minuten noch einmal.`,
     },
     approval_required: { title: 'Das muss erst freigegeben werden.', body: contact },
     content_rejected: { title: 'Dieser Inhalt wurde abgelehnt.', body: contact },
@@ -107,7 +110,7 @@ export const de: LocalePack = {
     popup_blocked: {
       title: 'Dein Browser hat den neuen Tab blockiert.',
       body: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Öffne diesen Link oder kopiere ihn in einen anderen Browser.'
           : `Öffne ${platform} über diesen Link oder kopiere ihn in einen anderen Browser.`,
     },
@@ -152,11 +155,10 @@ export const de: LocalePack = {
   },
   shared: {
     opening: ({ platform }) =>
-      platform === thePlatform ? 'Wird geöffnet\u00a0…' : `${platform} wird geöffnet\u00a0…`,
+      platform === unnamedPlatform ? 'Wird geöffnet\u00a0…' : `${platform} wird geöffnet\u00a0…`,
     leaving: ({ platform }) =>
-      platform === thePlatform ? 'Es geht weiter zum Verbinden.' : `Es geht weiter zu ${platform}.`,
+      platform === unnamedPlatform ? 'Es geht weiter zum Verbinden.' : `Es geht weiter zu ${platform}.`,
     retryIn: ({ seconds }) => plural('de', seconds, { other: (number) => `Nochmal in ${number}\u00a0s` }),
-    failed: 'Das hat nicht geklappt. Prüfe deine Internetverbindung und versuche es noch einmal.',
     unnamed: ({ platform }) => accountOn(platform),
     accountChanged: ({ handle, previousHandle }) =>
       `Du hast ${handle} verbunden, vorher war es ${previousHandle}.`,
@@ -182,11 +184,13 @@ export const de: LocalePack = {
     },
     openedInTab: {
       title: ({ platform }) =>
-        platform === thePlatform ? 'Mach im neuen Tab weiter' : `Mach im neuen Tab auf ${platform} weiter`,
+        platform === unnamedPlatform
+          ? 'Mach im neuen Tab weiter'
+          : `Mach im neuen Tab auf ${platform} weiter`,
       body: 'Wenn du dort fertig bist, siehst du es hier.',
     },
     connectedInTab: ({ handle }) => `${handle} ist verbunden.`,
-    openPlatform: ({ platform }) => (platform === thePlatform ? 'Link öffnen' : `${platform} öffnen`),
+    openPlatform: ({ platform }) => (platform === unnamedPlatform ? 'Link öffnen' : `${platform} öffnen`),
     newTab: '(öffnet einen neuen Tab)',
     copyLink: 'Link kopieren',
     linkCopied: 'Link kopiert',
@@ -198,13 +202,13 @@ export const de: LocalePack = {
     refresh: 'Aktualisieren',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Du bist im Browser einer anderen App. Dort klappt die Anmeldung ${platform === thePlatform ? '' : `bei ${platform} `}oft nicht.`,
+        `Du bist im Browser einer anderen App. Dort klappt die Anmeldung ${platform === unnamedPlatform ? '' : `bei ${platform} `}oft nicht.`,
       body: 'Wähle im Menü dieser App „Im Browser öffnen“ oder kopiere den Link und füge ihn in deinem Browser ein.',
     },
     openInBrowser: 'Im Browser öffnen',
   },
   connectSocialButton: {
-    connect: ({ platform }) => (platform === thePlatform ? 'Konto verbinden' : `${platform} verbinden`),
+    connect: ({ platform }) => (platform === unnamedPlatform ? 'Konto verbinden' : `${platform} verbinden`),
     login: ({ platform }) =>
       `Verbunden wird das ${accountOn(platform)}, mit dem du in diesem Browser angemeldet bist.`,
     hints: {
@@ -215,7 +219,7 @@ export const de: LocalePack = {
   connectingScreen: {
     checking: { title: 'Gleich fertig', body: 'Das dauert ein paar Sekunden.' },
     waiting: {
-      title: ({ platform }) => (platform === thePlatform ? 'Gleich fertig' : `Warten auf ${platform}`),
+      title: ({ platform }) => (platform === unnamedPlatform ? 'Gleich fertig' : `Warten auf ${platform}`),
       body: 'Du musst nichts weiter tun. Hier geht es von selbst weiter.',
     },
     slow: {
@@ -224,12 +228,13 @@ export const de: LocalePack = {
     },
     offline: { title: 'Du bist offline', body: 'Sobald du wieder online bist, prüfen wir weiter.' },
     connected: {
-      title: ({ platform }) => `${platform === thePlatform ? 'Dein Konto' : platform} ist verbunden`,
+      title: ({ platform }) => `${platform === unnamedPlatform ? 'Dein Konto' : platform} ist verbunden`,
       body: 'Du kannst jetzt veröffentlichen.',
     },
     failed: ({ platform }) =>
-      `${platform === thePlatform ? 'Das Konto' : platform} konnte nicht verbunden werden`,
-    cancelled: ({ platform }) => `${platform === thePlatform ? 'Das Konto' : platform} ist nicht verbunden`,
+      `${platform === unnamedPlatform ? 'Das Konto' : platform} konnte nicht verbunden werden`,
+    cancelled: ({ platform }) =>
+      `${platform === unnamedPlatform ? 'Das Konto' : platform} ist nicht verbunden`,
     expiresIn: ({ minutes }) =>
       plural('de', minutes, {
         one: (number) => `Der Link gilt noch ${number} Minute.`,
@@ -289,7 +294,7 @@ export const de: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('de', count, {
           one: () =>
-            `${platform === thePlatform ? `Die Verbindung mit ${handle} funktioniert` : `${platform} akzeptiert die Verbindung mit ${handle}`} nicht mehr. Beiträge schlagen weiter fehl, bis du das Konto neu verbindest.`,
+            `${platform === unnamedPlatform ? `Die Verbindung mit ${handle} funktioniert` : `${platform} akzeptiert die Verbindung mit ${handle}`} nicht mehr. Beiträge schlagen weiter fehl, bis du das Konto neu verbindest.`,
           other: (number) =>
             `${number} Konten haben ihre Verbindung verloren. Beiträge schlagen weiter fehl, bis du sie neu verbindest.`,
         }),
@@ -302,7 +307,7 @@ export const de: LocalePack = {
         }),
       body: ({ date }) => `Verbinde vor dem ${date} neu, damit geplante Beiträge weiter erscheinen.`,
     },
-    repaired: ({ handle }) => `${handle} ist wieder verbunden.`,
+    reconnected: ({ handle }) => `${handle} ist wieder verbunden.`,
     stillNeedsReauth: ({ handle }) => `${handle} muss noch neu verbunden werden.`,
     reconnect: 'Neu verbinden',
     reconnectName: ({ handle }) => `${handle} neu verbinden`,
@@ -313,7 +318,7 @@ export const de: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `${handle} trennen?`,
     body: ({ platform }) =>
-      `Geplante Beiträge für dieses Konto werden verworfen. Schon veröffentlichte bleiben ${platform === thePlatform ? 'online' : `auf ${platform}`}.`,
+      `Geplante Beiträge für dieses Konto werden verworfen. Schon veröffentlichte bleiben ${platform === unnamedPlatform ? 'online' : `auf ${platform}`}.`,
     cancel: 'Abbrechen',
     confirm: 'Trennen',
     working: 'Wird getrennt\u00a0…',

@@ -1,5 +1,10 @@
 import { en as words } from '../messages/en.js';
 import type { LocalePack } from '../messages/Messages.js';
 
-/** The English words, which every component has built in: what another language is written against. */
+/**
+ * The English words, which every component has built in: what another language is written against.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={en} />
+ */
 export const en: LocalePack = { ...words, locale: 'en' };

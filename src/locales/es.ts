@@ -5,8 +5,8 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Says "tú", as most apps for everyone do, in words that both Spain and Latin America use. Handles stand after "la
 // cuenta", so that nothing has to agree with a handle or with a platform.
 
-const thePlatform = 'tu cuenta';
-const accountOn = (name: string) => (name === thePlatform ? 'cuenta' : `cuenta de ${name}`);
+const unnamedPlatform = 'tu cuenta';
+const accountOn = (name: string) => (name === unnamedPlatform ? 'cuenta' : `cuenta de ${name}`);
 /** "cuenta @handle". Where there is no handle the words for the account stand in its place already. */
 const account = (handle: string) =>
   handle.startsWith('@') ? `cuenta ${handle}` : handle.charAt(0).toLowerCase() + handle.slice(1);
@@ -36,21 +36,26 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Este enlace ya se usó. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Algo falló por nuestra parte. ${tryAgain}` };
 
-/** The Spanish words. */
+/**
+ * The Spanish words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={es} />
+ */
 export const es: LocalePack = {
   locale: 'es',
-  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
+  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
   errors: {
     state_expired: { title: `Este enlace para conectar caducó. ${tryAgain}` },
     platform_denied: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `Cancelaste la conexión. ${tryAgain}`
           : `Cancelaste la conexión en ${platform}. ${tryAgain}`,
     },
     missing_code: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `Hubo un contratiempo. ${tryAgain}`
           : `Hubo un contratiempo con ${platform}. ${tryAgain}`,
     },
@@ -79,13 +84,13 @@ export const es: LocalePack = {
     rate_limited: { title: 'Demasiados intentos a la vez. Espera un momento e inténtalo de nuevo.' },
     credential_invalid: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Esta conexión ya no funciona. Reconecta la cuenta.'
           : `${platform} ya no acepta esta conexión. Reconecta la cuenta.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? 'Ahora mismo no funciona' : `${platform} no responde como debería`}. Inténtalo de nuevo en unos minutos.`,
+        `${platform === unnamedPlatform ? 'Ahora mismo no funciona' : `${platform} no responde como debería`}. Inténtalo de nuevo en unos minutos.`,
     },
     approval_required: { title: 'Esto necesita antes una aprobación.', body: contact },
     content_rejected: { title: 'Este contenido no se aceptó.', body: contact },
@@ -106,7 +111,7 @@ export const es: LocalePack = {
     popup_blocked: {
       title: 'Tu navegador bloqueó la pestaña nueva.',
       body: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Abre este enlace o cópialo en otro navegador.'
           : `Abre ${platform} con este enlace o cópialo en otro navegador.`,
     },
@@ -147,10 +152,10 @@ export const es: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => (platform === thePlatform ? 'Abriendo…' : `Abriendo ${platform}…`),
-    leaving: ({ platform }) => `Te llevamos a ${platform === thePlatform ? 'conectar tu cuenta' : platform}.`,
+    opening: ({ platform }) => (platform === unnamedPlatform ? 'Abriendo…' : `Abriendo ${platform}…`),
+    leaving: ({ platform }) =>
+      `Te llevamos a ${platform === unnamedPlatform ? 'conectar tu cuenta' : platform}.`,
     retryIn: ({ seconds }) => plural('es', seconds, { other: (number) => `Reintentar en ${number}\u00a0s` }),
-    failed: 'No funcionó. Comprueba tu conexión a internet e inténtalo de nuevo.',
     unnamed: ({ platform }) => startSentence(accountOn(platform)),
     accountChanged: ({ handle, previousHandle }) =>
       `Conectaste la ${account(handle)}; antes era la ${account(previousHandle)}.`,
@@ -176,11 +181,13 @@ export const es: LocalePack = {
     },
     openedInTab: {
       title: ({ platform }) =>
-        platform === thePlatform ? 'Continúa en la otra pestaña' : `Continúa en la pestaña de ${platform}`,
+        platform === unnamedPlatform
+          ? 'Continúa en la otra pestaña'
+          : `Continúa en la pestaña de ${platform}`,
       body: 'Cuando termines allí, lo verás aquí.',
     },
     connectedInTab: ({ handle }) => `La ${account(handle)} está conectada.`,
-    openPlatform: ({ platform }) => `Abrir ${platform === thePlatform ? 'el enlace' : platform}`,
+    openPlatform: ({ platform }) => `Abrir ${platform === unnamedPlatform ? 'el enlace' : platform}`,
     newTab: '(se abre en una pestaña nueva)',
     copyLink: 'Copiar enlace',
     linkCopied: 'Enlace copiado',
@@ -192,7 +199,7 @@ export const es: LocalePack = {
     refresh: 'Actualizar',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Estás en el navegador de otra app, donde iniciar sesión ${platform === thePlatform ? '' : `en ${platform} `}suele fallar.`,
+        `Estás en el navegador de otra app, donde iniciar sesión ${platform === unnamedPlatform ? '' : `en ${platform} `}suele fallar.`,
       body: 'Elige «Abrir en el navegador» en el menú de esta app o copia el enlace y pégalo en tu navegador.',
     },
     openInBrowser: 'Abrir en el navegador',
@@ -208,7 +215,7 @@ export const es: LocalePack = {
   connectingScreen: {
     checking: { title: 'Ya casi está', body: 'Tarda unos segundos.' },
     waiting: {
-      title: ({ platform }) => (platform === thePlatform ? 'Ya casi está' : `Esperando a ${platform}`),
+      title: ({ platform }) => (platform === unnamedPlatform ? 'Ya casi está' : `Esperando a ${platform}`),
       body: 'No tienes que hacer nada más. Esta página avanza sola.',
     },
     slow: {
@@ -223,7 +230,7 @@ export const es: LocalePack = {
       title: ({ platform }) => `Tu ${accountOn(platform)} está conectada`,
       body: 'Ya puedes publicar.',
     },
-    failed: ({ platform }) => `No se pudo conectar ${platform === thePlatform ? 'la cuenta' : platform}`,
+    failed: ({ platform }) => `No se pudo conectar ${platform === unnamedPlatform ? 'la cuenta' : platform}`,
     cancelled: ({ platform }) => `Tu ${accountOn(platform)} no está conectada`,
     expiresIn: ({ minutes }) =>
       plural('es', minutes, {
@@ -292,7 +299,7 @@ export const es: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('es', count, {
           one: () =>
-            `${platform === thePlatform ? `La conexión de la ${account(handle)} ya no funciona` : `${platform} ya no acepta la conexión de la ${account(handle)}`}. Las publicaciones seguirán fallando hasta que la reconectes.`,
+            `${platform === unnamedPlatform ? `La conexión de la ${account(handle)} ya no funciona` : `${platform} ya no acepta la conexión de la ${account(handle)}`}. Las publicaciones seguirán fallando hasta que la reconectes.`,
           many: (number) =>
             `${number} de cuentas perdieron su conexión. Las publicaciones seguirán fallando hasta que las reconectes.`,
           other: (number) =>
@@ -309,7 +316,7 @@ export const es: LocalePack = {
       body: ({ date }) =>
         `Reconecta antes del ${date} para que las publicaciones programadas sigan saliendo.`,
     },
-    repaired: ({ handle }) => `La ${account(handle)} vuelve a estar conectada.`,
+    reconnected: ({ handle }) => `La ${account(handle)} vuelve a estar conectada.`,
     stillNeedsReauth: ({ handle }) => `Todavía hay que reconectar la ${account(handle)}.`,
     reconnect: 'Reconectar',
     reconnectName: ({ handle }) => `Reconectar la ${account(handle)}`,
@@ -320,7 +327,7 @@ export const es: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `¿Desconectar la ${account(handle)}?`,
     body: ({ platform }) =>
-      `Se cancelarán las publicaciones programadas de esta cuenta. Las que ya se publicaron ${platform === thePlatform ? 'no se borrarán' : `seguirán en ${platform}`}.`,
+      `Se cancelarán las publicaciones programadas de esta cuenta. Las que ya se publicaron ${platform === unnamedPlatform ? 'no se borrarán' : `seguirán en ${platform}`}.`,
     cancel: 'Cancelar',
     confirm: 'Desconectar',
     working: 'Desconectando…',

@@ -6,10 +6,10 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // "s'identifier", because "se connecter" is what one does with an account here. Handles stand after "le compte", so
 // that nothing has to agree with a handle or with a platform. \u202f is the narrow space before ; ? ! and :.
 
-const thePlatform = 'votre compte';
+const unnamedPlatform = 'votre compte';
 /** "de", which loses its vowel before another one. */
 const of = (name: string) => (/^[aeiouyàâéèêëîïôùûœ]/i.test(name) ? `d’${name}` : `de ${name}`);
-const accountOn = (name: string) => (name === thePlatform ? 'compte' : `compte ${name}`);
+const accountOn = (name: string) => (name === unnamedPlatform ? 'compte' : `compte ${name}`);
 /** "compte @handle". Where there is no handle the words for the account stand in its place already. */
 const account = (handle: string) =>
   handle.startsWith('@') ? `compte ${handle}` : handle.charAt(0).toLowerCase() + handle.slice(1);
@@ -39,21 +39,28 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Ce lien a déjà servi. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Un problème est survenu de notre côté. ${tryAgain}` };
 
-/** The French words. */
+/**
+ * The French words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={fr} />
+ */
 export const fr: LocalePack = {
   locale: 'fr',
-  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
+  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
   errors: {
     state_expired: { title: `Ce lien de connexion a expiré. ${tryAgain}` },
     platform_denied: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `Vous avez annulé la connexion. ${tryAgain}`
           : `Vous avez annulé la connexion sur ${platform}. ${tryAgain}`,
     },
     missing_code: {
       title: ({ platform }) =>
-        platform === thePlatform ? `Petit souci. ${tryAgain}` : `Petit souci avec ${platform}. ${tryAgain}`,
+        platform === unnamedPlatform
+          ? `Petit souci. ${tryAgain}`
+          : `Petit souci avec ${platform}. ${tryAgain}`,
     },
     exchange_failed: {
       title:
@@ -77,13 +84,13 @@ export const fr: LocalePack = {
     rate_limited: { title: 'Trop d’essais à la fois. Patientez un instant, puis réessayez.' },
     credential_invalid: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Cette connexion ne marche plus. Reconnectez le compte.'
           : `${platform} n’accepte plus cette connexion. Reconnectez le compte.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? 'Ça ne marche pas pour le moment' : `${platform} ne répond pas comme prévu`}. Réessayez dans quelques minutes.`,
+        `${platform === unnamedPlatform ? 'Ça ne marche pas pour le moment' : `${platform} ne répond pas comme prévu`}. Réessayez dans quelques minutes.`,
     },
     approval_required: { title: 'Il faut d’abord une validation.', body: contact },
     content_rejected: { title: 'Ce contenu a été refusé.', body: contact },
@@ -104,7 +111,7 @@ export const fr: LocalePack = {
     popup_blocked: {
       title: 'Votre navigateur a bloqué le nouvel onglet.',
       body: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Ouvrez ce lien, ou copiez-le dans un autre navigateur.'
           : `Ouvrez ${platform} avec ce lien, ou copiez-le dans un autre navigateur.`,
     },
@@ -145,11 +152,10 @@ export const fr: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => (platform === thePlatform ? 'Ouverture…' : `Ouverture ${of(platform)}…`),
+    opening: ({ platform }) => (platform === unnamedPlatform ? 'Ouverture…' : `Ouverture ${of(platform)}…`),
     leaving: ({ platform }) =>
-      platform === thePlatform ? 'Redirection en cours.' : `Redirection vers ${platform}.`,
+      platform === unnamedPlatform ? 'Redirection en cours.' : `Redirection vers ${platform}.`,
     retryIn: ({ seconds }) => plural('fr', seconds, { other: (number) => `Réessayer dans ${number}\u00a0s` }),
-    failed: 'Ça n’a pas marché. Vérifiez votre accès à internet et réessayez.',
     unnamed: ({ platform }) => startSentence(accountOn(platform)),
     accountChanged: ({ handle, previousHandle }) =>
       `Vous avez connecté le ${account(handle)}\u202f; avant, c’était le ${account(previousHandle)}.`,
@@ -175,13 +181,13 @@ export const fr: LocalePack = {
     },
     openedInTab: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Continuez dans l’autre onglet'
           : `Continuez sur ${platform} dans l’autre onglet`,
       body: 'Quand vous y aurez terminé, vous le verrez ici.',
     },
     connectedInTab: ({ handle }) => `Le ${account(handle)} est connecté.`,
-    openPlatform: ({ platform }) => `Ouvrir ${platform === thePlatform ? 'le lien' : platform}`,
+    openPlatform: ({ platform }) => `Ouvrir ${platform === unnamedPlatform ? 'le lien' : platform}`,
     newTab: '(s’ouvre dans un nouvel onglet)',
     copyLink: 'Copier le lien',
     linkCopied: 'Lien copié',
@@ -193,7 +199,7 @@ export const fr: LocalePack = {
     refresh: 'Actualiser',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Vous êtes dans le navigateur d’une autre app, où s’identifier ${platform === thePlatform ? '' : `sur ${platform} `}échoue souvent.`,
+        `Vous êtes dans le navigateur d’une autre app, où s’identifier ${platform === unnamedPlatform ? '' : `sur ${platform} `}échoue souvent.`,
       body: 'Choisissez «\u202fOuvrir dans le navigateur\u202f» dans le menu de cette app, ou copiez le lien et collez-le dans votre navigateur.',
     },
     openInBrowser: 'Ouvrir dans le navigateur',
@@ -210,7 +216,7 @@ export const fr: LocalePack = {
     checking: { title: 'C’est presque fini', body: 'Encore quelques secondes.' },
     waiting: {
       title: ({ platform }) =>
-        platform === thePlatform ? 'C’est presque fini' : `En attente ${of(platform)}`,
+        platform === unnamedPlatform ? 'C’est presque fini' : `En attente ${of(platform)}`,
       body: 'Vous n’avez rien à faire. Cette page avance toute seule.',
     },
     slow: {
@@ -291,7 +297,7 @@ export const fr: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('fr', count, {
           one: () =>
-            `${platform === thePlatform ? `La connexion du ${account(handle)} ne marche plus` : `${platform} n’accepte plus la connexion du ${account(handle)}`}. Les publications échoueront tant qu’il n’est pas reconnecté.`,
+            `${platform === unnamedPlatform ? `La connexion du ${account(handle)} ne marche plus` : `${platform} n’accepte plus la connexion du ${account(handle)}`}. Les publications échoueront tant qu’il n’est pas reconnecté.`,
           many: (number) =>
             `${number} de comptes ont perdu leur connexion. Les publications échoueront tant qu’ils ne sont pas reconnectés.`,
           other: (number) =>
@@ -308,7 +314,7 @@ export const fr: LocalePack = {
       body: ({ date }) =>
         `Reconnectez avant le ${date} pour que les publications programmées continuent de partir.`,
     },
-    repaired: ({ handle }) => `Le ${account(handle)} est de nouveau connecté.`,
+    reconnected: ({ handle }) => `Le ${account(handle)} est de nouveau connecté.`,
     stillNeedsReauth: ({ handle }) => `Le ${account(handle)} est encore à reconnecter.`,
     reconnect: 'Reconnecter',
     reconnectName: ({ handle }) => `Reconnecter le ${account(handle)}`,
@@ -319,7 +325,7 @@ export const fr: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `Déconnecter le ${account(handle)}\u202f?`,
     body: ({ platform }) =>
-      `Les publications programmées de ce compte seront annulées. Celles déjà publiées restent ${platform === thePlatform ? 'en ligne' : `sur ${platform}`}.`,
+      `Les publications programmées de ce compte seront annulées. Celles déjà publiées restent ${platform === unnamedPlatform ? 'en ligne' : `sur ${platform}`}.`,
     cancel: 'Annuler',
     confirm: 'Déconnecter',
     working: 'Déconnexion…',

@@ -6,11 +6,11 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // so that "connessione" is left to the internet. Handles stand after "l'account", so that nothing has to agree with a
 // handle or with a platform.
 
-const thePlatform = 'il tuo account';
+const unnamedPlatform = 'il tuo account';
 /** "su" and "di", which the article joins. */
-const on = (name: string) => (name === thePlatform ? 'sulla piattaforma' : `su ${name}`);
-const of = (name: string) => (name === thePlatform ? 'della piattaforma' : `di ${name}`);
-const accountOn = (name: string) => (name === thePlatform ? 'account' : `account ${name}`);
+const on = (name: string) => `su ${name}`;
+const of = (name: string) => `di ${name}`;
+const accountOn = (name: string) => (name === unnamedPlatform ? 'account' : `account ${name}`);
 /** "account @handle". Where there is no handle the words for the account stand in its place already. */
 const account = (handle: string) =>
   handle.startsWith('@') ? `account ${handle}` : handle.charAt(0).toLowerCase() + handle.slice(1);
@@ -44,21 +44,26 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Questo link è già stato usato. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Qualcosa non ha funzionato da parte nostra. ${tryAgain}` };
 
-/** The Italian words. */
+/**
+ * The Italian words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={it} />
+ */
 export const it: LocalePack = {
   locale: 'it',
-  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
+  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
   errors: {
     state_expired: { title: `Questo link per il collegamento è scaduto. ${tryAgain}` },
     platform_denied: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `Hai annullato il collegamento. ${tryAgain}`
           : `Hai annullato il collegamento ${on(platform)}. ${tryAgain}`,
     },
     missing_code: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `C’è stato un intoppo. ${tryAgain}`
           : `C’è stato un intoppo con ${platform}. ${tryAgain}`,
     },
@@ -86,13 +91,13 @@ export const it: LocalePack = {
     rate_limited: { title: 'Troppi tentativi insieme. Aspetta un momento, poi riprova.' },
     credential_invalid: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Questo collegamento non funziona più. Ricollega l’account.'
           : `${platform} non accetta più questo collegamento. Ricollega l’account.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? 'Al momento non funziona' : `${platform} non risponde come dovrebbe`}. Riprova tra qualche minuto.`,
+        `${platform === unnamedPlatform ? 'Al momento non funziona' : `${platform} non risponde come dovrebbe`}. Riprova tra qualche minuto.`,
     },
     approval_required: { title: 'Prima serve un’approvazione.', body: contact },
     content_rejected: { title: 'Questo contenuto non è stato accettato.', body: contact },
@@ -112,7 +117,7 @@ export const it: LocalePack = {
     popup_blocked: {
       title: 'Il browser ha bloccato la nuova scheda.',
       body: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Apri questo link o copialo in un altro browser.'
           : `Apri ${platform} con questo link o copialo in un altro browser.`,
     },
@@ -156,11 +161,10 @@ export const it: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => (platform === thePlatform ? 'Apertura…' : `Apertura di ${platform}…`),
+    opening: ({ platform }) => (platform === unnamedPlatform ? 'Apertura…' : `Apertura di ${platform}…`),
     leaving: ({ platform }) =>
-      `Ti portiamo ${platform === thePlatform ? 'a collegare l’account' : `su ${platform}`}.`,
+      `Ti portiamo ${platform === unnamedPlatform ? 'a collegare l’account' : `su ${platform}`}.`,
     retryIn: ({ seconds }) => plural('it', seconds, { other: (number) => `Riprova tra ${number}\u00a0s` }),
-    failed: 'Non ha funzionato. Controlla la connessione a internet e riprova.',
     unnamed: ({ platform }) => startSentence(accountOn(platform)),
     accountChanged: ({ handle, previousHandle }) =>
       `Hai collegato l’${account(handle)}, prima era l’${account(previousHandle)}.`,
@@ -186,11 +190,13 @@ export const it: LocalePack = {
     },
     openedInTab: {
       title: ({ platform }) =>
-        platform === thePlatform ? 'Continua nell’altra scheda' : `Continua su ${platform} nell’altra scheda`,
+        platform === unnamedPlatform
+          ? 'Continua nell’altra scheda'
+          : `Continua su ${platform} nell’altra scheda`,
       body: 'Quando hai finito lì, lo vedi qui.',
     },
     connectedInTab: ({ handle }) => `L’${account(handle)} è collegato.`,
-    openPlatform: ({ platform }) => `Apri ${platform === thePlatform ? 'il link' : platform}`,
+    openPlatform: ({ platform }) => `Apri ${platform === unnamedPlatform ? 'il link' : platform}`,
     newTab: '(si apre in una nuova scheda)',
     copyLink: 'Copia link',
     linkCopied: 'Link copiato',
@@ -202,7 +208,7 @@ export const it: LocalePack = {
     refresh: 'Aggiorna',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Sei nel browser di un’altra app, dove l’accesso ${platform === thePlatform ? '' : `con ${platform} `}spesso non riesce.`,
+        `Sei nel browser di un’altra app, dove l’accesso ${platform === unnamedPlatform ? '' : `con ${platform} `}spesso non riesce.`,
       body: 'Scegli “Apri nel browser” nel menu di questa app o copia il link e incollalo nel tuo browser.',
     },
     openInBrowser: 'Apri nel browser',
@@ -218,7 +224,8 @@ export const it: LocalePack = {
   connectingScreen: {
     checking: { title: 'Ci siamo quasi', body: 'Bastano pochi secondi.' },
     waiting: {
-      title: ({ platform }) => (platform === thePlatform ? 'Ci siamo quasi' : `In attesa ${of(platform)}`),
+      title: ({ platform }) =>
+        platform === unnamedPlatform ? 'Ci siamo quasi' : `In attesa ${of(platform)}`,
       body: 'Non devi fare altro. Questa pagina va avanti da sola.',
     },
     slow: {
@@ -231,7 +238,7 @@ export const it: LocalePack = {
       body: 'Ora puoi pubblicare.',
     },
     failed: ({ platform }) =>
-      `Non siamo riusciti a collegare ${platform === thePlatform ? 'l’account' : platform}`,
+      `Non siamo riusciti a collegare ${platform === unnamedPlatform ? 'l’account' : platform}`,
     cancelled: ({ platform }) => `Il tuo ${accountOn(platform)} non è collegato`,
     expiresIn: ({ minutes }) =>
       plural('it', minutes, {
@@ -301,7 +308,7 @@ export const it: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('it', count, {
           one: () =>
-            `${platform === thePlatform ? `Il collegamento dell’${account(handle)} non funziona più` : `${platform} non accetta più il collegamento dell’${account(handle)}`}. I post non verranno pubblicati finché non lo ricolleghi.`,
+            `${platform === unnamedPlatform ? `Il collegamento dell’${account(handle)} non funziona più` : `${platform} non accetta più il collegamento dell’${account(handle)}`}. I post non verranno pubblicati finché non lo ricolleghi.`,
           many: (number) =>
             `${number} di account hanno perso il collegamento. I post non verranno pubblicati finché non li ricolleghi.`,
           other: (number) =>
@@ -317,7 +324,7 @@ export const it: LocalePack = {
         }),
       body: ({ date }) => `Ricollega prima ${ofDay(date)} per continuare a pubblicare i post programmati.`,
     },
-    repaired: ({ handle }) => `L’${account(handle)} è di nuovo collegato.`,
+    reconnected: ({ handle }) => `L’${account(handle)} è di nuovo collegato.`,
     stillNeedsReauth: ({ handle }) => `L’${account(handle)} è ancora da ricollegare.`,
     reconnect: 'Ricollega',
     reconnectName: ({ handle }) => `Ricollega l’${account(handle)}`,
@@ -328,7 +335,7 @@ export const it: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `Scollegare l’${account(handle)}?`,
     body: ({ platform }) =>
-      `I post programmati per questo account verranno annullati. Quelli già pubblicati restano ${platform === thePlatform ? 'online' : `su ${platform}`}.`,
+      `I post programmati per questo account verranno annullati. Quelli già pubblicati restano ${platform === unnamedPlatform ? 'online' : `su ${platform}`}.`,
     cancel: 'Annulla',
     confirm: 'Scollega',
     working: 'Scollegamento…',

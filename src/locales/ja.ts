@@ -4,8 +4,8 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Polite です・ます, as Japanese apps speak to everyone, with short nouns on buttons. An account is 連携 (linked), so that
 // 接続 is left to the internet. No space between Japanese and other scripts, as in most apps.
 
-const thePlatform = 'アカウント';
-const accountOn = (name: string) => (name === thePlatform ? 'アカウント' : `${name}アカウント`);
+const unnamedPlatform = 'アカウント';
+const accountOn = (name: string) => (name === unnamedPlatform ? 'アカウント' : `${name}アカウント`);
 
 const contact = ({ app }: ErrorWords) => `${app ?? 'サポート'}にお問い合わせください。`;
 const theApp = ({ app }: ErrorWords) => app ?? 'サーバー';
@@ -33,21 +33,26 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `このリンクはすでに使用されています。${startAgain}` };
 const ourSide: ErrorCopy = { title: `こちら側で問題が発生しました。${tryAgain}` };
 
-/** The Japanese words. */
+/**
+ * The Japanese words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={ja} />
+ */
 export const ja: LocalePack = {
   locale: 'ja',
-  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
+  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
   errors: {
     state_expired: { title: `連携用リンクの有効期限が切れました。${tryAgain}` },
     platform_denied: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `連携がキャンセルされました。${tryAgain}`
           : `${platform}で連携がキャンセルされました。${tryAgain}`,
     },
     missing_code: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `やり取りがうまくいきませんでした。${tryAgain}`
           : `${platform}とのやり取りがうまくいきませんでした。${tryAgain}`,
     },
@@ -76,11 +81,11 @@ export const ja: LocalePack = {
     rate_limited: { title: '操作が続いたため、少し時間をおいてからもう一度お試しください。' },
     credential_invalid: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? '' : `${platform}で`}この連携が無効になりました。アカウントを再連携してください。`,
+        `${platform === unnamedPlatform ? '' : `${platform}で`}この連携が無効になりました。アカウントを再連携してください。`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? '' : `${platform}から`}正しい応答がありません。数分後にもう一度お試しください。`,
+        `${platform === unnamedPlatform ? '' : `${platform}から`}正しい応答がありません。数分後にもう一度お試しください。`,
     },
     approval_required: { title: '先に承認が必要です。', body: contact },
     content_rejected: { title: 'このコンテンツは受け付けられませんでした。', body: contact },
@@ -100,7 +105,7 @@ export const ja: LocalePack = {
     popup_blocked: {
       title: 'ブラウザが新しいタブをブロックしました。',
       body: ({ platform }) =>
-        `${platform === thePlatform ? 'このリンク' : `このリンクから${platform}`}を開くか、リンクをコピーして別のブラウザで開いてください。`,
+        `${platform === unnamedPlatform ? 'このリンク' : `このリンクから${platform}`}を開くか、リンクをコピーして別のブラウザで開いてください。`,
     },
     account_changed: { title: ({ platform }) => `別の${accountOn(platform)}が連携されました。` },
     still_needs_reauth: {
@@ -142,10 +147,9 @@ export const ja: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => `${platform === thePlatform ? '' : `${platform}を`}開いています…`,
-    leaving: ({ platform }) => `${platform === thePlatform ? '連携画面' : platform}に移動します。`,
+    opening: ({ platform }) => `${platform === unnamedPlatform ? '' : `${platform}を`}開いています…`,
+    leaving: ({ platform }) => `${platform === unnamedPlatform ? '連携画面' : platform}に移動します。`,
     retryIn: ({ seconds }) => plural('ja', seconds, { other: (number) => `${number}秒後に再試行` }),
-    failed: 'うまくいきませんでした。インターネット接続を確認して、もう一度お試しください。',
     unnamed: ({ platform }) => accountOn(platform),
     accountChanged: ({ handle, previousHandle }) =>
       `${handle}で再連携されました（以前は${previousHandle}）。`,
@@ -170,11 +174,11 @@ export const ja: LocalePack = {
       open_link: 'リンクを開く',
     },
     openedInTab: {
-      title: ({ platform }) => `${platform === thePlatform ? '別' : platform}のタブで続けてください`,
+      title: ({ platform }) => `${platform === unnamedPlatform ? '別' : platform}のタブで続けてください`,
       body: '完了すると、こちらに表示されます。',
     },
     connectedInTab: ({ handle }) => `${handle}を連携しました。`,
-    openPlatform: ({ platform }) => `${platform === thePlatform ? 'リンク' : platform}を開く`,
+    openPlatform: ({ platform }) => `${platform === unnamedPlatform ? 'リンク' : platform}を開く`,
     newTab: '（新しいタブで開きます）',
     copyLink: 'リンクをコピー',
     linkCopied: 'リンクをコピーしました',
@@ -186,7 +190,7 @@ export const ja: LocalePack = {
     refresh: '更新',
     inAppBrowser: {
       title: ({ platform }) =>
-        `別のアプリ内のブラウザを使用中です。ここでは${platform === thePlatform ? '' : `${platform}への`}ログインに失敗することがよくあります。`,
+        `別のアプリ内のブラウザを使用中です。ここでは${platform === unnamedPlatform ? '' : `${platform}への`}ログインに失敗することがよくあります。`,
       body: 'このアプリのメニューから「ブラウザで開く」を選ぶか、リンクをコピーしてブラウザに貼り付けてください。',
     },
     openInBrowser: 'ブラウザで開く',
@@ -202,7 +206,7 @@ export const ja: LocalePack = {
     checking: { title: 'まもなく完了します', body: '数秒かかります。' },
     waiting: {
       title: ({ platform }) =>
-        platform === thePlatform ? 'まもなく完了します' : `${platform}からの応答を待っています`,
+        platform === unnamedPlatform ? 'まもなく完了します' : `${platform}からの応答を待っています`,
       body: '操作は必要ありません。このページは自動的に進みます。',
     },
     slow: {
@@ -214,8 +218,10 @@ export const ja: LocalePack = {
       title: ({ platform }) => `${platform}を連携しました`,
       body: '投稿の準備ができました。',
     },
-    failed: ({ platform }) => `${platform === thePlatform ? 'アカウント' : platform}を連携できませんでした`,
-    cancelled: ({ platform }) => `${platform === thePlatform ? 'アカウント' : platform}は連携されていません`,
+    failed: ({ platform }) =>
+      `${platform === unnamedPlatform ? 'アカウント' : platform}を連携できませんでした`,
+    cancelled: ({ platform }) =>
+      `${platform === unnamedPlatform ? 'アカウント' : platform}は連携されていません`,
     expiresIn: ({ minutes }) =>
       plural('ja', minutes, { other: (number) => `リンクの有効期限はあと${number}分です。` }),
     continue: '続ける',
@@ -262,7 +268,7 @@ export const ja: LocalePack = {
         plural('ja', posts, { other: (number) => `${number}件の予約投稿を公開できませんでした` }),
       body: ({ count, handle, platform }) =>
         count === 1
-          ? `${platform === thePlatform ? '' : `${platform}で`}${handle}の連携が無効になりました。再連携するまで、投稿は公開されません。`
+          ? `${platform === unnamedPlatform ? '' : `${platform}で`}${handle}の連携が無効になりました。再連携するまで、投稿は公開されません。`
           : plural('ja', count, {
               other: (number) =>
                 `${number}件のアカウントの連携が無効になりました。再連携するまで、投稿は公開されません。`,
@@ -275,7 +281,7 @@ export const ja: LocalePack = {
           : plural('ja', count, { other: (number) => `${number}件の連携がまもなく切れます` }),
       body: ({ date }) => `予約投稿を続けるには、${date}より前に再連携してください。`,
     },
-    repaired: ({ handle }) => `${handle}を再連携しました。`,
+    reconnected: ({ handle }) => `${handle}を再連携しました。`,
     stillNeedsReauth: ({ handle }) => `${handle}はまだ再連携が必要です。`,
     reconnect: '再連携',
     reconnectName: ({ handle }) => `${handle}を再連携`,
@@ -286,7 +292,7 @@ export const ja: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `${handle}の連携を解除しますか？`,
     body: ({ platform }) =>
-      `このアカウントの予約投稿は取り消されます。公開済みの投稿は${platform === thePlatform ? 'そのまま' : `${platform}に`}残ります。`,
+      `このアカウントの予約投稿は取り消されます。公開済みの投稿は${platform === unnamedPlatform ? 'そのまま' : `${platform}に`}残ります。`,
     cancel: 'キャンセル',
     confirm: '連携を解除',
     working: '解除しています…',

@@ -5,8 +5,8 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // before a noun or before 에서, so that no particle has to follow their last sound. The internet is 인터넷, so that 연결
 // is the account's alone.
 
-const thePlatform = '계정';
-const accountOn = (name: string) => (name === thePlatform ? '계정' : `${name} 계정`);
+const unnamedPlatform = '계정';
+const accountOn = (name: string) => (name === unnamedPlatform ? '계정' : `${name} 계정`);
 /** "@handle 계정". Where there is no handle the words for the account stand in its place already. */
 const account = (handle: string) => (handle.startsWith('@') ? `${handle} 계정` : handle);
 
@@ -35,21 +35,26 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `이미 사용한 링크예요. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `저희 쪽에 문제가 생겼어요. ${tryAgain}` };
 
-/** The Korean words. */
+/**
+ * The Korean words.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={ko} />
+ */
 export const ko: LocalePack = {
   locale: 'ko',
-  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
+  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
   errors: {
     state_expired: { title: `계정 연결 링크가 만료됐어요. ${tryAgain}` },
     platform_denied: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `연결을 취소했어요. ${tryAgain}`
           : `${platform}에서 연결을 취소했어요. ${tryAgain}`,
     },
     missing_code: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `문제가 생겼어요. ${tryAgain}`
           : `${platform}에서 문제가 생겼어요. ${tryAgain}`,
     },
@@ -77,11 +82,11 @@ export const ko: LocalePack = {
     rate_limited: { title: '한꺼번에 너무 많이 시도했어요. 잠시 후 다시 시도해 주세요.' },
     credential_invalid: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? '이 연결을 더 이상 쓸 수 없어요' : `${platform}에서 더 이상 이 연결을 받아들이지 않아요`}. 계정을 다시 연결해 주세요.`,
+        `${platform === unnamedPlatform ? '이 연결을 더 이상 쓸 수 없어요' : `${platform}에서 더 이상 이 연결을 받아들이지 않아요`}. 계정을 다시 연결해 주세요.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? '지금은 잘 되지 않아요' : `${platform}에서 제대로 응답하지 않아요`}. 몇 분 후 다시 시도해 주세요.`,
+        `${platform === unnamedPlatform ? '지금은 잘 되지 않아요' : `${platform}에서 제대로 응답하지 않아요`}. 몇 분 후 다시 시도해 주세요.`,
     },
     approval_required: { title: '먼저 승인이 필요해요.', body: contact },
     content_rejected: { title: '이 콘텐츠는 승인되지 않았어요.', body: contact },
@@ -98,7 +103,7 @@ export const ko: LocalePack = {
     popup_blocked: {
       title: '브라우저가 새 탭을 차단했어요.',
       body: ({ platform }) =>
-        `${platform === thePlatform ? '이 링크를' : `이 링크로 ${platform} 페이지를`} 열거나, 링크를 복사해 다른 브라우저에서 열어 주세요.`,
+        `${platform === unnamedPlatform ? '이 링크를' : `이 링크로 ${platform} 페이지를`} 열거나, 링크를 복사해 다른 브라우저에서 열어 주세요.`,
     },
     account_changed: { title: ({ platform }) => `다른 ${accountOn(platform)}으로 다시 연결했어요.` },
     still_needs_reauth: {
@@ -137,10 +142,9 @@ export const ko: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => (platform === thePlatform ? '여는 중…' : `${platform} 여는 중…`),
-    leaving: ({ platform }) => `${platform === thePlatform ? '연결' : platform} 페이지로 이동해요.`,
+    opening: ({ platform }) => (platform === unnamedPlatform ? '여는 중…' : `${platform} 여는 중…`),
+    leaving: ({ platform }) => `${platform === unnamedPlatform ? '연결' : platform} 페이지로 이동해요.`,
     retryIn: ({ seconds }) => plural('ko', seconds, { other: (number) => `${number}초 후 다시 시도` }),
-    failed: '잘 되지 않았어요. 인터넷 상태를 확인하고 다시 시도해 주세요.',
     unnamed: ({ platform }) => accountOn(platform),
     accountChanged: ({ handle, previousHandle }) =>
       `${account(handle)}으로 다시 연결했어요. 이전에는 ${account(previousHandle)}이었어요.`,
@@ -165,11 +169,11 @@ export const ko: LocalePack = {
       open_link: '링크 열기',
     },
     openedInTab: {
-      title: ({ platform }) => `${platform === thePlatform ? '다른' : platform} 탭에서 계속해 주세요`,
+      title: ({ platform }) => `${platform === unnamedPlatform ? '다른' : platform} 탭에서 계속해 주세요`,
       body: '마치면 여기에 표시돼요.',
     },
     connectedInTab: ({ handle }) => `${account(handle)}을 연결했어요.`,
-    openPlatform: ({ platform }) => `${platform === thePlatform ? '링크' : platform} 열기`,
+    openPlatform: ({ platform }) => `${platform === unnamedPlatform ? '링크' : platform} 열기`,
     newTab: '(새 탭에서 열림)',
     copyLink: '링크 복사',
     linkCopied: '링크를 복사했어요',
@@ -181,7 +185,7 @@ export const ko: LocalePack = {
     refresh: '새로고침',
     inAppBrowser: {
       title: ({ platform }) =>
-        `다른 앱 안의 브라우저예요. 여기서는 ${platform === thePlatform ? '' : `${platform} `}로그인이 자주 실패해요.`,
+        `다른 앱 안의 브라우저예요. 여기서는 ${platform === unnamedPlatform ? '' : `${platform} `}로그인이 자주 실패해요.`,
       body: '이 앱의 메뉴에서 ‘브라우저에서 열기’를 선택하거나, 링크를 복사해 브라우저에 붙여넣어 주세요.',
     },
     openInBrowser: '브라우저에서 열기',
@@ -196,7 +200,7 @@ export const ko: LocalePack = {
   connectingScreen: {
     checking: { title: '거의 다 됐어요', body: '몇 초 정도 걸려요.' },
     waiting: {
-      title: ({ platform }) => (platform === thePlatform ? '거의 다 됐어요' : `${platform} 기다리는 중`),
+      title: ({ platform }) => (platform === unnamedPlatform ? '거의 다 됐어요' : `${platform} 기다리는 중`),
       body: '더 하실 일은 없어요. 이 페이지는 자동으로 넘어가요.',
     },
     slow: {
@@ -256,7 +260,7 @@ export const ko: LocalePack = {
         plural('ko', posts, { other: (number) => `예약 게시물 ${number}개가 올라가지 못했어요` }),
       body: ({ count, handle, platform }) =>
         count === 1
-          ? `${platform === thePlatform ? `${account(handle)} 연결을 더 이상 쓸 수 없어요` : `${platform}에서 더 이상 ${account(handle)} 연결을 받아들이지 않아요`}. 다시 연결할 때까지 게시물이 올라가지 않아요.`
+          ? `${platform === unnamedPlatform ? `${account(handle)} 연결을 더 이상 쓸 수 없어요` : `${platform}에서 더 이상 ${account(handle)} 연결을 받아들이지 않아요`}. 다시 연결할 때까지 게시물이 올라가지 않아요.`
           : plural('ko', count, {
               other: (number) =>
                 `계정 ${number}개의 연결이 끊어졌어요. 다시 연결할 때까지 게시물이 올라가지 않아요.`,
@@ -269,7 +273,7 @@ export const ko: LocalePack = {
           : plural('ko', count, { other: (number) => `계정 ${number}개의 연결이 곧 끝나요` }),
       body: ({ date }) => `예약 게시물이 계속 올라가도록 다음 날짜 전에 다시 연결해 주세요: ${date}`,
     },
-    repaired: ({ handle }) => `${account(handle)}을 다시 연결했어요.`,
+    reconnected: ({ handle }) => `${account(handle)}을 다시 연결했어요.`,
     stillNeedsReauth: ({ handle }) => `${account(handle)}은 아직 다시 연결이 필요해요.`,
     reconnect: '다시 연결',
     reconnectName: ({ handle }) => `${account(handle)} 다시 연결`,
@@ -280,7 +284,7 @@ export const ko: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `${account(handle)} 연결을 해제할까요?`,
     body: ({ platform }) =>
-      `이 계정의 예약 게시물은 취소돼요. 이미 올라간 게시물은 ${platform === thePlatform ? '' : `${platform}에 `}그대로 남아요.`,
+      `이 계정의 예약 게시물은 취소돼요. 이미 올라간 게시물은 ${platform === unnamedPlatform ? '' : `${platform}에 `}그대로 남아요.`,
     cancel: '취소',
     confirm: '연결 해제',
     working: '해제하는 중…',

@@ -5,10 +5,10 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Says "você", as every app does in Brazil. Handles stand after "a conta", so that nothing has to agree with a handle or
 // with a platform. Platforms are masculine ("no TikTok", "do Instagram"), as people say them.
 
-const thePlatform = 'sua conta';
-const on = (name: string) => (name === thePlatform ? 'na plataforma' : `no ${name}`);
-const of = (name: string) => (name === thePlatform ? 'da plataforma' : `do ${name}`);
-const accountOn = (name: string) => (name === thePlatform ? 'conta' : `conta ${of(name)}`);
+const unnamedPlatform = 'sua conta';
+const on = (name: string) => `no ${name}`;
+const of = (name: string) => `do ${name}`;
+const accountOn = (name: string) => (name === unnamedPlatform ? 'conta' : `conta ${of(name)}`);
 /** "conta @handle". Where there is no handle the words for the account stand in its place already. */
 const account = (handle: string) =>
   handle.startsWith('@') ? `conta ${handle}` : handle.charAt(0).toLowerCase() + handle.slice(1);
@@ -34,21 +34,28 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `Este link já foi usado. ${startAgain}` };
 const ourSide: ErrorCopy = { title: `Algo deu errado do nosso lado. ${tryAgain}` };
 
-/** The words for Brazil. */
+/**
+ * The words for Brazil.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={ptBR} />
+ */
 export const ptBR: LocalePack = {
   locale: 'pt-BR',
-  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
+  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
   errors: {
     state_expired: { title: `Este link de conexão expirou. ${tryAgain}` },
     platform_denied: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? `Você cancelou a conexão. ${tryAgain}`
           : `Você cancelou a conexão ${on(platform)}. ${tryAgain}`,
     },
     missing_code: {
       title: ({ platform }) =>
-        platform === thePlatform ? `Algo travou. ${tryAgain}` : `Algo travou ${on(platform)}. ${tryAgain}`,
+        platform === unnamedPlatform
+          ? `Algo travou. ${tryAgain}`
+          : `Algo travou ${on(platform)}. ${tryAgain}`,
     },
     exchange_failed: {
       title: 'Não foi possível concluir a conexão. Tente de novo ou fale com o suporte se continuar assim.',
@@ -74,13 +81,13 @@ export const ptBR: LocalePack = {
     rate_limited: { title: 'Tentativas demais de uma vez. Espere um momento e tente de novo.' },
     credential_invalid: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Esta conexão não funciona mais. Reconecte a conta.'
           : `O ${platform} não aceita mais esta conexão. Reconecte a conta.`,
     },
     platform_error: {
       title: ({ platform }) =>
-        `${platform === thePlatform ? 'Isso não está funcionando agora' : `O ${platform} não está respondendo como deveria`}. Tente de novo daqui a alguns minutos.`,
+        `${platform === unnamedPlatform ? 'Isso não está funcionando agora' : `O ${platform} não está respondendo como deveria`}. Tente de novo daqui a alguns minutos.`,
     },
     approval_required: { title: 'Isto precisa de uma aprovação antes.', body: contact },
     content_rejected: { title: 'Este conteúdo não foi aceito.', body: contact },
@@ -98,7 +105,7 @@ export const ptBR: LocalePack = {
     popup_blocked: {
       title: 'Seu navegador bloqueou a nova aba.',
       body: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? 'Abra este link ou copie o link em outro navegador.'
           : `Abra ${platform} por este link ou copie o link em outro navegador.`,
     },
@@ -139,12 +146,11 @@ export const ptBR: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => (platform === thePlatform ? 'Abrindo…' : `Abrindo ${platform}…`),
+    opening: ({ platform }) => (platform === unnamedPlatform ? 'Abrindo…' : `Abrindo ${platform}…`),
     leaving: ({ platform }) =>
-      `Levando você para ${platform === thePlatform ? 'conectar a conta' : platform}.`,
+      `Levando você para ${platform === unnamedPlatform ? 'conectar a conta' : platform}.`,
     retryIn: ({ seconds }) =>
       plural('pt-BR', seconds, { other: (number) => `Tentar de novo em ${number}\u00a0s` }),
-    failed: 'Não funcionou. Confira sua internet e tente de novo.',
     unnamed: ({ platform }) => startSentence(accountOn(platform)),
     accountChanged: ({ handle, previousHandle }) =>
       `Você conectou a ${account(handle)}; antes era a ${account(previousHandle)}.`,
@@ -170,11 +176,11 @@ export const ptBR: LocalePack = {
     },
     openedInTab: {
       title: ({ platform }) =>
-        platform === thePlatform ? 'Continue na outra aba' : `Continue na aba do ${platform}`,
+        platform === unnamedPlatform ? 'Continue na outra aba' : `Continue na aba do ${platform}`,
       body: 'Quando terminar lá, você verá aqui.',
     },
     connectedInTab: ({ handle }) => `A ${account(handle)} está conectada.`,
-    openPlatform: ({ platform }) => `Abrir ${platform === thePlatform ? 'o link' : platform}`,
+    openPlatform: ({ platform }) => `Abrir ${platform === unnamedPlatform ? 'o link' : platform}`,
     newTab: '(abre em uma nova aba)',
     copyLink: 'Copiar link',
     linkCopied: 'Link copiado',
@@ -186,7 +192,7 @@ export const ptBR: LocalePack = {
     refresh: 'Atualizar',
     inAppBrowser: {
       title: ({ platform }) =>
-        `Você está no navegador de outro app, onde entrar ${platform === thePlatform ? '' : `no ${platform} `}costuma falhar.`,
+        `Você está no navegador de outro app, onde entrar ${platform === unnamedPlatform ? '' : `no ${platform} `}costuma falhar.`,
       body: 'Escolha “Abrir no navegador” no menu deste app ou copie o link e cole no seu navegador.',
     },
     openInBrowser: 'Abrir no navegador',
@@ -201,7 +207,7 @@ export const ptBR: LocalePack = {
   connectingScreen: {
     checking: { title: 'Quase lá', body: 'Leva alguns segundos.' },
     waiting: {
-      title: ({ platform }) => (platform === thePlatform ? 'Quase lá' : `Aguardando ${platform}`),
+      title: ({ platform }) => (platform === unnamedPlatform ? 'Quase lá' : `Aguardando ${platform}`),
       body: 'Você não precisa fazer mais nada. Esta página avança sozinha.',
     },
     slow: {
@@ -213,7 +219,8 @@ export const ptBR: LocalePack = {
       title: ({ platform }) => `Sua ${accountOn(platform)} está conectada`,
       body: 'Você já pode publicar.',
     },
-    failed: ({ platform }) => `Não foi possível conectar ${platform === thePlatform ? 'a conta' : platform}`,
+    failed: ({ platform }) =>
+      `Não foi possível conectar ${platform === unnamedPlatform ? 'a conta' : platform}`,
     cancelled: ({ platform }) => `Sua ${accountOn(platform)} não está conectada`,
     expiresIn: ({ minutes }) =>
       plural('pt-BR', minutes, {
@@ -282,7 +289,7 @@ export const ptBR: LocalePack = {
       body: ({ count, handle, platform }) =>
         plural('pt-BR', count, {
           one: () =>
-            `${platform === thePlatform ? `A conexão da ${account(handle)} não funciona mais` : `O ${platform} não aceita mais a conexão da ${account(handle)}`}. Os posts vão falhar até você reconectá-la.`,
+            `${platform === unnamedPlatform ? `A conexão da ${account(handle)} não funciona mais` : `O ${platform} não aceita mais a conexão da ${account(handle)}`}. Os posts vão falhar até você reconectá-la.`,
           many: (number) =>
             `${number} de contas perderam a conexão. Os posts vão falhar até você reconectá-las.`,
           other: (number) =>
@@ -298,7 +305,7 @@ export const ptBR: LocalePack = {
         }),
       body: ({ date }) => `Reconecte antes de ${date} para os posts agendados continuarem saindo.`,
     },
-    repaired: ({ handle }) => `A ${account(handle)} está conectada de novo.`,
+    reconnected: ({ handle }) => `A ${account(handle)} está conectada de novo.`,
     stillNeedsReauth: ({ handle }) => `A ${account(handle)} ainda precisa ser reconectada.`,
     reconnect: 'Reconectar',
     reconnectName: ({ handle }) => `Reconectar a ${account(handle)}`,
@@ -309,7 +316,7 @@ export const ptBR: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => `Desconectar a ${account(handle)}?`,
     body: ({ platform }) =>
-      `Os posts agendados desta conta serão cancelados. Os já publicados continuam ${platform === thePlatform ? 'no ar' : `no ${platform}`}.`,
+      `Os posts agendados desta conta serão cancelados. Os já publicados continuam ${platform === unnamedPlatform ? 'no ar' : `no ${platform}`}.`,
     cancel: 'Cancelar',
     confirm: 'Desconectar',
     working: 'Desconectando…',

@@ -4,8 +4,8 @@ import type { ErrorCopy, ErrorWords, LocalePack } from '../messages/Messages.js'
 // Says 你, as WeChat, Douyin and most apps for everyone do. An account is 绑定 (bound) and 解绑 (unbound), so that 连接 is
 // left to the network. A space stands between Chinese and other scripts.
 
-const thePlatform = '账号';
-const accountOn = (name: string) => (name === thePlatform ? name : zh`${name}账号`);
+const unnamedPlatform = '账号';
+const accountOn = (name: string) => (name === unnamedPlatform ? name : zh`${name}账号`);
 
 const chinese = /\p{Script=Han}/u;
 const spaceless = /[\s\u3000-\u303f\uff00-\uffef“”…]/u;
@@ -45,19 +45,28 @@ const notSetUp: ErrorCopy = {
 const used: ErrorCopy = { title: `这个链接已经用过了。${startAgain}` };
 const ourSide: ErrorCopy = { title: `我们这边出了点问题。${tryAgain}` };
 
-/** The words in simplified Chinese. */
+/**
+ * The words in simplified Chinese.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" messages={zhCN} />
+ */
 export const zhCN: LocalePack = {
   locale: 'zh-CN',
-  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: thePlatform },
+  platforms: { tiktok: 'TikTok', instagram: 'Instagram', other: unnamedPlatform },
   errors: {
     state_expired: { title: `这个绑定链接已过期。${tryAgain}` },
     platform_denied: {
       title: ({ platform }) =>
-        platform === thePlatform ? `你取消了绑定。${tryAgain}` : zh`你在${platform}取消了绑定。${tryAgain}`,
+        platform === unnamedPlatform
+          ? `你取消了绑定。${tryAgain}`
+          : zh`你在${platform}取消了绑定。${tryAgain}`,
     },
     missing_code: {
       title: ({ platform }) =>
-        platform === thePlatform ? `出了点小问题。${tryAgain}` : zh`${platform}那边出了点小问题。${tryAgain}`,
+        platform === unnamedPlatform
+          ? `出了点小问题。${tryAgain}`
+          : zh`${platform}那边出了点小问题。${tryAgain}`,
     },
     exchange_failed: { title: '未能完成绑定。请重试，如果问题仍然存在，请联系客服。' },
     persistence_error: { title: '我们这边出了点问题。请联系客服。' },
@@ -75,13 +84,13 @@ export const zhCN: LocalePack = {
     rate_limited: { title: '操作太频繁了。请稍等片刻再试。' },
     credential_invalid: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? '这个绑定已失效。请重新绑定账号。'
           : zh`${platform}不再接受这个绑定。请重新绑定账号。`,
     },
     platform_error: {
       title: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? '目前无法完成。请过几分钟再试。'
           : zh`${platform}没有正常响应。请过几分钟再试。`,
     },
@@ -99,7 +108,7 @@ export const zhCN: LocalePack = {
     popup_blocked: {
       title: '浏览器拦截了新标签页。',
       body: ({ platform }) =>
-        platform === thePlatform
+        platform === unnamedPlatform
           ? '请打开这个链接，或将它复制到其他浏览器中打开。'
           : zh`请用这个链接打开${platform}，或将它复制到其他浏览器中打开。`,
     },
@@ -135,10 +144,9 @@ export const zhCN: LocalePack = {
     },
   },
   shared: {
-    opening: ({ platform }) => (platform === thePlatform ? '正在打开…' : zh`正在打开${platform}…`),
-    leaving: ({ platform }) => zh`正在前往${platform === thePlatform ? '绑定页面' : platform}。`,
+    opening: ({ platform }) => (platform === unnamedPlatform ? '正在打开…' : zh`正在打开${platform}…`),
+    leaving: ({ platform }) => zh`正在前往${platform === unnamedPlatform ? '绑定页面' : platform}。`,
     retryIn: ({ seconds }) => plural('zh-CN', seconds, { other: (number) => zh`${number}秒后可重试` }),
-    failed: '操作没有成功。请检查网络连接后重试。',
     unnamed: ({ platform }) => accountOn(platform),
     accountChanged: ({ handle, previousHandle }) =>
       zh`你绑定了${account(handle)}，之前是${account(previousHandle)}。`,
@@ -163,11 +171,11 @@ export const zhCN: LocalePack = {
       open_link: '打开链接',
     },
     openedInTab: {
-      title: ({ platform }) => zh`请在${platform === thePlatform ? '另一个' : platform}标签页中继续`,
+      title: ({ platform }) => zh`请在${platform === unnamedPlatform ? '另一个' : platform}标签页中继续`,
       body: '在那里完成后，结果会显示在这里。',
     },
     connectedInTab: ({ handle }) => zh`${account(handle)}已绑定。`,
-    openPlatform: ({ platform }) => zh`打开${platform === thePlatform ? '链接' : platform}`,
+    openPlatform: ({ platform }) => zh`打开${platform === unnamedPlatform ? '链接' : platform}`,
     newTab: '（在新标签页中打开）',
     copyLink: '复制链接',
     linkCopied: '链接已复制',
@@ -179,7 +187,7 @@ export const zhCN: LocalePack = {
     refresh: '刷新',
     inAppBrowser: {
       title: ({ platform }) =>
-        zh`你正在使用其他应用的内置浏览器，在这里登录${platform === thePlatform ? '' : platform}经常失败。`,
+        zh`你正在使用其他应用的内置浏览器，在这里登录${platform === unnamedPlatform ? '' : platform}经常失败。`,
       body: '请在该应用的菜单中选择“在浏览器中打开”，或复制链接并粘贴到浏览器中。',
     },
     openInBrowser: '在浏览器中打开',
@@ -192,14 +200,14 @@ export const zhCN: LocalePack = {
   connectingScreen: {
     checking: { title: '即将完成', body: '只需几秒钟。' },
     waiting: {
-      title: ({ platform }) => (platform === thePlatform ? '即将完成' : zh`正在等待${platform}`),
+      title: ({ platform }) => (platform === unnamedPlatform ? '即将完成' : zh`正在等待${platform}`),
       body: '你无需再做任何操作，此页面会自动继续。',
     },
     slow: { title: '比平时慢一些', body: '你可以离开此页面，绑定会自动完成。' },
     offline: { title: '你已离线', body: '恢复联网后，我们会立即检查。' },
     connected: { title: ({ platform }) => zh`${platform}已绑定`, body: '现在可以发布了。' },
-    failed: ({ platform }) => zh`未能绑定${platform === thePlatform ? '账号' : platform}`,
-    cancelled: ({ platform }) => zh`${platform === thePlatform ? '账号' : platform}尚未绑定`,
+    failed: ({ platform }) => zh`未能绑定${platform === unnamedPlatform ? '账号' : platform}`,
+    cancelled: ({ platform }) => zh`${platform === unnamedPlatform ? '账号' : platform}尚未绑定`,
     expiresIn: ({ minutes }) =>
       plural('zh-CN', minutes, { other: (number) => zh`链接在${number}分钟内有效。` }),
     continue: '继续',
@@ -245,7 +253,7 @@ export const zhCN: LocalePack = {
       title: ({ posts }) => plural('zh-CN', posts, { other: (number) => zh`${number}条定时帖子发布失败` }),
       body: ({ count, handle, platform }) =>
         count === 1
-          ? zh`${platform === thePlatform ? zh`${account(handle)}的绑定已失效` : zh`${platform}不再接受${account(handle)}的绑定`}。重新绑定之前，帖子会一直发布失败。`
+          ? zh`${platform === unnamedPlatform ? zh`${account(handle)}的绑定已失效` : zh`${platform}不再接受${account(handle)}的绑定`}。重新绑定之前，帖子会一直发布失败。`
           : plural('zh-CN', count, {
               other: (number) => zh`${number}个账号的绑定已失效。重新绑定之前，帖子会一直发布失败。`,
             }),
@@ -257,7 +265,7 @@ export const zhCN: LocalePack = {
           : plural('zh-CN', count, { other: (number) => zh`${number}个账号的绑定即将到期` }),
       body: ({ date }) => zh`请在${date}之前重新绑定，以便定时帖子继续发布。`,
     },
-    repaired: ({ handle }) => zh`${account(handle)}已重新绑定。`,
+    reconnected: ({ handle }) => zh`${account(handle)}已重新绑定。`,
     stillNeedsReauth: ({ handle }) => zh`${account(handle)}仍需重新绑定。`,
     reconnect: '重新绑定',
     reconnectName: ({ handle }) => zh`重新绑定${account(handle)}`,
@@ -268,7 +276,7 @@ export const zhCN: LocalePack = {
   revokeDialog: {
     title: ({ handle }) => zh`解绑${account(handle)}？`,
     body: ({ platform }) =>
-      zh`这个账号的定时帖子将被取消。已发布的帖子${platform === thePlatform ? '不受影响' : zh`会保留在${platform}上`}。`,
+      zh`这个账号的定时帖子将被取消。已发布的帖子${platform === unnamedPlatform ? '不受影响' : zh`会保留在${platform}上`}。`,
     cancel: '取消',
     confirm: '解绑',
     working: '正在解绑…',

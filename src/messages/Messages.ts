@@ -4,7 +4,13 @@ import type { ConnectErrorCode, ErrorAction } from '../contract/errors.js';
 /** A text, or a function that makes one from what it speaks of. */
 export type Text<Words = undefined> = string | ((words: Words) => string);
 
-/** What was being done when something failed. */
+/**
+ * What was being done when something failed.
+ *
+ * @example
+ * const context: ErrorContext = 'disconnect';
+ * const { title } = describeError('offline', { context });
+ */
 export type ErrorContext = 'connect' | 'accounts' | 'disconnect';
 
 export interface PlatformWords {
@@ -44,7 +50,12 @@ export interface Notice<Words = PlatformWords> {
   body: Text<Words>;
 }
 
-/** Every word that the kit shows, a section a component. */
+/**
+ * Every word that the kit shows, a section a component.
+ *
+ * @example
+ * const hint: Messages['connectSocialButton']['connect'] = ({ platform }) => `Add ${platform}`;
+ */
 export interface Messages {
   /** Display names. A platform that is not named here goes by its own label; `other` stands for one nobody named. */
   platforms: Record<KnownPlatform | 'other', string> & { [platform: string]: string };
@@ -55,8 +66,6 @@ export interface Messages {
     /** Spoken, not shown, while the customer is taken away. */
     leaving: Text<PlatformWords>;
     retryIn: Text<{ seconds: number }>;
-    /** Where the words for an error could not be loaded, which is nearly always the network's fault. */
-    failed: string;
     /** An account whose handle nobody sent. */
     unnamed: Text<PlatformWords>;
     accountChanged: Text<ChangedWords>;
@@ -133,7 +142,7 @@ export interface Messages {
     reauthRequired: Notice<HandleWords & CountWords>;
     failing: Notice<HandleWords & CountWords & { posts: number }>;
     expiring: Notice<HandleWords & CountWords & { date: string }>;
-    repaired: Text<HandleWords>;
+    reconnected: Text<HandleWords>;
     stillNeedsReauth: Text<HandleWords>;
     reconnect: string;
     reconnectName: Text<HandleWords>;
@@ -179,13 +188,28 @@ type PartialOf<T> = T extends string | ((words: never) => string)
   ? T
   : { [Key in keyof T]?: PartialOf<T[Key]> | undefined };
 
-/** Some of the messages, as deep as you like. What is left out stays as it was. */
+/**
+ * Some of the messages, as deep as you like. What is left out stays as it was.
+ *
+ * @example
+ * const words: MessagesOverride = {
+ *   connectSocialButton: { connect: ({ platform }) => `Add ${platform}` },
+ * };
+ * return <ConnectProvider baseUrl="/api/layers" messages={words} />;
+ */
 export type MessagesOverride = { [Section in keyof Messages]?: PartialOf<Messages[Section]> | undefined } & {
   /** The BCP 47 tag of the language the words are in. Dates and numbers follow it, unless the provider has a `locale`. */
   locale?: string | undefined;
 };
 
-/** Every word of the kit in one language, for `messages`. */
+/**
+ * Every word of the kit in one language, for `messages`.
+ *
+ * @example
+ * const packs: Record<string, () => Promise<LocalePack>> = {
+ *   de: async () => (await import('layers-connect/locales/de')).de,
+ * };
+ */
 export type LocalePack = Messages & { locale: string };
 
 /** The name of one section. */

@@ -8,7 +8,13 @@ import { platformName } from './format/platformName.js';
 import type { ErrorContext, Messages, MessagesOverride } from './Messages.js';
 import { resolveMessages } from './resolveMessages.js';
 
-/** An error in a customer's words. */
+/**
+ * An error in a customer's words.
+ *
+ * @example
+ * const Alert = ({ title, body }: ErrorDescription) => <p role="alert">{[title, body].join(' ')}</p>;
+ * return <Alert {...describeError(error)} />;
+ */
 export interface ErrorDescription {
   title: string;
   body: string | null;
@@ -23,7 +29,13 @@ export interface ErrorDescription {
   fixedBy: FixedBy;
 }
 
-/** What the words may depend on. */
+/**
+ * What the words may depend on.
+ *
+ * @example
+ * const options: DescribeErrorOptions = { platform: 'tiktok', context: 'accounts', app: "Quinn's CRM" };
+ * const { title, body } = describeError(error, options);
+ */
 export interface DescribeErrorOptions {
   /** The platform it happened on. */
   platform?: Platform | null | undefined;
@@ -43,6 +55,14 @@ export type ErrorSections = Pick<Messages, 'common' | 'errors' | 'platforms'>;
 /**
  * Puts an error into a customer's words and says what to offer. Never shows a code or a server's message. Takes a
  * `ConnectError` or its code.
+ *
+ * @example
+ * const { title, body, actionLabel } = describeError(error, { platform: 'tiktok' });
+ * return (
+ *   <p role="alert">
+ *     {title} {body} <button>{actionLabel}</button>
+ *   </p>
+ * );
  */
 export function describeError(
   error: ConnectErrorCode | { code: ConnectErrorCode },

@@ -12,6 +12,13 @@ import type {
 } from './layers/index.js';
 import type { ScenarioName } from './scenarios/index.js';
 
+/**
+ * What `createSandbox` takes.
+ *
+ * @example
+ * const options: SandboxOptions = { scenario: 'no-accounts', returnHosts: ['crm.example.com'] };
+ * const sandbox = createSandbox(options);
+ */
 export interface SandboxOptions {
   /** The situation to begin in. @default 'happy' */
   scenario?: ScenarioName | undefined;
@@ -37,7 +44,15 @@ export interface SandboxOptions {
   onEvent?: ((event: WebhookEvent) => void) | undefined;
 }
 
-/** A fake Layers with its consent page. The same object serves a test, a story and a server. */
+/**
+ * A fake Layers with its consent page. The same object serves a test, a story and a server.
+ *
+ * @example
+ * const breakFirst = (sandbox: Sandbox) => {
+ *   const [account] = sandbox.accounts();
+ *   if (account) sandbox.updateAccount(account.socialAccountId, { status: 'reauth_required' });
+ * };
+ */
 export interface Sandbox {
   /** Answers as the API or the consent page would, by origin. Follows no redirects and honours `signal`. */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;

@@ -1,6 +1,13 @@
+import { docsLink } from '../contract/docsLink.js';
 import type { ConsentOutcome } from './consent/index.js';
 
-/** What to decide on the consent page. Left out: what a person gets who only presses Approve. */
+/**
+ * What to decide on the consent page. Left out: what a person gets who only presses Approve.
+ *
+ * @example
+ * const walk: ConsentWalk = { handle: 'acme.beans', outcome: 'cancel' };
+ * const url = await sandbox.approveConsent('https://consent.layers.test/…', walk);
+ */
 export interface ConsentWalk {
   /** The login to give consent with. It need not be one that the page offers. */
   handle?: string | undefined;
@@ -13,13 +20,13 @@ type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
 async function expectStatus(response: Response, status: number, url: string): Promise<void> {
   if (response.status === status) return;
   throw new Error(
-    `The sandbox answered ${response.status} instead of ${status} to ${url}: ${await response.text()}`,
+    `The sandbox answered ${response.status} instead of ${status} to ${url}: ${await response.text()} See ${docsLink('sandbox')}`,
   );
 }
 
 function locationOf(response: Response): string {
   const location = response.headers.get('Location');
-  if (location === null) throw new Error('The sandbox redirected to nowhere.');
+  if (location === null) throw new Error(`The sandbox redirected to nowhere. See ${docsLink('sandbox')}`);
   return location;
 }
 

@@ -1,9 +1,10 @@
+import { docsLink } from '../contract/docsLink.js';
 import { walkConsent } from './approveConsent.js';
 import { createConsentPage, createGrants } from './consent/index.js';
-import * as known from './constants.js';
 import { createWorld, enterScenario } from './createWorld.js';
 import { deliverWebhook } from './deliverWebhook.js';
 import { dispatch } from './dispatch.js';
+import * as fixtures from './fixtures.js';
 import {
   accountsOf,
   type Clock,
@@ -18,7 +19,7 @@ import { isScenarioName, type Scenario, type ScenarioName, scenarios } from './s
 function findScenario(name: string): Scenario {
   if (isScenarioName(name)) return scenarios[name];
   throw new Error(
-    `The sandbox has no scenario "${name}", so it cannot tell what should happen. Pass one of: ${Object.keys(scenarios).join(', ')}.`,
+    `The sandbox has no scenario "${name}", so it cannot tell what should happen. Pass one of: ${Object.keys(scenarios).join(', ')}. See ${docsLink('sandbox')}`,
   );
 }
 
@@ -30,7 +31,14 @@ const formTargets = (apiUrl: string, returnHosts: readonly string[]): string[] =
   ...returnHosts.flatMap((host) => (host === 'localhost' ? ['http://localhost:*'] : [`https://${host}:*`])),
 ];
 
-/** Makes a fake Layers with its consent page. Throws for a scenario that does not exist. */
+/**
+ * Makes a fake Layers with its consent page. Throws for a scenario that does not exist.
+ *
+ * @example
+ * const sandbox = createSandbox({ scenario: 'rate-limited' });
+ * const backend = createPartnerBackend({ sandbox });
+ * const response = await backend.fetch('/api/layers/accounts');
+ */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let scenario: ScenarioName = options.scenario ?? 'happy';
   let ahead = 0;
@@ -38,7 +46,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock: Clock = { now: () => source.now() + ahead };
   const apiUrl = origin(options.apiUrl ?? 'https://api.layers.test');
   const consentUrl = origin(options.consentUrl ?? 'https://consent.layers.test');
-  const { appName = "Quinn's Coffee CRM", returnHosts = known.defaultReturnHosts } = options;
+  const { appName = "Quinn's Coffee CRM", returnHosts = fixtures.defaultReturnHosts } = options;
   const { apiKeys = [], tier = 'standard', idSeed = 'layers', onEvent } = options;
   const { avatarBaseUrl = 'https://media.layers.com/avatars' } = options;
   const grants = createGrants();
@@ -69,7 +77,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return {
         appName,
         note: `Scenario: ${title}${wish?.outcome ? '. Approving leads to it.' : ''}`,
-        handles: (platform) => known.logins[platform] ?? [],
+        handles: (platform) => fixtures.logins[platform] ?? [],
         handle: wish?.handle ?? null,
         outcome: wish?.outcome ?? 'approve',
       };
@@ -90,11 +98,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fetch,
     apiUrl,
     consentUrl,
-    apiKey: known.apiKey,
-    projectId: known.projectId,
-    otherProjectId: known.otherProjectId,
-    foreign: { apiKey: known.foreignApiKey, projectId: known.foreignProjectId },
-    webhookSecret: known.webhookSecret,
+    apiKey: fixtures.apiKey,
+    projectId: fixtures.projectId,
+    otherProjectId: fixtures.otherProjectId,
+    foreign: { apiKey: fixtures.foreignApiKey, projectId: fixtures.foreignProjectId },
+    webhookSecret: fixtures.webhookSecret,
     clock,
     advance(ms) {
       ahead += ms;
@@ -110,19 +118,22 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     reset,
     fail: faults.add,
     calls: api.calls,
-    seedAccounts(seeds, projectId = known.projectId) {
+    seedAccounts(seeds, projectId = fixtures.projectId) {
       const context = { ids: world.ids, now: clock.now(), avatarBaseUrl };
       return seedAccounts(world.store, projectId, seeds, context).map((account) => ({ ...account }));
     },
-    accounts: (projectId = known.projectId) =>
+    accounts: (projectId = fixtures.projectId) =>
       accountsOf(world.store, projectId).map((account) => ({ ...account })),
     updateAccount(socialAccountId, change) {
       const account = world.store.accounts.get(socialAccountId);
-      if (!account) throw new Error(`The sandbox has no account "${socialAccountId}" to change.`);
+      if (!account)
+        throw new Error(
+          `The sandbox has no account "${socialAccountId}" to change. Pass one of accounts(). See ${docsLink('sandbox')}`,
+        );
       Object.assign(account, change);
     },
     approveConsent: (authorizeUrl, walk = {}) => walkConsent(fetch, authorizeUrl, walk),
     events: world.store.events,
-    deliverWebhook: (to, delivery = {}) => deliverWebhook(world, known.webhookSecret, to, delivery),
+    deliverWebhook: (to, delivery = {}) => deliverWebhook(world, fixtures.webhookSecret, to, delivery),
   };
 }

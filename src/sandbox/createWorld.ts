@@ -1,5 +1,5 @@
 import { authorizeUrl, type Grants } from './consent/index.js';
-import { createApiKeys, organizations, otherProjectId, projectId, projects } from './constants.js';
+import { createApiKeys, organizations, otherProjectId, projectId, projects } from './fixtures.js';
 import {
   type ApiKey,
   type Clock,
@@ -7,8 +7,8 @@ import {
   createEvent,
   createIds,
   createStore,
+  type FakePlatform,
   handOffCodes,
-  type PlatformSide,
   seedStore,
   type Tier,
   type WebhookEvent,
@@ -29,7 +29,7 @@ export interface WorldOptions {
   onEvent?: ((event: WebhookEvent) => void) | undefined;
 }
 
-function platformSide(consentUrl: string, grants: Grants): PlatformSide {
+function fakePlatform(consentUrl: string, grants: Grants): FakePlatform {
   return {
     authorizeUrl: (ask) => authorizeUrl(consentUrl, ask),
     exchange(platform, code) {
@@ -47,7 +47,7 @@ export function createWorld(options: WorldOptions): World {
     store: createStore(),
     clock,
     ids: createIds(idSeed),
-    platform: platformSide(consentUrl, grants),
+    platform: fakePlatform(consentUrl, grants),
     apiUrl,
     avatarBaseUrl,
     behaviour: { pendingReads: 0 },

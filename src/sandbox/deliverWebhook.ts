@@ -1,6 +1,12 @@
 import { createEvent, replayOf, type WebhookEvent, type World, webhookRequest } from './layers/index.js';
 
-/** What to deliver, and how it is signed. */
+/**
+ * What to deliver, and how it is signed.
+ *
+ * @example
+ * const twice: Delivery = { type: 'test.ping', replay: true };
+ * const response = await sandbox.deliverWebhook(connect, twice);
+ */
 export interface Delivery {
   /** @default the last event that happened, or a `test.ping` where nothing has */
   event?: WebhookEvent | undefined;

@@ -1,3 +1,5 @@
+import { docsLink } from '../contract/docsLink.js';
+
 type Handler = (request: Request) => Promise<Response>;
 
 /** A `fetch` that knows only these origins. It rejects when the caller aborts, also while a handler is at work. */
@@ -12,7 +14,9 @@ export function dispatch(
     const handler = Object.hasOwn(handlers, origin) ? handlers[origin] : undefined;
     if (!handler) {
       const served = Object.keys(handlers).join(' and ');
-      throw new TypeError(`The sandbox serves ${served}, and was asked for ${origin}.`);
+      throw new TypeError(
+        `The sandbox serves ${served}, and was asked for ${origin}. See ${docsLink('sandbox')}`,
+      );
     }
     let abort = () => {};
     const aborted = new Promise<never>((_, reject) => {

@@ -1,13 +1,25 @@
 import { type ConnectHandler, type ConnectHandlerOptions, createConnectHandler } from '../server/index.js';
 import type { Sandbox } from './Sandbox.js';
 
-/** Everything of `createConnectHandler`, with a default for each option. */
+/**
+ * Everything of `createConnectHandler`, with a default for each option.
+ *
+ * @example
+ * const options: PartnerBackendOptions = { sandbox, user: 'other', pageSize: 2 };
+ * const backend = createPartnerBackend(options);
+ */
 export interface PartnerBackendOptions extends Partial<ConnectHandlerOptions> {
   sandbox: Sandbox;
   /** Who is logged in: somebody of the sandbox's first project, or of its other one. @default 'acme' */
   user?: 'acme' | 'other' | undefined;
 }
 
+/**
+ * A backend to call as a page of the app would.
+ *
+ * @example
+ * const list = async ({ fetch, basePath }: PartnerBackend) => (await fetch(`${basePath}/accounts`)).json();
+ */
 export interface PartnerBackend {
   /** Calls the backend as a page of the app does. Whatever origin a URL names, the app's own is meant. */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
@@ -34,6 +46,10 @@ async function asTheAppSends(request: Request, appUrl: string): Promise<Request>
 /**
  * The kit's real server half in front of a sandbox, behind a log-in that always succeeds. It runs in a browser as well
  * as in Node and needs no cookies: the user is who `user` says. Warnings are not logged unless `log` is given.
+ *
+ * @example
+ * const { fetch } = createPartnerBackend({ sandbox, appUrl: 'http://localhost:3000' });
+ * const client = createConnectClient({ baseUrl: 'http://localhost:3000/api/layers', fetch });
  */
 export function createPartnerBackend(options: PartnerBackendOptions): PartnerBackend {
   const { sandbox, user = 'acme', ...rest } = options;

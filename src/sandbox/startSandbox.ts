@@ -3,6 +3,13 @@ import { control, controlPath } from './http/control.js';
 import { type Listener, serve } from './http/serve.js';
 import type { Sandbox, SandboxOptions } from './Sandbox.js';
 
+/**
+ * What `startSandbox` takes.
+ *
+ * @example
+ * const options: StartSandboxOptions = { port: 4601, consentPort: 4602, scenario: 'three-need-reauth' };
+ * const { url } = await startSandbox(options);
+ */
 export interface StartSandboxOptions
   extends Omit<SandboxOptions, 'apiUrl' | 'consentUrl' | 'avatarBaseUrl' | 'onEvent'> {
   /** The port of the Layers API. @default 0, which takes any free one */
@@ -17,6 +24,12 @@ export interface StartSandboxOptions
   webhookUrl?: string | undefined;
 }
 
+/**
+ * A sandbox that listens.
+ *
+ * @example
+ * const stop = ({ close }: RunningSandbox) => close();
+ */
 export interface RunningSandbox {
   /** The origin of the Layers API, on `localhost`. */
   url: string;
@@ -30,6 +43,15 @@ export interface RunningSandbox {
 /**
  * Runs the sandbox over HTTP, for Node only. The API and the consent page listen on two ports of this machine; below
  * `/__sandbox/` on the API's one, local programs can read and choose the scenario. Rejects where a port is taken.
+ *
+ * @example
+ * const { url, consentUrl, sandbox, close } = await startSandbox({ port: 4601, consentPort: 4602 });
+ * const connect = createConnectHandler({
+ *   ...options,
+ *   apiKey: sandbox.apiKey,
+ *   layersApiUrl: url,
+ *   authorizeOrigins: [consentUrl],
+ * });
  */
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
   const { port = 0, consentPort = 0, host = '127.0.0.1', avatarBaseUrl, webhookUrl, ...rest } = options;

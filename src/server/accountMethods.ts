@@ -1,4 +1,5 @@
-import type { SocialAccount } from '../contract/accounts.js';
+import type { AccountStatus, Platform, SocialAccount } from '../contract/accounts.js';
+import { docsLink } from '../contract/docsLink.js';
 import { isId } from '../contract/fields.js';
 import { decodeRows, standingOf, withAdmitted } from './binding/accountLedger.js';
 import { isBeingDisconnected } from './binding/disconnecting.js';
@@ -6,16 +7,28 @@ import { listCountedAccounts } from './binding/listCountedAccounts.js';
 import type { ConnectContext } from './context.js';
 import type { AccountQuery, Caller } from './layers/LayersApi.js';
 
-/** What to list. The project is yours to know: it is not checked against anybody. */
+/**
+ * What to list. The project is yours to know: it is not checked against anybody.
+ *
+ * @example
+ * const query: ListAccountsQuery = { projectId, status: 'connected' };
+ * const { accounts } = await connect.listAccounts(query);
+ */
 export interface ListAccountsQuery {
   projectId: string;
-  platform?: string | undefined;
-  status?: string | undefined;
+  platform?: Platform | undefined;
+  status?: AccountStatus | undefined;
   /** The `nextCursor` of the page before. */
   cursor?: string | undefined;
 }
 
-/** A page of the accounts that a project's customers see. */
+/**
+ * A page of the accounts that a project's customers see.
+ *
+ * @example
+ * const page: ListedAccounts = await connect.listAccounts({ projectId });
+ * const handles = page.accounts.map(({ handle }) => handle);
+ */
 export interface ListedAccounts {
   accounts: SocialAccount[];
   nextCursor: string | null;
@@ -23,13 +36,24 @@ export interface ListedAccounts {
   stale: boolean;
 }
 
-/** Names one account of one project. */
+/**
+ * Names one account of one project.
+ *
+ * @example
+ * const name: AccountName = { projectId, socialAccountId };
+ * if (await connect.admitAccount(name)) await publish(name);
+ */
 export interface AccountName {
   projectId: string;
   socialAccountId: string;
 }
 
-/** What a partner's own server code asks about accounts. It is answered by the same rule as the customer's list. */
+/**
+ * What a partner's own server code asks about accounts. It is answered by the same rule as the customer's list.
+ *
+ * @example
+ * const usable = async ({ isUsable }: AccountMethods) => isUsable({ projectId, socialAccountId });
+ */
 export interface AccountMethods {
   /**
    * Lists a page of a project's accounts for a page that the server renders. What is quarantined is not in it.
@@ -57,12 +81,15 @@ export interface AccountMethods {
 const maximumPages = 50;
 const largestPage = 200;
 
+/** @internal */
 export function createAccountMethods(context: ConnectContext): AccountMethods {
   const { options } = context;
   const caller = (projectId: unknown) => {
     if (options.unset !== null) throw new TypeError(options.unset);
     if (isId(projectId)) return { userId: null, projectId };
-    throw new TypeError('"projectId" is not the id of a Layers project. Pass the project of the customer.');
+    throw new TypeError(
+      `"projectId" is not the id of a Layers project. Pass the project of the customer. See ${docsLink('project-id')}`,
+    );
   };
 
   /** Goes through a project's pages until one has the account. */

@@ -14,7 +14,6 @@ import type { LayersApi } from './layers/LayersApi.js';
 import type { ResolvedOptions } from './options.js';
 import { createLogger, type Logger } from './support/createLogger.js';
 
-/** What every step works with. */
 export interface ConnectContext {
   options: ResolvedOptions;
   addresses: Addresses;

@@ -25,6 +25,10 @@ import { receiveWebhook } from './webhook/receiveWebhook.js';
 /**
  * Answers every request under `basePath`. Of a request only `method`, `url`, `headers`, `body`, `bodyUsed` and
  * `signal` are read, and of the URL only path and query, but to tell the app's own origins apart.
+ *
+ * @example
+ * const mount = (connect: ConnectHandler) => (request: Request) =>
+ *   connect.handles(new URL(request.url).pathname) ? connect(request) : new Response(null, { status: 404 });
  */
 export interface ConnectHandler extends AccountMethods {
   (request: Request): Promise<Response>;
@@ -55,6 +59,17 @@ const steps: Record<RouteName, Step> = {
 /**
  * Makes the backend endpoints of the kit as one function from `Request` to `Response`. It needs nothing but Web APIs.
  * Throws a TypeError that names the option where one is missing or wrong.
+ *
+ * @example
+ * export const connect = createConnectHandler({
+ *   apiKey: process.env.LAYERS_API_KEY ?? '',
+ *   appUrl: 'https://crm.example.com',
+ *   basePath: '/api/layers',
+ *   async authorize(request) {
+ *     const session = await readSession(request);
+ *     return session && { userId: session.userId, projectId: session.layersProjectId };
+ *   },
+ * });
  */
 export function createConnectHandler<PlatformRequest = unknown>(
   options: ConnectHandlerOptions<PlatformRequest>,

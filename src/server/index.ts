@@ -14,7 +14,7 @@ export type {
   WantedCall,
 } from './attempts/AttemptStore.js';
 export { createMemoryStore, type MemoryStoreOptions } from './attempts/createMemoryStore.js';
-export type { UnboundReturnPolicy } from './attempts/next.js';
+export type { UnboundReturnPolicy } from './attempts/UnboundReturnPolicy.js';
 export { type ConnectHandler, createConnectHandler } from './createConnectHandler.js';
 export { withPlatformRequest } from './http/platformRequest.js';
 export type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './layers/UpstreamClient.js';

@@ -1,11 +1,14 @@
 import { isLoopbackOrigin } from '../contract/authorizeUrl.js';
+import { docsLink } from '../contract/docsLink.js';
 import { type AttemptStore, attemptStoreMethods } from './attempts/AttemptStore.js';
 import { createMemoryStore } from './attempts/createMemoryStore.js';
 import { safeReturnTo } from './http/safeReturnTo.js';
 
 /** Never with the value: it may be a secret, and start-up errors are logged. */
 export function refusal(option: string, what: string, why: string, fix: string): TypeError {
-  return new TypeError(`createConnectHandler: "${option}" ${what}. ${why} ${fix}`);
+  return new TypeError(
+    `createConnectHandler: "${option}" ${what}. ${why} ${fix} See ${docsLink('handler-options')}`,
+  );
 }
 
 export function refuse(option: string, what: string, why: string, fix: string): never {

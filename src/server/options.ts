@@ -1,10 +1,16 @@
 import type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 import type { AttemptStore } from './attempts/AttemptStore.js';
-import type { UnboundReturnPolicy } from './attempts/next.js';
+import type { UnboundReturnPolicy } from './attempts/UnboundReturnPolicy.js';
 import type { UpstreamClient } from './layers/UpstreamClient.js';
 import type { LogEntry } from './support/createLogger.js';
 
-/** What `onConnected` is told. */
+/**
+ * What `onConnected` is told.
+ *
+ * @example
+ * const onConnected = ({ account, previousHandle }: ConnectedEvent) =>
+ *   queue('connected', { id: account.socialAccountId, isOther: previousHandle !== account.handle });
+ */
 export interface ConnectedEvent extends Owner {
   attemptId: string;
   kind: 'connect' | 'reauth';
@@ -13,7 +19,12 @@ export interface ConnectedEvent extends Owner {
   previousHandle: string | null;
 }
 
-/** What `onQuarantined` is told. */
+/**
+ * What `onQuarantined` is told.
+ *
+ * @example
+ * const onQuarantined = ({ reason, projectId }: QuarantinedEvent) => queue('quarantined', { reason, projectId });
+ */
 export interface QuarantinedEvent extends Owner {
   attemptId: string;
   kind: 'connect' | 'reauth';
@@ -22,7 +33,12 @@ export interface QuarantinedEvent extends Owner {
   reason: 'somebody_else_returned' | 'nobody_returned';
 }
 
-/** What `onRevoked` is told. */
+/**
+ * What `onRevoked` is told.
+ *
+ * @example
+ * const onRevoked = ({ account, userId }: RevokedEvent) => queue('revoked', { id: account.socialAccountId, userId });
+ */
 export interface RevokedEvent extends Owner {
   attemptId: string;
   account: AttemptAccount;
@@ -32,11 +48,15 @@ export interface RevokedEvent extends Owner {
  * How much may be asked of Layers, and by one customer. A quarter of the key's calls is kept for starts and returns.
  * Whoever is over a limit gets a 429 with `Retry-After`. A store that counts calls, as that on Redis does, counts those of
  * all instances. With any other, each instance counts for itself, and only starts are counted in the store.
+ *
+ * @example
+ * const limits: Partial<ConnectLimits> = { readsPerMinute: 1_200, writesPerMinute: 600 };
+ * const connect = createConnectHandler({ ...options, limits });
  */
 export interface ConnectLimits {
   /** Reads a minute. @default 120, the standard tier */
   readsPerMinute: number;
-  /** Mints and revokes a minute. @default 60, the standard tier */
+  /** Starts and revokes a minute. @default 60, the standard tier */
   writesPerMinute: number;
   /**
    * Reads that one project may cause a minute while no other does; the more the others read, the fewer. Raise it to
@@ -44,7 +64,7 @@ export interface ConnectLimits {
    * @default two thirds of `readsPerMinute`
    */
   readsPerProjectPerMinute: number;
-  /** The same for mints and revokes. @default two thirds of `writesPerMinute` */
+  /** The same for starts and revokes. @default two thirds of `writesPerMinute` */
   writesPerProjectPerMinute: number;
   /**
    * Reads that one user may cause a minute: pages of the list, and looks at an attempt that are not answered from the
@@ -63,6 +83,12 @@ export interface ConnectLimits {
  *
  * `apiKey`, `appUrl` and `webhookSecrets` may be empty while an app is built: then the first request fails, and not the
  * build. Every other mistake throws at once.
+ *
+ * @example
+ * const shared: Pick<ConnectHandlerOptions, 'appUrl' | 'basePath'> = {
+ *   appUrl: 'https://crm.example.com',
+ *   basePath: '/api/layers',
+ * };
  */
 export interface ConnectHandlerOptions<PlatformRequest = unknown> {
   /** Layers' API key. It belongs to the whole organisation and never reaches the browser. */

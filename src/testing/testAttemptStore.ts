@@ -5,6 +5,13 @@ import { setCases } from './setCases.js';
 import { textCases } from './textCases.js';
 import { writeCases } from './writeCases.js';
 
+/**
+ * What `testAttemptStore` takes.
+ *
+ * @example
+ * const options: AttemptStoreTests = { create: () => createMemoryStore({}) };
+ * for (const { name, run } of testAttemptStore(options)) test(name, run);
+ */
 export interface AttemptStoreTests {
   /** Makes the store under test. Called by each case: the same store each time will do, the cases use keys of their own. */
   create(): AttemptStore | Promise<AttemptStore>;
@@ -15,7 +22,12 @@ export interface AttemptStoreTests {
   advance?: ((ms: number) => void | Promise<void>) | undefined;
 }
 
-/** One promise of the `AttemptStore` interface. */
+/**
+ * One promise of the `AttemptStore` interface.
+ *
+ * @example
+ * const register = ({ name, run }: AttemptStoreCase) => test(name, run);
+ */
 export interface AttemptStoreCase {
   /** What is promised, in the present tense: the title of a test. */
   name: string;
@@ -23,14 +35,15 @@ export interface AttemptStoreCase {
   run(): Promise<void>;
 }
 
+// A text, because a store's tests take nothing from the rest of the package.
+const link = 'node_modules/layers-connect/docs/errors.md#attempt-store';
+
 /**
  * The promises that an `AttemptStore` makes, each as a test for any runner. They need no empty database, and leave
  * entries behind that end within an hour.
  *
  * @example
- * ```ts
- * for (const { name, run } of testAttemptStore({ create: () => createMyStore(url) })) test(name, run);
- * ```
+ * for (const { name, run } of testAttemptStore({ create: () => createMyStore() })) test(name, run);
  */
 export function testAttemptStore({ create, advance }: AttemptStoreTests): AttemptStoreCase[] {
   const cases = { ...writeCases, ...textCases, ...endCases, ...counterCases, ...setCases };
@@ -51,7 +64,7 @@ export function testAttemptStore({ create, advance }: AttemptStoreTests): Attemp
         await test(context);
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`AttemptStore: ${name}. ${reason}`, { cause });
+        throw new Error(`AttemptStore: ${name}. ${reason} See ${link}`, { cause });
       }
     },
   }));

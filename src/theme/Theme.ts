@@ -1,6 +1,10 @@
 /**
  * The tokens that every component is drawn with. Each is any CSS value for its kind, and each that is left out keeps
  * its default, which follows the colour scheme.
+ *
+ * @example
+ * const theme: Theme = { accent: '#5b3df5', radius: '6px', font: 'inherit' };
+ * return <ConnectProvider baseUrl="/api/layers" theme={theme} />;
  */
 export interface Theme {
   /** Main buttons and progress. */
@@ -32,7 +36,13 @@ export interface Theme {
   font?: string | undefined;
 }
 
-/** Which defaults the tokens take. `auto` follows the customer's system. */
+/**
+ * Which defaults the tokens take. `auto` follows the customer's system.
+ *
+ * @example
+ * const colorScheme: ColorScheme = 'dark';
+ * return <ConnectProvider baseUrl="/api/layers" colorScheme={colorScheme} />;
+ */
 export type ColorScheme = 'light' | 'dark' | 'auto';
 
 /** Every token, in the order of the documentation. */

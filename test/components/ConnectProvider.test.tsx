@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import type { ComponentType } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { useConnectContext } from '../../src/hooks/useConnectContext.js';
 import {
   ConnectedAccount,
   ConnectedAccountList,
@@ -18,6 +19,11 @@ afterEach(() => vi.restoreAllMocks());
 
 function Seen({ by }: { by: (seen: ReturnType<typeof useConnect>) => void }) {
   by(useConnect());
+  return null;
+}
+
+function SeenPlatforms({ by }: { by: (platforms: unknown) => void }) {
+  by(useConnectContext('<SeenPlatforms>').platforms);
   return null;
 }
 
@@ -137,7 +143,7 @@ describe('<ConnectProvider>', () => {
     const seen = new Set<unknown>();
     const page = () => (
       <ConnectProvider baseUrl="/api/layers" platforms={['tiktok']}>
-        <Seen by={(context) => seen.add(context.platforms)} />
+        <SeenPlatforms by={(given) => seen.add(given)} />
       </ConnectProvider>
     );
     const { rerender } = render(page());

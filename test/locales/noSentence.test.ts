@@ -100,7 +100,7 @@ describe('the check for sentences', () => {
 
   it.each([
     ['<p className="a b">{formatMessage(words.title, named)}</p>'],
-    ['<p {...kit.part("title")}>{kind === "repaired" ? words.yes : words.no}</p>'],
+    ['<p {...appearance.part("title")}>{kind === "reconnected" ? words.yes : words.no}</p>'],
     ['throw new TypeError("This is for you, developer")'],
     ['console.error("Look here please")'],
     ['<a rel="noopener noreferrer" className="layers-button layers-link" />'],

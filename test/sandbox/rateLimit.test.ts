@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createApiKeys } from '../../src/sandbox/constants.js';
+import { createApiKeys } from '../../src/sandbox/fixtures.js';
 import { type Sandbox, type Tier, tiers } from '../../src/sandbox/index.js';
 import { createRateLimiter } from '../../src/sandbox/layers/rateLimit.js';
 import { call, createTestSandbox, returnUrl, startTime } from './helpers.js';

@@ -129,7 +129,7 @@ const expected: Record<ScenarioName, string> = {
   'stalled-body': whatever('waits'),
   'no-answer': whatever('waits'),
   'connection-dropped': whatever('ConnectionDropped'),
-  'mint-answer-lost': 'list 200 0, mint ConnectionDropped',
+  'start-answer-lost': 'list 200 0, mint ConnectionDropped',
 
   'no-accounts': everythingWorks,
   'one-account': withAccounts(1),

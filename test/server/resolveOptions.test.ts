@@ -64,7 +64,9 @@ describe('createConnectHandler options', () => {
       expect(error).toBeInstanceOf(TypeError);
       const { message } = error as TypeError;
       expect(message).toMatch(
-        new RegExp(`^createConnectHandler: "${option}" (is|has|holds) .+\\. .+\\. .+\\.$`),
+        new RegExp(
+          `^createConnectHandler: "${option}" (is|has|holds) .+\\. .+\\. .+\\. See \\S+#handler-options$`,
+        ),
       );
       expect(message).not.toContain(canary);
     },

@@ -8,7 +8,13 @@ import { ConnectError } from '../ConnectError.js';
 import type { ConnectClient } from '../createConnectClient.js';
 import { callRoute } from '../http/callRoute.js';
 
-/** Narrows an account list. */
+/**
+ * Narrows an account list.
+ *
+ * @example
+ * const broken: AccountFilter = { status: 'reauth_required' };
+ * const { accounts } = useSocialAccounts(broken);
+ */
 export interface AccountFilter {
   /** Only accounts of this platform. */
   platform?: Platform | undefined;
@@ -16,7 +22,6 @@ export interface AccountFilter {
   status?: AccountStatus | undefined;
 }
 
-/** Reads one page of the project's accounts. */
 export async function listAccounts(
   client: ConnectClient,
   {

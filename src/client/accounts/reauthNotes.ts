@@ -4,11 +4,10 @@ import { isId } from '../../contract/fields.js';
 /**
  * A note that this tab began to reconnect an account. The tab leaves for the platform in between, so the note waits in
  * sessionStorage; it holds what the page shows anyway and nothing that lets anybody in. Everything works without it,
- * only the proof of the repair is then not announced.
+ * only the proof of the reconnect is then not announced.
  */
 interface ReauthNote {
   socialAccountId: string;
-  /** The handle before the reconnect. */
   handle: string;
   /** True where the account had stopped working: once it works, somebody has reconnected it, in whichever tab. */
   broken: boolean;
@@ -21,11 +20,14 @@ interface ReauthNote {
 /**
  * What became of a reconnect: the same account works again, it was made with another account of the platform, or it
  * completed and the account still needs one.
+ *
+ * @example
+ * const words = ({ status, handle }: ReauthOutcome) => (status === 'reconnected' ? `@${handle} works again` : null);
  */
 export interface ReauthOutcome {
   socialAccountId: string;
-  /** Held against the list: only an account that reads `connected` is repaired. */
-  kind: 'repaired' | 'account_changed' | 'still_needs_reauth';
+  /** Held against the list: only an account that reads `connected` counts as reconnected. */
+  status: 'reconnected' | 'account_changed' | 'still_needs_reauth';
   handle: string;
   /** The handle before the reconnect. */
   previousHandle: string;
@@ -43,7 +45,6 @@ function readReauthNotes(): ReauthNote[] {
   }
 }
 
-/** The accounts that reconnects are checked against. */
 export interface ReauthList {
   accounts: readonly SocialAccount[];
   /** False where the project may have accounts beyond these: one that is missing here is then not gone. */
@@ -52,7 +53,7 @@ export interface ReauthList {
 
 /**
  * Tells how this tab's reconnects have ended, by a list read after them. `shown` are the outcomes on the page: they
- * stay until they are dismissed or the list contradicts them. A repair is returned once, so that no later page announces
+ * stay until they are dismissed or the list contradicts them. A `reconnected` is returned once, so that no later page announces
  * it again; one that asks for a decision is kept until that is made.
  */
 export function readReauthOutcomes(
@@ -61,15 +62,15 @@ export function readReauthOutcomes(
 ): readonly ReauthOutcome[] {
   const notes = readReauthNotes();
   const noted = new Set(notes.map(({ socialAccountId }) => socialAccountId));
-  const kept = shown.filter(({ socialAccountId, kind }) => {
+  const kept = shown.filter(({ socialAccountId, status }) => {
     if (noted.has(socialAccountId)) return false;
     const account = accounts.find((each) => each.socialAccountId === socialAccountId);
     if (!account) return !complete;
-    return account.status === (kind === 'still_needs_reauth' ? 'reauth_required' : 'connected');
+    return account.status === (status === 'still_needs_reauth' ? 'reauth_required' : 'connected');
   });
   const outcomes = notes.flatMap((note) => outcomeOf(note, accounts));
-  for (const { kind, socialAccountId } of outcomes) {
-    if (kind === 'repaired') dropReauthNote(socialAccountId);
+  for (const { status, socialAccountId } of outcomes) {
+    if (status === 'reconnected') dropReauthNote(socialAccountId);
   }
   const next = [...kept, ...outcomes];
   // The same array where nothing has changed, so that reading the list again renders nothing.
@@ -83,9 +84,9 @@ function outcomeOf(note: ReauthNote, accounts: readonly SocialAccount[]): Reauth
   const { handle, status } = account;
   const about = { socialAccountId, handle, previousHandle };
   const completed = typeof completedAs === 'string';
-  if (status === 'reauth_required') return completed ? [{ ...about, kind: 'still_needs_reauth' }] : [];
+  if (status === 'reauth_required') return completed ? [{ ...about, status: 'still_needs_reauth' }] : [];
   if (status !== 'connected' || !(completed || broken)) return [];
-  return [{ ...about, kind: handle === previousHandle ? 'repaired' : 'account_changed' }];
+  return [{ ...about, status: handle === previousHandle ? 'reconnected' : 'account_changed' }];
 }
 
 /** Notes that a reconnect begins. `status` is the account's own at that moment. */
@@ -110,7 +111,6 @@ export function completeReauthNote(socialAccountId: string, handle: string): str
   return note.handle;
 }
 
-/** Forgets an outcome, on the page and in the tab. */
 export function dismissReauthOutcome(
   socialAccountId: string,
   shown: readonly ReauthOutcome[],

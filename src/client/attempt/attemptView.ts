@@ -1,17 +1,29 @@
 import type { Platform, SocialAccount } from '../../contract/accounts.js';
 import { ConnectError } from '../ConnectError.js';
 import { digest } from '../digest.js';
+import type { PerStatus } from '../perStatus.js';
 import type { PollState } from './polling.js';
 
 /** After this long without an outcome the wait counts as slow, in milliseconds. */
 const slowAfterMs = 60_000;
 
-/** What is known of an account the moment it is connected. The whole record is in the account list. */
+/**
+ * What is known of an account the moment it is connected. The whole record is in the account list.
+ *
+ * @example
+ * const greet = ({ handle, platform }: ConnectedSummary) => `@${handle} on ${platform} is connected.`;
+ */
 export type ConnectedSummary = Pick<SocialAccount, 'socialAccountId' | 'platform' | 'handle' | 'connectedAt'>;
 
-/** How an attempt stands. `status` narrows the rest. */
+/**
+ * How an attempt stands. `status` narrows the rest.
+ *
+ * @example
+ * const progress = (state: ConnectAttemptState) =>
+ *   state.status === 'slow' ? `Still waiting, ${state.expiresInMinutes} minutes left` : state.status;
+ */
 export type ConnectAttemptState =
-  | {
+  | PerStatus<
       /**
        * `checking`: nothing has been read yet. `@selector [data-status="checking"]`
        *
@@ -19,12 +31,9 @@ export type ConnectAttemptState =
        *
        * `offline`: there is no network. `@selector [data-status="offline"]`
        */
-      status: 'checking' | 'waiting' | 'offline';
-      account: null;
-      previousHandle: null;
-      error: null;
-      expiresInMinutes: null;
-    }
+      'checking' | 'waiting' | 'offline',
+      { account: null; previousHandle: null; error: null; expiresInMinutes: null }
+    >
   | {
       /** More than a minute has gone by. `@selector [data-status="slow"]` */
       status: 'slow';
@@ -43,7 +52,7 @@ export type ConnectAttemptState =
       error: null;
       expiresInMinutes: null;
     }
-  | {
+  | PerStatus<
       /**
        * `failed`: final, for the reason in `error`. `@selector [data-status="failed"]`
        *
@@ -51,18 +60,24 @@ export type ConnectAttemptState =
        *
        * `unknown`: the backend knows no such attempt. `@selector [data-status="unknown"]`
        */
-      status: 'failed' | 'expired' | 'unknown';
-      account: null;
-      previousHandle: null;
-      /** Why it did not complete. */
-      error: ConnectError;
-      expiresInMinutes: null;
-    };
+      'failed' | 'expired' | 'unknown',
+      {
+        account: null;
+        previousHandle: null;
+        /** Why it did not complete. */
+        error: ConnectError;
+        expiresInMinutes: null;
+      }
+    >;
 
-/** The values of `status` of an attempt. */
+/**
+ * The values of `status` of an attempt.
+ *
+ * @example
+ * const isOver = (status: AttemptStatus) => ['connected', 'failed', 'expired', 'unknown'].includes(status);
+ */
 export type AttemptStatus = ConnectAttemptState['status'];
 
-/** What a screen shows of the poller's state. */
 export type AttemptView = ConnectAttemptState & {
   /** Names the attempt in events, without giving its id away. */
   digest: string;
@@ -74,10 +89,8 @@ export type AttemptView = ConnectAttemptState & {
 
 const nothing = { account: null, previousHandle: null, error: null, expiresInMinutes: null } as const;
 
-/** An attempt of which nothing is known yet. */
 export const unreadAttempt: ConnectAttemptState = { ...nothing, status: 'checking' };
 
-/** An attempt that waits for the network. */
 export const offlineAttempt: ConnectAttemptState = { ...nothing, status: 'offline' };
 
 /**
@@ -117,7 +130,6 @@ function attemptState(state: PollState, now: number): ConnectAttemptState {
   return { ...nothing, status: attempt ? 'waiting' : 'checking' };
 }
 
-/** How an attempt stands that has ended in a failure. */
 export function endedWith(error: ConnectError): ConnectAttemptState {
   const { code } = error;
   const status = code === 'state_expired' ? 'expired' : code === 'unknown_attempt' ? 'unknown' : 'failed';

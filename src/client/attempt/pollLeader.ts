@@ -34,7 +34,6 @@ export async function leadPolling(name: string, leaseMs: number): Promise<boolea
   });
 }
 
-/** Lets another tab poll. */
 export function stopLeading(name: string): void {
   const lease = leases.get(name);
   if (!lease) return;

@@ -5,7 +5,6 @@ import { minimumWaitMs } from '../../contract/retryAfter.js';
 /** The longest back-off that the poller chooses by itself, in milliseconds. `Retry-After` may ask for more. */
 const maximumBackOffMs = 30_000;
 
-/** A failed read. */
 export interface PollError {
   code: ConnectErrorCode;
   /** The HTTP status, or null where no answer came. */
@@ -14,7 +13,6 @@ export interface PollError {
   requestId: string | null;
 }
 
-/** What a read brought: an attempt, or the error it failed with. */
 export type PollOutcome = { attempt: ConnectAttempt<ConnectErrorCode> } | { error: PollError };
 
 /**

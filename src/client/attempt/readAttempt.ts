@@ -13,7 +13,6 @@ import { advancePoll, type PollOutcome, type PollState } from './polling.js';
 import { leadPolling, stopLeading } from './pollLeader.js';
 import { type QueryOfLock, releaseWithLast } from './releaseWithLast.js';
 
-/** What is known of an attempt, and what a screen shows of it. */
 export interface AttemptState extends PollState {
   view: AttemptView;
 }
@@ -31,7 +30,6 @@ export function hurryAttempt(client: ConnectClient, attemptId: string): void {
   hurries.add(lockOf(client, attemptId));
 }
 
-/** Reads an attempt and says, from what is already known of it, how the wait goes on. */
 export async function readAttempt(
   client: ConnectClient,
   attemptId: string,

@@ -1,10 +1,23 @@
-/** A page's query, as `URLSearchParams`, as text, or as the record that Next.js and other routers make of it. */
+/**
+ * A page's query, as `URLSearchParams`, as text, or as the record that Next.js and other routers make of it.
+ *
+ * @example
+ * function Page({ searchParams }: { searchParams: Promise<ReturnSearchParams> }) {
+ *   return <ConnectingScreen searchParams={searchParams} />;
+ * }
+ */
 export type ReturnSearchParams =
   | URLSearchParams
   | string
   | { readonly [name: string]: string | readonly string[] | undefined };
 
-/** What a customer came back with: the attempt to wait for, the failure to explain, both, or neither. */
+/**
+ * What a customer came back with: the attempt to wait for, the failure to explain, both, or neither.
+ *
+ * @example
+ * const returned: ConnectReturn = readReturn('?attempt=att_1');
+ * if (returned.attemptId !== undefined) return <ConnectingScreen attemptId={returned.attemptId} />;
+ */
 export type ConnectReturn =
   | { attemptId: string; failureCode?: string | undefined }
   | { attemptId?: undefined; failureCode: string }
@@ -33,7 +46,6 @@ export function readReturn(
   return read(searchParams);
 }
 
-/** Tells a query that is still to come from one that is there. */
 export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   return (
     typeof value === 'object' &&
@@ -54,7 +66,6 @@ function read(searchParams: ReturnSearchParams | null | undefined): ConnectRetur
   return failureCode === undefined ? { attemptId } : { attemptId, failureCode };
 }
 
-/** The first of these parameters that says anything. */
 function firstOf(query: Exclude<ReturnSearchParams, string> | null | undefined, names: string[]) {
   for (const name of names) {
     const value =

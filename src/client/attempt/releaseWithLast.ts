@@ -26,7 +26,6 @@ export function releaseWithLast(lock: string, { client, queryKey }: QueryOfLock)
   settle();
 }
 
-/** What a query function knows of its query. */
 export interface QueryOfLock {
   client: QueryClient;
   queryKey: QueryKey;

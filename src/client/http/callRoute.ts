@@ -5,7 +5,6 @@ import type { ConnectClient } from '../createConnectClient.js';
 import { type Answer, request } from './request.js';
 import { resolveRoute } from './routeOverrides.js';
 
-/** One call of a route. */
 export interface RouteCall {
   /** The values of the path's `:name` segments. */
   params?: Record<string, string | undefined>;

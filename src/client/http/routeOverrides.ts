@@ -1,6 +1,12 @@
+import { docsLink } from '../../contract/docsLink.js';
 import { type ClientRouteName, type Route, routes } from '../../contract/routes.js';
 
-/** Where one route really is, in a backend that has other paths than ours. */
+/**
+ * Where one route really is, in a backend that has other paths than ours.
+ *
+ * @example
+ * const startConnect: RouteOverride = { path: '/connect/:platform/start', submit: 'form' };
+ */
 export interface RouteOverride {
   /** Under `baseUrl`. May name `:platform`, `:attemptId`, `:socialAccountId` and `:projectId`. */
   path: string;
@@ -15,7 +21,13 @@ export interface RouteOverride {
   submit?: 'fetch' | 'form';
 }
 
-/** Other paths for some routes. A string is short for `{ path }`. */
+/**
+ * Other paths for some routes. A string is short for `{ path }`.
+ *
+ * @example
+ * const routes: RouteOverrides = { getAttempt: '/connect/status/:attemptId' };
+ * return <ConnectProvider baseUrl="/api" routes={routes} />;
+ */
 export type RouteOverrides = Partial<Record<ClientRouteName, string | RouteOverride>>;
 
 /** Lays an override over a route of the table. */
@@ -28,20 +40,23 @@ export function resolveRoute(
 
 /** Throws a TypeError for an unknown name, a bad path or a form that cannot be one. */
 export function checkRoutes(overrides: RouteOverrides): void {
+  const link = docsLink('client-routes');
   const names = Object.keys(routes).filter((name) => name !== 'return' && name !== 'webhook');
   for (const [name, override] of Object.entries(overrides)) {
     if (!names.includes(name)) {
       throw new TypeError(
-        `routes: there is no route "${name}", so it would never be called. Use one of ${names.join(', ')}.`,
+        `routes: there is no route "${name}", so it would never be called. Use one of ${names.join(', ')}. See ${link}`,
       );
     }
     const { path, submit } = resolveRoute(routes[name as ClientRouteName], override);
     if (!/^\/(?!\/)/.test(path)) {
-      throw new TypeError(`routes.${name}: "${path}" is not a path under baseUrl. Start it with one "/".`);
+      throw new TypeError(
+        `routes.${name}: "${path}" is not a path under baseUrl. Start it with one "/". See ${link}`,
+      );
     }
     if (submit === 'form' && name !== 'startConnect') {
       throw new TypeError(
-        `routes.${name}: only startConnect can be submitted as a form. Leave "submit" out.`,
+        `routes.${name}: only startConnect can be submitted as a form. Leave "submit" out. See ${link}`,
       );
     }
   }

@@ -6,7 +6,13 @@ import type { ConnectClient } from '../createConnectClient.js';
 import { queryDefaults } from './defaults.js';
 import { connectKeys } from './keys.js';
 
-/** Options of the infinite query behind `useSocialAccounts`. Prefetch with them in client code: the entry is a client boundary. */
+/**
+ * Options of the infinite query behind `useSocialAccounts`. Prefetch with them in client code: the entry is a client boundary.
+ *
+ * @example
+ * const { client } = useConnect();
+ * const { data } = useInfiniteQuery(listAccountsOptions(client, { platform: 'tiktok' }));
+ */
 export function listAccountsOptions(client: ConnectClient, filter: AccountFilter = {}) {
   return infiniteQueryOptions({
     ...queryDefaults,

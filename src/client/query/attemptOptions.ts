@@ -8,6 +8,10 @@ import { connectKeys } from './keys.js';
 /**
  * Options of the query that waits for an attempt. Its data is the whole state of the poller (see `advancePoll`), so a
  * failed read is data as well and the query itself never fails; it stops by itself on the first final state.
+ *
+ * @example
+ * const { client } = useConnect();
+ * const { data } = useQuery(getAttemptOptions(client, attemptId));
  */
 export function getAttemptOptions(client: ConnectClient, attemptId: string) {
   const readIfDue = ({ state }: { state: { data: AttemptState | undefined } }) =>

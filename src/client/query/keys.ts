@@ -6,6 +6,10 @@ const root = 'layers-connect/1';
 /**
  * The kit's query keys, all under one root: `queryClient.invalidateQueries({ queryKey: connectKeys.root })` reaches
  * everything of the kit and nothing of the host.
+ *
+ * @example
+ * const { client, queryClient } = useConnect();
+ * void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
  */
 export const connectKeys = {
   root: [root] as const,

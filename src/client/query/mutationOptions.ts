@@ -9,7 +9,17 @@ import {
 } from '../start/startAttempt.js';
 import { mutationDefaults } from './defaults.js';
 
-/** Options of the mutation that mints an authorize URL. */
+/**
+ * Options of the mutation that asks for an authorize URL.
+ *
+ * @example
+ * const { client } = useConnect();
+ * const { mutate } = useMutation({
+ *   ...startConnectOptions(client),
+ *   onSuccess: ({ authorizeUrl }) => window.location.assign(authorizeUrl),
+ * });
+ * return <button onClick={() => mutate({ platform: 'tiktok' })}>Connect TikTok</button>;
+ */
 export function startConnectOptions(client: ConnectClient) {
   return mutationOptions({
     ...mutationDefaults,
@@ -17,7 +27,17 @@ export function startConnectOptions(client: ConnectClient) {
   });
 }
 
-/** Options of the mutation that mints an authorize URL for a reconnect. */
+/**
+ * Options of the mutation that asks for an authorize URL for a reconnect.
+ *
+ * @example
+ * const { client } = useConnect();
+ * const { mutate } = useMutation({
+ *   ...startReauthOptions(client),
+ *   onSuccess: ({ authorizeUrl }) => window.location.assign(authorizeUrl),
+ * });
+ * return <button onClick={() => mutate({ socialAccountId })}>Reconnect</button>;
+ */
 export function startReauthOptions(client: ConnectClient) {
   return mutationOptions({
     ...mutationDefaults,
@@ -25,7 +45,14 @@ export function startReauthOptions(client: ConnectClient) {
   });
 }
 
-/** Options of the mutation that disconnects an account. */
+/**
+ * Options of the mutation that disconnects an account.
+ *
+ * @example
+ * const { client } = useConnect();
+ * const { mutate } = useMutation(revokeAccountOptions(client));
+ * return <button onClick={() => mutate({ socialAccountId })}>Disconnect</button>;
+ */
 export function revokeAccountOptions(client: ConnectClient) {
   return mutationOptions({
     ...mutationDefaults,

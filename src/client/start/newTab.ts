@@ -74,12 +74,11 @@ export function claimFormTab(attemptId: string): void {
 }
 
 /** In a tab that a form was submitted into: tells the first tab that it has failed. */
-export function tellFormFailed(code: string): void {
+export function announceFormFailed(code: string): void {
   const name = readNote(formTabKey);
   if (name !== null) post({ kind: 'failed', about: name, code });
 }
 
-/** Tells whether this tab was opened for an attempt. */
 export function isConsentTab(about: string): boolean {
   return readNote(noteKey) === about;
 }
@@ -93,7 +92,7 @@ function readNote(key: string): string | null {
 }
 
 /** Takes the note away: from here on this is a tab like any other. */
-export function keepTab(): void {
+export function forgetConsentTab(): void {
   try {
     sessionStorage.removeItem(noteKey);
     sessionStorage.removeItem(formTabKey);
@@ -103,7 +102,7 @@ export function keepTab(): void {
 }
 
 /** Notes that another attempt follows in the tab that was opened for this one, and tells the tab that waits for it. */
-export function passTabOn(about: string, next: { digest: string; attemptId: string }): void {
+export function transferTab(about: string, next: { digest: string; attemptId: string }): void {
   if (!isConsentTab(about)) return;
   try {
     sessionStorage.setItem(noteKey, next.digest);
@@ -114,7 +113,7 @@ export function passTabOn(about: string, next: { digest: string; attemptId: stri
 }
 
 /** Tells the tab that waits for an attempt that it has ended. `onSeen` is called where one answers. Returns what ends it. */
-export function tellEnded(about: string, onSeen: () => void): () => void {
+export function announceEnded(about: string, onSeen: () => void): () => void {
   const channel = open();
   if (!channel) return () => {};
   channel.onmessage = ({ data }: MessageEvent<Partial<Message> | null>) => {
@@ -124,14 +123,14 @@ export function tellEnded(about: string, onSeen: () => void): () => void {
   return () => channel.close();
 }
 
-interface TabNews {
+interface TabListeners {
   ended?(): void;
   next(attemptId: string): void;
   failed?(code: string): void;
 }
 
 /** Waits for word from the tab that a start went on in, and answers it. Returns what ends it. */
-export function onTabNews(about: string, { ended, next, failed }: TabNews): () => void {
+export function subscribeToTab(about: string, { ended, next, failed }: TabListeners): () => void {
   const channel = open();
   if (!channel) return () => {};
   channel.onmessage = ({ data }: MessageEvent<Partial<Message> | null>) => {

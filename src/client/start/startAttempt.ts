@@ -1,4 +1,4 @@
-import type { Platform } from '../../contract/accounts.js';
+import type { AccountStatus, Platform } from '../../contract/accounts.js';
 import { attemptLifetimeMs, decodeStartedAttempt, type StartedAttempt } from '../../contract/attempts.js';
 import { safeAuthorizeUrl } from '../../contract/authorizeUrl.js';
 import { adviseDeveloper } from '../../dev/adviseDeveloper.js';
@@ -11,29 +11,25 @@ import { isLostAnswer } from '../isLostAnswer.js';
 import { noteStart } from './startNote.js';
 
 interface StartInput {
-  /** A path inside the partner's app to end on. */
   returnTo?: string | undefined;
   /** Origins beside the platforms' own that the authorize URL may lead to. */
   authorizeOrigins?: readonly string[] | undefined;
 }
 
-/** What `startConnect` needs. */
 export interface StartConnectInput extends StartInput {
   platform: Platform;
 }
 
-/** What `startReauth` needs. */
 export interface StartReauthInput extends StartInput {
   socialAccountId: string;
   /** For the words of a page that is told of a failure and of no attempt. */
   platform?: Platform | undefined;
   /** The handle to hold the outcome against. */
   handle?: string | undefined;
-  /** The account's status, which tells a repair from a renewal in good time. */
-  status?: string | undefined;
+  /** The account's status, which tells a dead token from one renewed in good time. */
+  status?: AccountStatus | undefined;
 }
 
-/** A started attempt, ready to leave for. */
 export interface ReadyAttempt extends StartedAttempt {
   /** Names the attempt in events, without giving its id away. */
   digest: string;

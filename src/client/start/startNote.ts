@@ -35,7 +35,6 @@ export function noteStart(
   );
 }
 
-/** Notes that the customer is in another tab now. */
 export function noteAway(): void {
   const note = readStartNote();
   if (note) write({ ...note, away: true });

@@ -1,6 +1,5 @@
 import type { ConnectForm } from '../createConnectClient.js';
 
-/** Submits a form that is not on the page, for a start without one. */
 export function submitDetached({ action, fields }: ConnectForm, target = ''): void {
   const form = Object.assign(document.createElement('form'), { method: 'post', action, target });
   form.append(...fields.map((field) => Object.assign(document.createElement('input'), field)));

@@ -1,18 +1,26 @@
 'use client';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { callSafely } from '../../client/callSafely.js';
 import { type ConnectClient, createConnectClient } from '../../client/createConnectClient.js';
 import type { ConnectEvent } from '../../client/events.js';
 import type { RouteOverrides } from '../../client/http/routeOverrides.js';
 import { platforms as allPlatforms, type Platform } from '../../contract/accounts.js';
+import { docsLink } from '../../contract/docsLink.js';
 import { ConnectContext, type ConnectContextValue, type Support } from '../../hooks/ConnectContext.js';
 import type { MessagesOverride } from '../../messages/Messages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
 import { useHydrated } from '../appearance/useHydrated.js';
 import { validateProvider } from './validateProvider.js';
 
-/** Where the backend is, and what everything below shares. See `ConnectProvider`. */
+/**
+ * Where the backend is, and what everything below shares. See `ConnectProvider`.
+ *
+ * @example
+ * const Backend = (props: Omit<ConnectProviderProps, 'baseUrl' | 'client' | 'projectId' | 'routes'>) => (
+ *   <ConnectProvider {...props} baseUrl="/api/layers" />
+ * );
+ */
 export type ConnectProviderProps = SharedProps & (BackendProps | ClientProps);
 
 interface BackendProps {
@@ -74,7 +82,7 @@ interface SharedProps {
  *   <ConnectedAccountList />
  * </ConnectProvider>
  */
-export function ConnectProvider(props: ConnectProviderProps): ReactNode {
+export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   const {
     baseUrl,
     client: givenClient,
@@ -89,11 +97,13 @@ export function ConnectProvider(props: ConnectProviderProps): ReactNode {
   const { colorScheme = 'auto', authorizeOrigins = noOrigins } = props;
   if (process.env.NODE_ENV !== 'production') validateProvider(props);
   if ((baseUrl === undefined) === (givenClient === undefined)) {
+    const link = docsLink('one-backend');
     throw new TypeError(
       process.env.NODE_ENV === 'production'
-        ? 'layers-connect: baseUrl or client'
+        ? `layers-connect: ${link}`
         : `<ConnectProvider> was given ${givenClient ? 'both baseUrl and client' : 'neither baseUrl nor client'}. It ` +
-            'needs to know the one backend to call. Pass baseUrl="/api/layers", or a client of createConnectClient.',
+            'needs to know the one backend to call. Pass baseUrl="/api/layers", or a client of createConnectClient. ' +
+            `See ${link}`,
     );
   }
 

@@ -12,7 +12,6 @@ export interface UncheckedProps {
   support?: unknown;
 }
 
-/** Throws where the provider is given something that cannot work. */
 export function validateProvider(props: UncheckedProps): void {
   const component = 'ConnectProvider';
   validateAppearance(component, props);

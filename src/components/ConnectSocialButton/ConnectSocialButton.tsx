@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import type { Platform } from '../../contract/accounts.js';
-import { useConnect } from '../../hooks/useConnect.js';
+import { useConnectContext } from '../../hooks/useConnectContext.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
 import type { ConnectMode, StartCallbacks } from '../../hooks/useStartFlow.js';
 import { connectSocialButton } from '../../messages/en/connectSocialButton.js';
@@ -26,7 +26,14 @@ import { isInAppBrowser } from './isInAppBrowser.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'onError' | 'children' | keyof AppearanceProps>;
 
-/** The props of `ConnectSocialButton`, and those of its root element. */
+/**
+ * The props of `ConnectSocialButton`, and those of its root element.
+ *
+ * @example
+ * const TikTok = (props: Omit<ConnectSocialButtonProps, 'platform'>) => (
+ *   <ConnectSocialButton platform="tiktok" mode="new-tab" {...props} />
+ * );
+ */
 export interface ConnectSocialButtonProps
   extends RootProps,
     AppearanceProps<ConnectSocialButtonPart>,
@@ -77,7 +84,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
       onError,
       ...root
     } = rest;
-    const { client, clientOnly } = useConnect('<ConnectSocialButton>');
+    const { client, clientOnly } = useConnectContext('<ConnectSocialButton>');
     if (process.env.NODE_ENV !== 'production') {
       validatePlatform('ConnectSocialButton', platform);
       validateMode('ConnectSocialButton', mode);

@@ -9,7 +9,6 @@ import { linkToPage, openInBrowser } from './openInBrowser.js';
 
 export interface InAppNoticeProps {
   appearance: Appearance;
-  /** The platform's display name. */
   platform: string;
 }
 

@@ -8,7 +8,6 @@ export function linkToPage(href: string): string {
   return url.href;
 }
 
-/** A link out of the browser inside an app, and where it has to open. */
 export interface WayOut {
   href: string;
   target: '_blank' | undefined;

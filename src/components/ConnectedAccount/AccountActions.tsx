@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
-import { useConnectOptional } from '../../hooks/useConnect.js';
+import { useOptionalConnectContext } from '../../hooks/useConnectContext.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Messages } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
@@ -18,10 +18,9 @@ export interface AccountActionsProps {
   onDisconnect(): void;
 }
 
-/** The buttons that fit an account's status. */
 export function AccountActions(props: AccountActionsProps): ReactNode {
   const { status, platform } = props.account;
-  const platforms = useConnectOptional()?.platforms;
+  const platforms = useOptionalConnectContext()?.platforms;
   if (status === 'disconnected') {
     return platforms && !platforms.includes(platform) ? null : <StartAgain {...props} again />;
   }

@@ -24,7 +24,12 @@ import { StatusBadge } from './StatusBadge.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'article'>, 'children' | 'onError' | keyof AppearanceProps>;
 
-/** The props of `ConnectedAccount`, and those of an `<article>`. */
+/**
+ * The props of `ConnectedAccount`, and those of an `<article>`.
+ *
+ * @example
+ * const Row = (props: ConnectedAccountProps) => <ConnectedAccount unstyled className="row" {...props} />;
+ */
 export interface ConnectedAccountProps
   extends RootProps,
     AppearanceProps<ConnectedAccountPart>,
@@ -47,6 +52,9 @@ export interface ConnectedAccountProps
 /**
  * Shows one account: picture, handle, platform, since when, how it stands, and what can be done about it. `data-status`
  * is the account's status. Throws without an account. Renders an `<article>`.
+ *
+ * @example
+ * <ConnectedAccount account={account} returnTo="/channels" onRevoked={() => report('disconnected', {})} />
  */
 export const ConnectedAccount = memo(
   forwardRef<HTMLElement, ConnectedAccountProps>(function ConnectedAccount(props, ref) {

@@ -15,7 +15,6 @@ export interface StatusBadgeProps {
   words: Messages['connectedAccount'];
 }
 
-/** The account's status in a word and a colour. An unknown status is neutral. Renders a `<span>`. */
 export function StatusBadge({ appearance, account: { status }, words }: StatusBadgeProps): ReactNode {
   const known = Object.hasOwn(words.statuses, status) ? (status as keyof typeof words.statuses) : 'other';
   return (

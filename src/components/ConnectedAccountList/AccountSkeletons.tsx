@@ -5,11 +5,9 @@ import type { Appearance } from '../appearance/useAppearance.js';
 
 export interface AccountSkeletonsProps {
   appearance: Appearance;
-  /** How many rows. */
   count: number;
 }
 
-/** Rows that stand where accounts will. Renders an `<li>` each. */
 export function AccountSkeletons({ appearance, count }: AccountSkeletonsProps): ReactNode {
   const line = <span {...appearance.part('skeleton-line')} />;
   return Array.from({ length: count }, (_, index) => (

@@ -25,7 +25,12 @@ import { ListNotice } from './ListNotice.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError' | keyof AppearanceProps>;
 
-/** The props of `ConnectedAccountList`, and those of a `<section>`. */
+/**
+ * The props of `ConnectedAccountList`, and those of a `<section>`.
+ *
+ * @example
+ * const Channels = (props: ConnectedAccountListProps) => <ConnectedAccountList returnTo="/channels" {...props} />;
+ */
 export interface ConnectedAccountListProps
   extends RootProps,
     AppearanceProps<ConnectedAccountListPart>,
@@ -47,6 +52,9 @@ export interface ConnectedAccountListProps
 /**
  * Shows the project's accounts, every page of them. `data-status` is `loading`, `ready`, `empty` or `error`; a refresh
  * that fails keeps the last list and says so. Renders a `<section>`.
+ *
+ * @example
+ * <ConnectedAccountList platform="instagram" empty={<p>Nothing is connected yet.</p>} />
  */
 export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountListProps>(
   function ConnectedAccountList(props, ref) {

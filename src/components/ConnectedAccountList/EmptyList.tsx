@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { Platform } from '../../contract/accounts.js';
-import { useConnect } from '../../hooks/useConnect.js';
+import { useConnectContext } from '../../hooks/useConnectContext.js';
 import type { Messages } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import {
@@ -18,10 +18,9 @@ export interface EmptyListProps extends Pick<ConnectSocialButtonProps, 'returnTo
   children: ReactNode;
 }
 
-/** Says that there is no account and offers to connect one. Renders a `<div>`. */
 export function EmptyList(props: EmptyListProps): ReactNode {
   const { appearance, words, platform, returnTo, hint, children } = props;
-  const { platforms } = useConnect('<ConnectedAccountList>');
+  const { platforms } = useConnectContext('<ConnectedAccountList>');
   const offered = platforms.filter((each) => platform === undefined || each === platform);
   return (
     <div {...appearance.part('empty')}>

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useEffect, useState } from 'react';
 import { digest } from '../../client/digest.js';
-import { isConsentTab, keepTab, tellEnded } from '../../client/start/newTab.js';
+import { announceEnded, forgetConsentTab, isConsentTab } from '../../client/start/newTab.js';
 import { connectingScreen } from '../../messages/en/connectingScreen.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { Button } from '../shared/Button.js';
@@ -36,7 +36,7 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
   useEffect(() => {
     const about = digest(attemptId);
     // Also from a tab that stays: whoever waits for the attempt need not wait for the next turn to read it.
-    if (stage === 'plain') return tellEnded(about, () => {});
+    if (stage === 'plain') return announceEnded(about, () => {});
     if (stage === 'closing') void closeThisTab(about).then(() => setStage('stays'));
   }, [attemptId, stage]);
 
@@ -70,7 +70,7 @@ function closeThisTab(about: string): Promise<void> {
     new Promise<void>((stays) => {
       let seen = false;
       const tell = () =>
-        tellEnded(about, () => {
+        announceEnded(about, () => {
           seen = true;
         });
       let stop = tell();
@@ -83,7 +83,7 @@ function closeThisTab(about: string): Promise<void> {
       setTimeout(() => {
         clearInterval(again);
         stop();
-        keepTab();
+        forgetConsentTab();
         endings.delete(about);
         if (seen) window.close();
         setTimeout(stays, seen ? closingMs : 0);

@@ -19,7 +19,6 @@ import { FailedActions, type FailedActionsProps } from './FailedActions.js';
 import { resetFailureCount } from './failureCount.js';
 import { type ShownStatus, StatusIcon } from './StatusIcon.js';
 
-/** What the page knows of an attempt. */
 export type KnownAttempt = ConnectAttemptState &
   Pick<UseConnectAttemptResult, 'platform' | 'socialAccountId' | 'accountChanged'>;
 
@@ -39,7 +38,6 @@ const tones: Partial<Record<ShownStatus, string>> = {
   failed: 'danger',
 };
 
-/** What stands inside of the section: a picture, the words, and what to do. */
 export function ConnectingContent({ attempt, away, missing, ...actions }: ConnectingContentProps): ReactNode {
   const { appearance, attemptId, platform, onward } = actions;
   const { status, account, error, expiresInMinutes } = attempt;

@@ -57,7 +57,12 @@ type ReturnProps =
     }
   | (ConnectReturn & { searchParams?: undefined });
 
-/** The props of `ConnectingScreen`, and those of a `<section>`. */
+/**
+ * The props of `ConnectingScreen`, and those of a `<section>`.
+ *
+ * @example
+ * const Screen = (props: ConnectingScreenProps) => <ConnectingScreen continueHref="/channels" {...props} />;
+ */
 export type ConnectingScreenProps = RootProps &
   AppearanceProps<ConnectingScreenPart> &
   ConnectingScreenOptions &

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useEffect } from 'react';
 import { digest } from '../../client/digest.js';
-import { passTabOn, tellEnded, tellFormFailed } from '../../client/start/newTab.js';
+import { announceEnded, announceFormFailed, transferTab } from '../../client/start/newTab.js';
 import { isId } from '../../contract/fields.js';
 import { adviseDeveloper } from '../../dev/adviseDeveloper.js';
 import { useReauthAccount } from '../../hooks/useReauthAccount.js';
@@ -30,7 +30,6 @@ export interface FailedActionsProps {
   onward: ReactNode;
 }
 
-/** What can be done about a failure: try the same again, ask for help, or go back. */
 export function FailedActions(props: FailedActionsProps): ReactNode {
   const { appearance, attemptId, error, platform, socialAccountId, isOwner, returnTo, onRetry, onward } =
     props;
@@ -39,8 +38,8 @@ export function FailedActions(props: FailedActionsProps): ReactNode {
 
   useEffect(() => {
     // The tab that this one was opened from may be waiting.
-    if (attemptId !== null) return tellEnded(digest(attemptId), () => {});
-    tellFormFailed(code);
+    if (attemptId !== null) return announceEnded(digest(attemptId), () => {});
+    announceFormFailed(code);
     // No call of this page has met a code that stands in its URL.
     if (process.env.NODE_ENV !== 'production') adviseDeveloper({ code }, 'a connect');
   }, [attemptId, code]);
@@ -64,7 +63,7 @@ export function FailedActions(props: FailedActionsProps): ReactNode {
   const onStarted = (next: { attemptId: string }) => {
     // The tab that waits for this attempt waits for the one that follows it.
     if (attemptId === null) return;
-    passTabOn(digest(attemptId), { digest: digest(next.attemptId), attemptId: next.attemptId });
+    transferTab(digest(attemptId), { digest: digest(next.attemptId), attemptId: next.attemptId });
   };
   const retry = { ...actions, platform, returnTo, onStarted, onward };
   return socialAccountId === null ? (

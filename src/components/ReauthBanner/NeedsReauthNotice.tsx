@@ -26,7 +26,6 @@ export interface NeedsReauthNoticeProps {
   onSnooze(): void;
 }
 
-/** Names the accounts that need reconnecting, says why that matters, and reconnects them. */
 export function NeedsReauthNotice(props: NeedsReauthNoticeProps): ReactNode {
   const { appearance, banner, outcomes, returnTo, onSnooze } = props;
   const { status, affected, posts, expiresAt } = banner;
@@ -78,13 +77,12 @@ export function NeedsReauthNotice(props: NeedsReauthNoticeProps): ReactNode {
   );
 }
 
-/** The affected accounts that a reconnect has not helped. */
 function stillNeedReauth(
   affected: readonly SocialAccount[],
   outcomes: readonly ReauthOutcome[],
 ): readonly SocialAccount[] {
-  const ids = outcomes.flatMap(({ kind, socialAccountId }) =>
-    kind === 'still_needs_reauth' ? [socialAccountId] : [],
+  const ids = outcomes.flatMap(({ status, socialAccountId }) =>
+    status === 'still_needs_reauth' ? [socialAccountId] : [],
   );
   return affected.filter(({ socialAccountId }) => ids.includes(socialAccountId));
 }

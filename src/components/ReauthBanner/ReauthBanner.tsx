@@ -15,7 +15,12 @@ import { ReauthOutcomeNotice } from './ReauthOutcomeNotice.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | keyof AppearanceProps>;
 
-/** The props of `ReauthBanner`, and those of a `<div>`. */
+/**
+ * The props of `ReauthBanner`, and those of a `<div>`.
+ *
+ * @example
+ * const Banner = (props: ReauthBannerProps) => <ReauthBanner returnTo="/channels" {...props} />;
+ */
 export interface ReauthBannerProps extends RootProps, AppearanceProps<ReauthBannerPart> {
   /** The accounts to look at. @default the project's, read on mount, on focus and every five minutes while visible */
   accounts?: readonly SocialAccount[] | undefined;
@@ -49,6 +54,9 @@ const refetchIntervalMs = 5 * 60 * 1000;
 /**
  * Says which accounts need reconnecting and why that matters, and then whether a reconnect has worked. `data-status` is
  * `failing`, `reauth_required`, `expiring` or `ok`. Takes no room while all is well. Renders a `<div>`.
+ *
+ * @example
+ * <ReauthBanner expiringWithinDays={7} failingPosts={{ [account.socialAccountId]: 3 }} />
  */
 export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(function ReauthBanner(props, ref) {
   const [appearance, rest] = useAppearance('ReauthBanner', props);

@@ -22,9 +22,9 @@ export interface ReauthOutcomeNoticeProps {
 /** Says how reconnects have ended that need no further one, and asks about those made with another account. */
 export function ReauthOutcomeNotice(props: ReauthOutcomeNoticeProps): ReactNode {
   const { appearance, accounts, dismiss, onDisconnect } = props;
-  const repaired = props.outcomes.filter(({ kind }) => kind === 'repaired');
-  const changed = props.outcomes.filter(({ kind }) => kind === 'account_changed');
-  const outcomes = props.outcomes.filter(({ kind }) => kind !== 'still_needs_reauth');
+  const reconnected = props.outcomes.filter(({ status }) => status === 'reconnected');
+  const changed = props.outcomes.filter(({ status }) => status === 'account_changed');
+  const outcomes = props.outcomes.filter(({ status }) => status !== 'still_needs_reauth');
   return (
     <Notice
       appearance={appearance}
@@ -32,7 +32,7 @@ export function ReauthOutcomeNotice(props: ReauthOutcomeNoticeProps): ReactNode 
       title={
         outcomes.length > 0
           ? outcomes.map((outcome) => (
-              <div key={outcome.socialAccountId} {...appearance.part('outcome')} data-status={outcome.kind}>
+              <div key={outcome.socialAccountId} {...appearance.part('outcome')} data-status={outcome.status}>
                 {outcomeSentence(appearance, accounts, outcome)}
               </div>
             ))
@@ -46,13 +46,13 @@ export function ReauthOutcomeNotice(props: ReauthOutcomeNoticeProps): ReactNode 
           alone={changed.length === 1}
         />
       ))}
-      {repaired.length > 0 && (
+      {reconnected.length > 0 && (
         <Button
           appearance={appearance}
           part="dismiss"
           variant="quiet"
           onClick={() => {
-            for (const { socialAccountId } of repaired) dismiss(socialAccountId);
+            for (const { socialAccountId } of reconnected) dismiss(socialAccountId);
           }}
         >
           {appearance.messages('common', common).dismiss}
@@ -68,8 +68,8 @@ function outcomeSentence(
   outcome: ReauthOutcome,
 ): string {
   const words = accountWords(appearance, accounts, outcome);
-  if (outcome.kind === 'repaired') {
-    return formatMessage(appearance.messages('reauthBanner', reauthBanner).repaired, words);
+  if (outcome.status === 'reconnected') {
+    return formatMessage(appearance.messages('reauthBanner', reauthBanner).reconnected, words);
   }
   const before = accountWords(appearance, accounts, { ...outcome, handle: outcome.previousHandle });
   return formatMessage(appearance.messages('shared', shared).accountChanged, {
@@ -84,7 +84,6 @@ interface ChangedAccountProps extends Omit<ReauthOutcomeNoticeProps, 'outcomes'>
   alone: boolean;
 }
 
-/** Offers to keep or to disconnect an account that took another one's place. */
 function ChangedAccount(props: ChangedAccountProps): ReactNode {
   const { appearance, accounts, outcome, dismiss, onDisconnect, alone } = props;
   const { socialAccountId } = outcome;

@@ -17,7 +17,6 @@ export interface ReauthRowProps {
   alone: boolean;
 }
 
-/** One account that needs reconnecting, with its button. Renders an `<li>`. */
 export function ReauthRow({ appearance, account, words, returnTo, alone }: ReauthRowProps): ReactNode {
   const handle = accountHandle(appearance, account);
   const name = formatMessage(words.reconnectName, {

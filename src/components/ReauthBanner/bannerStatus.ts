@@ -3,9 +3,7 @@ import type { SocialAccount } from '../../contract/accounts.js';
 const dayMs = 86_400_000;
 
 export interface BannerStatusOptions {
-  /** How many posts have failed, by `socialAccountId`. */
   failingPosts?: Readonly<Record<string, number>> | undefined;
-  /** The expiries that the customer has put off, by `snoozeKey`. */
   snoozed?: readonly string[] | undefined;
   /** How early to speak of an expiry. Left out: never. */
   expiringWithinDays?: number | undefined;
@@ -17,7 +15,6 @@ export interface BannerStatus {
   status: 'failing' | 'reauth_required' | 'expiring' | 'ok';
   /** The accounts that the status is about, the most urgent first. */
   affected: readonly SocialAccount[];
-  /** How many posts have failed. */
   posts: number;
   /** The first of the coming expiries, as ISO 8601. */
   expiresAt: string | null;

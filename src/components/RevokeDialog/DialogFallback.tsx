@@ -11,7 +11,6 @@ export interface DialogFallbackProps {
   failed: boolean;
   /** The network worked as it failed, so the page is older than what it asks for. */
   outdated: boolean;
-  /** How often the dialog's code has been asked for. */
   tries: number;
   onRetry(): void;
   onClose(): void;

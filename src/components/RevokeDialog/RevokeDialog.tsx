@@ -14,6 +14,15 @@ export type { RevokeDialogProps } from './RevokeDialogProps.js';
  * Asks before it disconnects an account, says what that does, and then what it did. `data-status` is `idle`,
  * `revoking`, `confirming`, `unconfirmed`, `revoked` or `error`; `loading` or `failed` before its code is there. Throws
  * without an account. Renders a `<div>` at the end of the body, and nothing while it is closed.
+ *
+ * @example
+ * const [open, setOpen] = useState(false);
+ * return (
+ *   <>
+ *     <button onClick={() => setOpen(true)}>Disconnect</button>
+ *     <RevokeDialog account={account} open={open} onOpenChange={setOpen} />
+ *   </>
+ * );
  */
 export const RevokeDialog = forwardRef<HTMLDivElement, RevokeDialogProps>(function RevokeDialog(props, ref) {
   if (process.env.NODE_ENV !== 'production') validateAccount('RevokeDialog', props.account);

@@ -6,7 +6,12 @@ import type { AppearanceProps } from '../appearance/useAppearance.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | keyof AppearanceProps>;
 
-/** The props of `RevokeDialog`, and those of a `<div>`. */
+/**
+ * The props of `RevokeDialog`, and those of a `<div>`.
+ *
+ * @example
+ * const Dialog = (props: RevokeDialogProps) => <RevokeDialog theme={{ danger: 'crimson' }} {...props} />;
+ */
 export interface RevokeDialogProps extends RootProps, AppearanceProps<RevokeDialogPart>, RevokeCallbacks {
   /** The account to disconnect. */
   account: SocialAccount;

@@ -2,19 +2,16 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { callSafely } from '../../client/callSafely.js';
 import { connectKeys } from '../../client/query/keys.js';
-import { useConnect } from '../../hooks/useConnect.js';
+import { useConnectContext } from '../../hooks/useConnectContext.js';
 import { cloneDialogResult } from './cloneDialogResult.js';
 import { captureFocusReturn, focusOn } from './focusReturn.js';
 
 export interface RevokeDialogLifecycleOptions {
-  /** The dialog's root element. */
   element: RefObject<HTMLElement | null>;
   revoked: boolean;
   /** True where the account lists may be wrong once the dialog has closed. */
   listsChanged: boolean;
-  /** What had the focus when the dialog was asked for. */
   opener: Element | null;
-  /** The button of the menu that the opener stands in. */
   trigger: Element | null;
   returnFocusTo: RefObject<HTMLElement | null> | undefined;
   /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */
@@ -32,7 +29,7 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
 } {
   const { element, revoked, listsChanged, opener, trigger, returnFocusTo, ownedByKit, onOpenChange } =
     options;
-  const { client, queryClient } = useConnect('<RevokeDialog>');
+  const { client, queryClient } = useConnectContext('<RevokeDialog>');
   const closed = useRef(false);
   const cloned = useRef(false);
   // Safari does not focus a button that is clicked: the body then had the focus, and is no place to return to.

@@ -16,8 +16,20 @@ type StartPart = NoticePart | 'spinner';
 
 type LinkPart = 'open-link' | 'open-in-browser' | 'copy-link' | 'link';
 
+/**
+ * The parts of `ConnectSocialButton`.
+ *
+ * @example
+ * const classes: { [part in ConnectSocialButtonPart]?: string } = { action: 'btn', hint: 'text-sm' };
+ */
 export type ConnectSocialButtonPart = 'root' | 'action' | 'hint' | 'retry' | StartPart | LinkPart;
 
+/**
+ * The parts of `ConnectingScreen`.
+ *
+ * @example
+ * const classes: { [part in ConnectingScreenPart]?: string } = { title: 'text-xl', actions: 'mt-4' };
+ */
 export type ConnectingScreenPart =
   | 'root'
   | 'icon'
@@ -37,6 +49,12 @@ export type ConnectingScreenPart =
   | 'retry'
   | StartPart;
 
+/**
+ * The parts of `ConnectedAccount`.
+ *
+ * @example
+ * const classes: { [part in ConnectedAccountPart]?: string } = { handle: 'font-mono', avatar: 'rounded' };
+ */
 export type ConnectedAccountPart =
   | 'root'
   | 'avatar'
@@ -53,6 +71,12 @@ export type ConnectedAccountPart =
   | 'disconnect'
   | StartPart;
 
+/**
+ * The parts of `ConnectedAccountList`.
+ *
+ * @example
+ * const classes: { [part in ConnectedAccountListPart]?: string } = { rows: 'grid gap-2', empty: 'text-center' };
+ */
 export type ConnectedAccountListPart =
   | 'rows'
   | 'row'
@@ -69,6 +93,12 @@ export type ConnectedAccountListPart =
   | Exclude<LinkPart, 'open-link'>
   | ConnectedAccountPart;
 
+/**
+ * The parts of `ReauthBanner`.
+ *
+ * @example
+ * const classes: { [part in ReauthBannerPart]?: string } = { notice: 'alert', reconnect: 'btn' };
+ */
 export type ReauthBannerPart =
   | 'root'
   | 'accounts'
@@ -84,6 +114,12 @@ export type ReauthBannerPart =
   | 'disconnect'
   | StartPart;
 
+/**
+ * The parts of `RevokeDialog`.
+ *
+ * @example
+ * const classes: { [part in RevokeDialogPart]?: string } = { panel: 'modal', confirm: 'btn-danger' };
+ */
 export type RevokeDialogPart =
   | 'root'
   | 'panel'

@@ -1,7 +1,7 @@
 'use client';
 import type { CSSProperties } from 'react';
 import type { Support } from '../../hooks/ConnectContext.js';
-import { useConnectOptional } from '../../hooks/useConnect.js';
+import { useOptionalConnectContext } from '../../hooks/useConnectContext.js';
 import { platforms as enPlatforms } from '../../messages/en/platforms.js';
 import { platformName } from '../../messages/format/platformName.js';
 import type { Messages, MessagesOverride, MessagesSection } from '../../messages/Messages.js';
@@ -11,7 +11,13 @@ import { themeToStyle } from '../../theme/themeToStyle.js';
 import { useHydrated } from './useHydrated.js';
 import { validateAppearance } from './validateAppearance.js';
 
-/** What every component takes. `Part` names its parts, the values of `data-layers-part`. */
+/**
+ * What every component takes. `Part` names its parts, the values of `data-layers-part`.
+ *
+ * @example
+ * const look: AppearanceProps<'action'> = { theme: { radius: '0' }, classNames: { action: 'btn' } };
+ * return <ConnectSocialButton platform="tiktok" {...look} />;
+ */
 export interface AppearanceProps<Part extends string = string> {
   /** Tokens for this component, laid over the provider's. */
   theme?: Theme | undefined;
@@ -44,9 +50,7 @@ interface RootAttributes extends Omit<PartAttributes, 'data-layers-custom'> {
   style: CSSProperties | undefined;
 }
 
-/** The look and the words of one component. */
 export interface Appearance {
-  /** Attributes for the root element. */
   root: RootAttributes;
   /** Attributes for an element inside: what it is, and which rules of the stylesheet draw it. */
   part(name: string, drawnAs?: string): PartAttributes;
@@ -55,9 +59,7 @@ export interface Appearance {
     section: Section,
     english: English,
   ): English;
-  /** Display names of the platforms. */
   platforms(): Messages['platforms'];
-  /** A platform's display name. */
   platformName(platform: string | null | undefined): string;
   locale: string;
   app: string | null;
@@ -76,7 +78,7 @@ export function useAppearance<Props extends Omit<AppearanceProps, 'classNames'>>
   component: string,
   props: Props,
 ): [Appearance, Omit<Props, keyof AppearanceProps>] {
-  const context = useConnectOptional();
+  const context = useOptionalConnectContext();
   const hydrated = useHydrated();
   const { theme, colorScheme, messages, unstyled, classNames, className, style, ...rest } = props as Props &
     AppearanceProps;

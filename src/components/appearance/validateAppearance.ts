@@ -1,7 +1,6 @@
 import { themeTokens } from '../../theme/Theme.js';
 import { invalidPropError } from './invalidPropError.js';
 
-/** Throws where a theme names a token that there is not, or a colour scheme is none of the three. */
 export function validateAppearance(
   component: string,
   look: { theme?: unknown; colorScheme?: unknown },

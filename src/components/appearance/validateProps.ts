@@ -2,19 +2,17 @@ import { Fragment, isValidElement } from 'react';
 import { isId } from '../../contract/fields.js';
 import { invalidPropError } from './invalidPropError.js';
 
-/** Throws where a platform cannot be part of a route. */
 export function validatePlatform(component: string, platform: unknown): void {
   if (isId(platform)) return;
   throw invalidPropError(
     component,
     'platform',
     platform,
-    'A connect link is minted for one platform and the platform is part of its route. ' +
+    'A connect link is for one platform and the platform is part of its route. ' +
       'Pass platform="tiktok" or platform="instagram".',
   );
 }
 
-/** Throws where an account is not one that the list gave. */
 export function validateAccount(component: string, account: unknown): void {
   const given = account as
     | { socialAccountId?: unknown; platform?: unknown; handle?: unknown }
@@ -32,7 +30,6 @@ export function validateAccount(component: string, account: unknown): void {
   );
 }
 
-/** Throws where a list of accounts is given that is not one. Left out, the component reads its own. */
 export function checkAccounts(component: string, accounts: unknown): void {
   if (accounts === undefined || Array.isArray(accounts)) return;
   throw invalidPropError(
@@ -44,7 +41,6 @@ export function checkAccounts(component: string, accounts: unknown): void {
   );
 }
 
-/** Throws where a way to open the platform is neither of the two. */
 export function validateMode(component: string, mode: unknown): void {
   if (mode === undefined || mode === 'redirect' || mode === 'new-tab') return;
   throw invalidPropError(
@@ -55,7 +51,6 @@ export function validateMode(component: string, mode: unknown): void {
   );
 }
 
-/** Throws where there is not the one element that `asChild` puts its behaviour on. */
 export function validateOnlyChild(component: string, children: unknown): void {
   if (isValidElement(children) && children.type !== Fragment) return;
   throw invalidPropError(

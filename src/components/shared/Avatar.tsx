@@ -7,11 +7,9 @@ import { PlatformIcon } from './PlatformIcon.js';
 export interface AvatarProps {
   appearance: Appearance;
   account: { handle: string; platform: string; avatarUrl?: string | null };
-  /** The only hosts that pictures may come from. */
   hosts?: readonly string[] | undefined;
 }
 
-/** The account's picture, or its initials where there is none that may be shown, with the platform's mark. */
 export function Avatar({ appearance, account, hosts }: AvatarProps): ReactNode {
   const { handle, platform, avatarUrl } = account;
   const [broken, setBroken] = useState<string | null>(null);

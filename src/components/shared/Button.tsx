@@ -14,7 +14,6 @@ export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'c
   inert?: boolean | undefined;
 }
 
-/** A button of the kit's own. Renders a `<button>`. */
 export function Button(props: ButtonProps): ReactNode {
   const {
     appearance,

@@ -1,5 +1,6 @@
 'use client';
-import type { ReactNode, SVGProps } from 'react';
+import type { ReactElement, SVGProps } from 'react';
+import type { Platform } from '../../contract/accounts.js';
 
 // The path data of simple-icons 16.37.0 (CC0-1.0, https://simpleicons.org), rounded to a tenth of a unit, which is less
 // than a tenth of a pixel at the sizes in use. Instagram's outline bends in the rounding, so its frame and rings stand
@@ -15,15 +16,25 @@ const marks: Record<string, string> = {
 const link =
   'M8 11h8v2H8zm2-4v2H8a3 3 0 0 0 0 6h2v2H8A5 5 0 0 1 8 7zm4 0h2a5 5 0 0 1 0 10h-2v-2h2a3 3 0 0 0 0-6h-2z';
 
-/** The props of `PlatformIcon`, and those of an `<svg>`. */
+/**
+ * The props of `PlatformIcon`, and those of an `<svg>`.
+ *
+ * @example
+ * const Mark = (props: PlatformIconProps) => <PlatformIcon size={16} {...props} />;
+ */
 export interface PlatformIconProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'ref'> {
-  platform: string;
+  platform: Platform;
   /** In CSS pixels. @default 18 */
   size?: number | undefined;
 }
 
-/** A platform's mark in the text's colour; a neutral one for a platform that is not known. Renders an `<svg>`. */
-export function PlatformIcon({ platform, size = 18, ...rest }: PlatformIconProps): ReactNode {
+/**
+ * A platform's mark in the text's colour; a neutral one for a platform that is not known. Renders an `<svg>`.
+ *
+ * @example
+ * <PlatformIcon platform={account.platform} size={24} />
+ */
+export function PlatformIcon({ platform, size = 18, ...rest }: PlatformIconProps): ReactElement {
   return (
     <svg
       aria-hidden="true"

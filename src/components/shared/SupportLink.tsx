@@ -14,7 +14,6 @@ export interface SupportLinkProps {
   prominent?: boolean | undefined;
 }
 
-/** Where a person can help, and the reference they will ask for. */
 export function SupportLink({ appearance, requestId, prominent = false }: SupportLinkProps): ReactNode {
   const { support } = appearance;
   const words = appearance.messages('common', common);

@@ -1,14 +1,13 @@
-import { sharedOpening } from '../../messages/en/sharedOpening.js';
+import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 
-/** A handle with its `@`, or the words for an account without one. */
 export function accountHandle(
   appearance: Appearance,
   { handle, platform }: { handle: string; platform: string },
 ): string {
   if (handle) return `@${handle.replace(/^@/, '')}`;
-  return formatMessage(appearance.messages('shared', sharedOpening).unnamed, {
+  return formatMessage(appearance.messages('shared', shared).unnamed, {
     platform: appearance.platformName(platform),
   });
 }

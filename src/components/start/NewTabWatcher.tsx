@@ -5,12 +5,11 @@ import { type AttemptState, hurryAttempt } from '../../client/attempt/readAttemp
 import { ConnectError } from '../../client/ConnectError.js';
 import { digest } from '../../client/digest.js';
 import { connectKeys } from '../../client/query/keys.js';
-import { onTabNews } from '../../client/start/newTab.js';
+import { subscribeToTab } from '../../client/start/newTab.js';
 import { toConnectErrorCode } from '../../contract/errors.js';
-import { useConnect } from '../../hooks/useConnect.js';
 import { type UseConnectAttemptResult, useConnectAttempt } from '../../hooks/useConnectAttempt.js';
+import { useConnectContext } from '../../hooks/useConnectContext.js';
 
-/** How an attempt ended that went on in another tab. */
 export type TabOutcome = Pick<
   UseConnectAttemptResult,
   'account' | 'previousHandle' | 'accountChanged' | 'error'
@@ -32,7 +31,7 @@ export interface NewTabWatcherProps extends TabWatcherProps {
  * That the tab is gone means nothing: a platform can make it look so, and consent may have been given. Renders nothing.
  */
 export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps): null {
-  const { client, queryClient } = useConnect('<ConnectSocialButton>');
+  const { client, queryClient } = useConnectContext('<ConnectSocialButton>');
   const { account, previousHandle, accountChanged, error, checkNow } = useConnectAttempt({ attemptId });
   const callbacks = useRef({ onEnd, onNext });
   useEffect(() => {
@@ -48,7 +47,7 @@ export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps):
       hurryAttempt(client, attemptId);
       checkNow();
     };
-    return onTabNews(digest(attemptId), { ended, next: (next) => callbacks.current.onNext(next) });
+    return subscribeToTab(digest(attemptId), { ended, next: (next) => callbacks.current.onNext(next) });
   }, [attemptId, checkNow, client, queryClient]);
 
   useEffect(() => {
@@ -66,7 +65,7 @@ export function FormTabWatcher({ formTab, onEnd, onNext }: TabWatcherProps & { f
   });
   useEffect(() => {
     let stopTelling = () => {};
-    const stopListening = onTabNews(formTab, {
+    const stopListening = subscribeToTab(formTab, {
       next: (next) => callbacks.current.onNext(next),
       failed: (code) => {
         const error = new ConnectError(toConnectErrorCode(code));

@@ -29,7 +29,6 @@ export interface StartActionProps {
   children: ReactNode;
 }
 
-/** The button that takes a customer to a platform: connect, reconnect and connect again. Renders a `<button>`. */
 export function StartAction(props: StartActionProps): ReactNode {
   const { appearance, platform, flow, onPress, icon, name, asChild, children } = props;
   const { part = 'action', variant = 'primary', type = 'button', describedBy } = props;

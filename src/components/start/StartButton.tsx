@@ -10,7 +10,6 @@ import { StartNotice } from './StartNotice.js';
 
 export interface StartButtonProps {
   appearance: Appearance;
-  /** The account that gets its connection back. */
   account: SocialAccount;
   /** Connects it anew, where a reconnect is not to be had any more. @default false */
   again?: boolean | undefined;
@@ -25,7 +24,6 @@ export interface StartButtonProps {
   children?: ReactNode;
 }
 
-/** A button that gives an account its connection back, with what became of the click below it. */
 export function StartButton({ again, ...props }: StartButtonProps): ReactNode {
   return again ? <ConnectAgain {...props} /> : <Reconnect {...props} />;
 }

@@ -19,7 +19,6 @@ export interface StartNoticeProps {
   onRetry?: (() => void) | undefined;
 }
 
-/** An attempt that goes on in another tab, and how it ended there. */
 interface OtherTab {
   /** Null until a tab that a form was submitted into comes back and says it. */
   attemptId: string | null;

@@ -1,5 +1,5 @@
 import type { Messages } from '../Messages.js';
-import { thePlatform } from './platforms.js';
+import { unnamedPlatform } from './platforms.js';
 
 export const common: Messages['common'] = {
   actions: {
@@ -11,11 +11,11 @@ export const common: Messages['common'] = {
   },
   openedInTab: {
     title: ({ platform }) =>
-      platform === thePlatform ? 'Continue in the other tab' : `Continue in the ${platform} tab`,
+      platform === unnamedPlatform ? 'Continue in the other tab' : `Continue in the ${platform} tab`,
     body: 'When you have finished there, you see it here.',
   },
   connectedInTab: ({ handle }) => `${handle} is connected.`,
-  openPlatform: ({ platform }) => (platform === thePlatform ? 'Open the link' : `Open ${platform}`),
+  openPlatform: ({ platform }) => (platform === unnamedPlatform ? 'Open the link' : `Open ${platform}`),
   newTab: '(opens in a new tab)',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
@@ -27,7 +27,7 @@ export const common: Messages['common'] = {
   refresh: 'Refresh',
   inAppBrowser: {
     title: ({ platform }) =>
-      `You're in another app's browser, where logging in${platform === thePlatform ? '' : ` to ${platform}`} often fails.`,
+      `You're in another app's browser, where logging in${platform === unnamedPlatform ? '' : ` to ${platform}`} often fails.`,
     body: "Choose “Open in browser” in this app's menu, or copy the link and paste it there.",
   },
   openInBrowser: 'Open in browser',

@@ -1,11 +1,11 @@
 import { plural } from '../format/plural.js';
 import type { Messages } from '../Messages.js';
-import { thePlatform } from './platforms.js';
+import { unnamedPlatform } from './platforms.js';
 
 export const connectingScreen: Messages['connectingScreen'] = {
   checking: { title: 'Finishing up', body: 'This takes a few seconds.' },
   waiting: {
-    title: ({ platform }) => (platform === thePlatform ? 'Finishing up' : `Waiting for ${platform}`),
+    title: ({ platform }) => (platform === unnamedPlatform ? 'Finishing up' : `Waiting for ${platform}`),
     body: "You don't have to do anything. This page moves on by itself.",
   },
   slow: {
@@ -14,13 +14,13 @@ export const connectingScreen: Messages['connectingScreen'] = {
   },
   offline: { title: "You're offline", body: "We'll check again as soon as you're back." },
   connected: {
-    title: ({ platform }) => `${platform === thePlatform ? 'Your account' : platform} is connected`,
+    title: ({ platform }) => `${platform === unnamedPlatform ? 'Your account' : platform} is connected`,
     body: "You're ready to publish.",
   },
   failed: ({ platform }) =>
-    platform === thePlatform ? "Couldn't connect the account" : `Couldn't connect ${platform}`,
+    platform === unnamedPlatform ? "Couldn't connect the account" : `Couldn't connect ${platform}`,
   cancelled: ({ platform }) =>
-    platform === thePlatform ? "The account isn't connected" : `${platform} isn't connected`,
+    platform === unnamedPlatform ? "The account isn't connected" : `${platform} isn't connected`,
   expiresIn: ({ minutes }) =>
     plural('en', minutes, {
       one: (number) => `The link works for ${number} more minute.`,

@@ -1,12 +1,12 @@
 import type { ErrorCopy, ErrorWords, Messages } from '../Messages.js';
-import { thePlatform } from './platforms.js';
+import { unnamedPlatform } from './platforms.js';
 
 // The sentences of the hand-off codes are Layers' own, from its guide for partners.
 
 const contact = ({ app }: ErrorWords) => `Contact ${app ?? 'support'}.`;
 const app = ({ app }: ErrorWords) => app ?? 'the server';
-const theService = (name: string) => (name === thePlatform ? 'The service' : name);
-const accountOn = (name: string) => (name === thePlatform ? 'account' : `${name} account`);
+const theService = (name: string) => (name === unnamedPlatform ? 'The service' : name);
+const accountOn = (name: string) => (name === unnamedPlatform ? 'account' : `${name} account`);
 const unconfirmed = "We couldn't confirm whether the account was disconnected.";
 const stillConnected = 'The account is still connected.';
 
@@ -34,13 +34,13 @@ export const errors: Messages['errors'] = {
   state_expired: { title: 'This connect link expired. Try again.' },
   platform_denied: {
     title: ({ platform }) =>
-      platform === thePlatform
+      platform === unnamedPlatform
         ? 'You cancelled the connection. Try again.'
         : `You cancelled the connection on ${platform}. Try again.`,
   },
   missing_code: {
     title: ({ platform }) =>
-      platform === thePlatform ? 'Hit a snag. Try again.' : `Hit a snag with ${platform}. Try again.`,
+      platform === unnamedPlatform ? 'Hit a snag. Try again.' : `Hit a snag with ${platform}. Try again.`,
   },
   exchange_failed: {
     title: "Couldn't finish connecting. Try again, or contact support if it persists.",
@@ -83,7 +83,7 @@ export const errors: Messages['errors'] = {
   popup_blocked: {
     title: 'Your browser blocked the new tab.',
     body: ({ platform }) =>
-      platform === thePlatform
+      platform === unnamedPlatform
         ? 'Open this link, or copy it into another browser.'
         : `Open ${platform} with this link, or copy it into another browser.`,
   },

@@ -1,5 +1,4 @@
 import type { Messages } from '../Messages.js';
-import { loadingRetry } from './loadingRetry.js';
 
 export const loading: Messages['loading'] = {
   opening: 'Opening…',
@@ -9,6 +8,6 @@ export const loading: Messages['loading'] = {
     outdated: 'Nothing was changed. This page is out of date. Reload it.',
   },
   cancel: 'Cancel',
-  ...loadingRetry,
+  retry: 'Try again',
   reload: 'Reload the page',
 };

@@ -1,6 +1,6 @@
 import { plural } from '../format/plural.js';
 import type { Messages } from '../Messages.js';
-import { thePlatform } from './platforms.js';
+import { unnamedPlatform } from './platforms.js';
 
 export const reauthBanner: Messages['reauthBanner'] = {
   reauthRequired: {
@@ -20,7 +20,7 @@ export const reauthBanner: Messages['reauthBanner'] = {
     body: ({ count, handle, platform }) =>
       plural('en', count, {
         one: () =>
-          platform === thePlatform
+          platform === unnamedPlatform
             ? `${handle}'s connection no longer works. Posts keep failing until you reconnect it.`
             : `${platform} no longer accepts ${handle}'s connection. Posts keep failing until you reconnect it.`,
         other: (number) =>
@@ -35,7 +35,7 @@ export const reauthBanner: Messages['reauthBanner'] = {
       }),
     body: ({ date }) => `Reconnect before ${date} to keep scheduled posts going out.`,
   },
-  repaired: ({ handle }) => `${handle} is connected again.`,
+  reconnected: ({ handle }) => `${handle} is connected again.`,
   stillNeedsReauth: ({ handle }) => `${handle} still needs reconnecting.`,
   reconnect: 'Reconnect',
   reconnectName: ({ handle }) => `Reconnect ${handle}`,

@@ -1,11 +1,11 @@
 import { plural } from '../format/plural.js';
 import type { Messages } from '../Messages.js';
-import { thePlatform } from './platforms.js';
+import { unnamedPlatform } from './platforms.js';
 
 export const revokeDialog: Messages['revokeDialog'] = {
   title: ({ handle }) => `Disconnect ${handle}?`,
   body: ({ platform }) =>
-    `Posts queued for this account will be canceled. Posts already published stay ${platform === thePlatform ? 'up' : `on ${platform}`}.`,
+    `Posts queued for this account will be canceled. Posts already published stay ${platform === unnamedPlatform ? 'up' : `on ${platform}`}.`,
   cancel: 'Cancel',
   confirm: 'Disconnect',
   working: 'Disconnecting…',

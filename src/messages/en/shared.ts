@@ -1,11 +1,12 @@
 import type { Messages } from '../Messages.js';
-import { thePlatform } from './platforms.js';
-import { sharedOpening } from './sharedOpening.js';
+import { unnamedPlatform } from './platforms.js';
 
 export const shared: Messages['shared'] = {
-  ...sharedOpening,
+  opening: ({ platform }) => (platform === unnamedPlatform ? 'Opening…' : `Opening ${platform}…`),
+  retryIn: ({ seconds }) => `Try again in ${seconds} s`,
+  unnamed: ({ platform }) => (platform === unnamedPlatform ? 'Unnamed account' : `${platform} account`),
   leaving: ({ platform }) =>
-    platform === thePlatform ? 'Taking you to connect your account.' : `Taking you to ${platform}.`,
+    platform === unnamedPlatform ? 'Taking you to connect your account.' : `Taking you to ${platform}.`,
   accountChanged: ({ handle, previousHandle }) =>
     `You reconnected as ${handle}, before it was ${previousHandle}.`,
 };

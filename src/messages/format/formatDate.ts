@@ -17,7 +17,6 @@ function formatFor(locale: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What stands where a date is not known. */
 export const noDate = '–';
 
 const year10000 = 253_402_300_800_000;

@@ -14,7 +14,6 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, (number: string) =
   other: (number: string) => string;
 };
 
-/** Picks the form that a language uses for a count. */
 export function plural(locale: string, count: number, forms: PluralForms): string {
   const rule = cached(rules, locale, (tag) => new Intl.PluralRules(tag)).select(count);
   const number = cached(numbers, locale, (tag) => new Intl.NumberFormat(tag)).format(count);

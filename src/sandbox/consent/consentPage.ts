@@ -12,7 +12,6 @@ export interface ConsentSettings {
   handles(platform: string): readonly string[];
   /** Whose login is chosen beforehand, whatever the request hints at. */
   handle: string | null;
-  /** What pressing Approve leads to. */
   outcome: ConsentOutcome;
 }
 
@@ -27,7 +26,6 @@ export interface ConsentOptions {
 
 const platformNames: Record<string, string> = { tiktok: 'TikTok', instagram: 'Instagram' };
 
-/** The address at which the page asks for consent. */
 export function authorizeUrl(
   consentUrl: string,
   ask: { platform: string; state: string; redirectUri: string; scopes: string[]; loginHint: string | null },

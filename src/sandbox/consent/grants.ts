@@ -1,4 +1,11 @@
-/** What a person can decide on the page: to approve, to cancel, or that the hand-off is to go wrong in a certain way. */
+/**
+ * What a person can decide on the page: to approve, to cancel, or that the hand-off is to go wrong in a certain way.
+ *
+ * @example
+ * test.each(consentOutcomes)('shows what %s leads to', async (outcome) => {
+ *   await sandbox.approveConsent('https://consent.layers.test/…', { outcome });
+ * });
+ */
 export const consentOutcomes = [
   'approve',
   'platform_denied',
@@ -10,6 +17,13 @@ export const consentOutcomes = [
   'state_terminal',
 ] as const;
 
+/**
+ * What a person can decide on the consent page.
+ *
+ * @example
+ * const outcome: ConsentOutcome = 'platform_denied';
+ * const url = await sandbox.approveConsent('https://consent.layers.test/…', { outcome });
+ */
 export type ConsentOutcome = (typeof consentOutcomes)[number];
 
 export function isConsentOutcome(value: unknown): value is ConsentOutcome {

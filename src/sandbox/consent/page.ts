@@ -88,7 +88,6 @@ ${handles.map(login)}
   );
 }
 
-/** Says what is wrong with a request that cannot be shown as a question. */
 export function errorPage(says: Html): Html {
   return layout(
     'Sandbox',

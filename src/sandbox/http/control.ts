@@ -66,7 +66,6 @@ async function steer(request: Request, sandbox: Sandbox, action: string): Promis
   }
 }
 
-/** Answers a request below `/__sandbox/`: the scenario, the calls, the clock, and pictures for the accounts. */
 export async function control(request: Request, sandbox: Sandbox, peer: string): Promise<Response> {
   const action = new URL(request.url).pathname.slice(controlPath.length);
   const [, handle] = /^avatars\/[^/]+\/([^/]+)\.svg$/.exec(action) ?? [];

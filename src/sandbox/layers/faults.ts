@@ -1,6 +1,13 @@
 import { ApiError } from './apiError.js';
 import type { Clock } from './records.js';
 
+/**
+ * The routes of the fake API.
+ *
+ * @example
+ * const reads: RouteName[] = ['listAccounts', 'oauthStatus'];
+ * sandbox.fail({ on: reads, answer: { kind: 'silent' } });
+ */
 export type RouteName =
   | 'oauthUrl'
   | 'reauthUrl'
@@ -9,7 +16,13 @@ export type RouteName =
   | 'revokeAccount'
   | 'whoami';
 
-/** What happens instead of the right answer. */
+/**
+ * What happens instead of the right answer.
+ *
+ * @example
+ * const answer: FaultAnswer = { kind: 'error', status: 503, code: 'KILL_SWITCH' };
+ * sandbox.fail({ answer });
+ */
 export type FaultAnswer =
   /** The error envelope. `retryAfter` is in seconds and can be sent in either of the header's forms. */
   | {
@@ -32,6 +45,13 @@ export type FaultAnswer =
   /** The connection breaks. With `commits` the call has taken effect first and only its answer is lost. */
   | { kind: 'dropped'; commits: boolean };
 
+/**
+ * Something that goes wrong, and when.
+ *
+ * @example
+ * const fault: Fault = { on: ['listAccounts'], times: 1, answer: { kind: 'dropped', commits: false } };
+ * sandbox.fail(fault);
+ */
 export interface Fault {
   /** The routes it is for. Left out: every one. */
   on?: readonly RouteName[];

@@ -17,10 +17,10 @@ export type {
   WebhookEvent,
 } from './records.js';
 export { handOffCodes } from './records.js';
-export { callbackUrl } from './routes/mintUrl.js';
+export { callbackUrl } from './routes/authorizeUrls.js';
 export type { AccountSeed, Seed } from './seed.js';
 export { avatarUrlOf, seedAccounts, seedStore } from './seed.js';
 export type { Store } from './store.js';
 export { accountsOf, clearStore, createStore } from './store.js';
 export { createEvent, replayOf, signature, webhookRequest } from './webhooks.js';
-export type { Behaviour, PlatformSide, Profile, World } from './world.js';
+export type { Behaviour, FakePlatform, Profile, World } from './world.js';

@@ -6,7 +6,13 @@ import { oauthCallback } from './routes/oauthCallback.js';
 import { type ApiRoute, apiRoutes, matchPath } from './routes/table.js';
 import type { World } from './world.js';
 
-/** One call of the Partner API, as it was answered. */
+/**
+ * One call of the Partner API, as it was answered.
+ *
+ * @example
+ * const paths = (calls: readonly ApiCall[]) => calls.map(({ method, path }) => `${method} ${path}`);
+ * expect(paths(sandbox.calls)).toEqual([]);
+ */
 export interface ApiCall {
   method: string;
   path: string;

@@ -12,7 +12,12 @@ interface Limits {
   writesADay: number;
 }
 
-/** Requests a minute and a key, and writes a day. Only `sandbox` is a guess: its numbers are not published. */
+/**
+ * Requests a minute and a key, and writes a day. Only `sandbox` is a guess: its numbers are not published.
+ *
+ * @example
+ * const readsAMinute = tiers.standard['read-light'];
+ */
 export const tiers: Record<Tier, Limits> = {
   sandbox: { 'read-light': 60, 'write-light': 30, writesADay: 5_000 },
   standard: { 'read-light': 120, 'write-light': 60, writesADay: 10_000 },

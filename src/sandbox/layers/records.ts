@@ -14,9 +14,30 @@ export interface Project {
   name: string;
 }
 
-/** The rate tiers of an API key. `sandbox` is not published; the fake gives it half of `standard`. */
+/**
+ * The rate tiers of an API key. `sandbox` is not published; the fake gives it half of `standard`.
+ *
+ * @example
+ * const tier: Tier = 'pilot';
+ * const sandbox = createSandbox({ tier });
+ */
 export type Tier = 'sandbox' | 'standard' | 'pilot' | 'partner';
 
+/**
+ * An API key of the fake Layers.
+ *
+ * @example
+ * const key: ApiKey = {
+ *   apiKeyId: 'key_readonly',
+ *   token: 'lp_test_readonly',
+ *   organizationId: 'org_acme',
+ *   scopes: ['social:read'],
+ *   tier: 'standard',
+ *   returnHosts: ['localhost'],
+ *   suspended: false,
+ * };
+ * const sandbox = createSandbox({ apiKeys: [key] });
+ */
 export interface ApiKey {
   apiKeyId: string;
   /** The whole bearer token, `lp_…`. */
@@ -30,7 +51,13 @@ export interface ApiKey {
   suspended: boolean;
 }
 
-/** One row of an organisation's social accounts. Platform and status are open: a scenario may invent one. */
+/**
+ * One row of an organisation's social accounts. Platform and status are open: a scenario may invent one.
+ *
+ * @example
+ * const isBroken = ({ status }: Account) => status === 'reauth_required';
+ * expect(sandbox.accounts().filter(isBroken)).toEqual([]);
+ */
 export interface Account {
   socialAccountId: string;
   projectId: string;
@@ -44,11 +71,18 @@ export interface Account {
   tokenExpiresAt: number | null;
   /** Posts waiting to be published; a revoke cancels them. */
   queuedPosts: number;
-  /** A reauth of this account completes and repairs nothing. */
+  /** A reauth of this account completes and mends nothing. */
   staysBroken: boolean;
 }
 
-/** The codes that the hand-off can end with, as `layers_oauth_error` and as `error.code` in a status. */
+/**
+ * The codes that the hand-off can end with, as `layers_oauth_error` and as `error.code` in a status.
+ *
+ * @example
+ * test.each(handOffCodes)('has words for %s', (code) => {
+ *   expect(describeError(code).title).not.toContain(code);
+ * });
+ */
 export const handOffCodes = [
   'state_expired',
   'platform_denied',
@@ -59,6 +93,12 @@ export const handOffCodes = [
   'state_terminal',
 ] as const;
 
+/**
+ * One of `handOffCodes`.
+ *
+ * @example
+ * const code: HandOffCode = 'exchange_failed';
+ */
 export type HandOffCode = (typeof handOffCodes)[number];
 
 export type Outcome =
@@ -69,19 +109,26 @@ export type Outcome =
 /** What stands behind a state token. */
 export interface OAuthState {
   state: string;
-  /** Only the key that minted a state can see it. */
+  /** Only the key that asked for a state can see it. */
   apiKeyId: string;
   projectId: string;
   platform: string;
   returnUrl: string;
   expiresAt: number;
-  /** The account that a reauth repairs; null for a first connect. */
+  /** The account that a reauth is for; null for a first connect. */
   socialAccountId: string | null;
   outcome: Outcome;
   /** How many more status reads answer `pending` although the account is there. */
   pendingReadsLeft: number;
 }
 
+/**
+ * An event as Layers sends it to a webhook.
+ *
+ * @example
+ * const seen: WebhookEvent[] = [];
+ * const sandbox = createSandbox({ onEvent: (event) => seen.push(event) });
+ */
 export interface WebhookEvent {
   id: string;
   type: string;

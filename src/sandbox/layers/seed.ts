@@ -9,7 +9,13 @@ export function tokenLifetime(platform: string): number {
   return platform === 'instagram' ? 60 * day : 30 * day;
 }
 
-/** An account to start with. Whatever is left out gets a plausible value. */
+/**
+ * An account to start with. Whatever is left out gets a plausible value.
+ *
+ * @example
+ * const seed: AccountSeed = { platform: 'instagram', handle: 'acme.coffee', queuedPosts: 4 };
+ * const [account] = sandbox.seedAccounts([seed]);
+ */
 export interface AccountSeed {
   socialAccountId?: string;
   platform?: string;
@@ -31,7 +37,6 @@ export interface Seed {
   organizations: Organization[];
   projects: Project[];
   apiKeys: ApiKey[];
-  /** By project. */
   accounts: Record<string, AccountSeed[]>;
 }
 
@@ -73,7 +78,6 @@ function toAccount(seed: AccountSeed, projectId: string, index: number, context:
   };
 }
 
-/** Adds accounts to a project and returns the rows. */
 export function seedAccounts(
   store: Store,
   projectId: string,
@@ -88,7 +92,6 @@ export function seedAccounts(
   });
 }
 
-/** Fills an empty store. */
 export function seedStore(store: Store, seed: Seed, context: SeedContext): void {
   for (const organization of seed.organizations) {
     store.organizations.set(organization.organizationId, organization);

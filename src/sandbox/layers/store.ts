@@ -4,11 +4,9 @@ import type { Account, ApiKey, OAuthState, Organization, Project, WebhookEvent }
 export interface Store {
   organizations: Map<string, Organization>;
   projects: Map<string, Project>;
-  /** By bearer token. */
   apiKeys: Map<string, ApiKey>;
   accounts: Map<string, Account>;
   states: Map<string, OAuthState>;
-  /** In the order in which they happened. */
   events: WebhookEvent[];
 }
 
@@ -38,7 +36,6 @@ export function ownProject(store: Store, key: ApiKey, projectId: string): Projec
   return project?.organizationId === key.organizationId ? project : undefined;
 }
 
-/** A project's accounts, newest first. */
 export function accountsOf(store: Store, projectId: string): Account[] {
   return [...store.accounts.values()]
     .filter((account) => account.projectId === projectId)

@@ -1,7 +1,6 @@
 import type { Ids } from './ids.js';
 import { type Clock, toIso, type WebhookEvent } from './records.js';
 
-/** Makes an event as Layers' webhooks carry it. */
 export function createEvent(
   ids: Ids,
   clock: Clock,
@@ -31,7 +30,6 @@ export async function signature(secrets: readonly string[], body: string, now: n
   return [`t=${time}`, ...macs.map((mac) => `v1=${mac}`)].join(',');
 }
 
-/** The request that delivers an event. */
 export async function webhookRequest(
   url: string,
   event: WebhookEvent,

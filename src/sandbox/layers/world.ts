@@ -8,7 +8,7 @@ export interface Profile {
   displayName: string;
 }
 
-export interface AuthorizeAsk {
+export interface AuthorizeRequest {
   platform: string;
   state: string;
   redirectUri: string;
@@ -18,8 +18,8 @@ export interface AuthorizeAsk {
 }
 
 /** The platform as Layers sees it: a page that asks for consent, and an exchange of codes. */
-export interface PlatformSide {
-  authorizeUrl(ask: AuthorizeAsk): string;
+export interface FakePlatform {
+  authorizeUrl(ask: AuthorizeRequest): string;
   /** A failure may be any of the hand-off's codes: the one who gave consent can ask for each. */
   exchange(platform: string, code: string): Profile | HandOffCode;
 }
@@ -30,16 +30,14 @@ export interface Behaviour {
   pendingReads: number;
 }
 
-/** Everything a route works on. */
 export interface World {
   store: Store;
   clock: Clock;
   ids: Ids;
-  platform: PlatformSide;
+  platform: FakePlatform;
   apiUrl: string;
   avatarBaseUrl: string;
   behaviour: Behaviour;
-  /** Records an event for the webhooks. */
   emit(type: string, data: Record<string, unknown>): void;
 }
 

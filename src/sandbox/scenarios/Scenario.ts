@@ -1,17 +1,27 @@
 import type { ConsentOutcome } from '../consent/index.js';
 import type { AccountSeed, ApiKey, Fault } from '../layers/index.js';
 
-/** The headings under which a picker lists scenarios. */
+/**
+ * The headings under which a picker lists scenarios.
+ *
+ * @example
+ * const inGroup = (group: ScenarioGroup) => scenarioNames.filter((name) => scenarios[name].group === group);
+ */
 export type ScenarioGroup =
   | 'Connecting'
   | 'Hand-off'
   | 'API errors'
   | 'Broken answers'
   | 'Accounts'
-  | 'Repair'
+  | 'Reconnecting'
   | 'Disconnecting';
 
-/** One situation to be in. A scenario is data: what there is, what fails, and what approving leads to. */
+/**
+ * One situation to be in. A scenario is data: what there is, what fails, and what approving leads to.
+ *
+ * @example
+ * const heading = ({ group, title }: Scenario) => `${group}: ${title}`;
+ */
 export interface Scenario {
   title: string;
   /** One sentence for a picker. */

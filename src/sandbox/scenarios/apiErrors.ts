@@ -3,7 +3,7 @@ import type { Scenario } from './Scenario.js';
 
 const group = 'API errors';
 
-const minting: readonly RouteName[] = ['oauthUrl', 'reauthUrl'];
+const authorizeUrlRoutes: readonly RouteName[] = ['oauthUrl', 'reauthUrl'];
 
 const refuse = (status: number, code: string, details?: Record<string, unknown>): FaultAnswer => ({
   kind: 'error',
@@ -12,7 +12,7 @@ const refuse = (status: number, code: string, details?: Record<string, unknown>)
   ...(details && { details }),
 });
 
-const onMinting = (answer: FaultAnswer): Fault[] => [{ on: minting, answer }];
+const onStarting = (answer: FaultAnswer): Fault[] => [{ on: authorizeUrlRoutes, answer }];
 
 const limited = (retryAfter?: { seconds: number; as: 'seconds' | 'http-date' }): Fault[] => [
   {
@@ -22,7 +22,6 @@ const limited = (retryAfter?: { seconds: number; as: 'seconds' | 'http-date' }):
   },
 ];
 
-/** Something to try the account routes on. */
 const accounts = [
   { handle: 'acmecoffee', queuedPosts: 4 },
   { handle: 'acmecoffee.roastery', platform: 'instagram', status: 'reauth_required' },
@@ -34,7 +33,7 @@ export const apiErrors = {
     title: '422 VALIDATION',
     description: 'Layers finds a fault with the body of every request for a link.',
     accounts,
-    faults: onMinting(
+    faults: onStarting(
       refuse(422, 'VALIDATION', { issues: [{ path: ['returnUrl'], message: 'Expected https.' }] }),
     ),
   },
@@ -76,7 +75,7 @@ export const apiErrors = {
     title: '409 IDEMPOTENCY_CONFLICT',
     description: 'A request for a link is taken for another one with the same key.',
     accounts,
-    faults: onMinting(refuse(409, 'IDEMPOTENCY_CONFLICT')),
+    faults: onStarting(refuse(409, 'IDEMPOTENCY_CONFLICT')),
   },
   'not-found': {
     group,
@@ -111,34 +110,34 @@ export const apiErrors = {
     title: 'CREDENTIAL_INVALID',
     description: "The platform no longer takes the account's token when a link is asked for.",
     accounts,
-    faults: onMinting(refuse(409, 'CREDENTIAL_INVALID')),
+    faults: onStarting(refuse(409, 'CREDENTIAL_INVALID')),
   },
   'platform-error': {
     group,
     title: 'PLATFORM_ERROR',
     description: 'The platform itself answers Layers with an error.',
     accounts,
-    faults: onMinting(refuse(502, 'PLATFORM_ERROR', { platformCode: 'spam_risk' })),
+    faults: onStarting(refuse(502, 'PLATFORM_ERROR', { platformCode: 'spam_risk' })),
   },
   'approval-required': {
     group,
     title: '403 APPROVAL_REQUIRED',
     description: 'A policy of the organisation wants an approval first.',
     accounts,
-    faults: onMinting(refuse(403, 'APPROVAL_REQUIRED')),
+    faults: onStarting(refuse(403, 'APPROVAL_REQUIRED')),
   },
   'content-rejected': {
     group,
     title: '409 CONTENT_REJECTED',
     description: 'A code that belongs to publishing, where nobody expects it.',
     accounts,
-    faults: onMinting(refuse(409, 'CONTENT_REJECTED')),
+    faults: onStarting(refuse(409, 'CONTENT_REJECTED')),
   },
   'unknown-error-code': {
     group,
     title: 'An unknown error code',
     description: 'Links are refused with a code that no document mentions.',
     accounts,
-    faults: onMinting(refuse(400, 'LUNAR_ECLIPSE')),
+    faults: onStarting(refuse(400, 'LUNAR_ECLIPSE')),
   },
 } as const satisfies Record<string, Scenario>;

@@ -84,7 +84,7 @@ export const brokenAnswers = {
     description: 'Every call breaks before it has had an effect.',
     faults: always({ kind: 'dropped', commits: false }),
   },
-  'mint-answer-lost': {
+  'start-answer-lost': {
     group,
     title: "A link's answer is lost",
     description: 'The first link is made, but its answer never arrives.',

@@ -1,7 +1,12 @@
 // biome-ignore lint/suspicious/noExplicitAny: Node's own types say so, and nothing narrower is assignable
 type NodeEventListener = (...args: any[]) => void;
 
-/** What is used of a `node:http` or Express request. */
+/**
+ * What is used of a `node:http` or Express request.
+ *
+ * @example
+ * const isOurs = ({ url = '/' }: NodeRequest) => url.startsWith('/api/layers/');
+ */
 export interface NodeRequest {
   method?: string | undefined;
   url?: string | undefined;
@@ -27,7 +32,12 @@ export interface NodeRequest {
   destroy(): unknown;
 }
 
-/** What is used of a `node:http` or Express response. */
+/**
+ * What is used of a `node:http` or Express response.
+ *
+ * @example
+ * const listener = (req: NodeRequest, res: NodeResponse) => toNodeListener(connect)(req, res);
+ */
 export interface NodeResponse {
   statusCode: number;
   writableFinished?: boolean;

@@ -1,7 +1,12 @@
 import { markRewritten } from '../http/originalBytes.js';
 import { withPlatformRequest } from '../http/platformRequest.js';
 
-/** What is used of a Hono context. */
+/**
+ * What is used of a Hono context.
+ *
+ * @example
+ * const mounted = (context: HonoContext) => toHonoHandler(connect)(context);
+ */
 export interface HonoContext {
   req: {
     raw: Request;
@@ -14,6 +19,10 @@ export interface HonoContext {
 /**
  * Mounts the handler in Hono: `app.all('/api/layers/*', toHonoHandler(handler))`. `authorize` gets Hono's context as its
  * second argument.
+ *
+ * @example
+ * const app = new Hono();
+ * app.all('/api/layers/*', toHonoHandler(connect));
  */
 export function toHonoHandler(handler: (request: Request) => Promise<Response>) {
   return async (context: HonoContext): Promise<Response> =>

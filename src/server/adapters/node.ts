@@ -19,6 +19,9 @@ const lingerMs = 500;
  * Mounts the handler in plain Node, `createServer(toNodeListener(handler))`, or in Express,
  * `app.use(toNodeListener(handler))`. Under Express other paths go to the next middleware, and `authorize` gets
  * Express' request as its second argument.
+ *
+ * @example
+ * createServer(toNodeListener(connect)).listen(3000);
  */
 export function toNodeListener(handler: MountedHandler) {
   return async (req: NodeRequest, res: NodeResponse, next?: (error?: unknown) => void): Promise<void> => {

@@ -1,12 +1,25 @@
 import type { CompletedAttempt } from '../../contract/attempts.js';
 
-/** Who is asking, and for which project. */
+/**
+ * Who is asking, and for which project.
+ *
+ * @example
+ * const ownerOf = async (request: Request): Promise<Owner | null> => {
+ *   const session = await readSession(request);
+ *   return session && { userId: session.userId, projectId: session.layersProjectId };
+ * };
+ */
 export interface Owner {
   userId: string;
   projectId: string;
 }
 
-/** The account that an attempt ended with. */
+/**
+ * The account that an attempt ended with.
+ *
+ * @example
+ * const store = async ({ socialAccountId, handle }: AttemptAccount) => queue('channel', { socialAccountId, handle });
+ */
 export type AttemptAccount = Pick<
   CompletedAttempt,
   'socialAccountId' | 'platform' | 'handle' | 'connectedAt'

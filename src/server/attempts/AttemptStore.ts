@@ -1,10 +1,21 @@
-/** A text under a key, with the version that a later write may ask for. */
+/**
+ * A text under a key, with the version that a later write may ask for.
+ *
+ * @example
+ * const parse = ({ value }: StoredEntry): unknown => JSON.parse(value);
+ */
 export interface StoredEntry {
   value: string;
   version: string;
 }
 
-/** One change of `write`. */
+/**
+ * One change of `write`.
+ *
+ * @example
+ * const change: StoreWrite = { key: 'attempt:1', value: '{}', expected: null, ttlMs: 60_000 };
+ * const versions = await createMemoryStore({}).write([change]);
+ */
 export interface StoreWrite {
   key: string;
   /** The new text, or null to delete the key. */
@@ -15,7 +26,13 @@ export interface StoreWrite {
   ttlMs: number | null;
 }
 
-/** What comes with every call of a store. */
+/**
+ * What comes with every call of a store.
+ *
+ * @example
+ * const deadline: StoreCall = { signal: AbortSignal.timeout(1_000) };
+ * const entries = await createMemoryStore({}).read(['attempt:1'], deadline);
+ */
 export interface StoreCall {
   /** Ends the call: nobody waits for it any more. */
   signal?: AbortSignal | undefined;
@@ -27,6 +44,12 @@ export interface StoreCall {
  * What it has to promise: reads see every write that has been answered, by any instance (a lagging replica will not
  * do); `write` is all or nothing; what has ended is never returned. The keys of one `write` share everything before
  * their first colon, so that a cluster can keep them in one place.
+ *
+ * @example
+ * const counted = (store: AttemptStore, count: (name: string) => void): AttemptStore => ({
+ *   ...store,
+ *   read: (keys, call) => (count('read'), store.read(keys, call)),
+ * });
  */
 export interface AttemptStore {
   /** Reads several keys in one round trip, in the order that was asked for. */
@@ -44,6 +67,12 @@ export interface AttemptStore {
   calls?: SharedCalls | undefined;
 }
 
+/**
+ * A counter after an increment.
+ *
+ * @example
+ * const left = ({ count }: StoredCount) => Math.max(0, 30 - count);
+ */
 export interface StoredCount {
   count: number;
   /** Milliseconds until the counter begins again at 0. */

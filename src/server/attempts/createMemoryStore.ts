@@ -21,6 +21,13 @@ interface Counter {
   endsAt: number;
 }
 
+/**
+ * What `createMemoryStore` takes.
+ *
+ * @example
+ * const small: MemoryStoreOptions = { maximumEntries: 10_000 };
+ * const store = createMemoryStore(small);
+ */
 export interface MemoryStoreOptions {
   /** Milliseconds since 1970. @default `Date.now` */
   now?(): number;
@@ -35,6 +42,15 @@ const shared = globalThis as { [storeOfProcess]?: AttemptStore };
  * Keeps attempts in this process: right for one server instance and for development. A restart forgets the attempts
  * that are under way, and their customers are asked to start again. Under Next.js, calls without options all give the
  * store of the process.
+ *
+ * @example
+ * export const connect = createConnectHandler({
+ *   apiKey: process.env.LAYERS_API_KEY ?? '',
+ *   appUrl: 'https://crm.example.com',
+ *   basePath: '/api/layers',
+ *   authorize: () => null,
+ *   store: createMemoryStore({ maximumEntries: 50_000 }),
+ * });
  */
 export function createMemoryStore(options?: MemoryStoreOptions): AttemptStore {
   if (options !== undefined || !isNext()) return createOwnStore(options ?? {});

@@ -6,6 +6,9 @@ import type {
   DueEffectKind,
 } from './AttemptRecord.js';
 import { firstReturn, isCrowded, isNewAccount, withReturn } from './firstReturn.js';
+import type { UnboundReturnPolicy } from './UnboundReturnPolicy.js';
+
+export type { UnboundReturnPolicy } from './UnboundReturnPolicy.js';
 
 /*
  * How an attempt goes. Only Layers ends one; only a return with the token proves whose it is.
@@ -38,9 +41,6 @@ import { firstReturn, isCrowded, isNewAccount, withReturn } from './firstReturn.
  * other pair of status and event changes nothing but what is noted beside the status. `revoke` disconnects only what
  * somebody else came back from: a set-up that loses its returns must not cost honest customers their accounts.
  */
-
-/** What becomes of an account whose attempt nobody who belongs to it has come back from. */
-export type UnboundReturnPolicy = 'quarantine' | 'revoke' | 'allow';
 
 /** How an account stands in its project apart from this attempt. */
 export type AccountStanding = 'known' | 'quarantined' | 'new' | 'disconnecting' | 'disconnected';

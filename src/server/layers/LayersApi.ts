@@ -22,7 +22,6 @@ export interface CallOptions {
   allowStale?: boolean | undefined;
 }
 
-/** What the customer's list asks for. */
 export interface AccountQuery {
   platform?: string | undefined;
   status?: string | undefined;
@@ -30,7 +29,6 @@ export interface AccountQuery {
   limit: number;
 }
 
-/** A page of a project's accounts as Layers sent it. */
 export interface RawAccountPage {
   items: unknown[];
   nextCursor: string | null;

@@ -1,4 +1,9 @@
-/** One HTTP request to Layers. */
+/**
+ * One HTTP request to Layers.
+ *
+ * @example
+ * const isWrite = ({ method }: UpstreamRequest) => method !== 'GET';
+ */
 export interface UpstreamRequest {
   method: 'GET' | 'POST' | 'DELETE';
   url: string;
@@ -10,7 +15,12 @@ export interface UpstreamRequest {
   maximumBytes: number;
 }
 
-/** What came back, whatever its status. */
+/**
+ * What came back, whatever its status.
+ *
+ * @example
+ * const empty: UpstreamResponse = { status: 204, header: () => null, body: new Uint8Array() };
+ */
 export interface UpstreamResponse {
   status: number;
   /** A header by its name in small letters, or null. */
@@ -21,5 +31,15 @@ export interface UpstreamResponse {
 /**
  * Makes one HTTP request. Rejects where no complete answer came. Redirects are answers: following one would send the
  * API key to another host.
+ *
+ * @example
+ * const overFetch: UpstreamClient = async ({ url, method, headers, body = null, signal }) => {
+ *   const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+ *   return {
+ *     status: response.status,
+ *     header: (name) => response.headers.get(name),
+ *     body: new Uint8Array(await response.arrayBuffer()),
+ *   };
+ * };
  */
 export type UpstreamClient = (request: UpstreamRequest) => Promise<UpstreamResponse>;

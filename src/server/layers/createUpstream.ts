@@ -56,7 +56,7 @@ export interface UpstreamOptions {
   now(): number;
 }
 
-/** May the call be made once more? A read always, a mint where it never left, a revoke never. */
+/** May the call be made once more? A read always, a start where it never left, a revoke never. */
 function mayRepeat(method: UpstreamCall['method'], error: unknown): boolean {
   if (!isOutage(error) || (error instanceof HttpError && error.code === 'upstream_unavailable')) return false;
   return method === 'GET' || (method === 'POST' && failedToConnect(error));

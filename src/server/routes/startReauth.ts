@@ -4,7 +4,7 @@ import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { requireOwnAccount } from './requireOwnAccount.js';
 import { startAttempt } from './startAttempt.js';
 
-/** Starts the repair of an account: `POST /accounts/:socialAccountId/reauth`. */
+/** Starts a reauth: `POST /accounts/:socialAccountId/reauth`. */
 export function startReauth(
   context: ConnectContext,
   request: IncomingRequest,

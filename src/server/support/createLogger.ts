@@ -1,4 +1,9 @@
-/** One line for the partner's log. It holds no key, state token, cookie or handle, and nothing that Layers wrote. */
+/**
+ * One line for the partner's log. It holds no key, state token, cookie or handle, and nothing that Layers wrote.
+ *
+ * @example
+ * const log = ({ level, event, message }: LogEntry) => console[level](`${event}: ${message}`);
+ */
 export interface LogEntry {
   level: 'info' | 'warn' | 'error';
   /** A stable name to filter by, such as `request_failed` or `return_unbound`. */

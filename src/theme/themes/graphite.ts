@@ -1,6 +1,11 @@
 import type { WorkedTheme } from './WorkedTheme.js';
 
-/** Neutral: greys with a slate accent, for an app whose own colours should stay the only ones. Light. */
+/**
+ * Neutral: greys with a slate accent, for an app whose own colours should stay the only ones. Light.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" {...graphite} />
+ */
 export const graphite: WorkedTheme = {
   colorScheme: 'light',
   theme: {

@@ -1,6 +1,11 @@
 import type { WorkedTheme } from './WorkedTheme.js';
 
-/** High contrast: every text at 7:1 or more (WCAG 2.2, 1.4.6), borders as dark as text. Light. */
+/**
+ * High contrast: every text at 7:1 or more (WCAG 2.2, 1.4.6), borders as dark as text. Light.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" {...highContrast} />
+ */
 export const highContrast: WorkedTheme = {
   colorScheme: 'light',
   theme: {

@@ -1,6 +1,11 @@
 import type { WorkedTheme } from './WorkedTheme.js';
 
-/** Dark: a deep blue ground and a light blue accent. */
+/**
+ * Dark: a deep blue ground and a light blue accent.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" {...midnight} />
+ */
 export const midnight: WorkedTheme = {
   colorScheme: 'dark',
   theme: {

@@ -1,6 +1,11 @@
 import type { WorkedTheme } from './WorkedTheme.js';
 
-/** Brand-heavy: a coffee house, with a ground, a serif and corners of its own. Light. */
+/**
+ * Brand-heavy: a coffee house, with a ground, a serif and corners of its own. Light.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" {...roast} />
+ */
 export const roast: WorkedTheme = {
   colorScheme: 'light',
   theme: {

@@ -5,6 +5,9 @@ import type { WorkedTheme } from './WorkedTheme.js';
  * the kit follows the host's own light and dark. shadcn names no colour for warnings and successes; those are mixed from
  * the host's text, so that they keep their contrast on either ground. So is a little of the muted text, which is chosen
  * for the host's card and not for a tinted one.
+ *
+ * @example
+ * <ConnectProvider baseUrl="/api/layers" {...shadcn} />
  */
 export const shadcn: WorkedTheme = {
   colorScheme: 'auto',

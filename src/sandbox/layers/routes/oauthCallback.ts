@@ -4,7 +4,7 @@ import { avatarUrlOf, tokenLifetime } from '../seed.js';
 import type { Profile, World } from '../world.js';
 import { expireIfDue } from './oauthStatus.js';
 
-function repair(world: World, row: OAuthState, profile: Profile): Account | null {
+function reauth(world: World, row: OAuthState, profile: Profile): Account | null {
   const account = world.store.accounts.get(row.socialAccountId ?? '');
   if (!account || account.status === 'disconnected') return null;
   // Whoever gives consent may be logged in as somebody else. The id stays, and so do the posts.
@@ -51,7 +51,7 @@ function connect(world: World, row: OAuthState, profile: Profile): Account {
 }
 
 function persist(world: World, row: OAuthState, profile: Profile): HandOffCode | null {
-  const account = row.socialAccountId === null ? connect(world, row, profile) : repair(world, row, profile);
+  const account = row.socialAccountId === null ? connect(world, row, profile) : reauth(world, row, profile);
   if (!account) return 'persistence_error';
   const { socialAccountId, platform, handle, displayName, connectedAt } = account;
   row.outcome = { status: 'completed', socialAccountId, platform, handle, connectedAt };

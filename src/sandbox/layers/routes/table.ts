@@ -2,7 +2,7 @@ import type { RouteName } from '../faults.js';
 import type { EndpointClass } from '../rateLimit.js';
 import type { RouteCall } from '../world.js';
 import { listAccounts, revokeAccount } from './accounts.js';
-import { oauthUrl, reauthUrl } from './mintUrl.js';
+import { oauthUrl, reauthUrl } from './authorizeUrls.js';
 import { oauthStatus } from './oauthStatus.js';
 import { whoami } from './whoami.js';
 
@@ -69,7 +69,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
 ];
 
-/** The values of a path's segments, or null where it is another path. */
 export function matchPath(pattern: string, path: string): Record<string, string> | null {
   const wanted = pattern.split('/');
   const given = path.split('/');

@@ -4,7 +4,6 @@ import { ownProject } from '../store.js';
 import { oauthUrlBody, readBody, reauthUrlBody, requireReturnHost } from '../validate.js';
 import type { RouteCall, World } from '../world.js';
 
-/** How long a state token lives, in milliseconds. */
 const stateLifetime = 10 * 60 * 1000;
 
 const defaultScopes: Record<string, string[]> = {
@@ -17,7 +16,7 @@ export function callbackUrl(apiUrl: string, platform: string): string {
   return `${apiUrl}/api/partner/v1/social/oauth-callback/${platform}`;
 }
 
-interface Mint {
+interface UrlRequest {
   projectId: string;
   platform: string;
   returnUrl: string;
@@ -26,9 +25,9 @@ interface Mint {
   loginHint: string | null;
 }
 
-// `Idempotency-Key` is not looked at on purpose: each call mints a state of its own.
-function mint(world: World, key: ApiKey, ask: Mint): Response {
-  const { platform, projectId, returnUrl, socialAccountId, loginHint } = ask;
+// `Idempotency-Key` is not looked at on purpose: each call makes a state of its own.
+function issueUrl(world: World, key: ApiKey, asked: UrlRequest): Response {
+  const { platform, projectId, returnUrl, socialAccountId, loginHint } = asked;
   const row: OAuthState = {
     state: world.ids.state(),
     apiKeyId: key.apiKeyId,
@@ -41,7 +40,7 @@ function mint(world: World, key: ApiKey, ask: Mint): Response {
     pendingReadsLeft: world.behaviour.pendingReads,
   };
   world.store.states.set(row.state, row);
-  const scopes = (ask.scopes as string[] | undefined) ?? defaultScopes[platform] ?? [];
+  const scopes = (asked.scopes as string[] | undefined) ?? defaultScopes[platform] ?? [];
   const redirectUri = callbackUrl(world.apiUrl, platform);
   const authorizeUrl = world.platform.authorizeUrl({
     platform,
@@ -60,7 +59,7 @@ export async function oauthUrl({ request, params, key, world }: RouteCall): Prom
   const body = await readBody(request, oauthUrlBody);
   const returnUrl = String(body['returnUrl']);
   requireReturnHost(key, returnUrl);
-  return mint(world, key, {
+  return issueUrl(world, key, {
     projectId: project.projectId,
     platform: String(body['platform']),
     returnUrl,
@@ -82,7 +81,7 @@ export async function reauthUrl({ request, params, key, world }: RouteCall): Pro
     throw notFound('Social account');
   }
   if (account.leased) throw new ApiError(409, 'CONFLICT', 'A leased account has no OAuth to repeat.');
-  return mint(world, key, {
+  return issueUrl(world, key, {
     projectId: project.projectId,
     platform: account.platform,
     returnUrl,

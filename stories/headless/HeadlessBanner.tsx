@@ -2,23 +2,23 @@ import { useReauthAccount, useReauthOutcomes, useSocialAccounts } from 'layers-c
 import './acme.css';
 
 const endings = {
-  repaired: 'works again.',
+  reconnected: 'works again.',
   account_changed: 'was connected in place of another account.',
   still_needs_reauth: 'still needs a new log-in.',
 };
 
 /** The banner from `useSocialAccounts`, `useReauthAccount` and `useReauthOutcomes` alone. */
-export function RepairBanner() {
+export function HeadlessBanner() {
   const { accounts } = useSocialAccounts({ refetchIntervalMs: 300_000 });
   const { outcomes, dismiss } = useReauthOutcomes();
-  const repair = useReauthAccount();
+  const flow = useReauthAccount();
   const broken = accounts.filter(({ status, leased }) => status === 'reauth_required' && !leased);
   return (
     <div role="status" className="acme acme-list">
-      {outcomes.map(({ socialAccountId, handle, kind }) => (
+      {outcomes.map(({ socialAccountId, handle, status }) => (
         <div key={socialAccountId} className="acme-card acme-row">
           <span className="acme-grow">
-            @{handle} {endings[kind]}
+            @{handle} {endings[status]}
           </span>
           <button
             type="button"
@@ -32,7 +32,7 @@ export function RepairBanner() {
       {broken.map((account) => (
         <div key={account.socialAccountId} className="acme-card acme-row">
           <span className="acme-grow">@{account.handle} cannot publish until you log in again.</span>
-          <button type="button" className="acme-button" onClick={() => repair.reauth(account)}>
+          <button type="button" className="acme-button" onClick={() => flow.reauth(account)}>
             Log in again
           </button>
         </div>

@@ -1,10 +1,10 @@
 import type { Scenario } from './Scenario.js';
 
-const group = 'Repair';
+const group = 'Reconnecting';
 
 const broken = { handle: 'acmecoffee', status: 'reauth_required', queuedPosts: 4 } as const;
 
-export const repair = {
+export const reconnecting = {
   'needs-reauth': {
     group,
     title: 'One account needs reconnecting',

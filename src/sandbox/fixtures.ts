@@ -37,12 +37,10 @@ export const apiKey = 'lp_test_7GQ2MZ4KX0T9B5RC_sandboxsandboxsandboxsandboxsand
 export const foreignApiKey = 'lp_test_1VN8WD3HY6P4J2SF_strangerstrangerstrangerstrangerstrangerst';
 export const webhookSecret = 'whsec_sandbox_0123456789abcdef0123456789abcdef';
 
-/** Hosts that a `returnUrl` may name unless the options say otherwise. */
 export const defaultReturnHosts = ['localhost', 'app.quinns-crm.com'];
 
 const scopes = ['social:read', 'social:write'];
 
-/** The two keys that every sandbox begins with. */
 export function createApiKeys(returnHosts: readonly string[], tier: Tier): { own: ApiKey; foreign: ApiKey } {
   const key = (apiKeyId: string, token: string, { organizationId }: Organization): ApiKey => ({
     apiKeyId,

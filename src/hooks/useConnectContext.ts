@@ -1,0 +1,22 @@
+'use client';
+import { useContext } from 'react';
+import { docsLink } from '../contract/docsLink.js';
+import { ConnectContext, type ConnectContextValue } from './ConnectContext.js';
+
+/** Returns all that the nearest `ConnectProvider` holds. Throws where there is none, and then names `caller`. */
+export function useConnectContext(caller: string): ConnectContextValue {
+  const context = useContext(ConnectContext);
+  if (context) return context;
+  const link = docsLink('no-provider');
+  throw new TypeError(
+    process.env.NODE_ENV === 'production'
+      ? `layers-connect: ${link}`
+      : `${caller} was rendered outside of <ConnectProvider>. It has no backend to talk to there. ` +
+          `Wrap this part of your app in <ConnectProvider baseUrl="…">. See ${link}`,
+  );
+}
+
+/** As `useConnectContext`, but null outside of a provider, for components that only show what they are given. */
+export function useOptionalConnectContext(): ConnectContextValue | null {
+  return useContext(ConnectContext);
+}
