@@ -13,5 +13,5 @@ export function withPlatformRequest<R extends IncomingRequest>(request: R, platf
 
 /** What an adapter has put beside a request. */
 export function platformRequestOf(request: IncomingRequest): unknown {
-  return platformRequests.get(request);
+  return request.platformRequest ?? platformRequests.get(request);
 }
