@@ -57,11 +57,17 @@ export interface RouteMatch {
  */
 export function matchRoutes(path: string): RouteMatch[] {
   patterns ??= (Object.keys(routes) as RouteName[]).map(toPattern);
-  return patterns.flatMap(({ name, names, pattern }) => {
+  const matches: RouteMatch[] = [];
+  for (const { name, names, pattern } of patterns) {
     const match = pattern.exec(path);
-    if (!match) return [];
-    return [{ name, params: Object.fromEntries(names.map((segment, i) => [segment, match[i + 1] ?? ''])) }];
-  });
+    if (!match) continue;
+    const params: Record<string, string> = {};
+    names.forEach((segment, i) => {
+      params[segment] = match[i + 1] ?? '';
+    });
+    matches.push({ name, params });
+  }
+  return matches;
 }
 
 interface RoutePattern {

@@ -6,7 +6,7 @@ import { checkOrigin } from './http/checkOrigin.js';
 import { checkWayBack } from './http/checkWayBack.js';
 import { allowReading, answerPreflight, isPreflight } from './http/cors.js';
 import { failedPage } from './http/failedPage.js';
-import { basePaths, findRoutes, routeFor } from './http/findRoute.js';
+import { basePaths, findRoutes, pathOf, routeFor } from './http/findRoute.js';
 import { HttpError } from './http/HttpError.js';
 import { type Answer, type IncomingRequest, setDirectAnswer, toResponse } from './http/IncomingRequest.js';
 import type { ConnectHandlerOptions } from './options.js';
@@ -83,7 +83,7 @@ export function createConnectHandler<PlatformRequest = unknown>(
   const answer = async (request: IncomingRequest): Promise<Answer> => {
     let route: RouteName | undefined;
     try {
-      const found = findRoutes(bases, request.url);
+      const found = findRoutes(bases, pathOf(request));
       if (isPreflight(request)) return answerPreflight(context, request, found.methods);
       const { name, params } = routeFor(found, request.method);
       route = name;

@@ -152,7 +152,7 @@ export interface ConnectHandlerOptions<PlatformRequest = unknown> {
   authorizeOrigins?: readonly string[] | undefined;
   /** @default 'https://api.layers.com' */
   layersApiUrl?: string | undefined;
-  /** Makes the calls to Layers. @default undici's `request` where Node has the package "undici", else the global one */
+  /** Makes the calls to Layers. @default undici where Node has the package "undici", else the global one */
   fetch?: typeof fetch | undefined;
   /** Makes the calls to Layers in place of `fetch`. */
   upstreamClient?: UpstreamClient | undefined;

@@ -322,7 +322,7 @@ const owners: Defence[] = [
     ],
     [
       'an answer of authorize is a user or nobody',
-      "if (typeof owner === 'string') throw failed(500, 'misconfigured', owner);",
+      "if (typeof owner === 'string') throw failed(context, 500, 'misconfigured', owner);",
       '',
       'is told in the log what is wrong with a customer without a project',
     ],
@@ -341,7 +341,7 @@ const owners: Defence[] = [
     ['authorize has five seconds', 'deadlineMs = 5_000', 'deadlineMs = 60_000', 'is given five seconds'],
     [
       'authorize that throws lets nobody in',
-      `throw failed(500, 'server_error', '"authorize" threw. Return null for no session.', thrown);`,
+      `throw failed(context, 500, 'server_error', '"authorize" threw. Return null for no session.', thrown);`,
       'return null;',
       'closes the door when it rejects, and logs what was thrown',
     ],
@@ -646,8 +646,8 @@ const layers: Defence[] = [
   ...within('server/layers/createUndiciClient.ts', clients, [
     [
       'an answer is counted as it comes, by undici',
-      'if (length <= limit) return;',
-      'return;',
+      'if (this.length > this.maximumBytes)',
+      'if (false)',
       'an answer of a body without an end reads as what it is, and is not asked for twice',
     ],
   ]),
@@ -807,8 +807,8 @@ const layers: Defence[] = [
     ],
     [
       'a user leaves others room',
-      'own.size >= Math.min(left, userMaximum) ? own : null',
-      'null',
+      'user.size >= Math.min(left, userMaximum)',
+      'false',
       'of a user who has used it up by lists still has a read for a return',
     ],
     [

@@ -41,6 +41,7 @@ export interface NodeRequest {
 export interface NodeResponse {
   statusCode: number;
   writableFinished?: boolean;
+  writeHead(status: number, headers: Record<string, string>): unknown;
   setHeader(name: string, value: string | string[]): unknown;
   end(): unknown;
   end(body: string | Uint8Array): unknown;

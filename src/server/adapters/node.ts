@@ -6,9 +6,16 @@ type MountedHandler = ((request: Request) => Promise<Response>) &
 
 import { errorAnswer } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
-import { type Answer, directAnswerOf, type IncomingRequest, toResponse } from '../http/IncomingRequest.js';
+import {
+  type Answer,
+  type BodyReading,
+  directAnswerOf,
+  type IncomingRequest,
+  toResponse,
+} from '../http/IncomingRequest.js';
 import { markRewritten } from '../http/originalBytes.js';
 import { withPlatformRequest } from '../http/platformRequest.js';
+import { HeadRequest } from './HeadRequest.js';
 import type { NodeRequest, NodeResponse } from './NodeRequest.js';
 import { isUntouched, readNodeBody, readNodeBytes } from './nodeBody.js';
 
@@ -29,11 +36,11 @@ export function toNodeListener(handler: MountedHandler) {
     if (next !== undefined && !handler.handles(pathOf(target))) return next();
     try {
       const gone = createGoneSignal(res);
-      res.on('finish', () => endUpload(req));
+      if (mayHaveBody(req)) res.on('finish', () => endUpload(req));
       const answer = directAnswerOf(handler);
       const direct = answer && createDirectRequest(req, target, gone);
       if (direct) {
-        sendAnswer(res, await answer(withPlatformRequest(direct, req)));
+        sendAnswer(res, await answer(direct));
         return;
       }
       const url = readUrl(req, target);
@@ -77,59 +84,102 @@ function readUrl(req: NodeRequest, target: string): URL | null {
   return url.pathname === pathOf(target) ? url : null;
 }
 
+/** The headers of a Node request. Node names them in small letters, as those are spelt that the handler asks for. */
+class NodeHeaders {
+  constructor(private readonly headers: NodeRequest['headers']) {}
+
+  get(name: string): string | null {
+    const value = this.headers[name];
+    return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+  }
+
+  has(name: string): boolean {
+    return this.headers[name] !== undefined;
+  }
+}
+
+/** What the handler reads, straight from Node's own request. */
+class DirectRequest implements IncomingRequest {
+  readonly headers: NodeHeaders;
+  private shown: Request | null = null;
+
+  constructor(
+    readonly method: string,
+    readonly path: string,
+    readonly platformRequest: NodeRequest,
+    private readonly target: string,
+    private readonly gone: () => AbortSignal,
+  ) {
+    this.headers = new NodeHeaders(platformRequest.headers);
+  }
+
+  get url(): string {
+    return originOf(this.platformRequest) + this.target;
+  }
+
+  get signal(): AbortSignal {
+    return this.gone();
+  }
+
+  get body() {
+    return this.toRequest().body;
+  }
+
+  get bodyUsed(): boolean {
+    // A clone reads the same stream, and its request does not know.
+    return this.shown?.bodyUsed === true || !isUntouched(this.platformRequest);
+  }
+
+  toRequest(): Request {
+    this.shown ??= toHeadRequest(this.platformRequest, this.url, this.gone);
+    return this.shown;
+  }
+
+  readBody(limit: number): BodyReading {
+    return readNodeBytes(this.platformRequest, limit);
+  }
+}
+
+// A path of which the parser changes nothing, as every address of the kit has one. Others are parsed to find out.
+const plainTarget = /^(?:\/[\w~-]+)+\/?(?:\?[\w~.=&%-]*)?$/;
+
 /**
- * What the handler reads, straight from Node's own request. Null for one that somebody has made or read before, or that
- * has no address: those are told apart when a Web request is built.
+ * Null for a request that somebody has made or read before, or that has no address: those are told apart when a Web
+ * request is built.
  */
 function createDirectRequest(
   req: NodeRequest,
   target: string,
   gone: () => AbortSignal,
-): IncomingRequest | null {
-  const { method = 'GET', headers, rawHeaders = [] } = req;
+): DirectRequest | null {
+  const { method = 'GET', rawHeaders = [] } = req;
   if (rawHeaders.length === 0 || !/^[A-Z]+$/.test(method)) return null;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   if (hasBody && !isUntouched(req)) return null;
-  const url = readUrl(req, target);
-  if (url === null) return null;
-  // Node names headers in small letters, as those are spelt that the handler asks for.
-  const get = (name: string) => {
-    const value = headers[name];
-    return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+  if (!plainTarget.test(target) && readUrl(req, target) === null) return null;
+  return new DirectRequest(method, pathOf(target), req, target, gone);
+}
+
+/** Builds the Web request of the head. Throws a 400 for one that cannot be spelt as one. */
+function toHeadRequest(req: NodeRequest, url: string, gone: () => AbortSignal): Request {
+  const refused = () => new HttpError(400, 'validation');
+  const makeWhole = () => {
+    const whole = toRequest(req, new URL(url), gone);
+    if (whole === null) throw refused();
+    return whole;
   };
-  let shown: Request | null = null;
-  const toShown = () => {
-    shown ??= toRequest(req, url, gone);
-    if (shown === null) throw new HttpError(400, 'validation');
-    return shown;
-  };
-  return {
-    method,
-    url: url.href,
-    headers: { get, has: (name) => headers[name] !== undefined },
-    get signal() {
-      return gone();
-    },
-    get body() {
-      return toShown().body;
-    },
-    get bodyUsed() {
-      return shown?.bodyUsed ?? false;
-    },
-    toRequest: toShown,
-    readBody: (limit) => readNodeBytes(req, limit),
-  };
+  try {
+    return new HeadRequest(url, { method: req.method ?? 'GET', headers: headersOf(req) }, gone, makeWhole);
+  } catch {
+    throw refused();
+  }
 }
 
 /** Builds the Web request, or returns null for one that cannot be spelt as one. */
 function toRequest(req: NodeRequest, url: URL, gone: () => AbortSignal): Request | null {
   const method = req.method ?? 'GET';
   try {
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(req.headers)) {
-      if (name.startsWith(':')) continue;
-      for (const one of [value ?? []].flat()) headers.append(name, one);
-    }
+    const headers = headersOf(req);
     if (method === 'GET' || method === 'HEAD') return withSignal(new Request(url, { method, headers }), gone);
     const found = readNodeBody(req);
     const init = { method, headers, body: found ? found.body : '', duplex: 'half' };
@@ -142,24 +192,48 @@ function toRequest(req: NodeRequest, url: URL, gone: () => AbortSignal): Request
   }
 }
 
+/** The headers as Web APIs take them, without HTTP/2's own, which no other request has. */
+function headersOf(req: NodeRequest): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name in req.headers) {
+    const value = req.headers[name];
+    if (value === undefined || name.startsWith(':')) continue;
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
 /** Lets a request have its signal when somebody asks for it: to give it one at once takes four times as long. */
 function withSignal(request: Request, gone: () => AbortSignal): Request {
   return Object.defineProperty(request, 'signal', { get: gone });
 }
 
+let lastHost = '';
+let lastIsPlain = false;
+
 /** `authorize` may look at the host. The handler itself never does: anybody can send any `Host`. */
 function originOf({ headers, socket }: NodeRequest): string {
-  const host = headers['host'] ?? headers[':authority'] ?? '';
-  const text = `${socket && 'encrypted' in socket ? 'https' : 'http'}://${host}`;
-  if (!URL.canParse(text)) return 'http://localhost';
-  const { origin, href } = new URL(text);
-  return href === `${origin}/` ? origin : 'http://localhost';
+  const host = String(headers['host'] ?? headers[':authority'] ?? '');
+  if (host !== lastHost) {
+    lastIsPlain = isPlainHost(host);
+    lastHost = host;
+  }
+  if (!lastIsPlain) return 'http://localhost';
+  return `${socket && 'encrypted' in socket ? 'https' : 'http'}://${host}`;
 }
 
-/** With a text, which Node writes together with the head. */
+/** Is it a host and nothing beside it? */
+function isPlainHost(host: string): boolean {
+  if (!URL.canParse(`http://${host}`)) return false;
+  const { origin, href } = new URL(`http://${host}`);
+  return href === `${origin}/`;
+}
+
+/** Head and text in one write, without a header object of Node's own in between. */
 function sendAnswer(res: NodeResponse, { status, headers, body }: Answer): void {
-  res.statusCode = status;
-  for (const name in headers) res.setHeader(name, headers[name] as string);
+  if (body !== null) headers['Content-Length'] = String(Buffer.byteLength(body));
+  else if (status >= 300) headers['Content-Length'] = '0';
+  res.writeHead(status, headers);
   if (body === null) res.end();
   else res.end(body);
 }
@@ -174,6 +248,9 @@ async function send(res: NodeResponse, response: Response): Promise<void> {
   if (bytes === null) res.end();
   else res.end(bytes);
 }
+
+const mayHaveBody = ({ method, headers }: NodeRequest) =>
+  method !== 'GET' || headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
 /** Throws away what still comes of an upload that was answered unread or half read, and soon cuts it off. */
 function endUpload(req: NodeRequest): void {

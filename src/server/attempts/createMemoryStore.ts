@@ -3,8 +3,8 @@ import { createMemberSets } from './createMemberSets.js';
 import { createPartedMap, type PartedMap } from './createPartedMap.js';
 
 const defaultMaximumEntries = 500_000;
-// Ended entries are looked for a few at a time with every change, so that no call waits for a sweep of everything.
-// A change adds up to three, so that what has ended is never more than half of what has not.
+// Ended entries are looked for a few at a time with every change that adds one, so that no call waits for a sweep of
+// everything. Such a change adds up to three, so that what has ended is never more than half of what has not.
 const sweptAtOnce = 8;
 const sweptWhereFull = 2_000;
 // The part of the room that is kept for writes of several keys: a start is refused before it mints, not after.
@@ -72,6 +72,11 @@ function isNext(): boolean {
   }
 }
 
+const own = new WeakSet<AttemptStore>();
+
+/** Tells whether a store is one of these: none of its calls is ever waited for. */
+export const answersAtOnce = (store: AttemptStore): boolean => own.has(store);
+
 function createOwnStore(options: MemoryStoreOptions): AttemptStore {
   const { maximumEntries = defaultMaximumEntries } = options;
   const now = options.now ? () => options.now?.() ?? Date.now() : () => Date.now();
@@ -103,11 +108,12 @@ function createOwnStore(options: MemoryStoreOptions): AttemptStore {
   const toEntry = (kept: Kept | null): StoredEntry | null =>
     kept && { value: kept.value, version: String(kept.version) };
 
-  return {
+  const store: AttemptStore = {
     read: async (keys) => keys.map((key) => toEntry(find(key))),
     async write(changes) {
       const added = changes.filter(({ key, value }) => value !== null && texts.get(key) === undefined).length;
-      makeRoom(added, changes.length > 1 ? maximumEntries : maximumBegun);
+      // What only changes leaves the store as full as it was.
+      if (added > 0) makeRoom(added, changes.length > 1 ? maximumEntries : maximumBegun);
       const holds = changes.every(
         ({ key, expected }) => expected === undefined || (toEntry(find(key))?.version ?? null) === expected,
       );
@@ -140,6 +146,8 @@ function createOwnStore(options: MemoryStoreOptions): AttemptStore {
     removeMember: async (set, member) => sets.remove(set, member),
     newestMembers: async (set, limit) => sets.newest(set, limit),
   };
+  own.add(store);
+  return store;
 }
 
 /** Goes round a map, a few entries a call, and deletes those that have ended. */

@@ -30,32 +30,15 @@ export function mintOnce(
 ): Promise<AttemptRecord> {
   const underWay = context.minting.get(key);
   if (underWay) return underWay;
-  const attempt = acrossInstances(context, key, mint).finally(() => context.minting.delete(key));
+  const attempt = lockAndMint(context, key, mint).finally(() => context.minting.delete(key));
   context.minting.set(key, attempt);
   return attempt;
-}
-
-async function acrossInstances(
-  context: ConnectContext,
-  key: string,
-  mint: (lock: MintLock) => Promise<AttemptRecord | null>,
-): Promise<AttemptRecord> {
-  let isOver = false;
-  const timer = setTimeout(() => {
-    isOver = true;
-  }, waitMs);
-  try {
-    return await lockAndMint(context, key, mint, () => isOver);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 async function lockAndMint(
   { store, attempts, now }: ConnectContext,
   key: string,
   mint: (lock: MintLock) => Promise<AttemptRecord | null>,
-  isOver: () => boolean,
 ): Promise<AttemptRecord> {
   // The lock names its holder: one that was too slow must not take away the lock of whoever came after it.
   const lock = async (expected: string | null): Promise<MintLock | null> => {
@@ -74,18 +57,26 @@ async function lockAndMint(
   const first = await lock(null);
   const minted = first && (await mintWith(first));
   if (minted) return minted;
-  for (;;) {
-    const [entry] = await store.read([key]);
-    if (!entry?.value.startsWith(lockPrefix)) {
-      const there = entry ? await attempts.load(entry.value) : null;
-      if (there && isUsable(there, now())) return there.record;
-      const held = await lock(entry?.version ?? null);
-      // One whose lock was taken over waits for what the other one mints.
-      const record = held && (await mintWith(held));
-      if (record) return record;
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+  }, waitMs);
+  try {
+    for (;;) {
+      const [entry] = await store.read([key]);
+      if (!entry?.value.startsWith(lockPrefix)) {
+        const there = entry ? await attempts.load(entry.value) : null;
+        if (there && isUsable(there, now())) return there.record;
+        const held = await lock(entry?.version ?? null);
+        // One whose lock was taken over waits for what the other one mints.
+        const record = held && (await mintWith(held));
+        if (record) return record;
+      }
+      if (isOver) throw new HttpError(504, 'upstream_timeout');
+      await sleep(pollMs);
     }
-    if (isOver()) throw new HttpError(504, 'upstream_timeout');
-    await sleep(pollMs);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

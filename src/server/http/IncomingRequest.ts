@@ -1,6 +1,10 @@
 /** What the handler reads of a request: a Web `Request` is one, and so is what the Node adapter makes in its place. */
 export interface IncomingRequest extends Pick<Request, 'method' | 'url' | 'body' | 'bodyUsed' | 'signal'> {
   readonly headers: Pick<Headers, 'get' | 'has'>;
+  /** The path of `url`, where it is known without parsing that. */
+  readonly path?: string;
+  /** What `authorize` gets as its second argument, where this is no Web `Request`, which has it in `platformRequests`. */
+  readonly platformRequest?: unknown;
   /** The Web request for `authorize`, where this is none itself. */
   toRequest?(): Request;
   /** Reads a body of at most `limit` bytes, where that needs no Web stream. */

@@ -1,6 +1,7 @@
 import { matchRoutes, type RouteMatch, routes } from '../../contract/routes.js';
 import type { ResolvedOptions } from '../options.js';
 import { HttpError } from './HttpError.js';
+import type { IncomingRequest } from './IncomingRequest.js';
 
 /** The routes of one path, and the methods that they take. */
 export interface FoundRoutes {
@@ -17,17 +18,22 @@ export function basePaths({
   return [...new Set([basePath, pathname === '/' ? '' : pathname])];
 }
 
+/** The path that a request asks for. */
+export const pathOf = ({ path, url }: IncomingRequest): string => path ?? new URL(url).pathname;
+
 /** Finds the routes of a request's path, or throws a 404 that says what the path was. */
-export function findRoutes(bases: readonly string[], url: string): FoundRoutes {
-  const path = new URL(url).pathname;
-  const inside = bases.filter((base) => path.startsWith(`${base}/`));
-  const matches = inside.map((base) => matchRoutes(path.slice(base.length))).find(({ length }) => length > 0);
-  if (matches) return { matches, methods: matches.flatMap(methodsOf) };
+export function findRoutes(bases: readonly string[], path: string): FoundRoutes {
+  let isInside = false;
+  for (const base of bases) {
+    if (!path.startsWith(`${base}/`)) continue;
+    isInside = true;
+    const matches = matchRoutes(path.slice(base.length));
+    if (matches.length > 0) return { matches, methods: matches.flatMap(methodsOf) };
+  }
   const expected = bases.map((base) => `"${base}/…"`).join(' or ');
-  const why =
-    inside.length > 0
-      ? 'No route of the kit has this path. Check "baseUrl" of the client.'
-      : `The handler is mounted at ${expected}. Set "basePath" to the path that arrives, and "handlerUrl" if browsers use another one.`;
+  const why = isInside
+    ? 'No route of the kit has this path. Check "baseUrl" of the client.'
+    : `The handler is mounted at ${expected}. Set "basePath" to the path that arrives, and "handlerUrl" if browsers use another one.`;
   const message = `A request for "${shapeOf(path)}" arrived. ${why}`;
   throw new HttpError(404, 'unknown_route', { log: { message } });
 }

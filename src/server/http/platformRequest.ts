@@ -17,5 +17,5 @@ export function withPlatformRequest<R extends Pick<Request, 'method' | 'url'>>(
 
 /** What an adapter has put beside a request. */
 export function platformRequestOf(request: object): unknown {
-  return platformRequests.get(request);
+  return (request as { platformRequest?: unknown }).platformRequest ?? platformRequests.get(request);
 }

@@ -28,20 +28,26 @@ function readOwner(value: unknown): Owner | string {
   return { userId, projectId };
 }
 
+/** Says in the log what `authorize` has done, and gives the refusal for it. */
+function failed(
+  { log }: ConnectContext,
+  status: number,
+  code: string,
+  message: string,
+  thrown: Partial<LogEntry> = {},
+): HttpError {
+  log.throttled({ level: 'error', event: 'authorize_failed', message, code, ...thrown });
+  return new HttpError(status, code);
+}
+
 /**
  * Asks `authorize`. Null and undefined mean that nobody is logged in; a callback that throws, hangs or answers anything
  * else closes the door with a 500 or, after 5 s, a 504, since guessing would let somebody in.
  */
-export async function whoIsAsking(
-  { options, log }: ConnectContext,
-  request: IncomingRequest,
-): Promise<Owner | null> {
-  const failed = (status: number, code: string, message: string, thrown: Partial<LogEntry> = {}) => {
-    log.throttled({ level: 'error', event: 'authorize_failed', message, code, ...thrown });
-    return new HttpError(status, code);
-  };
+export async function whoIsAsking(context: ConnectContext, request: IncomingRequest): Promise<Owner | null> {
+  const { options } = context;
   const late = () =>
-    failed(504, 'server_error', '"authorize" took longer than 5 s. Every request waits for it.');
+    failed(context, 504, 'server_error', '"authorize" took longer than 5 s. Every request waits for it.');
   const shown = request.toRequest?.() ?? (request as Request);
   const ask = async () => {
     const answer: unknown = await options.authorize(shown, platformRequestOf(request));
@@ -54,9 +60,9 @@ export async function whoIsAsking(
   } catch (error) {
     if (error instanceof HttpError) throw error;
     const thrown = { errorName: errorName(error), error };
-    throw failed(500, 'server_error', '"authorize" threw. Return null for no session.', thrown);
+    throw failed(context, 500, 'server_error', '"authorize" threw. Return null for no session.', thrown);
   }
-  if (typeof owner === 'string') throw failed(500, 'misconfigured', owner);
+  if (typeof owner === 'string') throw failed(context, 500, 'misconfigured', owner);
   return owner;
 }
 

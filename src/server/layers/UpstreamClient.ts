@@ -10,7 +10,9 @@ export interface UpstreamRequest {
   headers: Record<string, string>;
   body?: string | undefined;
   /** Ends the request, its body included. */
-  signal: AbortSignal;
+  readonly signal: AbortSignal;
+  /** Calls back when the request has to end. It says what `signal` does, and costs next to nothing. */
+  onEnd?(listener: () => void): void;
   /** A longer body is not read to its end: the client rejects. */
   maximumBytes: number;
 }
@@ -42,4 +44,11 @@ export interface UpstreamResponse {
  *   };
  * };
  */
-export type UpstreamClient = (request: UpstreamRequest) => Promise<UpstreamResponse>;
+export interface UpstreamClient {
+  (request: UpstreamRequest): Promise<UpstreamResponse>;
+  /**
+   * Is `onEnd` enough for it? Then `signal` is made when it is first read, and a copy of the request does not have it.
+   * @default false
+   */
+  readonly usesOnEnd?: boolean;
+}

@@ -16,6 +16,32 @@ export interface Passage {
   left(): void;
 }
 
+type Outcome = 'answered' | 'failed' | 'left';
+
+class OnePassage implements Passage {
+  private isTold = false;
+
+  constructor(private readonly tell: (passage: Passage, outcome: Outcome) => void) {}
+
+  answered(): void {
+    this.end('answered');
+  }
+
+  failed(): void {
+    this.end('failed');
+  }
+
+  left(): void {
+    this.end('left');
+  }
+
+  private end(outcome: Outcome): void {
+    if (this.isTold) return;
+    this.isTold = true;
+    this.tell(this, outcome);
+  }
+}
+
 /** Keeps calls from being made while Layers is out, so that customers hear at once, and Layers can recover. */
 export interface Breaker {
   /** Lets a call through, or throws a 503 that says how long to wait. */
@@ -57,6 +83,12 @@ export function createBreaker({ now, log }: { now(): number; log: Logger }): Bre
     log.write({ level: 'error', event: 'layers_out', message });
   };
 
+  const tell = (passage: Passage, outcome: Outcome) => {
+    if (outcome === 'answered') close();
+    if (outcome === 'failed') fail(passage);
+    if (probe === passage) probe = null;
+  };
+
   return {
     enter() {
       if (open !== null && (probe !== null || open.until > now())) {
@@ -65,14 +97,7 @@ export function createBreaker({ now, log }: { now(): number; log: Logger }): Bre
           message: 'Layers cannot be reached at the moment. Try again later.',
         });
       }
-      let told = false;
-      const tell = (change: (passage: Passage) => void) => () => {
-        if (told) return;
-        told = true;
-        change(passage);
-        if (probe === passage) probe = null;
-      };
-      const passage: Passage = { answered: tell(close), failed: tell(fail), left: tell(() => {}) };
+      const passage = new OnePassage(tell);
       if (open !== null) probe = passage;
       return passage;
     },

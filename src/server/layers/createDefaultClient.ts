@@ -1,33 +1,37 @@
 import { createFetchClient } from './createFetchClient.js';
 import { createUndiciClient, type Undici } from './createUndiciClient.js';
 import { importOptional } from './importOptional.js';
-import type { UpstreamClient } from './UpstreamClient.js';
+import type { UpstreamClient, UpstreamRequest } from './UpstreamClient.js';
 
 const fetchAtStart = globalThis.fetch;
 const globalFetch = createFetchClient((input, init) => globalThis.fetch(input, init));
 
 /**
- * undici's `request` on Node where the app has the package "undici", and the global `fetch` everywhere else, looked up
+ * undici's `dispatch` on Node where the app has the package "undici", and the global `fetch` everywhere else, looked up
  * at each call. A `fetch` that was replaced since start is used in any case: whoever did so, a tracing tool or a test,
  * wants to see the calls.
  */
 export function createDefaultClient(): UpstreamClient {
-  let loading: Promise<UpstreamClient | null> | undefined;
-  return async (request) => {
+  let loading: Promise<UpstreamClient> | undefined;
+  let loaded: UpstreamClient | undefined;
+  const client = async (request: UpstreamRequest) => {
     if (globalThis.fetch !== fetchAtStart) return globalFetch(request);
-    loading ??= loadUndici();
-    const client = (await loading) ?? globalFetch;
-    return client(request);
+    if (loaded === undefined) {
+      loading ??= loadUndici();
+      loaded = await loading;
+    }
+    return loaded(request);
   };
+  return Object.assign(client, { usesOnEnd: true });
 }
 
-async function loadUndici(): Promise<UpstreamClient | null> {
-  if (!isNode()) return null;
+async function loadUndici(): Promise<UpstreamClient> {
+  if (!isNode()) return globalFetch;
   try {
-    const { request, getGlobalDispatcher } = (await importOptional('undici')) as Partial<Undici>;
-    return request && getGlobalDispatcher ? createUndiciClient({ request, getGlobalDispatcher }) : null;
+    const { getGlobalDispatcher } = (await importOptional('undici')) as Partial<Undici>;
+    return getGlobalDispatcher ? createUndiciClient({ getGlobalDispatcher }) : globalFetch;
   } catch {
-    return null;
+    return globalFetch;
   }
 }
 

@@ -19,11 +19,12 @@ export type CallKind = 'read' | 'write';
 /** Keeps the API key inside its tier, and each customer from using up the others' part of it. */
 export interface RateBudget {
   /**
-   * Takes one call out of the last minute's. Rejects with a 429 that says how long to wait where the caller may not
-   * have one. `reserve` is for calls that a customer's polls and revokes must not keep from being made. Rejects with
-   * `ListUnderWay` where another instance is at the same list.
+   * Takes one call out of the last minute's. Fails with a 429 that says how long to wait where the caller may not have
+   * one. `reserve` is for calls that a customer's polls and revokes must not keep from being made. Fails with
+   * `ListUnderWay` where another instance is at the same list. Null where it has been taken already: a budget in this
+   * memory has nothing to wait for.
    */
-  take(kind: CallKind, caller: Caller, reserve?: boolean, list?: JoinableList | null): Promise<void>;
+  take(kind: CallKind, caller: Caller, reserve?: boolean, list?: JoinableList | null): Promise<null> | null;
   /**
    * Takes a call that will be made shortly, while something else is waited for. Null where that would save nothing: the
    * call takes its own then.
@@ -45,88 +46,126 @@ interface WindowOptions {
   now(): number;
 }
 
-interface Call extends Caller {
+/** One call, in the lines of all calls, of its project's and of its user's. */
+interface Call {
   at: number;
+  project: Line;
+  user: Line | null;
+  nextOfAll: Call | null;
+  nextOfProject: Call | null;
+  nextOfUser: Call | null;
 }
 
-/** Who has made which calls of the last minute. */
+type Next = 'nextOfAll' | 'nextOfProject' | 'nextOfUser';
+
+/**
+ * Calls in the order in which they were made, so that the oldest of a minute is always the first. A line is part of the
+ * calls themselves: however many customers there are, each call costs one object.
+ */
+class Line {
+  size = 0;
+  oldest: Call | null = null;
+  private newest: Call | null = null;
+
+  constructor(
+    private readonly next: Next,
+    /** What the line is found by in `lines`, where it is there as long as it has a call. */
+    private readonly key = '',
+    private readonly lines: Map<string, Line> | null = null,
+  ) {}
+
+  add(call: Call): void {
+    if (this.newest === null) {
+      this.oldest = call;
+      this.lines?.set(this.key, this);
+    } else this.newest[this.next] = call;
+    this.newest = call;
+    this.size += 1;
+  }
+
+  dropOldest(): void {
+    const first = this.oldest;
+    if (first === null) return;
+    this.oldest = first[this.next];
+    // One that is gone and still points to the next would keep a collector from seeing that the next is gone, too.
+    first[this.next] = null;
+    this.size -= 1;
+    if (this.oldest !== null) return;
+    this.newest = null;
+    this.lines?.delete(this.key);
+  }
+}
+
+/** Who has made which calls of the last minute. Project ids hold no line breaks, so no key of a user is another's. */
 function createLedger() {
-  const projects = new Map<string, { calls: Set<Call>; users: Map<string, Set<Call>> }>();
+  const projects = new Map<string, Line>();
+  const users = new Map<string, Line>();
   return {
-    ofProject: (projectId: string) => projects.get(projectId)?.calls ?? new Set<Call>(),
-    ofUser: ({ projectId, userId }: Caller) =>
-      (userId === null ? undefined : projects.get(projectId)?.users.get(userId)) ?? new Set<Call>(),
-    add(call: Call) {
-      const { projectId, userId } = call;
-      const project = projects.get(projectId) ?? { calls: new Set<Call>(), users: new Map() };
-      projects.set(projectId, project);
-      project.calls.add(call);
-      if (userId !== null) project.users.set(userId, (project.users.get(userId) ?? new Set()).add(call));
-    },
-    delete(call: Call) {
-      const { projectId, userId } = call;
-      const project = projects.get(projectId);
-      project?.calls.delete(call);
-      if (project?.calls.size === 0) projects.delete(projectId);
-      if (userId === null) return;
-      const own = project?.users.get(userId);
-      own?.delete(call);
-      if (own?.size === 0) project?.users.delete(userId);
+    ofProject: (id: string) => projects.get(id) ?? new Line('nextOfProject', id, projects),
+    ofUser(projectId: string, userId: string) {
+      const key = `${projectId}\n${userId}`;
+      return users.get(key) ?? new Line('nextOfUser', key, users);
     },
   };
 }
 
+type Ledger = ReturnType<typeof createLedger>;
+
+/** Where a call goes, or the line of which the oldest has to be a minute ago before it may be made. */
+interface Place {
+  project: Line;
+  user: Line | null;
+  obstacle: Line | null;
+}
+
 /** The calls of the last minute. Nothing is kept of calls that were refused, so a flood of them costs no memory. */
 function createWindow({ limit, projectLimit, userLimit, now }: WindowOptions) {
-  const calls = new Set<Call>();
+  const calls = new Line('nextOfAll');
   const ordinary = createLedger();
   const reserved = createLedger();
   const withoutReserve = withoutReserveOf(limit);
   const projectWeight = projectLimit / (limit - projectLimit);
 
-  const forgetOld = () => {
-    for (const call of calls) {
-      if (call.at + minuteMs > now()) break;
-      calls.delete(call);
-      ordinary.delete(call);
-      reserved.delete(call);
+  const forgetOld = (at: number) => {
+    for (let call = calls.oldest; call !== null && call.at + minuteMs <= at; call = calls.oldest) {
+      calls.dropOldest();
+      // A line is in the order of all calls, so what is the oldest of all is the oldest of each of its own.
+      call.project.dropOldest();
+      call.user?.dropOldest();
     }
   };
 
   /**
-   * The calls of which the oldest has to be a minute ago before this caller may make one, or null. A project has to
-   * leave the others room in proportion to what it uses itself, and a user the rest of the project as much as the user
-   * has. So one alone has plenty, and however many are greedy, whoever comes next still gets a call.
+   * A project has to leave the others room in proportion to what it uses itself, and a user the rest of the project as
+   * much as the user has. So one alone has plenty, and however many are greedy, whoever comes next still gets a call.
    */
-  const findObstacle = (ledger: typeof ordinary, capacity: number, userMaximum: number, caller: Caller) => {
+  const findPlace = (ledger: Ledger, capacity: number, userMaximum: number, caller: Caller): Place => {
+    const { projectId, userId } = caller;
+    const project = ledger.ofProject(projectId);
+    const user = userId === null ? null : ledger.ofUser(projectId, userId);
     const free = capacity - calls.size;
-    if (free <= 0) return calls;
-    const project = ledger.ofProject(caller.projectId);
     const left = projectLimit >= limit ? free : free * projectWeight - project.size;
-    if (left <= 0) return project;
-    const own = ledger.ofUser(caller);
-    return own.size >= Math.min(left, userMaximum) ? own : null;
+    let obstacle: Line | null = null;
+    if (free <= 0) obstacle = calls;
+    else if (left <= 0) obstacle = project;
+    else if (user !== null && user.size >= Math.min(left, userMaximum)) obstacle = user;
+    return { project, user, obstacle };
   };
 
   return {
     /** Notes a call, or says in how many milliseconds to ask again. */
     take(caller: Caller, reserve: boolean): number {
-      forgetOld();
-      let ledger = ordinary;
-      let obstacle = findObstacle(ordinary, withoutReserve, userLimit, caller);
-      if (obstacle !== null && reserve) {
-        ledger = reserved;
-        obstacle = findObstacle(reserved, limit, reservedPerUser, caller);
-      }
-      if (obstacle === null) {
-        const { projectId, userId } = caller;
-        const call = { projectId, userId, at: now() };
-        calls.add(call);
-        ledger.add(call);
-        return 0;
-      }
-      const [oldest] = obstacle;
-      return oldest === undefined ? minuteMs : oldest.at + minuteMs - now();
+      const at = now();
+      forgetOld(at);
+      let place = findPlace(ordinary, withoutReserve, userLimit, caller);
+      if (place.obstacle !== null && reserve) place = findPlace(reserved, limit, reservedPerUser, caller);
+      const { project, user, obstacle } = place;
+      if (obstacle !== null) return obstacle.oldest === null ? minuteMs : obstacle.oldest.at + minuteMs - at;
+      const call = { at, project, user, nextOfAll: null, nextOfProject: null, nextOfUser: null };
+      calls.add(call);
+      project.add(call);
+      user?.add(call);
+      return 0;
     },
   };
 }
@@ -189,16 +228,20 @@ export function createRateBudget(
   const spread = createSpreadWaits();
   let pausedUntil = 0;
   let pausing: Promise<unknown> = Promise.resolve();
-  const take: RateBudget['take'] = async (kind, caller, reserve = false, list = null) => {
-    const pausedMs = pausedUntil - now();
-    const waitMs = pausedMs > 0 ? pausedMs : await takeCall(kind, caller, reserve, list);
+  const refuse = (waitMs: number): null => {
     if (waitMs > 0) throw new HttpError(429, 'rate_limited', { retryAfterMs: spread(waitMs) });
+    return null;
+  };
+  const take = (kind: CallKind, caller: Caller, reserve = false, list: JoinableList | null = null) => {
+    const pausedMs = pausedUntil - now();
+    const waitMs = pausedMs > 0 ? pausedMs : takeCall(kind, caller, reserve, list);
+    return typeof waitMs === 'number' ? refuse(waitMs) : waitMs.then(refuse);
   };
   return {
     take,
     takeAhead(kind, caller, reserve) {
       if (shared === null) return null;
-      const taken = take(kind, caller, reserve);
+      const taken = (async () => void (await take(kind, caller, reserve)))();
       // Whoever makes the call hears of it. Without one nobody would, and the process would end.
       taken.catch(() => {});
       return taken;

@@ -1,83 +1,150 @@
-import { BodyTooLarge } from '../http/readBytes.js';
-import type { UpstreamClient } from './UpstreamClient.js';
+import { BodyTooLarge, joinBytes } from '../http/readBytes.js';
+import type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './UpstreamClient.js';
 
-interface Body {
-  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'end', listener: () => void): unknown;
-  destroy(): unknown;
-}
-
-interface Options {
-  method: string;
+interface DispatchOptions {
+  origin: string;
+  path: string;
+  method: UpstreamRequest['method'];
   headers: Record<string, string>;
   body: string | null;
-  signal: AbortSignal;
 }
 
-interface Answer {
-  statusCode: number;
-  headers: Record<string, string | string[] | undefined>;
-  body: Body;
+type Headers = Record<string, string | string[] | undefined>;
+/** Names and values by turns, each a `Buffer`. */
+type RawHeaders = readonly { length: number; toString(encoding: 'latin1'): string }[];
+
+/** What undici tells of a request since version 7. */
+interface Controller {
+  abort(reason: Error): void;
 }
 
 /** What is used of the package "undici", in any of its major versions. */
 export interface Undici {
-  request(url: string, options: Options): Promise<Answer>;
-  getGlobalDispatcher(): { request?(options: Options & { origin: string; path: string }): Promise<Answer> };
+  getGlobalDispatcher(): { dispatch(options: DispatchOptions, handler: Exchange): unknown };
 }
 
 /**
- * A client on undici's `request`, which takes a quarter of the time that Node's own `fetch` does. It follows no
- * redirects, and uses the global dispatcher, so a proxy that is set there counts here as well.
+ * A client on undici's `dispatch`, which takes a fifth of the time of Node's own `fetch`, and two thirds of that of
+ * undici's `request`: no stream is made for a body that is read whole. It follows no redirects, and uses the global
+ * dispatcher, so a proxy that is set there counts here as well.
  */
-export function createUndiciClient({ request, getGlobalDispatcher }: Undici): UpstreamClient {
-  const send = (url: string, options: Options): Promise<Answer> => {
-    const dispatcher = getGlobalDispatcher();
-    // A dispatcher of Node's own undici has no such method.
-    if (dispatcher.request === undefined) return request(url, options);
-    // The same request without an URL to parse, for two thirds of the time.
-    const pathAt = url.indexOf('/', url.indexOf('//') + 2);
-    return dispatcher.request({ origin: url.slice(0, pathAt), path: url.slice(pathAt), ...options });
-  };
-  return async ({ method, url, headers, body, signal, maximumBytes }) => {
-    const response = await send(url, { method, headers, body: body ?? null, signal });
-    const bytes = await readStream(response.body, maximumBytes);
-    return {
-      status: response.statusCode,
-      header(name) {
-        const value = response.headers[name];
-        return (Array.isArray(value) ? value[0] : value) ?? null;
-      },
-      body: bytes,
-    };
-  };
-}
-
-function readStream(stream: Body, limit: number): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    stream.on('error', reject);
-    stream.on('data', (chunk) => {
-      length += chunk.byteLength;
-      chunks.push(chunk);
-      if (length <= limit) return;
-      reject(new BodyTooLarge(`The body is larger than ${limit} bytes.`));
-      stream.destroy();
+export function createUndiciClient({ getGlobalDispatcher }: Undici): UpstreamClient {
+  const client = (request: UpstreamRequest) =>
+    new Promise<UpstreamResponse>((resolve, reject) => {
+      const { method, url, headers, body = null, maximumBytes } = request;
+      const pathAt = url.indexOf('/', url.indexOf('//') + 2);
+      const exchange = new Exchange(resolve, reject, maximumBytes);
+      const end = () => exchange.end(new DOMException('The request was given up.', 'AbortError'));
+      if (request.onEnd !== undefined) request.onEnd(end);
+      else if (request.signal.aborted) end();
+      else request.signal.addEventListener('abort', end, { once: true });
+      const options = { origin: url.slice(0, pathAt), path: url.slice(pathAt), method, headers, body };
+      getGlobalDispatcher().dispatch(options, exchange);
     });
-    stream.on('end', () => resolve(join(chunks, length)));
-  });
+  return Object.assign(client, { usesOnEnd: true });
 }
 
-function join(chunks: Uint8Array[], length: number): Uint8Array {
-  const [first] = chunks;
-  if (first !== undefined && chunks.length === 1) return first;
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
+/**
+ * One request and its answer, as undici calls it. Its methods have two sets of names: of version 6, which is also in
+ * Node 20 and 22 and whose dispatcher is the global one there, and of version 7 and later.
+ */
+class Exchange implements UpstreamResponse {
+  status = 0;
+  private headers: Headers | RawHeaders = [];
+  private readonly chunks: Uint8Array[] = [];
+  private length = 0;
+  private abort: ((reason: Error) => void) | undefined;
+  private ended: Error | undefined;
+
+  constructor(
+    private readonly resolve: (response: UpstreamResponse) => void,
+    private readonly reject: (error: unknown) => void,
+    private readonly maximumBytes: number,
+  ) {}
+
+  get body(): Uint8Array {
+    const [first] = this.chunks;
+    return first !== undefined && this.chunks.length === 1 ? first : joinBytes(this.chunks, this.length);
   }
-  return bytes;
+
+  header(name: string): string | null {
+    const value = isRaw(this.headers) ? findRaw(this.headers, name) : this.headers[name];
+    return (Array.isArray(value) ? value[0] : value) ?? null;
+  }
+
+  /** Ends the request, one that waits for a connection as soon as it has got it. */
+  end(reason: Error): void {
+    this.ended ??= reason;
+    this.reject(reason);
+    this.abort?.(reason);
+  }
+
+  onConnect(abort: (reason: Error) => void): void {
+    this.abort = abort;
+    if (this.ended !== undefined) abort(this.ended);
+  }
+
+  onHeaders(status: number, headers: Headers | RawHeaders): boolean {
+    this.status = status;
+    this.headers = headers;
+    return true;
+  }
+
+  onData(chunk: Uint8Array): boolean {
+    this.length += chunk.byteLength;
+    if (this.length > this.maximumBytes) {
+      this.end(new BodyTooLarge(`The body is larger than ${this.maximumBytes} bytes.`));
+      return false;
+    }
+    this.chunks.push(chunk);
+    return true;
+  }
+
+  onComplete(): void {
+    this.resolve(this);
+  }
+
+  onError(error: unknown): void {
+    this.reject(error);
+  }
+
+  onUpgrade(): void {
+    this.end(new TypeError('The answer is no HTTP.'));
+  }
+
+  onRequestStart(controller: Controller): void {
+    this.onConnect((reason) => controller.abort(reason));
+  }
+
+  onResponseStart(_controller: Controller, status: number, headers: Headers): void {
+    // A 1xx comes before the answer.
+    this.onHeaders(status, headers);
+  }
+
+  onResponseData(_controller: Controller, chunk: Uint8Array): void {
+    this.onData(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.onComplete();
+  }
+
+  onResponseError(_controller: Controller, error: unknown): void {
+    this.reject(error);
+  }
+
+  onRequestUpgrade(): void {
+    this.onUpgrade();
+  }
+}
+
+const isRaw = (headers: Headers | RawHeaders): headers is RawHeaders => Array.isArray(headers);
+
+function findRaw(headers: RawHeaders, name: string): string | undefined {
+  for (let i = 0; i + 1 < headers.length; i += 2) {
+    const isNamed =
+      headers[i]?.length === name.length && headers[i]?.toString('latin1').toLowerCase() === name;
+    if (isNamed) return headers[i + 1]?.toString('latin1');
+  }
+  return undefined;
 }

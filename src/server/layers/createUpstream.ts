@@ -10,7 +10,7 @@ import type { Breaker, Passage } from './createBreaker.js';
 import type { JoinableList } from './createJoinedLists.js';
 import type { RateBudget } from './createRateBudget.js';
 import { readJson } from './readJson.js';
-import type { UpstreamClient, UpstreamResponse } from './UpstreamClient.js';
+import type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './UpstreamClient.js';
 import { badUpstream, failedToConnect, isOutage } from './upstreamFailure.js';
 
 const deadlineMs = 10_000;
@@ -56,6 +56,33 @@ export interface UpstreamOptions {
   now(): number;
 }
 
+/** A request that ends with its deadline. */
+class EndingRequest implements UpstreamRequest {
+  readonly maximumBytes = maximumBytes;
+
+  constructor(
+    readonly method: UpstreamCall['method'],
+    readonly url: string,
+    readonly headers: Record<string, string>,
+    readonly body: string | undefined,
+    private readonly deadline: Deadline,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.deadline.signal;
+  }
+
+  onEnd(listener: () => void): void {
+    this.deadline.onOver(listener);
+  }
+
+  /** The same as an object that has everything itself, whatever is done with it. */
+  withSignal(): UpstreamRequest {
+    const { method, url, headers, body, signal } = this;
+    return { method, url, headers, body, signal, maximumBytes };
+  }
+}
+
 /** May the call be made once more? A read always, a start where it never left, a revoke never. */
 function mayRepeat(method: UpstreamCall['method'], error: unknown): boolean {
   if (!isOutage(error) || (error instanceof HttpError && error.code === 'upstream_unavailable')) return false;
@@ -72,24 +99,26 @@ export function createUpstream(options: UpstreamOptions) {
   };
   const headersOfBody = { ...headers, 'Content-Type': 'application/json' };
 
+  const toRequest = ({ method, path, body }: UpstreamCall, deadline: Deadline): UpstreamRequest => {
+    const url = `${layersApiUrl}/v1${path}`;
+    const text = body && JSON.stringify(body);
+    const request = new EndingRequest(method, url, body ? headersOfBody : headers, text, deadline);
+    return client.usesOnEnd ? request : request.withSignal();
+  };
+
   const send = async (call: UpstreamCall, deadline: Deadline, onPassage: (passage: Passage) => void) => {
-    const { method, path, body, caller, reserve, taken, list } = call;
+    const { method, caller, reserve, taken, list } = call;
     const passage = breaker.enter();
     onPassage(passage);
-    const takes = taken ?? budget.take(method === 'GET' ? 'read' : 'write', caller, reserve, list);
-    await takes.catch((error: unknown) => {
+    try {
+      const taking = taken ?? budget.take(method === 'GET' ? 'read' : 'write', caller, reserve, list);
+      if (taking) await taking;
+    } catch (error) {
       passage.left();
       throw error;
-    });
+    }
     try {
-      const response = await client({
-        method,
-        url: `${layersApiUrl}/v1${path}`,
-        headers: body ? headersOfBody : headers,
-        body: body && JSON.stringify(body),
-        signal: deadline.signal,
-        maximumBytes,
-      });
+      const response = await client(toRequest(call, deadline));
       const answer = accept(response);
       passage.answered();
       return answer;
@@ -119,11 +148,13 @@ export function createUpstream(options: UpstreamOptions) {
     };
   };
 
-  const refusal = ({ status, header }: UpstreamResponse, body: unknown, id: string | null): HttpError => {
+  const refusal = (response: UpstreamResponse, body: unknown, id: string | null): HttpError => {
+    const { status } = response;
     const envelope = decodeErrorEnvelope(body);
     const requestId = plainId(envelope?.requestId) ?? id;
     if (status === 429) {
-      const waitMs = parseRetryAfter(header('retry-after'), header('date'), now()) ?? minimumWaitMs;
+      const told = parseRetryAfter(response.header('retry-after'), response.header('date'), now());
+      const waitMs = told ?? minimumWaitMs;
       budget.pause(waitMs);
       return new HttpError(429, 'rate_limited', { retryAfterMs: waitMs, requestId });
     }

@@ -1,8 +1,22 @@
+const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].map((letter) =>
+  letter.charCodeAt(0),
+);
+
+/** Base64url without padding, by hand: `btoa` and the replacing of three letters take several times as long. */
 function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  const codes: number[] = [];
+  let bits = 0;
+  let pending = 0;
+  for (const byte of bytes) {
+    pending = ((pending << 8) | byte) & 0xffff;
+    bits += 8;
+    while (bits >= 6) {
+      bits -= 6;
+      codes.push(alphabet[(pending >> bits) & 63] as number);
+    }
+  }
+  if (bits > 0) codes.push(alphabet[(pending << (6 - bits)) & 63] as number);
+  return String.fromCharCode(...codes);
 }
 
 const idBytes = 16;
@@ -24,18 +38,19 @@ export function randomId(): string {
 }
 
 interface NodeCrypto {
-  createHash(algorithm: 'sha256'): { update(text: string): { digest(encoding: 'base64url'): string } };
+  /** Without an object for a digest that goes on, half the time of `createHash`. */
+  hash?(algorithm: 'sha256', text: string, encoding: 'base64url'): string;
 }
 
 // WebCrypto sends each digest through a thread, which takes many times as long as the digest of a short text.
 const { process } = globalThis as {
   process?: { getBuiltinModule?(name: 'node:crypto'): NodeCrypto | undefined };
 };
-const nodeCrypto = process?.getBuiltinModule?.('node:crypto');
+const hashAtOnce = process?.getBuiltinModule?.('node:crypto')?.hash;
 
 /** A SHA-256 digest in the same alphabet. */
 export async function sha256(text: string): Promise<string> {
-  if (nodeCrypto) return nodeCrypto.createHash('sha256').update(text).digest('base64url');
+  if (hashAtOnce) return hashAtOnce('sha256', text, 'base64url');
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return base64url(new Uint8Array(digest));
 }

@@ -167,6 +167,45 @@ describe('toNodeListener', () => {
     expect([Request, Response]).toEqual(globals);
   });
 
+  it('shows authorize a request whose copies take nothing of the body away', async () => {
+    const copied: [string | null, boolean][] = [];
+    const { handler, log } = setUp({
+      authorize: (request) => {
+        const copy = new Request(request);
+        copied.push([copy.headers.get('x-user'), request.bodyUsed]);
+        return { userId: 'user-acme', projectId: 'prj_acme' };
+      },
+    });
+    const send = over(await listen(toNodeListener(handler)));
+    const headers = { 'x-user': 'acme', origin: appUrl, 'content-type': 'application/json' };
+    const body = '{"actionId":"a"}';
+    const { status } = await send('/api/layers/connect/tiktok', { method: 'POST', headers, body });
+    expect([status, copied, log]).toEqual([200, [['acme', false]], []]);
+  });
+
+  it.each<[string, (request: Request) => Promise<unknown>]>([
+    ['text', (request) => request.text()],
+    ['json', (request) => request.json()],
+    ['bytes', (request) => request.arrayBuffer()],
+    ['a blob', (request) => request.blob()],
+    ['a stream', async (request) => request.body?.getReader().read()],
+    ['a clone', (request) => request.clone().text()],
+  ])('says so when authorize has read the body as %s', async (_, read) => {
+    const sizes: number[] = [];
+    const { handler } = setUp({
+      authorize: async (request) => {
+        sizes.push(JSON.stringify((await read(request)) ?? null).length);
+        return { userId: 'user-acme', projectId: 'prj_acme' };
+      },
+    });
+    const send = over(await listen(toNodeListener(handler)));
+    const headers = { 'x-user': 'acme', origin: appUrl, 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: '{"actionId":"a"}' };
+    const response = await send('/api/layers/connect/tiktok', init);
+    expect([response.status, sizes.length]).toEqual([500, 1]);
+    expect(await response.json()).toMatchObject({ error: { code: 'misconfigured' } });
+  });
+
   it('answers over HTTP/2, and shows authorize the host', async () => {
     const hosts: string[] = [];
     const { handler } = setUp({

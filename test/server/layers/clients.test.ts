@@ -4,7 +4,7 @@ import * as undici from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDefaultClient } from '../../../src/server/layers/createDefaultClient.js';
 import { createFetchClient } from '../../../src/server/layers/createFetchClient.js';
-import { createUndiciClient } from '../../../src/server/layers/createUndiciClient.js';
+import { createUndiciClient, type Undici } from '../../../src/server/layers/createUndiciClient.js';
 import type { UpstreamClient } from '../../../src/server/layers/UpstreamClient.js';
 import { key, refusal } from '../helpers/fakeLayers.js';
 import { outcomeOf, setUpLayers } from '../helpers/setUpLayers.js';
@@ -64,12 +64,34 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+type Dispatch = ReturnType<Undici['getGlobalDispatcher']>['dispatch'];
+
+/** Calls a handler by the names that version 6 knows, with the headers in bytes. */
+const dispatcherOfVersion6 = {
+  dispatch(...[options, handler]: Parameters<Dispatch>) {
+    return undici.getGlobalDispatcher().dispatch(options, {
+      onConnect: (abort) => handler.onConnect(abort),
+      onHeaders: (status, headers) => handler.onHeaders(status, headers),
+      onData: (chunk) => handler.onData(chunk),
+      onComplete: () => handler.onComplete(),
+      onError: (error) => handler.onError(error),
+    });
+  },
+};
+
 const clients: [string, () => UpstreamClient][] = [
   ['fetch', () => createFetchClient((input, init) => globalThis.fetch(input, init))],
-  ["undici's request", () => createUndiciClient(undici)],
+  ['undici', () => createUndiciClient(undici)],
   [
-    "undici's request through a dispatcher of Node's own",
-    () => createUndiciClient({ request: undici.request, getGlobalDispatcher: () => ({}) }),
+    'undici 6, as it is part of Node 20 and 22',
+    () => createUndiciClient({ getGlobalDispatcher: () => dispatcherOfVersion6 }),
+  ],
+  [
+    'undici without a callback for the end',
+    () => {
+      const client = createUndiciClient(undici);
+      return ({ onEnd: _, ...request }) => client(request);
+    },
   ],
 ];
 

@@ -197,7 +197,8 @@ describe('the budget', () => {
         const made: { at: number; reserve: boolean }[] = [];
         for (const { waitMs, reserve, ...caller } of steps) {
           advance(waitMs);
-          const outcome = await outcomeOf(budget.take('read', caller, reserve));
+          const take = async () => budget.take('read', caller, reserve);
+          const outcome = await outcomeOf(take());
           const recent = made.filter(({ at }) => at > now() - 60_000).length;
           if (outcome !== 'ok') {
             expect(outcome.waitMs).toBeGreaterThanOrEqual(5_000);
