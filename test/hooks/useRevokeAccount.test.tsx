@@ -10,9 +10,15 @@ function setUp(scenario: ScenarioName) {
   if (!account) throw new Error(`The scenario "${scenario}" has no account to disconnect.`);
   const onRevoked = vi.fn();
   const onError = vi.fn();
-  const { result } = renderHook(() => useRevokeAccount({ onRevoked, onError }), { wrapper: kit.wrapper });
+  const statuses: string[] = [];
+  const use = () => {
+    const revoking = useRevokeAccount({ onRevoked, onError });
+    statuses.push(revoking.status);
+    return revoking;
+  };
+  const { result } = renderHook(use, { wrapper: kit.wrapper });
   const sent = () => kit.requests.filter((request) => request.startsWith('DELETE')).length;
-  return { ...kit, account, onRevoked, onError, result, sent };
+  return { ...kit, account, onRevoked, onError, result, sent, statuses };
 }
 
 describe('useRevokeAccount', () => {
@@ -51,7 +57,7 @@ describe('useRevokeAccount', () => {
   });
 
   it('tells neither a failure nor a success where the list cannot be read either, and checks when asked', async () => {
-    const { result, account, sandbox, onRevoked, onError, sent } = setUp('one-account');
+    const { result, account, sandbox, onRevoked, onError, sent, statuses } = setUp('one-account');
     sandbox.fail({ on: ['revokeAccount'], answer: { kind: 'dropped', commits: true } });
     // The backend looks the account up first, and asks for a list that fails once more.
     sandbox.fail({ on: ['listAccounts'], after: 1, times: 2, answer: { kind: 'dropped', commits: false } });
@@ -59,9 +65,11 @@ describe('useRevokeAccount', () => {
     await waitFor(() => expect(result.current.status).toBe('unconfirmed'));
     expect(onError.mock.calls[0]?.[0].error.code).toBe('revoke_unconfirmed');
     expect(onRevoked).not.toHaveBeenCalled();
+    statuses.length = 0;
     act(() => result.current.check());
-    expect(result.current.status).toBe('confirming');
     await waitFor(() => expect(result.current.status).toBe('revoked'));
+    // React Query tells of it a task later, which nothing here has to render for at once.
+    expect(statuses).toContain('confirming');
     expect(onRevoked).toHaveBeenCalledTimes(1);
     expect(sent()).toBe(1);
   });
