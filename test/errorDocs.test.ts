@@ -54,6 +54,7 @@ const caught: Record<string, string> = {
   'src/server/adapters/nodeBody.ts': 'a 400 with the code validation',
   'src/server/attempts/createMemoryStore.ts': 'store_unavailable',
   'src/server/attempts/doDueEffects.ts': 'an entry of the log',
+  'src/server/layers/createUndiciClient.ts': 'upstream_unreachable',
   'src/server/webhook/receiveWebhook.ts': 'an entry of the log and a 503',
   'src/sandbox/http/serve.ts': 'a 500 of the fake API',
   'src/sandbox/startSandbox.ts': 'a 500 of the fake API',

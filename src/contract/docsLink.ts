@@ -9,6 +9,7 @@ export type MistakeSection =
   | 'client-routes'
   | 'handler-options'
   | 'project-id'
+  | 'redis-store'
   | 'sandbox';
 
 /** Where an error's cause and cure stand: in the installed package, so that they are those of its version. */

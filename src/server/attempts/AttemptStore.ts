@@ -79,7 +79,12 @@ export interface StoredCount {
   endsInMs: number;
 }
 
-/** A call to Layers that somebody wants to make, with the limits that `createRateBudget` explains. */
+/**
+ * A call to Layers that somebody wants to make, with the limits that hold for it.
+ *
+ * @example
+ * const isRead = ({ kind }: WantedCall): boolean => kind === 'read';
+ */
 export interface WantedCall {
   /** Names the API key. */
   budget: string;
@@ -112,7 +117,12 @@ export interface TakenCall {
   joins: string | null;
 }
 
-/** Counts the calls of all instances together. */
+/**
+ * Counts the calls of all instances together.
+ *
+ * @example
+ * const isShared = (store: AttemptStore): store is AttemptStore & { calls: SharedCalls } => store.calls !== undefined;
+ */
 export interface SharedCalls {
   /** Notes a call, if it may be made and nobody is at the same list. In one step. */
   take(wanted: WantedCall, call?: StoreCall): Promise<TakenCall>;

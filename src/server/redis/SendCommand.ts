@@ -1,4 +1,9 @@
-/** What comes with every command. */
+/**
+ * What comes with every command.
+ *
+ * @example
+ * const isOver = ({ signal }: CommandCall): boolean => signal.aborted;
+ */
 export interface CommandCall {
   /** A key of the command. All of its keys are in one slot, so a client of a cluster finds the node by it. */
   key: string;
@@ -11,6 +16,6 @@ export interface CommandCall {
  * not have the last write yet.
  *
  * @example
- * const sendCommand: SendCommand = (args, { signal }) => client.sendCommand(args, { abortSignal: signal });
+ * const sendCommand: SendCommand = (args, { signal }) => redis.sendCommand(args, { abortSignal: signal });
  */
 export type SendCommand = (args: [command: string, ...args: string[]], call: CommandCall) => Promise<unknown>;

@@ -1,3 +1,4 @@
+import { docsLink } from '../../contract/docsLink.js';
 import type { AttemptStore, StoredEntry, StoreWrite } from '../attempts/AttemptStore.js';
 import { randomId } from '../support/random.js';
 import { lifeOf, signalOf } from './commandArguments.js';
@@ -16,6 +17,13 @@ import {
   writeScript,
 } from './scripts.js';
 
+/**
+ * How to reach Redis, and where in it.
+ *
+ * @example
+ * const options: RedisStoreOptions = { sendCommand: (args) => redis.sendCommand(args), prefix: 'crm:connect:' };
+ * const store = createRedisStore(options);
+ */
 export interface RedisStoreOptions {
   /** Sends one command by your own client: node-redis, ioredis, iovalkey, Upstash's. */
   sendCommand: SendCommand;
@@ -29,7 +37,7 @@ export interface RedisStoreOptions {
  *
  * @example
  * ```ts
- * const client = await createClient({ url: process.env.REDIS_URL }).connect();
+ * const client = await createClient({ url: 'redis://localhost:6379' }).connect();
  * const store = createRedisStore({
  *   sendCommand: (args, { signal }) => client.sendCommand(args, { abortSignal: signal }),
  * });
@@ -131,7 +139,9 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
 
 function checked({ sendCommand, prefix = 'layers-connect:', ...others }: RedisStoreOptions) {
   const refuse = (what: string, fix: string): never => {
-    throw new TypeError(`createRedisStore: ${what}. Attempts could not be kept. ${fix}`);
+    throw new TypeError(
+      `createRedisStore: ${what}. Attempts could not be kept. ${fix} ${docsLink('redis-store')}`,
+    );
   };
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) refuse(`"${unknown}" is not an option`, 'Use: sendCommand, prefix.');
