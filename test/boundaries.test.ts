@@ -28,7 +28,7 @@ const areas: Record<string, Area> = {
   themes: { ours: ['theme'], packages: [] },
   server: { ours: ['server', 'contract'], packages: [] },
   // No Redis client either: the partner brings their own.
-  'server/redis': { ours: ['server/redis', 'server'], packages: [] },
+  'server/redis': { ours: ['server/redis', 'server', 'contract'], packages: [] },
   testing: { ours: ['testing', 'server', 'contract'], packages: [] },
   'sandbox/layers': { ours: ['sandbox/layers'], packages: [] },
   'sandbox/consent': { ours: ['sandbox/consent', 'sandbox/layers'], packages: [] },

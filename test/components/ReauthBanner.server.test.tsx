@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { act } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   ConnectProvider,
   connectKeys,
@@ -43,6 +43,14 @@ describe('<ReauthBanner> in the first paint', () => {
     const banner = bannerOf(renderToString(page({}, queryClient)));
     expect(banner).toHaveAttribute('data-status', 'reauth_required');
     expect(banner).toHaveTextContent('@acmecoffee needs reconnecting');
+  });
+
+  it('reads no clock, which a page that is prerendered must not', () => {
+    const clock = vi.spyOn(Date, 'now');
+    renderToString(page({ accounts: [account], expiringWithinDays: 7 }));
+    const reads = clock.mock.calls.length;
+    clock.mockRestore();
+    expect(reads).toBe(0);
   });
 
   it('hydrates without a mismatch', async () => {

@@ -78,12 +78,14 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
   useImperativeHandle(ref, () => element.current as HTMLDivElement, []);
   useKeptFocus(element, 'button');
 
+  // The server's clock and the customer's may differ by more than the days in question. A clock that is read while a page
+  // is prerendered is an error in Next.js.
+  const warnsWithinDays = appearance.hydrated ? expiringWithinDays : undefined;
   const banner = bannerStatus(accounts, {
     failingPosts,
     snoozed,
-    // The server's clock and the customer's may differ by more than the days in question.
-    expiringWithinDays: appearance.hydrated ? expiringWithinDays : undefined,
-    now: Date.now(),
+    expiringWithinDays: warnsWithinDays,
+    now: warnsWithinDays === undefined ? 0 : Date.now(),
   });
   const snooze = () => {
     const { affected } = banner;

@@ -7,7 +7,7 @@ export interface BannerStatusOptions {
   snoozed?: readonly string[] | undefined;
   /** How early to speak of an expiry. Left out: never. */
   expiringWithinDays?: number | undefined;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. Any number will do where nothing is said of an expiry. */
   now: number;
 }
 
