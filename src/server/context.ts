@@ -11,6 +11,7 @@ import { createLayersApi } from './layers/createLayersApi.js';
 import { createRateBudget, type RateBudget } from './layers/createRateBudget.js';
 import { createUpstream } from './layers/createUpstream.js';
 import type { LayersApi } from './layers/LayersApi.js';
+import { createMeter, type Meter } from './metrics/createMeter.js';
 import type { ResolvedOptions } from './options.js';
 import { createLogger, type Logger } from './support/createLogger.js';
 
@@ -19,6 +20,7 @@ export interface ConnectContext {
   addresses: Addresses;
   now(): number;
   log: Logger;
+  meter: Meter | null;
   store: AttemptStore;
   attempts: Attempts;
   layers: LayersApi;
@@ -33,21 +35,23 @@ export interface ConnectContext {
 export function createContext(options: ResolvedOptions): ConnectContext {
   const { now } = options;
   const log = createLogger(options.log, now);
+  const meter = options.onMetric && createMeter(options.onMetric, log);
   const store = guardStore(options.store);
-  const breaker = createBreaker({ now, log });
+  const breaker = createBreaker({ now, log, meter });
   const addresses = createAddresses(options);
   const { apiKey, layersApiUrl, upstreamClient: client, unboundReturns } = options;
   const shared = store.calls ? { calls: store.calls, apiKey } : null;
   const budget = createRateBudget(options.limits, now, shared);
-  const call = createUpstream({ apiKey, layersApiUrl, client, budget, breaker, log, now });
+  const call = createUpstream({ apiKey, layersApiUrl, client, budget, breaker, log, now, meter });
   return {
     options,
     addresses,
     now,
     log,
+    meter,
     store,
     attempts: createAttempts(store, now, unboundReturns),
-    layers: createLayersApi({ call, log, now, joined: shared && createJoinedLists(shared) }),
+    layers: createLayersApi({ call, log, now, meter, joined: shared && createJoinedLists(shared) }),
     budget,
     cookie: createBrowserCookie(options.origins, addresses),
     returns: createReturnWatch(addresses, log),

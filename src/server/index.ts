@@ -18,6 +18,7 @@ export type { UnboundReturnPolicy } from './attempts/UnboundReturnPolicy.js';
 export { type ConnectHandler, createConnectHandler } from './createConnectHandler.js';
 export { withPlatformRequest } from './http/platformRequest.js';
 export type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './layers/UpstreamClient.js';
+export type { ConnectMetric, ConnectMetricLabels } from './metrics/ConnectMetric.js';
 export type {
   ConnectedEvent,
   ConnectHandlerOptions,

@@ -23,7 +23,7 @@ import { logToConsole } from './support/createLogger.js';
 const names = [
   'apiKey appUrl basePath handlerUrl authorize store webhookSecrets onConnected onQuarantined onRevoked',
   'unboundReturns connectingPath failedPath allowedOrigins authorizeOrigins layersApiUrl fetch upstreamClient clock log',
-  'usageNote pageSize limits',
+  'onMetric usageNote pageSize limits',
 ].flatMap((line) => line.split(' '));
 
 const defaultLimits: ConnectLimits = {
@@ -132,6 +132,8 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     upstreamClient: upstreamClientOf(options),
     now,
     log: callback('log', options.log, logToConsole),
+    onMetric:
+      options.onMetric === undefined ? null : callback('onMetric', options.onMetric, options.onMetric),
     usageNote: usageNote ?? null,
     pageSize: count('pageSize', options.pageSize, 100, 200),
     limits: {
