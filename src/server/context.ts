@@ -4,6 +4,7 @@ import { type Attempts, createAttempts, type LoadedAttempt } from './attempts/at
 import { guardStore } from './attempts/guardStore.js';
 import { type BrowserCookie, createBrowserCookie } from './binding/createBrowserCookie.js';
 import { createReturnWatch, type ReturnWatch } from './binding/createReturnWatch.js';
+import { createHealth, type Health } from './health/createHealth.js';
 import { type Addresses, createAddresses } from './http/createAddresses.js';
 import { createBreaker } from './layers/createBreaker.js';
 import { createJoinedLists } from './layers/createJoinedLists.js';
@@ -27,6 +28,7 @@ export interface ConnectContext {
   budget: RateBudget;
   cookie: BrowserCookie;
   returns: ReturnWatch;
+  health: Health;
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
   minting: Map<string, Promise<AttemptRecord>>;
   refreshing: Map<string, Promise<LoadedAttempt>>;
@@ -43,6 +45,8 @@ export function createContext(options: ResolvedOptions): ConnectContext {
   const shared = store.calls ? { calls: store.calls, apiKey } : null;
   const budget = createRateBudget(options.limits, now, shared);
   const call = createUpstream({ apiKey, layersApiUrl, client, budget, breaker, log, now, meter });
+  const joined = shared && createJoinedLists(shared);
+  const layers = createLayersApi({ call, log, now, meter, joined });
   return {
     options,
     addresses,
@@ -51,10 +55,11 @@ export function createContext(options: ResolvedOptions): ConnectContext {
     meter,
     store,
     attempts: createAttempts(store, now, unboundReturns),
-    layers: createLayersApi({ call, log, now, meter, joined: shared && createJoinedLists(shared) }),
+    layers,
     budget,
     cookie: createBrowserCookie(options.origins, addresses),
     returns: createReturnWatch(addresses, log),
+    health: createHealth({ layers, store, now }),
     minting: new Map(),
     refreshing: new Map(),
   };

@@ -166,6 +166,15 @@ export interface ConnectHandlerOptions<PlatformRequest = unknown> {
    * not waited for. What it throws changes no answer, and is logged once.
    */
   onMetric?: ((metric: ConnectMetric) => void) | undefined;
+  /**
+   * Who may ask `GET {basePath}/health` whether the key, the store and the clock are right: `true` for everybody, or a
+   * function that decides within 5 s. Everybody else gets a 404.
+   * @default false
+   */
+  health?:
+    | boolean
+    | ((request: Request, platformRequest: PlatformRequest) => boolean | Promise<boolean>)
+    | undefined;
   /** A note that Layers keeps with each new connection. */
   usageNote?: string | undefined;
   /** Accounts a page of the list, from 1 to 200. @default 100 */
@@ -202,6 +211,7 @@ export interface ResolvedOptions {
   log: (entry: LogEntry) => void;
   /** Null where nobody listens. */
   onMetric: ((metric: ConnectMetric) => void) | null;
+  health: Exclude<ConnectHandlerOptions['health'], undefined>;
   usageNote: string | null;
   pageSize: number;
   limits: ConnectLimits;

@@ -40,6 +40,7 @@ const wrong: [option: string, values: unknown[]][] = [
   ['webhookSecrets', [null, canary, [], {}]],
   ['onConnected', [null, canary]],
   ['onMetric', [null, canary, {}]],
+  ['health', [null, canary, 1, {}]],
   ['unboundReturns', [null, '', canary, 'hold']],
   ['connectingPath', ['', canary, '//evil.example', '/\\evil.example', 'https://evil.example', null]],
   ['failedPath', ['', canary, '//evil.example', null]],

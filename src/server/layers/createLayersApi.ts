@@ -21,6 +21,8 @@ export interface LayersApiOptions {
 }
 
 const encode = encodeURIComponent;
+/** No project has this id. */
+const nobody: Caller = { userId: null, projectId: '' };
 
 export function createLayersApi({
   call,
@@ -119,6 +121,9 @@ export function createLayersApi({
       })
         .then(refuseEnvelope)
         .finally(() => forgetLists(caller.projectId)),
+
+    whoami: () =>
+      call({ route: 'whoami', method: 'GET', path: '/whoami', caller: nobody }).then(refuseEnvelope),
   };
 }
 
