@@ -1730,14 +1730,14 @@ const operations: Defence[] = [
   ...within('server/health/createRemembered.ts', 'server/health/health.test.ts', [
     [
       'strangers who ask for the health cost no more than one does',
-      'ageMs < keepMs(last.answer)',
-      'false',
+      'if (last !== null && isYounger',
+      'if (false && last !== null && isYounger',
       'costs one call to Layers a minute and one look at the store in 5 s, however many they are',
     ],
     [
       'all who ask for the health at once share one call',
-      'underWay ??= findOnce()',
-      'underWay = findOnce()',
+      'if (underWay === null || ',
+      'if (underWay !== undefined || ',
       'costs one call to Layers a minute and one look at the store in 5 s, however many they are',
     ],
   ]),
