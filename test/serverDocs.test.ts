@@ -17,7 +17,7 @@ describe('docs/server.md', () => {
     if (!existsSync(join(root, 'dist/index.d.ts'))) throw new Error('Run `npm run build` first.');
     expect(files.filter((file) => file.startsWith('mount')).length).toBeGreaterThan(12);
     expect(files.filter((file) => file.startsWith('block')).length).toBeGreaterThan(3);
-    expect(tsc(serverDocsFolder)).toBe('');
+    expect(tsc(serverDocsFolder())).toBe('');
   });
 
   it('has every option, and no other', () => {
@@ -55,7 +55,7 @@ describe('docs/server.md', () => {
   });
 
   it('names the base URL that follows from the options of each set-up', async () => {
-    const { setUps } = await import(/* @vite-ignore */ join(serverDocsFolder, 'setUps.ts'));
+    const { setUps } = await import(/* @vite-ignore */ join(serverDocsFolder(), 'setUps.ts'));
     const rows = tableUnder('Where the handler is reached');
     const urls = setUps.map((options: never) => resolveOptions(options).handlerUrl);
     expect(urls).toEqual(rows.map(([, , baseUrl = '']) => new URL(baseUrl, 'https://crm.example').href));

@@ -20,11 +20,13 @@ export const routes = {
   /** Browsers arrive here from Layers; the kit's client never calls it. */
   return: { method: 'GET', path: '/return/:attemptId/:returnToken' },
   webhook: { method: 'POST', path: '/webhook' },
+  /** For whoever watches the server. */
+  health: { method: 'GET', path: '/health' },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 
-export type ClientRouteName = Exclude<RouteName, 'return' | 'webhook'>;
+export type ClientRouteName = Exclude<RouteName, 'return' | 'webhook' | 'health'>;
 
 /**
  * Fills a path's `:name` segments. Throws a TypeError for a value that is missing or not an id, so that no value from

@@ -4,6 +4,7 @@ import { type Attempts, createAttempts, type LoadedAttempt } from './attempts/at
 import { guardStore } from './attempts/guardStore.js';
 import { type BrowserCookie, createBrowserCookie } from './binding/createBrowserCookie.js';
 import { createReturnWatch, type ReturnWatch } from './binding/createReturnWatch.js';
+import { createHealth, type Health } from './health/createHealth.js';
 import { type Addresses, createAddresses } from './http/createAddresses.js';
 import { createBreaker } from './layers/createBreaker.js';
 import { createJoinedLists } from './layers/createJoinedLists.js';
@@ -11,6 +12,7 @@ import { createLayersApi } from './layers/createLayersApi.js';
 import { createRateBudget, type RateBudget } from './layers/createRateBudget.js';
 import { createUpstream } from './layers/createUpstream.js';
 import type { LayersApi } from './layers/LayersApi.js';
+import { createMeter, type Meter } from './metrics/createMeter.js';
 import type { ResolvedOptions } from './options.js';
 import { createLogger, type Logger } from './support/createLogger.js';
 
@@ -19,12 +21,14 @@ export interface ConnectContext {
   addresses: Addresses;
   now(): number;
   log: Logger;
+  meter: Meter | null;
   store: AttemptStore;
   attempts: Attempts;
   layers: LayersApi;
   budget: RateBudget;
   cookie: BrowserCookie;
   returns: ReturnWatch;
+  health: Health;
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
   minting: Map<string, Promise<AttemptRecord>>;
   refreshing: Map<string, Promise<LoadedAttempt>>;
@@ -33,24 +37,29 @@ export interface ConnectContext {
 export function createContext(options: ResolvedOptions): ConnectContext {
   const { now } = options;
   const log = createLogger(options.log, now);
+  const meter = options.onMetric && createMeter(options.onMetric, log);
   const store = guardStore(options.store);
-  const breaker = createBreaker({ now, log });
+  const breaker = createBreaker({ now, log, meter });
   const addresses = createAddresses(options);
   const { apiKey, layersApiUrl, upstreamClient: client, unboundReturns } = options;
   const shared = store.calls ? { calls: store.calls, apiKey } : null;
   const budget = createRateBudget(options.limits, now, shared);
-  const call = createUpstream({ apiKey, layersApiUrl, client, budget, breaker, log, now });
+  const call = createUpstream({ apiKey, layersApiUrl, client, budget, breaker, log, now, meter });
+  const joined = shared && createJoinedLists(shared);
+  const layers = createLayersApi({ call, log, now, meter, joined });
   return {
     options,
     addresses,
     now,
     log,
+    meter,
     store,
     attempts: createAttempts(store, now, unboundReturns),
-    layers: createLayersApi({ call, log, now, joined: shared && createJoinedLists(shared) }),
+    layers,
     budget,
     cookie: createBrowserCookie(options.origins, addresses),
     returns: createReturnWatch(addresses, log),
+    health: createHealth({ layers, store, now }),
     minting: new Map(),
     refreshing: new Map(),
   };

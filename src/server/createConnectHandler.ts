@@ -12,6 +12,7 @@ import { type Answer, type IncomingRequest, setDirectAnswer, toResponse } from '
 import type { ConnectHandlerOptions } from './options.js';
 import { resolveOptions } from './resolveOptions.js';
 import { getAttempt } from './routes/getAttempt.js';
+import { getHealth } from './routes/getHealth.js';
 import { listAccounts } from './routes/listAccounts.js';
 import { returnFromLayers } from './routes/returnFromLayers.js';
 import { revokeAccount } from './routes/revokeAccount.js';
@@ -54,6 +55,7 @@ const steps: Record<RouteName, Step> = {
   return: (context, request, { attemptId = '', returnToken = '' }) =>
     returnFromLayers(context, request, attemptId, returnToken),
   webhook: (context, request) => receiveWebhook(context, request),
+  health: (context, request) => getHealth(context, request),
 };
 
 /**

@@ -16,8 +16,10 @@ export type {
 export { createMemoryStore, type MemoryStoreOptions } from './attempts/createMemoryStore.js';
 export type { UnboundReturnPolicy } from './attempts/UnboundReturnPolicy.js';
 export { type ConnectHandler, createConnectHandler } from './createConnectHandler.js';
+export type { HealthReport } from './health/HealthReport.js';
 export { withPlatformRequest } from './http/platformRequest.js';
 export type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './layers/UpstreamClient.js';
+export type { ConnectMetric, ConnectMetricLabels } from './metrics/ConnectMetric.js';
 export type {
   ConnectedEvent,
   ConnectHandlerOptions,

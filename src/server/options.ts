@@ -2,6 +2,7 @@ import type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 import type { AttemptStore } from './attempts/AttemptStore.js';
 import type { UnboundReturnPolicy } from './attempts/UnboundReturnPolicy.js';
 import type { UpstreamClient } from './layers/UpstreamClient.js';
+import type { ConnectMetric } from './metrics/ConnectMetric.js';
 import type { LogEntry } from './support/createLogger.js';
 
 /**
@@ -160,6 +161,20 @@ export interface ConnectHandlerOptions<PlatformRequest = unknown> {
   clock?: { now(): number } | undefined;
   /** Gets one entry for what is worth knowing. @default warnings and errors go to the console */
   log?: ((entry: LogEntry) => void) | undefined;
+  /**
+   * Told of what happens, for counters and histograms: starts, reads, limits, returns, calls to Layers. Called at once and
+   * not waited for. What it throws changes no answer, and is logged once.
+   */
+  onMetric?: ((metric: ConnectMetric) => void) | undefined;
+  /**
+   * Who may ask `GET {basePath}/health` whether the key, the store and the clock are right: `true` for everybody, or a
+   * function that decides within 5 s. Everybody else gets a 404.
+   * @default false
+   */
+  health?:
+    | boolean
+    | ((request: Request, platformRequest: PlatformRequest) => boolean | Promise<boolean>)
+    | undefined;
   /** A note that Layers keeps with each new connection. */
   usageNote?: string | undefined;
   /** Accounts a page of the list, from 1 to 200. @default 100 */
@@ -194,6 +209,9 @@ export interface ResolvedOptions {
   upstreamClient: UpstreamClient;
   now: () => number;
   log: (entry: LogEntry) => void;
+  /** Null where nobody listens. */
+  onMetric: ((metric: ConnectMetric) => void) | null;
+  health: Exclude<ConnectHandlerOptions['health'], undefined>;
   usageNote: string | null;
   pageSize: number;
   limits: ConnectLimits;

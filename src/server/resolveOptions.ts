@@ -23,7 +23,7 @@ import { logToConsole } from './support/createLogger.js';
 const names = [
   'apiKey appUrl basePath handlerUrl authorize store webhookSecrets onConnected onQuarantined onRevoked',
   'unboundReturns connectingPath failedPath allowedOrigins authorizeOrigins layersApiUrl fetch upstreamClient clock log',
-  'usageNote pageSize limits',
+  'onMetric health usageNote pageSize limits',
 ].flatMap((line) => line.split(' '));
 
 const defaultLimits: ConnectLimits = {
@@ -132,6 +132,9 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     upstreamClient: upstreamClientOf(options),
     now,
     log: callback('log', options.log, logToConsole),
+    onMetric:
+      options.onMetric === undefined ? null : callback('onMetric', options.onMetric, options.onMetric),
+    health: healthOf(options.health),
     usageNote: usageNote ?? null,
     pageSize: count('pageSize', options.pageSize, 100, 200),
     limits: {
@@ -147,6 +150,12 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
       startsPerUserPerMinute: limit('startsPerUserPerMinute'),
     },
   };
+}
+
+function healthOf(value: ConnectHandlerOptions['health'] = false): ResolvedOptions['health'] {
+  if (typeof value === 'boolean' || typeof value === 'function') return value;
+  const fix = 'Pass true, or a function that returns true for who may ask.';
+  return refuse('health', 'is neither a boolean nor a function', 'It decides who may ask.', fix);
 }
 
 function handlerUrlOf(value: unknown, app: { origin: string; path: string }, basePath: string): string {

@@ -781,8 +781,8 @@ const layers: Defence[] = [
   ...within('server/layers/createSharedReads.ts', 'server/layers/sharedLists.test.ts', [
     [
       'one user’s tabs wait twenty at a time',
-      'if (joined >= maximumJoined) throw',
-      'if (false) throw',
+      'if (joined >= maximumJoined) {',
+      'if (false) {',
       'cost nothing of the share of whoever joins, who may do so twenty times over',
     ],
     [
@@ -1712,6 +1712,67 @@ const adapters: Defence[] = [
   ]),
 ];
 
+const operations: Defence[] = [
+  ...within('server/routes/getHealth.ts', 'server/health/health.test.ts', [
+    [
+      'nobody asks for the health by default',
+      'if (health) return true;',
+      'return true;',
+      'is nobody by default, and the log says how to change that',
+    ],
+    [
+      'nothing but true lets somebody ask for the health',
+      'platformRequestOf(request))) === true',
+      'platformRequestOf(request))) || false',
+      'is nobody where the function returns "yes"',
+    ],
+  ]),
+  ...within('server/health/createRemembered.ts', 'server/health/health.test.ts', [
+    [
+      'strangers who ask for the health cost no more than one does',
+      'if (last !== null && isYounger',
+      'if (false && last !== null && isYounger',
+      'costs one call to Layers a minute and one look at the store in 5 s, however many they are',
+    ],
+    [
+      'all who ask for the health at once share one call',
+      'if (underWay === null || ',
+      'if (underWay !== undefined || ',
+      'costs one call to Layers a minute and one look at the store in 5 s, however many they are',
+    ],
+  ]),
+  ...within('server/health/createHealth.ts', 'server/health/health.test.ts', [
+    [
+      'the health names no scope but the two',
+      'const found = {',
+      'const found = { ...scopes,',
+      'says nothing of the key, its organisation and its other scopes',
+    ],
+  ]),
+  ...within('server/metrics/createMeter.ts', 'server/metrics/onMetric.test.ts', [
+    [
+      'metrics that fail harm no answer',
+      '    } catch (error) {\n      fail(error);',
+      '    } catch (error) {\n      throw error;',
+      'that throws changes no answer and is logged once',
+    ],
+  ]),
+  ...within('server/metrics/labels.ts', 'server/metrics/onMetric.test.ts', [
+    [
+      'a platform of tomorrow is no label',
+      "isKnownPlatform(platform) ? platform : 'other'",
+      'platform as never',
+      'holds no handle, id, token or URL, and nothing that Layers could make up',
+    ],
+    [
+      'a code of tomorrow is no label',
+      'code : toConnectErrorCode(code)',
+      'code : (code as never)',
+      'holds no handle, id, token or URL, and nothing that Layers could make up',
+    ],
+  ]),
+];
+
 /** All of them. `npm run defences` takes each out and runs its test. */
 export const defences: Defence[] = [
   ...answers,
@@ -1730,4 +1791,5 @@ export const defences: Defence[] = [
   ...backAgain,
   ...verdicts,
   ...adapters,
+  ...operations,
 ];

@@ -4,7 +4,7 @@ import { session, tsconfig } from './docs.js';
 import { root } from './imports.js';
 
 /** Where the code of docs/server.md is written to: inside the project, so that `layers-connect` is this very package. */
-export const serverDocsFolder = join(root, 'test-results', 'server-docs');
+export const serverDocsFolder = (name = 'server-docs') => join(root, 'test-results', name);
 
 const page = readFileSync(join(root, 'docs/server.md'), 'utf8');
 
@@ -33,7 +33,8 @@ export const all = { createServer, toHonoHandler, toNodeListener, toRouteHandler
 `;
 
 /** Writes the page's code, the lines of its tables as well, as the files of a partner's project. Returns their names. */
-export function writeServerDocsCode(): string[] {
+export function writeServerDocsCode(name?: string): string[] {
+  const folder = serverDocsFolder(name);
   const files = new Map([
     ['session.ts', session],
     ['tsconfig.json', JSON.stringify(tsconfig)],
@@ -54,8 +55,8 @@ export function writeServerDocsCode(): string[] {
     'setUps.ts',
     `import type { ConnectHandlerOptions } from 'layers-connect/server';\nexport const setUps: ConnectHandlerOptions[] = [\n${setUps.join('')}];\n`,
   );
-  rmSync(serverDocsFolder, { recursive: true, force: true });
-  mkdirSync(serverDocsFolder, { recursive: true });
-  for (const [name, text] of files) writeFileSync(join(serverDocsFolder, name), text);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of files) writeFileSync(join(folder, file), text);
   return [...files.keys()];
 }

@@ -39,6 +39,8 @@ const wrong: [option: string, values: unknown[]][] = [
   ['store', [null, {}, canary, { get() {} }]],
   ['webhookSecrets', [null, canary, [], {}]],
   ['onConnected', [null, canary]],
+  ['onMetric', [null, canary, {}]],
+  ['health', [null, canary, 1, {}]],
   ['unboundReturns', [null, '', canary, 'hold']],
   ['connectingPath', ['', canary, '//evil.example', '/\\evil.example', 'https://evil.example', null]],
   ['failedPath', ['', canary, '//evil.example', null]],

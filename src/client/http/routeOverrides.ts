@@ -41,7 +41,7 @@ export function resolveRoute(
 /** Throws a TypeError for an unknown name, a bad path or a form that cannot be one. */
 export function checkRoutes(overrides: RouteOverrides): void {
   const link = docsLink('client-routes');
-  const names = Object.keys(routes).filter((name) => name !== 'return' && name !== 'webhook');
+  const names = Object.keys(routes).filter((name) => !['return', 'webhook', 'health'].includes(name));
   for (const [name, override] of Object.entries(overrides)) {
     if (!names.includes(name)) {
       throw new TypeError(

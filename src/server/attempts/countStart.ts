@@ -6,8 +6,13 @@ import { ownerKey } from './attempts.js';
 const windowMs = 60_000;
 
 /** Counts a user's mints of a minute, over all instances. Throws a 429 for one too many. */
-export async function countStart({ options, store }: ConnectContext, owner: Owner): Promise<void> {
+export async function countStart(
+  { options, store, meter }: ConnectContext,
+  owner: Owner,
+  kind: 'connect' | 'reauth',
+): Promise<void> {
   const { count, endsInMs } = await store.increment(`starts:${await ownerKey(owner)}`, windowMs);
   if (count <= options.limits.startsPerUserPerMinute) return;
+  meter?.('rate_limits', { by: 'budget', route: kind === 'connect' ? 'mintConnect' : 'mintReauth' });
   throw new HttpError(429, 'rate_limited', { retryAfterMs: Math.max(endsInMs, 1_000) });
 }

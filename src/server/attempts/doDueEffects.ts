@@ -2,6 +2,7 @@ import { standingOf } from '../binding/accountLedger.js';
 import { withDisconnecting, withoutDisconnecting } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
+import { platformLabel } from '../metrics/labels.js';
 import { errorName } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';
 import type { AttemptAccount, AttemptRecord, DueEffectKind } from './AttemptRecord.js';
@@ -71,9 +72,13 @@ const effects: Record<DueEffectKind, Effect> = {
     await tell('onConnected', () => options.onConnected({ ...factsOf(record), kind, previousHandle }));
   },
 
-  async tellQuarantined({ options, log }, { record }) {
-    const { attemptId, platform, kind, status } = record;
+  async tellQuarantined({ options, log, meter }, { record }) {
+    const { attemptId, platform, kind, status, due } = record;
     const reason = status === 'unproven' ? ('nobody_returned' as const) : ('somebody_else_returned' as const);
+    const isFirstTry = due.some((effect) => effect.kind === 'tellQuarantined' && effect.tries === 1);
+    if (reason === 'nobody_returned' && isFirstTry) {
+      meter?.('returns', { by: 'missing', platform: platformLabel(platform) });
+    }
     const who = reason === 'nobody_returned' ? 'Nobody came back from' : 'Somebody else came back from';
     const message = `${who} an attempt that Layers completed. Its account is quarantined: it is not listed until the one who started it connects it again.`;
     log.write({ level: 'warn', event: 'account_quarantined', message, attemptId, platform });

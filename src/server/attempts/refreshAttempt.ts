@@ -4,6 +4,7 @@ import { standingFor } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
 import type { CallOptions } from '../layers/LayersApi.js';
+import { codeLabel } from '../metrics/labels.js';
 import { plainId } from '../support/plainText.js';
 import type { AttemptRecord } from './AttemptRecord.js';
 import type { AppliedEvents, LoadedAttempt } from './attempts.js';
@@ -33,7 +34,7 @@ export async function refreshAttempt(
   const { refreshing } = context;
   const { attemptId } = loaded.record;
   const underWay = refreshing.get(attemptId);
-  if (underWay && !options.uponReturn) return underWay;
+  if (underWay && !options.uponReturn) return counted(context, 'shared', underWay);
   // A read that began before the return may have missed it, so a return waits and asks again.
   if (underWay) await underWay.catch(() => {});
   const current = underWay ? null : loaded;
@@ -68,7 +69,10 @@ async function refresh(
   });
   if (begun === null) throw unknownAttempt();
   onNoted?.(begun.current);
-  const read = asks ? await takeInStatus(context, begun.current, first, taken) : null;
+  const read = asks
+    ? await counted(context, 'layers', takeInStatus(context, begun.current, first, taken))
+    : null;
+  if (!asks) context.meter?.('status_reads', { source: 'stored', code: 'ok' });
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;
   returns.note(begun.current.record, record);
@@ -77,6 +81,23 @@ async function refresh(
   const forgotten = layers.forgetLists(record.projectId);
   const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record), forgotten]);
   return done;
+}
+
+/** Hands a status read on, once it is counted. */
+async function counted<T>(
+  { meter }: ConnectContext,
+  source: 'layers' | 'shared',
+  read: Promise<T>,
+): Promise<T> {
+  if (meter === null) return read;
+  try {
+    const answer = await read;
+    meter('status_reads', { source, code: 'ok' });
+    return answer;
+  } catch (error) {
+    meter('status_reads', { source, code: codeLabel(error) });
+    throw error;
+  }
 }
 
 async function takeInStatus(

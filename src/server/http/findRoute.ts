@@ -46,7 +46,7 @@ export function routeFor({ matches, methods }: FoundRoutes, method: string): Rou
 }
 
 function methodsOf({ name }: RouteMatch): string[] {
-  return name === 'return' ? ['GET', 'HEAD'] : [routes[name].method];
+  return name === 'return' || name === 'health' ? ['GET', 'HEAD'] : [routes[name].method];
 }
 
 /** A path for the log: its plain words, with `:id` for whatever else stands between the slashes. */

@@ -47,7 +47,7 @@ export interface ReauthRequest {
   returnUrl: string;
 }
 
-/** The five calls the server makes to Layers. Bodies hold nothing but what is documented: an unknown field is a 422. */
+/** The six calls the server makes to Layers. Bodies hold nothing but what is documented: an unknown field is a 422. */
 export interface LayersApi {
   mintConnect(caller: Caller, request: ConnectRequest, options?: CallOptions): Promise<UpstreamAnswer>;
   mintReauth(caller: Caller, request: ReauthRequest, options?: CallOptions): Promise<UpstreamAnswer>;
@@ -57,4 +57,6 @@ export interface LayersApi {
   /** Lets nobody join a list under way: whoever lists from now on is to see a change. */
   forgetLists(projectId: string): Promise<void>;
   revokeAccount(caller: Caller, socialAccountId: string, options?: CallOptions): Promise<UpstreamAnswer>;
+  /** What the API key is and may do. On behalf of nobody, and out of what customers leave of the budget. */
+  whoami(): Promise<UpstreamAnswer>;
 }

@@ -1,4 +1,5 @@
 import { HttpError } from '../http/HttpError.js';
+import type { Meter } from '../metrics/createMeter.js';
 import type { Logger } from '../support/createLogger.js';
 import { createSpreadWaits } from './spreadWaits.js';
 
@@ -48,11 +49,17 @@ export interface Breaker {
   enter(): Passage;
 }
 
+interface BreakerOptions {
+  now(): number;
+  log: Logger;
+  meter?: Meter | null;
+}
+
 /**
  * Opens after five failures in a row. After ten seconds one call at a time finds out whether Layers is back; each that
  * fails doubles the time to the next, up to a minute.
  */
-export function createBreaker({ now, log }: { now(): number; log: Logger }): Breaker {
+export function createBreaker({ now, log, meter = null }: BreakerOptions): Breaker {
   const spread = createSpreadWaits();
   let failures = 0;
   let open: { until: number; ms: number } | null = null;
@@ -60,12 +67,14 @@ export function createBreaker({ now, log }: { now(): number; log: Logger }): Bre
 
   const keepOpen = (ms: number) => {
     open = { ms, until: now() + ms };
+    meter?.('breaker_changes', { state: 'open' });
   };
 
   const close = () => {
     failures = 0;
     if (open === null) return;
     open = null;
+    meter?.('breaker_changes', { state: 'closed' });
     log.write({ level: 'warn', event: 'layers_back', message: 'Layers can be reached again.' });
   };
 
@@ -85,7 +94,8 @@ export function createBreaker({ now, log }: { now(): number; log: Logger }): Bre
 
   const tell = (passage: Passage, outcome: Outcome) => {
     if (outcome === 'answered') close();
-    if (outcome === 'failed') fail(passage);
+    else if (outcome === 'failed') fail(passage);
+    else if (passage === probe) meter?.('breaker_changes', { state: 'open' });
     if (probe === passage) probe = null;
   };
 
@@ -98,7 +108,10 @@ export function createBreaker({ now, log }: { now(): number; log: Logger }): Bre
         });
       }
       const passage = new OnePassage(tell);
-      if (open !== null) probe = passage;
+      if (open !== null) {
+        probe = passage;
+        meter?.('breaker_changes', { state: 'half_open' });
+      }
       return passage;
     },
   };

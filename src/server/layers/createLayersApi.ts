@@ -1,7 +1,10 @@
 import { decodeErrorEnvelope } from '../../contract/errors.js';
 import { HttpError } from '../http/HttpError.js';
+import type { ConnectMetricLabels } from '../metrics/ConnectMetric.js';
+import type { Meter } from '../metrics/createMeter.js';
+import { codeLabel } from '../metrics/labels.js';
 import type { Logger } from '../support/createLogger.js';
-import type { JoinableList, JoinedLists } from './createJoinedLists.js';
+import { type JoinableList, type JoinedLists, ListUnderWay } from './createJoinedLists.js';
 import { createKnownPages } from './createKnownPages.js';
 import { createSharedReads } from './createSharedReads.js';
 import type { SizedAnswer, UpstreamAnswer, UpstreamCall } from './createUpstream.js';
@@ -14,14 +17,24 @@ export interface LayersApiOptions {
   now(): number;
   /** Lists that are shared with other instances, where there are any. */
   joined?: JoinedLists | null;
+  meter?: Meter | null;
 }
 
 const encode = encodeURIComponent;
+/** No project has this id. */
+const nobody: Caller = { userId: null, projectId: '' };
 
-export function createLayersApi({ call, log, now, joined = null }: LayersApiOptions): LayersApi {
+export function createLayersApi({
+  call,
+  log,
+  now,
+  joined = null,
+  meter = null,
+}: LayersApiOptions): LayersApi {
   const known = createKnownPages(now);
   const lists = createSharedReads<{ page: RawAccountPage; bytes: number }>(
     (projectId, path, { page, bytes }) => known.keep(projectId, path, page, bytes),
+    () => meter?.('rate_limits', { by: 'budget', route: 'listAccounts' }),
   );
 
   const forgetLists = async (projectId: string) => {
@@ -39,7 +52,8 @@ export function createLayersApi({ call, log, now, joined = null }: LayersApiOpti
     { taken }: CallOptions = {},
   ) => {
     const path = `/projects/${encode(caller.projectId)}/social/${kind}`;
-    return refuseEnvelope(await call({ method: 'POST', path, caller, body, reserve: true, taken }));
+    const route = kind === 'oauth-url' ? 'mintConnect' : 'mintReauth';
+    return refuseEnvelope(await call({ route, method: 'POST', path, caller, body, reserve: true, taken }));
   };
 
   return {
@@ -48,22 +62,45 @@ export function createLayersApi({ call, log, now, joined = null }: LayersApiOpti
     mintReauth: (caller, request, options) => mint('reauth-url', caller, request, options),
 
     readStatus: (caller, state, { reserve, signal, taken } = {}) =>
-      call({ method: 'GET', path: `/social/oauth-status/${encode(state)}`, caller, reserve, signal, taken }),
+      call({
+        route: 'readStatus',
+        method: 'GET',
+        path: `/social/oauth-status/${encode(state)}`,
+        caller,
+        reserve,
+        signal,
+        taken,
+      }),
 
     async listAccounts(caller, query, { reserve, signal, allowStale } = {}) {
       const path = pathOf(caller.projectId, query);
+      let source: ConnectMetricLabels['list_reads']['source'] = 'shared';
       const read = async (shared: AbortSignal) => {
         const ask = async (list: JoinableList | null) => {
-          const answer = await call({ method: 'GET', path, caller, reserve, signal: shared, list });
+          source = 'layers';
+          const answer = await call({
+            route: 'listAccounts',
+            method: 'GET',
+            path,
+            caller,
+            reserve,
+            signal: shared,
+            list,
+          }).catch((error: unknown) => {
+            if (error instanceof ListUnderWay) source = 'shared';
+            throw error;
+          });
           return { page: readPage(refuseEnvelope(answer)), bytes: answer.bytes };
         };
         return joined ? joined.read(caller.projectId, path, ask, shared) : ask(null);
       };
       try {
         const { page } = await lists.read({ caller, key: path, call: read, signal });
+        meter?.('list_reads', { source, code: 'ok' });
         return page;
       } catch (error) {
         const page = allowStale && isOutage(error) ? known.find(caller.projectId, path) : null;
+        meter?.('list_reads', { source: page ? 'stale' : source, code: page ? 'ok' : codeLabel(error) });
         if (page === null) throw error;
         const message = 'Layers cannot be reached. Customers see their accounts as they were last known.';
         const code = error instanceof HttpError ? error.code : undefined;
@@ -75,9 +112,18 @@ export function createLayersApi({ call, log, now, joined = null }: LayersApiOpti
     forgetLists,
 
     revokeAccount: (caller, socialAccountId, { reserve } = {}) =>
-      call({ method: 'DELETE', path: `/social-accounts/${encode(socialAccountId)}`, caller, reserve })
+      call({
+        route: 'revokeAccount',
+        method: 'DELETE',
+        path: `/social-accounts/${encode(socialAccountId)}`,
+        caller,
+        reserve,
+      })
         .then(refuseEnvelope)
         .finally(() => forgetLists(caller.projectId)),
+
+    whoami: () =>
+      call({ route: 'whoami', method: 'GET', path: '/whoami', caller: nobody }).then(refuseEnvelope),
   };
 }
 

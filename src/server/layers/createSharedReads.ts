@@ -28,9 +28,13 @@ export interface SharedReads<T> {
   forget(projectId: string): void;
 }
 
-/** `onAnswer` is told of answers that nothing has been forgotten about since they were asked for. */
+/**
+ * `onAnswer` is told of answers that nothing has been forgotten about since they were asked for, `onCrowd` of each user
+ * who waits for one too often already.
+ */
 export function createSharedReads<T>(
   onAnswer: (projectId: string, key: string, answer: T) => void,
+  onCrowd?: () => void,
 ): SharedReads<T> {
   const projects = new Map<string, Map<string, Flight<T>>>();
 
@@ -59,7 +63,10 @@ export function createSharedReads<T>(
   const wait = async (flight: Flight<T>, { caller, key, signal }: SharedRead<T>): Promise<T> => {
     const { waiting, controller, result } = flight;
     const joined = waiting.get(caller.userId) ?? 0;
-    if (joined >= maximumJoined) throw new HttpError(429, 'rate_limited', { retryAfterMs: minimumWaitMs });
+    if (joined >= maximumJoined) {
+      onCrowd?.();
+      throw new HttpError(429, 'rate_limited', { retryAfterMs: minimumWaitMs });
+    }
     waiting.set(caller.userId, joined + 1);
     const leave = () => {
       const others = (waiting.get(caller.userId) ?? 1) - 1;

@@ -2,12 +2,15 @@ import { decodeErrorEnvelope, toConnectErrorCode } from '../../contract/errors.j
 import { minimumWaitMs, parseRetryAfter } from '../../contract/retryAfter.js';
 import { HttpError } from '../http/HttpError.js';
 import { BodyTooLarge } from '../http/readBytes.js';
+import type { LayersRoute } from '../metrics/ConnectMetric.js';
+import type { Meter } from '../metrics/createMeter.js';
+import { type CallMeasure, measureCall } from '../metrics/measureCall.js';
 import type { Logger } from '../support/createLogger.js';
 import { plain, plainId } from '../support/plainText.js';
 import { type Deadline, withDeadline } from '../support/withDeadline.js';
 import type { Caller } from './Caller.js';
 import type { Breaker, Passage } from './createBreaker.js';
-import type { JoinableList } from './createJoinedLists.js';
+import { type JoinableList, ListUnderWay } from './createJoinedLists.js';
 import type { RateBudget } from './createRateBudget.js';
 import { readJson } from './readJson.js';
 import type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './UpstreamClient.js';
@@ -18,6 +21,7 @@ const maximumBytes = 256 * 1024;
 
 /** One call to Layers. */
 export interface UpstreamCall {
+  route: LayersRoute;
   method: 'GET' | 'POST' | 'DELETE';
   /** With its ids already encoded. */
   path: string;
@@ -54,6 +58,7 @@ export interface UpstreamOptions {
   breaker: Breaker;
   log: Logger;
   now(): number;
+  meter?: Meter | null;
 }
 
 /** A request that ends with its deadline. */
@@ -91,7 +96,7 @@ function mayRepeat(method: UpstreamCall['method'], error: unknown): boolean {
 
 /** Makes calls to Layers: one deadline, a capped body, no redirects, at most one repetition. */
 export function createUpstream(options: UpstreamOptions) {
-  const { apiKey, layersApiUrl, client, budget, breaker, log, now } = options;
+  const { apiKey, layersApiUrl, client, budget, breaker, log, now, meter = null } = options;
   const headers = {
     Authorization: `Bearer ${apiKey}`,
     Accept: 'application/json',
@@ -106,26 +111,37 @@ export function createUpstream(options: UpstreamOptions) {
     return client.usesOnEnd ? request : request.withSignal();
   };
 
-  const send = async (call: UpstreamCall, deadline: Deadline, onPassage: (passage: Passage) => void) => {
-    const { method, caller, reserve, taken, list } = call;
+  const send = async (
+    call: UpstreamCall,
+    deadline: Deadline,
+    onPassage: (passage: Passage, measure: CallMeasure | null) => void,
+  ) => {
+    const { route, method, caller, reserve, taken, list } = call;
     const passage = breaker.enter();
-    onPassage(passage);
+    onPassage(passage, null);
     try {
       const taking = taken ?? budget.take(method === 'GET' ? 'read' : 'write', caller, reserve, list);
       if (taking) await taking;
     } catch (error) {
       passage.left();
+      if (meter && isOverBudget(error)) meter('rate_limits', { by: 'budget', route });
       throw error;
     }
+    const measure = meter && measureCall(meter, route, now);
+    onPassage(passage, measure);
+    let status: number | null = null;
     try {
       const response = await client(toRequest(call, deadline));
+      status = response.status;
       const answer = accept(response);
       passage.answered();
+      measure?.(status, null);
       return answer;
     } catch (error) {
       const failure = error instanceof BodyTooLarge ? badUpstream('too_large') : error;
       // After an abort it is the deadline, or the browser that has gone: those who set it off tell which.
       if (!deadline.isOver) isOutage(failure) ? passage.failed() : passage.answered();
+      measure?.(status, failure);
       await budget.pausesKnown();
       throw failure;
     }
@@ -182,13 +198,17 @@ export function createUpstream(options: UpstreamOptions) {
 
   return async (call: UpstreamCall): Promise<SizedAnswer> => {
     let passage: Passage | undefined;
-    const onPassage = (entered: Passage) => {
+    let measure: CallMeasure | null = null;
+    const onPassage = (entered: Passage, measured: CallMeasure | null) => {
       passage = entered;
+      measure = measured;
     };
     const onEnd = () => {
       const gone = call.signal?.aborted === true;
       gone ? passage?.left() : passage?.failed();
-      return gone ? new HttpError(499, 'client_gone') : new HttpError(504, 'upstream_timeout');
+      const error = gone ? new HttpError(499, 'client_gone') : new HttpError(504, 'upstream_timeout');
+      measure?.(null, error);
+      return error;
     };
     try {
       return await withDeadline(
@@ -214,6 +234,10 @@ export function createUpstream(options: UpstreamOptions) {
       throw new HttpError(502, 'upstream_unreachable', { cause: error });
     }
   };
+}
+
+function isOverBudget(error: unknown): boolean {
+  return error instanceof HttpError && error.code === 'rate_limited' && !(error instanceof ListUnderWay);
 }
 
 const codePattern = /^[A-Za-z0-9_]{1,64}$/;

@@ -39,18 +39,24 @@ async function lookAgain(
   if (claimed) return claimed;
   const { record, ledger } = loaded;
   if (record.status === 'open' && isSupplanted(ledger, record)) {
+    countStored(context);
     return {
       ...loaded,
       record: { ...record, status: 'failed', failure: { code: 'state_expired', requestId: null } },
     };
   }
-  if (isEnded(record) && record.due.length === 0) return loaded;
+  if (isEnded(record) && record.due.length === 0) {
+    countStored(context);
+    return loaded;
+  }
   return refreshAttempt(context, loaded).catch((error: unknown) => {
     if (!(error instanceof HttpError) || !outages.includes(error.code)) throw error;
     logFailure(context, error, 'getAttempt');
     return loaded;
   });
 }
+
+const countStored = ({ meter }: ConnectContext) => meter?.('status_reads', { source: 'stored', code: 'ok' });
 
 // What a wait outlives: the page is told what was known last. A 429 is passed on, it says when to come again.
 const outages = ['bad_upstream', 'upstream_unreachable', 'upstream_timeout', 'upstream_unavailable'];

@@ -11,6 +11,7 @@ import { failedPage } from '../http/failedPage.js';
 import { HttpError } from '../http/HttpError.js';
 import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { withQuery } from '../http/safeReturnTo.js';
+import { platformLabel } from '../metrics/labels.js';
 import { logFailure } from '../support/logFailure.js';
 import { isSameText, randomId, sha256 } from '../support/random.js';
 
@@ -77,6 +78,8 @@ function unknownReturn(
 ): Answer {
   const message =
     'A browser came back from an attempt that is not in the store. An old tab does that, and so do several instances without a shared "store".';
+  const platform = platformLabel(loaded?.record.platform ?? '');
+  context.meter?.('returns', { by: 'unknown', platform });
   if (loaded === null) context.log.throttled({ level: 'warn', event: 'return_unknown', message });
   return failedPage(context, request, 'no_session');
 }
@@ -105,8 +108,9 @@ interface NotedReturn {
 }
 
 function answerTo(context: ConnectContext, { nonce }: ReturnFacts, noted: NotedReturn): Answer {
-  const { addresses, cookie } = context;
-  const { appOrigin } = noted.record;
+  const { addresses, cookie, meter } = context;
+  const { appOrigin, platform } = noted.record;
+  meter?.('returns', { by: noted.returner, platform: platformLabel(platform) });
   const isClaimable = noted.returner !== 'bound';
   // Told apart from here on, so that this browser, once it signs in as the owner, completes what it has brought.
   const headers = isClaimable ? { 'Set-Cookie': cookie.write(nonce, appOrigin) } : {};

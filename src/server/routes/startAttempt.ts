@@ -13,6 +13,8 @@ import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { isForm, type RequestFields, readFields } from '../http/readFields.js';
 import { requireOwner } from '../http/requireOwner.js';
 import { safeReturnTo } from '../http/safeReturnTo.js';
+import type { ConnectMetricLabels } from '../metrics/ConnectMetric.js';
+import { codeLabel, platformLabel } from '../metrics/labels.js';
 import { logFailure } from '../support/logFailure.js';
 import { randomId, sha256 } from '../support/random.js';
 
@@ -24,11 +26,19 @@ export function startConnect(
 ): Promise<Answer> {
   if (!isKnownPlatform(platform)) throw new HttpError(404, 'not_found');
   const target = { kind: 'connect', platform, socialAccountId: null, previousHandle: null } as const;
-  return startAttempt(context, request, () => ({ names: ['connect', platform], find: async () => target }));
+  return startAttempt(context, request, () => ({
+    kind: 'connect',
+    platform,
+    names: ['connect', platform],
+    find: async () => target,
+  }));
 }
 
 /** What a start is for: its names tell two actions apart, and `find` proves that it may be done. */
 export interface StartPlan {
+  kind: AttemptTarget['kind'];
+  /** Null where it is not known before the account is found. */
+  platform: string | null;
   names: string[];
   find(owner: Owner, ledger: LoadedLedger): Promise<AttemptTarget>;
 }
@@ -39,13 +49,13 @@ export async function startAttempt(
   request: IncomingRequest,
   planFor: (fields: RequestFields) => StartPlan,
 ): Promise<Answer> {
-  const { addresses, attempts, budget, cookie, options } = context;
+  const { addresses, attempts, budget, cookie, meter, options } = context;
   const appOrigin = addresses.appOriginOf(request);
   try {
     const owner = await requireOwner(context, request);
     const fields = await readFields(request);
     const { actionId, returnTo } = readStart(fields, appOrigin, options.appPath);
-    const { names, find } = planFor(fields);
+    const { kind, names, find, ...plan } = planFor(fields);
     const nonce = cookie.read(request) ?? randomId();
     const action = await sha256(JSON.stringify([owner.userId, owner.projectId, ...names, actionId]));
     const key = `${await partitionOf(owner.projectId)}:action:${action}`;
@@ -53,19 +63,34 @@ export async function startAttempt(
     // For a repeated request as well: its browser may never have got the first answer's cookie. Waited for from here
     // on, since one that failed while nobody did would end the process.
     const bound = attempts.bindBrowser(browser, owner);
-    const [{ attemptId, authorizeUrl, expiresAt }] = await Promise.all([
-      mintOnce(context, key, async (lock) => {
-        const taken = budget.takeAhead('write', owner, true);
-        const [ledger] = await Promise.all([
-          attempts.loadLedger(owner.projectId),
-          countStart(context, owner),
-          bound,
-        ]);
-        const target = await find(owner, ledger);
-        return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger, taken);
-      }),
-      bound,
-    ]);
+    let { platform } = plan;
+    let source: 'layers' | 'shared' = 'shared';
+    const mint = mintOnce(context, key, async (lock) => {
+      source = 'layers';
+      const taken = budget.takeAhead('write', owner, true);
+      const [ledger] = await Promise.all([
+        attempts.loadLedger(owner.projectId),
+        countStart(context, owner, kind),
+        bound,
+      ]);
+      const target = await find(owner, ledger);
+      platform = target.platform;
+      return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger, taken);
+    });
+    const count = (code: ConnectMetricLabels['mints']['code']) =>
+      meter?.('mints', { kind, platform: platformLabel(platform ?? ''), source, code });
+    const counted = mint.then(
+      (record) => {
+        platform = record.platform;
+        count('ok');
+        return record;
+      },
+      (error: unknown) => {
+        count(codeLabel(error));
+        throw error;
+      },
+    );
+    const [{ attemptId, authorizeUrl, expiresAt }] = await Promise.all([counted, bound]);
     const headers = { 'Set-Cookie': cookie.write(nonce, appOrigin) };
     if (fields.form) return seeOther(authorizeUrl, headers);
     return json(200, { attemptId, authorizeUrl, expiresAt: new Date(expiresAt).toISOString() }, headers);

@@ -16,6 +16,8 @@ export function startReauth(
       throw new HttpError(400, 'validation', { message: 'The body names another account than the path.' });
     }
     return {
+      kind: 'reauth',
+      platform: null,
       names: ['reauth', socialAccountId],
       async find(owner, ledger) {
         const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId, ledger);

@@ -64,7 +64,11 @@ function platformOf(data: unknown): unknown {
   return typeof data === 'object' && data !== null && 'platform' in data ? data.platform : null;
 }
 
-function refuse({ log }: ConnectContext, verdict: Exclude<SignatureVerdict, { valid: true }>): HttpError {
+function refuse(
+  { log, meter }: ConnectContext,
+  verdict: Exclude<SignatureVerdict, { valid: true }>,
+): HttpError {
+  meter?.('webhook_rejects', { reason: verdict.reason });
   const message =
     verdict.reason === 'stale'
       ? `The event is signed ${verdict.skewSeconds} s away from this server's time. If it was just sent, your clock is ${Math.abs(verdict.skewSeconds)} s off.`
@@ -73,14 +77,16 @@ function refuse({ log }: ConnectContext, verdict: Exclude<SignatureVerdict, { va
   return new HttpError(400, 'validation', { message });
 }
 
-function notSetUp({ log }: ConnectContext): HttpError {
+function notSetUp({ log, meter }: ConnectContext): HttpError {
+  meter?.('webhook_rejects', { reason: 'not_set_up' });
   const message =
     'Layers sent an event, but "webhookSecrets" is not set. Without a secret no event can be trusted.';
   log.throttled({ level: 'warn', event: 'webhook_not_set_up', message, status: 404 });
   return new HttpError(404, 'not_found');
 }
 
-function rawBodyNeeded({ log }: ConnectContext): HttpError {
+function rawBodyNeeded({ log, meter }: ConnectContext): HttpError {
+  meter?.('webhook_rejects', { reason: 'raw_body_needed' });
   const message =
     'The webhook route needs the raw body, but a body parser has read it. Mount the handler before express.json(), or keep the bytes as "rawBody" of the request.';
   log.throttled({ level: 'error', event: 'webhook_raw_body_needed', message, status: 500 });

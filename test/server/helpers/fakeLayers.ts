@@ -20,6 +20,8 @@ export const refusal = (code: string, details?: object) => ({
   error: { code, message: `upstream says ${code}`, requestId: 'req_1', ...(details ? { details } : {}) },
 });
 
+export const dateOf = (time: number) => ({ date: new Date(time).toUTCString() });
+
 /**
  * The smallest Layers that a server test needs: states that stay pending until they are told otherwise, accounts a
  * project, and a script for the next answers.
@@ -43,6 +45,10 @@ export function createFakeLayers(now: () => number) {
   const route = ({ method, path }: Call): Response => {
     const url = new URL(path, 'https://fake.example');
     if (method === 'POST') return mint();
+    if (url.pathname === '/v1/whoami') {
+      const scopes = ['social:read', 'social:write', 'org:admin'];
+      return reply(200, { organizationId: 'org_canary', apiKeyId: 'key_canary', scopes }, dateOf(now()));
+    }
     const status = /^\/v1\/social\/oauth-status\/(.+)$/.exec(url.pathname);
     if (status) {
       const found = statuses.get(status[1] ?? '');

@@ -104,6 +104,7 @@ describe('paths and methods', () => {
     ['/accounts/sa_1/reauth', 'POST'],
     ['/accounts/sa_1', 'DELETE'],
     ['/return/a1/t', 'GET, HEAD'],
+    ['/health', 'GET, HEAD'],
     ['/webhook', 'POST'],
   ])('answers 405 to other methods on %s, with and without a slash at its end', async (path, allow) => {
     const { send, layers } = setUp();
@@ -361,6 +362,7 @@ describe('every answer', () => {
     ['POST', '/webhook', undefined],
     ['PUT', '/accounts', undefined],
     ['GET', '/nowhere', undefined],
+    ['GET', '/health', undefined],
   ] as const)('is kept by no cache: %s %s as %s', async (method, path, user) => {
     const { send } = setUp();
     const response = await send(method, path, user ? { user } : {});

@@ -1,5 +1,5 @@
 import { createSandbox } from 'layers-connect/sandbox';
-import { createConnectHandler, createMemoryStore } from 'layers-connect/server';
+import { type ConnectMetric, createConnectHandler, createMemoryStore } from 'layers-connect/server';
 import { createRedisStore } from 'layers-connect/server/redis';
 import { createClient, type RedisClientType } from 'redis';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -56,6 +56,7 @@ describeRedis('three instances on one Redis', () => {
     const sandbox = createSandbox();
     sandbox.seedAccounts([{ platform: 'tiktok', handle: 'acme.coffee' }]);
     const scripted: Upstream[] = [];
+    const metrics: ConnectMetric[] = [];
     const base = {
       apiKey: sandbox.apiKey,
       appUrl,
@@ -68,6 +69,7 @@ describeRedis('three instances on one Redis', () => {
       authorizeOrigins: [sandbox.consentUrl],
       fetch: async (...args: Parameters<Upstream>) => (scripted.shift() ?? sandbox.fetch)(...args),
       log: () => {},
+      onMetric: (metric: ConnectMetric) => void metrics.push(metric),
     };
     const storeOf = (client: RedisClientType) =>
       createRedisStore({ sendCommand: (args) => client.sendCommand(args) });
@@ -94,7 +96,7 @@ describeRedis('three instances on one Redis', () => {
     };
     const calls = (part: RegExp) =>
       sandbox.calls.filter(({ method, path }) => part.test(`${method} ${path}`));
-    return { sandbox, send, calls, next: (answer: Upstream) => void scripted.push(answer) };
+    return { sandbox, send, calls, metrics, next: (answer: Upstream) => void scripted.push(answer) };
   }
 
   it.each<[string, string[], number]>([
@@ -162,7 +164,7 @@ describeRedis('three instances on one Redis', () => {
     }, 60_000);
 
   it('ask Layers once for a list that all of them are asked for', async () => {
-    const { sandbox, send, calls, next } = setUp(3);
+    const { sandbox, send, calls, metrics, next } = setUp(3);
     const { opened, open } = gate();
     next((...args) => opened.then(() => sandbox.fetch(...args)));
     const asked = Array.from({ length: 9 }, (_, i) => send('GET', '/accounts', { user: `u${i}` }));
@@ -172,6 +174,9 @@ describeRedis('three instances on one Redis', () => {
     expect(new Set(bodies).size).toBe(1);
     expect(JSON.parse(bodies[0] ?? '').items.length).toBeGreaterThan(0);
     expect(calls(lists)).toHaveLength(1);
+    const sources = metrics.flatMap(({ name, labels }) => (name === 'list_reads' ? [labels.source] : []));
+    expect(sources.sort()).toEqual(['layers', ...Array(8).fill('shared')]);
+    expect(metrics.filter(({ name }) => name === 'rate_limits')).toEqual([]);
   });
 
   it('ask themselves for a list that another one could not get', async () => {

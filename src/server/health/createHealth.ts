@@ -1,0 +1,106 @@
+import { toConnectErrorCode } from '../../contract/errors.js';
+import type { AttemptStore } from '../attempts/AttemptStore.js';
+import { HttpError } from '../http/HttpError.js';
+import type { LayersApi } from '../layers/LayersApi.js';
+import { randomId } from '../support/random.js';
+import { createRemembered } from './createRemembered.js';
+import { type HealthReport, neededScopes } from './HealthReport.js';
+
+const goodKeyMs = 60_000;
+const badKeyMs = 15_000;
+const storeMs = 5_000;
+const entryMs = 60_000;
+const toleranceSeconds = 5;
+
+type Checks = HealthReport['checks'];
+type LayersChecks = Pick<Checks, 'key' | 'clock'>;
+
+export interface HealthOptions {
+  layers: Pick<LayersApi, 'whoami'>;
+  store: AttemptStore;
+  now(): number;
+}
+
+/** Checks that all is well, for whoever asks and however often. */
+export interface Health {
+  check(): Promise<HealthReport>;
+}
+
+/**
+ * Layers is asked at most once a minute, or four times where it does not answer well, and the store once in 5 s: health
+ * probes, and strangers who find the route, cost no more than that.
+ */
+export function createHealth({ layers, store, now }: HealthOptions): Health {
+  // Made with the first check: some runtimes have no random numbers before the first request.
+  let entryKey: string | undefined;
+  let known: LayersChecks = {
+    key: { status: 'unknown', code: null, scopes: null },
+    clock: { status: 'unknown', skewSeconds: null },
+  };
+
+  const askLayers = async (): Promise<LayersChecks> => {
+    const askedAt = now();
+    try {
+      const { body, sentAt } = await layers.whoami();
+      known = { key: readKey(body['scopes']), clock: readClock(sentAt, askedAt, now()) };
+    } catch (error) {
+      const code = error instanceof HttpError ? toConnectErrorCode(error.code) : 'server_error';
+      // Calls that are used up say nothing about the key. What was known last goes on to hold.
+      if (code !== 'rate_limited') {
+        known = {
+          key: { status: 'failing', code, scopes: null },
+          clock: { status: 'unknown', skewSeconds: null },
+        };
+      }
+    }
+    return known;
+  };
+
+  const tryStore = async (): Promise<Checks['store']> => {
+    const value = randomId();
+    entryKey ??= `health:${randomId()}`;
+    try {
+      await store.write([{ key: entryKey, value, ttlMs: entryMs }]);
+      const [entry] = await store.read([entryKey]);
+      return { status: entry?.value === value ? 'ok' : 'failing' };
+    } catch {
+      return { status: 'failing' };
+    }
+  };
+
+  const layersChecks = createRemembered(askLayers, now, ({ key }) =>
+    key.status === 'ok' ? goodKeyMs : badKeyMs,
+  );
+  const storeCheck = createRemembered(tryStore, now, () => storeMs);
+
+  return {
+    async check() {
+      const [{ key, clock }, store] = await Promise.all([layersChecks(), storeCheck()]);
+      const checks: Checks = { key, store, clock };
+      const failing = (['key', 'store', 'clock'] as const).filter(
+        (name) => checks[name].status === 'failing',
+      );
+      return { status: failing.length === 0 ? 'ok' : 'failing', failing, checks };
+    },
+  };
+}
+
+/** A key's other scopes, its id and its organisation are nobody's business. */
+function readKey(scopes: unknown): Checks['key'] {
+  if (!Array.isArray(scopes)) return { status: 'ok', code: null, scopes: null };
+  const has = (scope: (typeof neededScopes)[number]) => scopes.includes(scope) || scopes.includes('*');
+  const [read, write] = neededScopes;
+  const found = { [read]: has(read), [write]: has(write) };
+  return neededScopes.every(has)
+    ? { status: 'ok', code: null, scopes: found }
+    : { status: 'failing', code: 'forbidden_scope', scopes: found };
+}
+
+/** Layers' clock shows whole seconds, and its answer was made at any time between question and answer. */
+function readClock(sentAt: number | null, askedAt: number, answeredAt: number): Checks['clock'] {
+  if (sentAt === null) return { status: 'unknown', skewSeconds: null };
+  const ahead = Math.max(askedAt - (sentAt + 1_000), 0);
+  const behind = Math.max(sentAt - answeredAt, 0);
+  const skewSeconds = Math.round((ahead - behind) / 1_000);
+  return { status: Math.abs(skewSeconds) > toleranceSeconds ? 'failing' : 'ok', skewSeconds };
+}
