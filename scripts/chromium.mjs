@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { isExecutable, onPath, programOf } from './programs.mjs';
 
 const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
 const headlessShell = 'chromium-headless-shell';
@@ -9,16 +9,6 @@ const fixed = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The Chromium that Playwright downloaded, where it did. Loading Playwright is slow, so this is asked last. */
 function playwrightChromium() {
@@ -36,18 +26,8 @@ function playwrightChromium() {
  * @returns {string | null}
  */
 export function findChromium() {
-  const named = process.env['LAYERS_CONNECT_CHROMIUM'];
-  if (named) {
-    if (isExecutable(named)) return named;
-    throw new Error(`LAYERS_CONNECT_CHROMIUM is "${named}", which is not a program that can be run.`);
-  }
-  return [...fixed, ...onPath(names)].find(isExecutable) ?? playwrightChromium();
-}
-
-/** @param {string[]} programs */
-function onPath(programs) {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return programs.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const system = [...fixed, ...onPath(names)];
+  return programOf('LAYERS_CONNECT_CHROMIUM') ?? system.find(isExecutable) ?? playwrightChromium();
 }
 
 /**
