@@ -770,7 +770,7 @@ const layers: Defence[] = [
     ],
   ]),
   ...within('server/layers/createKnownPages.ts', 'server/layers/staleLists.test.ts', [
-    ['a list is not old', ' || now() - found.at > maximumAgeMs', '', 'a list is known for 15 minutes'],
+    ['a list is not old', ' || now() - found.askedAt > maximumAgeMs', '', 'a list is known for 15 minutes'],
     [
       'lists take no more than their room',
       ' && bytesKept <= maximumBytes',
@@ -825,8 +825,8 @@ const layers: Defence[] = [
     ],
     [
       'who waits comes back at a time of their own',
-      'spread(waitMs)',
-      'waitMs',
+      'retryAfterMs: spread(waitMs)',
+      'retryAfterMs: waitMs',
       'those who have to wait are not all told to come back at the same time',
     ],
   ]),
@@ -1735,6 +1735,12 @@ const operations: Defence[] = [
       'costs one call to Layers a minute and one look at the store in 5 s, however many they are',
     ],
     [
+      'a clock that is set back keeps no answer for ever',
+      'now() >= at && ',
+      '',
+      'hears again what is so after the clock was set back',
+    ],
+    [
       'all who ask for the health at once share one call',
       'if (underWay === null || ',
       'if (underWay !== undefined || ',
@@ -1748,6 +1754,30 @@ const operations: Defence[] = [
       'const found = { ...scopes,',
       'says nothing of the key, its organisation and its other scopes',
     ],
+    [
+      'the health fails without a scope',
+      'return neededScopes.every(has)',
+      'return true',
+      'fails without a scope that the kit needs, and names which are there',
+    ],
+    [
+      'the health fails with its store',
+      "entry?.value === value ? 'ok' : 'failing'",
+      "entry !== null ? 'ok' : 'failing'",
+      'the store fails where it',
+    ],
+    [
+      'the health fails where a clock is wrong',
+      'Math.abs(skewSeconds) > toleranceSeconds',
+      'false',
+      'the clock',
+    ],
+    [
+      'calls that are used up say nothing about the key',
+      "if (code !== 'rate_limited')",
+      'if (true)',
+      'is as it was known last where no call is left, and unknown before it was known',
+    ],
   ]),
   ...within('server/metrics/createMeter.ts', 'server/metrics/onMetric.test.ts', [
     [
@@ -1755,6 +1785,26 @@ const operations: Defence[] = [
       '    } catch (error) {\n      fail(error);',
       '    } catch (error) {\n      throw error;',
       'that throws changes no answer and is logged once',
+    ],
+  ]),
+  ...within('server/metrics/measureCall.ts', 'server/metrics/onMetric.test.ts', [
+    [
+      'no call takes less than no time',
+      'Math.max(now() - sentAt, 0)',
+      'now() - sentAt',
+      'has its milliseconds, its route and the class of its status',
+    ],
+    [
+      'a call is measured once',
+      'isTold = true;',
+      '',
+      'is measured to its deadline, and once, where no answer comes',
+    ],
+    [
+      'what a client throws is no fault of this server',
+      "error instanceof HttpError ? codeLabel(error) : 'upstream_unavailable'",
+      'codeLabel(error)',
+      'has its milliseconds, its route and the class of its status',
     ],
   ]),
   ...within('server/metrics/labels.ts', 'server/metrics/onMetric.test.ts', [
@@ -1769,6 +1819,226 @@ const operations: Defence[] = [
       'code : toConnectErrorCode(code)',
       'code : (code as never)',
       'holds no handle, id, token or URL, and nothing that Layers could make up',
+    ],
+  ]),
+];
+
+const redisStore = 'server/redis/createRedisStore.test.ts';
+const unknownOutcome = 'server/redis/unknownOutcome.test.ts';
+const severalInstances = 'server/redis/severalInstances.test.ts';
+const redisCalls = 'server/redis/createRedisCalls.test.ts';
+// One client is enough, and ioredis sends again by itself what it has no answer to.
+const byIoredis = 'a Redis store by ioredis ';
+
+const redis: Defence[] = [
+  ...within('server/redis/scripts.ts', redisStore, [
+    [
+      'a write that comes twice is made once',
+      "if redis.call('EXISTS', KEYS[1]) == 1 then return 1 end\nfor i",
+      'for i',
+      'by ioredis a write of what must not exist is answered as made',
+      unknownOutcome,
+    ],
+    [
+      'an increment that comes twice counts once',
+      "local count = redis.call('GET', KEYS[1])",
+      'local count = nil',
+      'by ioredis an increment counts once',
+      unknownOutcome,
+    ],
+    [
+      'a write expects a version',
+      "if expected ~= (version == '' and '-' or '=' .. version) then return 0 end",
+      '',
+      `${byIoredis}of fifty writes that expect the same version, one is made`,
+    ],
+    [
+      'a text in Redis ends',
+      "redis.call('SET', KEYS[i], text, 'PX', life)",
+      "redis.call('SET', KEYS[i], text)",
+      `${byIoredis}a text is there until its end, and never after it`,
+    ],
+    [
+      'a counter in Redis ends, however often it counts',
+      "if count == 1 then redis.call('PEXPIRE', KEYS[2], ARGV[2]) end",
+      "redis.call('PEXPIRE', KEYS[2], ARGV[2])",
+      `${byIoredis}a counter ends after its first increment, whatever came later`,
+    ],
+    [
+      'a member in Redis ends before its set does',
+      'if endsAt > now and',
+      'if',
+      `${byIoredis}each member has an end of its own, and the last time it was added counts`,
+    ],
+    [
+      'a set in Redis ends with its last member',
+      "redis.call('PEXPIRE', KEYS[2], life)\n",
+      '',
+      'has an end for every key, but for what is known of a project',
+      'server/redis/roundTrips.test.ts',
+    ],
+  ]),
+  ...within('server/redis/createRedisStore.ts', redisStore, [
+    [
+      'a version never comes back',
+      'const version = ',
+      "const version = 'v'.padEnd(versionLength, '0') ?? ",
+      `${byIoredis}a version changes with every write, and never comes back`,
+    ],
+  ]),
+  ...within('server/redis/redisKeys.ts', 'server/redis/redisKeys.test.ts', [
+    ['the texts of a write are in one slot', 'text:{', 'text:', 'has the keys of each command in one slot'],
+    ['a receipt is beside what was changed', 'done:{', 'done:', 'has the keys of each command in one slot'],
+    ['an outage is beside the calls', 'outage:{', 'outage:', 'has the keys of each command in one slot'],
+  ]),
+  ...within('server/redis/createRedis.ts', 'server/redis/createRedis.test.ts', [
+    [
+      'an error of a client says nothing of what was sent',
+      'throw failureOf(error);',
+      'throw error;',
+      'that Redis refuses is not sent again, and its error says nothing of what was sent',
+    ],
+    [
+      'what Redis refuses is not sent again',
+      'if (isFinal || ',
+      'if (',
+      'that Redis refuses is not sent again, and its error says nothing of what was sent',
+    ],
+    [
+      'what nobody waits for is not sent',
+      "if (call.signal.aborted) throw new RedisFailure('aborted');",
+      '',
+      'is not sent where nobody waits for it',
+    ],
+    [
+      'a Redis that was started anew is told the scripts',
+      "error.code !== 'NOSCRIPT'",
+      'true',
+      'is sent by its hash, and in full to a server that does not know it',
+    ],
+  ]),
+  ...within('server/redis/callScripts.ts', redisStore, [
+    [
+      'a call that comes twice is counted once',
+      'if noted then return',
+      'if false then return',
+      'by ioredis a call is counted once, and so is its failure',
+      unknownOutcome,
+    ],
+    [
+      'a failure that comes twice is counted once',
+      'if told then return told end',
+      '',
+      'by ioredis a call is counted once, and so is its failure',
+      unknownOutcome,
+    ],
+    [
+      'a 429 holds all instances back',
+      'if paused > 0 then return',
+      'if false then return',
+      `${byIoredis}counts calls, pauses them, and hands lists on`,
+    ],
+    [
+      'a shorter pause does not end a longer one',
+      "if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then",
+      'if true then',
+      `${byIoredis}counts calls, pauses them, and hands lists on`,
+    ],
+    [
+      'a list that another instance is at is joined',
+      'if id and since',
+      'if false and since',
+      `${byIoredis}counts calls, pauses them, and hands lists on`,
+    ],
+    [
+      'a list that nobody has joined is not kept',
+      "if not string.find(there, ' joined', 1, true) then return 0 end",
+      '',
+      'has an end for every key, but for what is known of a project',
+      'server/redis/roundTrips.test.ts',
+    ],
+    [
+      'a project leaves others room, over all instances',
+      'if projectLimit < limit then left',
+      'if false then left',
+      'leaves others room, as the one in memory does',
+      redisCalls,
+    ],
+    [
+      'a user leaves others room, over all instances',
+      'if hasUser and count(user) >= math.min(left, userMaximum) then return user end',
+      '',
+      'leaves others room, as the one in memory does',
+      redisCalls,
+    ],
+    [
+      'a reserve is left over all instances',
+      'obstacleOf(project, user, withoutReserve, userLimit)',
+      'obstacleOf(project, user, limit, userLimit)',
+      'leaves others room, as the one in memory does',
+      redisCalls,
+    ],
+    [
+      'one instance at a time finds out whether Layers is back',
+      '> now or isProbed or',
+      '> now or',
+      `${byIoredis}lets no call through after five failures in a row, and then one at a time`,
+    ],
+    [
+      'a call that may not be made does not find out whether Layers is back',
+      "or ARGV[11] ~= '1'",
+      '',
+      `${byIoredis}lets no call through after five failures in a row, and then one at a time`,
+    ],
+    [
+      'a failure from before an outage does not prolong it',
+      'if isProbe then\n    keepOpen',
+      'if ms then\n    keepOpen',
+      `${byIoredis}lets no call through after five failures in a row, and then one at a time`,
+    ],
+    [
+      'an instance that is gone does not keep the others from finding out',
+      'tonumber(outage[3]) > now',
+      'true',
+      `${byIoredis}lets another call find out where the one that was to is gone for 11 seconds`,
+    ],
+    [
+      'failures are forgotten',
+      "redis.call('PEXPIRE', KEYS[2], ",
+      'tostring(',
+      `${byIoredis}forgets failures with an answer, and after ten minutes`,
+    ],
+  ]),
+  ...within('server/layers/createSharedBreaker.ts', severalInstances, [
+    [
+      'the instances count their failures together',
+      "this.end('failed', ['closed', 'failing', 'half_open']);",
+      '',
+      'while Layers is out make no more calls than one does, and say so once',
+    ],
+  ]),
+  ...within('server/layers/createLayersApi.ts', severalInstances, [
+    [
+      'no instance shows what another one has disconnected',
+      'if (changedMsAgo !== null) known.forget',
+      'if (false) known.forget',
+      'show a last known list of their own, and none from before a disconnect by another one',
+    ],
+  ]),
+  ...within('server/layers/sharedBudget.ts', redisCalls, [
+    [
+      'the API key is in no store',
+      'sha256(`budget',
+      'Promise.resolve(apiKey ?? `budget',
+      'keeps nothing that tells a key, a project or a user',
+    ],
+  ]),
+  ...within('server/layers/createRateBudget.ts', redisCalls, [
+    [
+      'the count of calls names no project',
+      'project: await sha256(projectId)',
+      'project: projectId',
+      'keeps nothing that tells a key, a project or a user',
     ],
   ]),
 ];
@@ -1792,4 +2062,5 @@ export const defences: Defence[] = [
   ...verdicts,
   ...adapters,
   ...operations,
+  ...redis,
 ];

@@ -88,6 +88,8 @@ export interface StoredCount {
 export interface WantedCall {
   /** Names the API key. */
   budget: string;
+  /** Names the call: nobody else's, and the same where it is asked for again because an answer was lost. */
+  id: string;
   /** Which of the key's windows counts it. */
   kind: 'read' | 'write';
   /** Names whose call it is. Null for one that no user causes. */
@@ -100,6 +102,8 @@ export interface WantedCall {
   userLimit: number;
   /** What one user may take out of the reserve. Null where the call may not use it. */
   reservedPerUser: number | null;
+  /** May it be the call that finds out whether Layers is back? Only one that is made at once. */
+  mayProbe: boolean;
   /** Where it is a list that several may ask for at a time: the list's name in its project, and an id for this call. */
   list: ListCall | null;
 }
@@ -113,9 +117,20 @@ export interface ListCall {
 export interface TakenCall {
   /** Milliseconds after which to ask again, or 0: the call is noted, and may be made. */
   waitMs: number;
+  /**
+   * What the calls of all instances have come to. `closed`: none has failed since the last answer. `failing`: some have.
+   * `half_open`: Layers is out, and this call finds out whether it is back. `open`: Layers is out, and the call is not
+   * made. The rule is that of `createBreaker`.
+   */
+  breaker: 'closed' | 'failing' | 'half_open' | 'open';
   /** The id of the same list's call that is under way. Then nothing is noted: its answer will do. */
   joins: string | null;
+  /** For a list: milliseconds since `forgetLists` of its project, or null where that is over 15 minutes ago. */
+  changedMsAgo: number | null;
 }
+
+/** How a call went. `failed`: Layers is out. `left`: it was not made, or nobody waited for its end. */
+export type CallOutcome = 'answered' | 'failed' | 'left';
 
 /**
  * Counts the calls of all instances together.
@@ -124,10 +139,20 @@ export interface TakenCall {
  * const isShared = (store: AttemptStore): store is AttemptStore & { calls: SharedCalls } => store.calls !== undefined;
  */
 export interface SharedCalls {
-  /** Notes a call, if it may be made and nobody is at the same list. In one step. */
+  /** Notes a call, if Layers is not out, it may be made and nobody is at the same list. In one step. */
   take(wanted: WantedCall, call?: StoreCall): Promise<TakenCall>;
   /** Lets no call of a budget through until the time is over, or until that of an earlier pause, if that is later. */
   pause(budget: string, ms: number, call?: StoreCall): Promise<void>;
+  /**
+   * Says how a noted call went: one that failed, one that was answered after some that failed, and whatever a call that
+   * was `half_open` came to. Resolves to what it has changed.
+   */
+  tellOutcome(
+    budget: string,
+    id: string,
+    outcome: CallOutcome,
+    call?: StoreCall,
+  ): Promise<'opened' | 'reopened' | 'closed' | null>;
   /** Ends a list's call: hands its answer to those who have joined it, or null where it has none. */
   landList(
     wanted: Pick<WantedCall, 'budget' | 'project'>,
@@ -137,7 +162,7 @@ export interface SharedCalls {
   ): Promise<void>;
   /** The answer of a call that was joined, `{ answer: null }` where it has none, or null as long as it is under way. */
   landedList(budget: string, id: string, call?: StoreCall): Promise<{ answer: string | null } | null>;
-  /** Lets nobody join the lists of a project that are under way. */
+  /** Lets nobody join the lists of a project that are under way, and remembers for 15 minutes that it has changed. */
   forgetLists(wanted: Pick<WantedCall, 'budget' | 'project'>, call?: StoreCall): Promise<void>;
 }
 

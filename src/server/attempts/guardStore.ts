@@ -29,6 +29,7 @@ export function guardStore(store: AttemptStore): AttemptStore {
     calls: calls && {
       take: (wanted) => guard((call) => calls.take(wanted, call)),
       pause: (budget, ms) => guard((call) => calls.pause(budget, ms, call)),
+      tellOutcome: (budget, id, outcome) => guard((call) => calls.tellOutcome(budget, id, outcome, call)),
       landList: (wanted, list, answer) => guard((call) => calls.landList(wanted, list, answer, call)),
       landedList: (budget, id) => guard((call) => calls.landedList(budget, id, call)),
       forgetLists: (wanted) => guard((call) => calls.forgetLists(wanted, call)),

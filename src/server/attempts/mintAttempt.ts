@@ -3,6 +3,7 @@ import { safeAuthorizeUrl } from '../../contract/authorizeUrl.js';
 import { isId } from '../../contract/fields.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
+import type { TakenAhead } from '../layers/createRateBudget.js';
 import type { UpstreamAnswer } from '../layers/createUpstream.js';
 import { randomId, sha256 } from '../support/random.js';
 import type { AttemptRecord, Owner } from './AttemptRecord.js';
@@ -26,7 +27,7 @@ export async function mintAttempt(
   place: AttemptPlace,
   lock: MintLock,
   ledger: LoadedLedger,
-  taken: Promise<void> | null = null,
+  taken: TakenAhead = null,
 ): Promise<AttemptRecord | null> {
   const { addresses, attempts, now } = context;
   const attemptId = (await partitionOf(owner.projectId)) + randomId();
@@ -74,7 +75,7 @@ function askLayers(
   owner: Owner,
   { kind, platform, socialAccountId }: AttemptTarget,
   returnUrl: string,
-  taken: Promise<void> | null,
+  taken: TakenAhead,
 ): Promise<UpstreamAnswer> {
   const reserve = { reserve: true, taken };
   if (kind === 'reauth' && socialAccountId !== null) {

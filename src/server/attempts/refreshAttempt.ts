@@ -3,6 +3,7 @@ import { minimumWaitMs } from '../../contract/retryAfter.js';
 import { standingFor } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
+import type { TakenAhead } from '../layers/createRateBudget.js';
 import type { CallOptions } from '../layers/LayersApi.js';
 import { codeLabel } from '../metrics/labels.js';
 import { plainId } from '../support/plainText.js';
@@ -54,7 +55,7 @@ async function refresh(
   const { attempts, budget, layers, now, returns } = context;
   let asks = false;
   let forced = false;
-  let taken: Promise<void> | null = null;
+  let taken: TakenAhead = null;
   const begun = await attempts.apply(attemptId, loaded, ({ record }) => {
     const isFresh = record.checkedAt !== null && now() - record.checkedAt < minimumWaitMs;
     forced = uponReturn && isFresh && record.forcedReads < maximumForcedReads;
@@ -104,7 +105,7 @@ async function takeInStatus(
   context: ConnectContext,
   loaded: LoadedAttempt,
   first: readonly AttemptEvent[],
-  taken: Promise<void> | null,
+  taken: TakenAhead,
 ): Promise<AppliedEvents> {
   const { attempts, now } = context;
   const { attemptId, expiresAt, isReturnUnread } = loaded.record;

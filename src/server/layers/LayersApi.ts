@@ -1,4 +1,5 @@
 import type { Caller } from './Caller.js';
+import type { TakenAhead } from './createRateBudget.js';
 import type { UpstreamAnswer } from './createUpstream.js';
 
 export type { Caller } from './Caller.js';
@@ -11,7 +12,7 @@ export interface CallOptions {
    */
   reserve?: boolean | undefined;
   /** What `takeAhead` of the budget gave for this call, with the reserve where the call may use it. */
-  taken?: Promise<void> | null | undefined;
+  taken?: TakenAhead | undefined;
   /** Ends the call when the browser has gone. For reads only: a write may be under way. */
   signal?: AbortSignal | undefined;
   /**

@@ -1,28 +1,33 @@
-import { HttpError } from '../http/HttpError.js';
 import type { Meter } from '../metrics/createMeter.js';
 import type { Logger } from '../support/createLogger.js';
+import { failuresToOpen, longestOpenMs, shortestOpenMs } from './breakerRule.js';
+import { createOutageNews, layersOut } from './outageNews.js';
+import type { NotedCall } from './sharedBudget.js';
 import { createSpreadWaits } from './spreadWaits.js';
-
-const failuresToOpen = 5;
-const shortestOpenMs = 10_000;
-const longestOpenMs = 60_000;
 
 /** One call that the breaker let through. How it went is told once: what is told later changes nothing. */
 export interface Passage {
+  /** What the store said of Layers when it noted the call. Of use to a breaker that is shared alone. */
+  noted(call: NotedCall): void;
   /** Layers answered, be it with a refusal. */
   answered(): void;
   /** Layers is out: no connection, no answer in time, or a 5xx that means nothing. */
   failed(): void;
   /** The call says nothing about Layers: it was never made, or nobody waited for its end. */
   left(): void;
+  /** Resolves once all instances know how it went. Null where they know already. */
+  readonly told: Promise<void> | null;
 }
 
 type Outcome = 'answered' | 'failed' | 'left';
 
 class OnePassage implements Passage {
+  readonly told = null;
   private isTold = false;
 
   constructor(private readonly tell: (passage: Passage, outcome: Outcome) => void) {}
+
+  noted(): void {}
 
   answered(): void {
     this.end('answered');
@@ -61,56 +66,52 @@ interface BreakerOptions {
  */
 export function createBreaker({ now, log, meter = null }: BreakerOptions): Breaker {
   const spread = createSpreadWaits();
+  const news = createOutageNews(log, meter);
   let failures = 0;
   let open: { until: number; ms: number } | null = null;
   let probe: Passage | null = null;
 
   const keepOpen = (ms: number) => {
     open = { ms, until: now() + ms };
-    meter?.('breaker_changes', { state: 'open' });
   };
 
   const close = () => {
     failures = 0;
     if (open === null) return;
     open = null;
-    meter?.('breaker_changes', { state: 'closed' });
-    log.write({ level: 'warn', event: 'layers_back', message: 'Layers can be reached again.' });
+    news.closed();
   };
 
   const fail = (passage: Passage) => {
     failures += 1;
     if (open !== null) {
       // A failure that was under way at the opening is no news.
-      if (passage === probe) keepOpen(Math.min(open.ms * 2, longestOpenMs));
+      if (passage !== probe) return;
+      keepOpen(Math.min(open.ms * 2, longestOpenMs));
+      news.reopened();
       return;
     }
     if (failures < failuresToOpen) return;
     keepOpen(shortestOpenMs);
-    const message =
-      'Layers cannot be reached: five calls in a row have failed. Until one gets through, only one is made at a time.';
-    log.write({ level: 'error', event: 'layers_out', message });
+    news.opened();
   };
 
   const tell = (passage: Passage, outcome: Outcome) => {
     if (outcome === 'answered') close();
     else if (outcome === 'failed') fail(passage);
-    else if (passage === probe) meter?.('breaker_changes', { state: 'open' });
+    else if (passage === probe) news.reopened();
     if (probe === passage) probe = null;
   };
 
   return {
     enter() {
       if (open !== null && (probe !== null || open.until > now())) {
-        throw new HttpError(503, 'upstream_unavailable', {
-          retryAfterMs: spread(open.until - now()),
-          message: 'Layers cannot be reached at the moment. Try again later.',
-        });
+        throw layersOut(spread(open.until - now()));
       }
       const passage = new OnePassage(tell);
       if (open !== null) {
         probe = passage;
-        meter?.('breaker_changes', { state: 'half_open' });
+        news.halfOpened();
       }
       return passage;
     },

@@ -12,6 +12,8 @@ const longestWaitMs = 11_000;
 /** A list's call that others may join once it is begun. */
 export interface JoinableList extends ListCall {
   isBegun: boolean;
+  /** How long ago the project's accounts have changed, for any instance. Null where nothing is known of it. */
+  changedMsAgo: number | null;
 }
 
 /** Another instance is at the same list: its answer will do. */
@@ -60,7 +62,12 @@ export function createJoinedLists(shared: SharedBudget): JoinedLists {
 
   return {
     async read(projectId, path, call, signal) {
-      const list: JoinableList = { name: await sha256(path), id: randomId(), isBegun: false };
+      const list: JoinableList = {
+        name: await sha256(path),
+        id: randomId(),
+        isBegun: false,
+        changedMsAgo: null,
+      };
       // Not waited for: whoever has joined and hears of nothing makes the call themselves.
       const end = (answer: string | null) => void land(projectId, list, answer).catch(() => {});
       try {

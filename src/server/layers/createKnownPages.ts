@@ -7,15 +7,16 @@ const maximumBytes = 8 * 1024 * 1024;
 interface Known {
   page: RawAccountPage;
   bytes: number;
-  at: number;
+  askedAt: number;
 }
 
 /** The last pages that Layers gave of each project, for the time that it cannot be reached. */
 export interface KnownPages {
-  keep(projectId: string, key: string, page: RawAccountPage, bytes: number): void;
+  keep(projectId: string, key: string, page: RawAccountPage, facts: { bytes: number; askedAt: number }): void;
   /** The page, marked as stale, or null where none is known that is young enough. */
   find(projectId: string, key: string): RawAccountPage | null;
-  forget(projectId: string): void;
+  /** Forgets a project's pages, or those that were asked for before so many milliseconds ago. */
+  forget(projectId: string, beforeMsAgo?: number): void;
 }
 
 /** Keeps as much as fits: at most 1,000 pages and 8 MB as they came over the wire, the oldest go first. */
@@ -37,13 +38,13 @@ export function createKnownPages(now: () => number): KnownPages {
   };
 
   return {
-    keep(projectId, key, page, bytes) {
+    keep(projectId, key, page, { bytes, askedAt }) {
       const full = join(projectId, key);
       drop(full);
-      known.set(full, { page, bytes, at: now() });
+      known.set(full, { page, bytes, askedAt });
       keysOf.set(projectId, (keysOf.get(projectId) ?? new Set()).add(full));
       bytesKept += bytes;
-      for (const [oldest, { at }] of known) {
+      for (const [oldest, { askedAt: at }] of known) {
         const fits = known.size <= maximumPages && bytesKept <= maximumBytes;
         if (fits && now() - at <= maximumAgeMs) break;
         drop(oldest);
@@ -51,11 +52,13 @@ export function createKnownPages(now: () => number): KnownPages {
     },
     find(projectId, key) {
       const found = known.get(join(projectId, key));
-      if (found === undefined || now() - found.at > maximumAgeMs) return null;
+      if (found === undefined || now() - found.askedAt > maximumAgeMs) return null;
       return { ...found.page, items: [...found.page.items], stale: true };
     },
-    forget(projectId) {
-      for (const full of keysOf.get(projectId) ?? []) drop(full);
+    forget(projectId, beforeMsAgo = 0) {
+      for (const full of keysOf.get(projectId) ?? []) {
+        if (now() - (known.get(full)?.askedAt ?? 0) >= beforeMsAgo) drop(full);
+      }
     },
   };
 }

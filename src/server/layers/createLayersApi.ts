@@ -21,6 +21,8 @@ export interface LayersApiOptions {
 }
 
 const encode = encodeURIComponent;
+/** Clocks of the store and of this server go apart by less in the time that a page is known. */
+const toleranceMs = 1_000;
 /** No project has this id. */
 const nobody: Caller = { userId: null, projectId: '' };
 
@@ -32,8 +34,8 @@ export function createLayersApi({
   meter = null,
 }: LayersApiOptions): LayersApi {
   const known = createKnownPages(now);
-  const lists = createSharedReads<{ page: RawAccountPage; bytes: number }>(
-    (projectId, path, { page, bytes }) => known.keep(projectId, path, page, bytes),
+  const lists = createSharedReads<{ page: RawAccountPage; bytes: number; askedAt: number }>(
+    (projectId, path, { page, ...facts }) => known.keep(projectId, path, page, facts),
     () => meter?.('rate_limits', { by: 'budget', route: 'listAccounts' }),
   );
 
@@ -72,10 +74,11 @@ export function createLayersApi({
         taken,
       }),
 
-    async listAccounts(caller, query, { reserve, signal, allowStale } = {}) {
+    async listAccounts(caller, query, { reserve, signal, allowStale, taken } = {}) {
       const path = pathOf(caller.projectId, query);
       let source: ConnectMetricLabels['list_reads']['source'] = 'shared';
       const read = async (shared: AbortSignal) => {
+        const askedAt = now();
         const ask = async (list: JoinableList | null) => {
           source = 'layers';
           const answer = await call({
@@ -86,13 +89,23 @@ export function createLayersApi({
             reserve,
             signal: shared,
             list,
-          }).catch((error: unknown) => {
-            if (error instanceof ListUnderWay) source = 'shared';
-            throw error;
-          });
+            taken,
+          })
+            .catch((error: unknown) => {
+              if (error instanceof ListUnderWay) source = 'shared';
+              throw error;
+            })
+            .finally(() => {
+              const changedMsAgo = list?.changedMsAgo ?? null;
+              // What another instance has changed is to be forgotten here as well.
+              if (changedMsAgo !== null) known.forget(caller.projectId, changedMsAgo - toleranceMs);
+            });
           return { page: readPage(refuseEnvelope(answer)), bytes: answer.bytes };
         };
-        return joined ? joined.read(caller.projectId, path, ask, shared) : ask(null);
+        // One that is paid for already has nothing to gain by joining another.
+        const isJoinable = joined !== null && !taken;
+        const answer = isJoinable ? joined.read(caller.projectId, path, ask, shared) : ask(null);
+        return { ...(await answer), askedAt };
       };
       try {
         const { page } = await lists.read({ caller, key: path, call: read, signal });

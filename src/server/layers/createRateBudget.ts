@@ -1,9 +1,10 @@
 import { HttpError } from '../http/HttpError.js';
 import type { ConnectLimits } from '../options.js';
-import { sha256 } from '../support/random.js';
+import { randomId, sha256 } from '../support/random.js';
 import type { Caller } from './Caller.js';
 import { type JoinableList, ListUnderWay } from './createJoinedLists.js';
-import { budgetOf, type SharedBudget } from './sharedBudget.js';
+import { layersOut } from './outageNews.js';
+import { budgetOf, type NotedCall, type SharedBudget } from './sharedBudget.js';
 import { createSpreadWaits } from './spreadWaits.js';
 
 const minuteMs = 60_000;
@@ -20,21 +21,29 @@ export type CallKind = 'read' | 'write';
 export interface RateBudget {
   /**
    * Takes one call out of the last minute's. Fails with a 429 that says how long to wait where the caller may not have
-   * one. `reserve` is for calls that a customer's polls and revokes must not keep from being made. Fails with
-   * `ListUnderWay` where another instance is at the same list. Null where it has been taken already: a budget in this
-   * memory has nothing to wait for.
+   * one. `reserve` is for calls that a customer's polls and revokes must not keep from being made. Over all instances it
+   * fails with a 503 while Layers is out, too, and with `ListUnderWay` where another one is at the same list. Null where
+   * it has been taken already: a budget in this memory has nothing to wait for.
    */
-  take(kind: CallKind, caller: Caller, reserve?: boolean, list?: JoinableList | null): Promise<null> | null;
+  take(
+    kind: CallKind,
+    caller: Caller,
+    reserve?: boolean,
+    list?: JoinableList | null,
+  ): Promise<NotedCall> | null;
   /**
-   * Takes a call that will be made shortly, while something else is waited for. Null where that would save nothing: the
-   * call takes its own then.
+   * Takes a call that will be made shortly, while something else is waited for. Null where that would save nothing, and
+   * resolves to null while Layers is out: the call takes its own then.
    */
-  takeAhead(kind: CallKind, caller: Caller, reserve?: boolean): Promise<void> | null;
+  takeAhead(kind: CallKind, caller: Caller, reserve?: boolean): TakenAhead;
   /** Lets no call through until the wait is over, because Layers said so. */
   pause(ms: number): void;
   /** Resolves once all instances know of the pauses. */
   pausesKnown(): Promise<void>;
 }
+
+/** What `takeAhead` gives. */
+export type TakenAhead = Promise<NotedCall | null> | null;
 
 interface WindowOptions {
   /** Calls a minute with this key. */
@@ -183,35 +192,42 @@ const limitsOf = (limits: ConnectLimits) => ({
   },
 });
 
-type TakeCall = (
-  kind: CallKind,
-  caller: Caller,
-  reserve: boolean,
-  list: JoinableList | null,
-) => number | Promise<number>;
-
-function takeHere(limits: ConnectLimits, now: () => number): TakeCall {
+function takeHere(limits: ConnectLimits, now: () => number) {
   const { read, write } = limitsOf(limits);
   const windows = { read: createWindow({ ...read, now }), write: createWindow({ ...write, now }) };
-  return (kind, caller, reserve) => windows[kind].take(caller, reserve);
+  return (kind: CallKind, caller: Caller, reserve: boolean) => windows[kind].take(caller, reserve);
 }
 
-function takeShared(limits: ConnectLimits, shared: SharedBudget): TakeCall {
+interface TakeOptions {
+  reserve: boolean;
+  mayProbe: boolean;
+  list: JoinableList | null;
+}
+
+function takeShared(limits: ConnectLimits, shared: SharedBudget) {
   const byKind = limitsOf(limits);
-  return async (kind, { projectId, userId }, reserve, list) => {
-    const { waitMs, joins } = await shared.calls.take({
+  return async (
+    kind: CallKind,
+    { projectId, userId }: Caller,
+    { reserve, mayProbe, list }: TakeOptions,
+  ): Promise<NotedCall & { waitMs: number }> => {
+    const id = randomId();
+    const { waitMs, breaker, joins, changedMsAgo } = await shared.calls.take({
       budget: await budgetOf(shared),
+      id,
       kind,
       project: await sha256(projectId),
       user: userId === null ? null : await sha256(JSON.stringify([userId, projectId])),
       ...byKind[kind],
       withoutReserve: withoutReserveOf(byKind[kind].limit),
       reservedPerUser: reserve ? reservedPerUser : null,
+      mayProbe,
       list,
     });
+    if (list) list.changedMsAgo = changedMsAgo;
     if (joins !== null) throw new ListUnderWay(joins);
     if (list && waitMs === 0) list.isBegun = true;
-    return waitMs;
+    return { id, breaker, waitMs };
   };
 }
 
@@ -224,24 +240,34 @@ export function createRateBudget(
   now: () => number,
   shared: SharedBudget | null = null,
 ): RateBudget {
-  const takeCall = shared ? takeShared(limits, shared) : takeHere(limits, now);
+  const takeOne = takeHere(limits, now);
+  const takeOfAll = shared && takeShared(limits, shared);
   const spread = createSpreadWaits();
   let pausedUntil = 0;
   let pausing: Promise<unknown> = Promise.resolve();
-  const refuse = (waitMs: number): null => {
+  const refuse = (waitMs: number) => {
     if (waitMs > 0) throw new HttpError(429, 'rate_limited', { retryAfterMs: spread(waitMs) });
-    return null;
   };
-  const take = (kind: CallKind, caller: Caller, reserve = false, list: JoinableList | null = null) => {
-    const pausedMs = pausedUntil - now();
-    const waitMs = pausedMs > 0 ? pausedMs : takeCall(kind, caller, reserve, list);
-    return typeof waitMs === 'number' ? refuse(waitMs) : waitMs.then(refuse);
+  const accept = ({ waitMs, ...call }: NotedCall & { waitMs: number }): NotedCall => {
+    if (call.breaker === 'open') throw layersOut(spread(waitMs));
+    refuse(waitMs);
+    return call;
   };
   return {
-    take,
-    takeAhead(kind, caller, reserve) {
-      if (shared === null) return null;
-      const taken = (async () => void (await take(kind, caller, reserve)))();
+    take(kind, caller, reserve = false, list = null) {
+      refuse(pausedUntil - now());
+      if (takeOfAll) return takeOfAll(kind, caller, { reserve, list, mayProbe: true }).then(accept);
+      refuse(takeOne(kind, caller, reserve));
+      return null;
+    },
+    takeAhead(kind, caller, reserve = false) {
+      if (takeOfAll === null) return null;
+      const take = async () => {
+        refuse(pausedUntil - now());
+        const call = await takeOfAll(kind, caller, { reserve, list: null, mayProbe: false });
+        return call.breaker === 'open' ? null : accept(call);
+      };
+      const taken = take();
       // Whoever makes the call hears of it. Without one nobody would, and the process would end.
       taken.catch(() => {});
       return taken;

@@ -11,7 +11,7 @@ import { type Deadline, withDeadline } from '../support/withDeadline.js';
 import type { Caller } from './Caller.js';
 import type { Breaker, Passage } from './createBreaker.js';
 import { type JoinableList, ListUnderWay } from './createJoinedLists.js';
-import type { RateBudget } from './createRateBudget.js';
+import type { RateBudget, TakenAhead } from './createRateBudget.js';
 import { readJson } from './readJson.js';
 import type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './UpstreamClient.js';
 import { badUpstream, failedToConnect, isOutage } from './upstreamFailure.js';
@@ -31,8 +31,8 @@ export interface UpstreamCall {
   body?: object;
   /** Ends the call when the browser has gone. For reads only: a write may be under way. */
   signal?: AbortSignal | undefined;
-  /** The call has been taken out of the budget already, as soon as this resolves. For its first try only. */
-  taken?: Promise<void> | null | undefined;
+  /** What `takeAhead` of the budget gave. For the call's first try only. */
+  taken?: TakenAhead | undefined;
   /** Other instances may join the call. */
   list?: JoinableList | null | undefined;
 }
@@ -120,8 +120,10 @@ export function createUpstream(options: UpstreamOptions) {
     const passage = breaker.enter();
     onPassage(passage, null);
     try {
-      const taking = taken ?? budget.take(method === 'GET' ? 'read' : 'write', caller, reserve, list);
-      if (taking) await taking;
+      const early = taken && (await taken);
+      const taking = early ? null : budget.take(method === 'GET' ? 'read' : 'write', caller, reserve, list);
+      const noted = early || (taking && (await taking));
+      if (noted) passage.noted(noted);
     } catch (error) {
       passage.left();
       if (meter && isOverBudget(error)) meter('rate_limits', { by: 'budget', route });
@@ -143,6 +145,7 @@ export function createUpstream(options: UpstreamOptions) {
       if (!deadline.isOver) isOutage(failure) ? passage.failed() : passage.answered();
       measure?.(status, failure);
       await budget.pausesKnown();
+      if (passage.told) await passage.told;
       throw failure;
     }
   };
@@ -232,6 +235,9 @@ export function createUpstream(options: UpstreamOptions) {
     } catch (error) {
       if (error instanceof HttpError) throw error;
       throw new HttpError(502, 'upstream_unreachable', { cause: error });
+    } finally {
+      // Whoever hears how the call went finds that all instances know it.
+      if (passage?.told) await passage.told;
     }
   };
 }

@@ -1,24 +1,49 @@
+import { failuresToOpen, longestOpenMs, shortestOpenMs } from '../layers/breakerRule.js';
+
+/** How long failures in a row are remembered after the last one, in milliseconds. */
+const outageMs = 10 * 60_000;
+
+/** How long it is remembered that a project's accounts have changed: as long as a last known list is shown. */
+const changedMs = 15 * 60_000;
+
 /** A call to Layers takes ten seconds at the most: an instance that has not ended one by then is gone. In milliseconds. */
 export const longestCallMs = 11_000;
 
 /**
  * KEYS: the receipt, the pause, the times of all calls of the last minute, of the project's and the user's ordinary ones,
- * and of those out of the reserve; the project's lists that are under way. ARGV: the life of the receipt; the limit, the
- * limit without the reserve, of the project, of the user; of the user in the reserve, or -1 for a call that may not use
- * it; 1 where there is a user; the name and the id of a list's call, or nothing. Replies 0 where the call is noted, the milliseconds to wait, or `=` and the id of a call
- * that is joined. The rule is that of createRateBudget.
+ * and of those out of the reserve; the project's lists that are under way; the outage; the project's last change. ARGV:
+ * the life of the receipt; the limit, the limit without the reserve, of the project, of the user; of the user in the
+ * reserve, or -1 for a call that may not use it; 1 where there is a user; the name and the id of a list's call, or
+ * nothing; the id of the call; 1 where it may be the one that finds out whether Layers is back. Replies `waitMs`,
+ * `breaker`, `joins` behind a `=` and `changedMsAgo` or -1, as in `TakenCall`. The rules are those of createRateBudget and
+ * createBreaker.
  */
 export const takeCallScript = `
-if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-local paused = redis.call('PTTL', KEYS[2])
-if paused > 0 then return paused end
+local changed = -1
+if ARGV[8] ~= '' then
+  local left = redis.call('PTTL', KEYS[10])
+  if left > 0 then changed = ${changedMs} - left end
+end
+local noted = redis.call('GET', KEYS[1])
+if noted then return { 0, noted, '=', changed } end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local outage = redis.call('HMGET', KEYS[9], 'failures', 'until', 'probeUntil')
+local breaker = outage[1] and 'failing' or 'closed'
+if outage[2] then
+  local isProbed = outage[3] and tonumber(outage[3]) > now
+  if tonumber(outage[2]) > now or isProbed or ARGV[11] ~= '1' then
+    return { math.max(outage[2] - now, 1), 'open', '=', changed }
+  end
+  breaker = 'half_open'
+end
+local paused = redis.call('PTTL', KEYS[2])
+if paused > 0 then return { paused, 'closed', '=', changed } end
 if ARGV[8] ~= '' then
   local id, since = string.match(redis.call('HGET', KEYS[8], ARGV[8]) or '', '^(%S+) (%d+)')
   if id and since + ${longestCallMs} > now then
     redis.call('HSET', KEYS[8], ARGV[8], id .. ' ' .. since .. ' joined')
-    return '=' .. id
+    return { 0, 'closed', '=' .. id, changed }
   end
 end
 local limit, withoutReserve, projectLimit = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -49,11 +74,11 @@ if obstacle and reservedPerUser >= 0 then
 end
 if obstacle then
   local oldest = redis.call('LINDEX', obstacle, 0)
-  return oldest and math.max(oldest + 60000 - now, 1) or 60000
+  return { oldest and math.max(oldest + 60000 - now, 1) or 60000, 'closed', '=', changed }
 end
-local noted = { KEYS[3], project }
-if hasUser then noted[3] = user end
-for _, key in ipairs(noted) do
+local lines = { KEYS[3], project }
+if hasUser then lines[3] = user end
+for _, key in ipairs(lines) do
   redis.call('RPUSH', key, now)
   redis.call('PEXPIRE', key, 60000)
 end
@@ -61,8 +86,51 @@ if ARGV[8] ~= '' then
   redis.call('HSET', KEYS[8], ARGV[8], string.format('%s %.0f', ARGV[9], now))
   redis.call('PEXPIRE', KEYS[8], ${longestCallMs})
 end
-redis.call('SET', KEYS[1], '1', 'PX', ARGV[1])
-return 0`;
+if breaker == 'half_open' then
+  redis.call('HSET', KEYS[9], 'probe', ARGV[10], 'probeUntil', string.format('%.0f', now + ${longestCallMs}))
+end
+redis.call('SET', KEYS[1], breaker, 'PX', ARGV[1])
+return { 0, breaker, '=', changed }`;
+
+/**
+ * KEYS: the receipt, the outage. ARGV: the life of the receipt; the call's id; `answered`, `failed` or `left`. Replies what
+ * has changed: `opened`, `reopened`, `closed`, or `nothing`.
+ */
+export const tellOutcomeScript = `
+local told = redis.call('GET', KEYS[1])
+if told then return told end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local function keepOpen(ms)
+  redis.call('HSET', KEYS[2], 'ms', ms, 'until', string.format('%.0f', now + ms))
+end
+local change = 'nothing'
+local isProbe = redis.call('HGET', KEYS[2], 'probe') == ARGV[2]
+if ARGV[3] == 'answered' then
+  if redis.call('HEXISTS', KEYS[2], 'until') == 1 then change = 'closed' end
+  redis.call('DEL', KEYS[2])
+elseif ARGV[3] == 'failed' then
+  local failures = redis.call('HINCRBY', KEYS[2], 'failures', 1)
+  local ms = redis.call('HGET', KEYS[2], 'ms')
+  if isProbe then
+    keepOpen(math.min(ms * 2, ${longestOpenMs}))
+    change = 'reopened'
+  elseif not ms and failures >= ${failuresToOpen} then
+    keepOpen(${shortestOpenMs})
+    change = 'opened'
+  end
+  redis.call('PEXPIRE', KEYS[2], ${outageMs})
+elseif isProbe then change = 'reopened'
+end
+if isProbe then redis.call('HDEL', KEYS[2], 'probe', 'probeUntil') end
+redis.call('SET', KEYS[1], change, 'PX', ARGV[1])
+return change`;
+
+/** KEYS: the project's lists under way, its last change. */
+export const forgetListsScript = `
+redis.call('DEL', KEYS[1])
+redis.call('SET', KEYS[2], '1', 'PX', ${changedMs})
+return 1`;
 
 /**
  * KEYS: the project's lists under way, the answer. ARGV: the list's name, the call's id, the answer behind a `=`, or

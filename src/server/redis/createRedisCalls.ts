@@ -1,9 +1,16 @@
-import type { SharedCalls } from '../attempts/AttemptStore.js';
+import type { SharedCalls, TakenCall } from '../attempts/AttemptStore.js';
 import { randomId } from '../support/random.js';
-import { landListScript, longestCallMs, pauseCallsScript, takeCallScript } from './callScripts.js';
+import {
+  forgetListsScript,
+  landListScript,
+  longestCallMs,
+  pauseCallsScript,
+  takeCallScript,
+  tellOutcomeScript,
+} from './callScripts.js';
 import { lifeOf, signalOf } from './commandArguments.js';
 import type { Redis } from './createRedis.js';
-import { readNumber, readText } from './readReply.js';
+import { readNumber, readText, strange } from './readReply.js';
 import type { RedisKeys } from './redisKeys.js';
 import { receiptMs } from './scripts.js';
 
@@ -11,9 +18,19 @@ import { receiptMs } from './scripts.js';
 export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
   return {
     async take(wanted, call) {
-      const { kind, project, user, list, limit, withoutReserve, projectLimit, userLimit, reservedPerUser } =
-        wanted;
-      const { slot, pause, calls, lists } = keys.budget(wanted.budget);
+      const {
+        id,
+        kind,
+        project,
+        user,
+        list,
+        limit,
+        withoutReserve,
+        projectLimit,
+        userLimit,
+        reservedPerUser,
+      } = wanted;
+      const { slot, pause, outage, calls, lists, changed } = keys.budget(wanted.budget);
       const ofLedger = (ledger: string) => [
         calls(kind, ledger, 'project', project),
         calls(kind, ledger, 'user', user ?? ''),
@@ -23,12 +40,14 @@ export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
         {
           script: takeCallScript,
           keys: [
-            keys.receipt(slot, randomId()),
+            keys.receipt(slot, id),
             pause,
             calls(kind),
             ...ofLedger('ordinary'),
             ...ofLedger('reserve'),
             lists(project),
+            outage,
+            changed(project),
           ],
           args: [
             String(receiptMs),
@@ -36,12 +55,26 @@ export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
             user === null ? '0' : '1',
             list?.name ?? '',
             list?.id ?? '',
+            id,
+            wanted.mayProbe ? '1' : '0',
           ],
         },
         signalOf(call),
       );
-      const isJoined = typeof reply === 'string' && reply.startsWith('=');
-      return isJoined ? { waitMs: 0, joins: reply.slice(1) } : { waitMs: readNumber(reply), joins: null };
+      return readTaken(reply);
+    },
+
+    async tellOutcome(budget, id, outcome, call) {
+      const { slot, outage } = keys.budget(budget);
+      const reply = await redis.run(
+        {
+          script: tellOutcomeScript,
+          keys: [keys.receipt(slot, randomId()), outage],
+          args: [String(receiptMs), id, outcome],
+        },
+        signalOf(call),
+      );
+      return changes.find((change) => change === reply) ?? null;
     },
 
     async pause(budget, ms, call) {
@@ -72,8 +105,28 @@ export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
     },
 
     async forgetLists({ budget, project }, call) {
-      const key = keys.budget(budget).lists(project);
-      await redis.send(['DEL', key], { key, signal: signalOf(call) });
+      const { lists, changed } = keys.budget(budget);
+      await redis.run(
+        { script: forgetListsScript, keys: [lists(project), changed(project)], args: [] },
+        signalOf(call),
+      );
     },
+  };
+}
+
+const changes = ['opened', 'reopened', 'closed'] as const;
+const breakerStates = ['closed', 'failing', 'half_open', 'open'] as const;
+
+function readTaken(reply: unknown): TakenCall {
+  if (!Array.isArray(reply)) throw strange();
+  const breaker = breakerStates.find((state) => state === reply[1]);
+  if (breaker === undefined) throw strange();
+  const joins = readText(reply[2]).slice(1);
+  const changedMsAgo = readNumber(reply[3]);
+  return {
+    waitMs: readNumber(reply[0]),
+    breaker,
+    joins: joins === '' ? null : joins,
+    changedMsAgo: changedMsAgo < 0 ? null : changedMsAgo,
   };
 }

@@ -14,8 +14,10 @@ export interface RedisKeys {
   budget(budget: string): {
     slot: string;
     pause: string;
+    outage: string;
     calls(...of: string[]): string;
     lists(project: string): string;
+    changed(project: string): string;
     answer(id: string): string;
   };
   /** Remembers that a change was made, beside what it has changed. */
@@ -34,6 +36,8 @@ export function createRedisKeys(prefix: string): RedisKeys {
       return {
         slot,
         pause: `${prefix}pause:{${slot}}`,
+        outage: `${prefix}outage:{${slot}}`,
+        changed: (project) => `${prefix}changed:{${slot}}:${project}`,
         lists: (project) => `${prefix}lists:{${slot}}:${project}`,
         answer: (id) => `${prefix}answer:{${slot}}:${id}`,
         calls: (...of) => `${prefix}calls:{${slot}}:${of.join(':')}`,

@@ -4,6 +4,7 @@ import type { LoadedLedger } from '../attempts/attempts.js';
 import { counts } from '../binding/accountLedger.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
+import type { TakenAhead } from '../layers/createRateBudget.js';
 import { withDeadline } from '../support/withDeadline.js';
 
 const maximumPages = 20;
@@ -20,10 +21,11 @@ export function requireOwnAccount(
   owner: Owner,
   socialAccountId: string,
   ledger: LoadedLedger,
+  taken: TakenAhead = null,
 ): Promise<SocialAccount> {
   return withDeadline(
     deadlineMs,
-    ({ signal }) => findOwnAccount(context, owner, socialAccountId, ledger, signal),
+    ({ signal }) => findOwnAccount(context, owner, socialAccountId, ledger, { signal, taken }),
     () => new HttpError(504, 'upstream_timeout'),
   );
 }
@@ -33,12 +35,16 @@ async function findOwnAccount(
   owner: Owner,
   socialAccountId: string,
   { ledger }: LoadedLedger,
-  signal: AbortSignal,
+  { signal, taken }: { signal: AbortSignal; taken: TakenAhead },
 ): Promise<SocialAccount> {
   const seen = new Set<string>();
   let cursor: string | undefined;
   for (let pages = 0; pages < maximumPages; pages += 1) {
-    const page = await layers.listAccounts(owner, { cursor, limit: largestPage }, { signal });
+    const page = await layers.listAccounts(
+      owner,
+      { cursor, limit: largestPage },
+      { signal, taken: pages === 0 ? taken : null },
+    );
     const account = page.items.map(decodeAccount).find((row) => row?.socialAccountId === socialAccountId);
     if (account) {
       if (options.unboundReturns !== 'allow' && !counts(ledger, account)) break;

@@ -13,6 +13,7 @@ import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { isForm, type RequestFields, readFields } from '../http/readFields.js';
 import { requireOwner } from '../http/requireOwner.js';
 import { safeReturnTo } from '../http/safeReturnTo.js';
+import type { TakenAhead } from '../layers/createRateBudget.js';
 import type { ConnectMetricLabels } from '../metrics/ConnectMetric.js';
 import { codeLabel, platformLabel } from '../metrics/labels.js';
 import { logFailure } from '../support/logFailure.js';
@@ -40,7 +41,8 @@ export interface StartPlan {
   /** Null where it is not known before the account is found. */
   platform: string | null;
   names: string[];
-  find(owner: Owner, ledger: LoadedLedger): Promise<AttemptTarget>;
+  /** `taken` is a call that may be used for it. */
+  find(owner: Owner, ledger: LoadedLedger, taken: TakenAhead): Promise<AttemptTarget>;
 }
 
 /** Answers a start: JSON with the authorize URL, or for a form the redirect to it. */
@@ -67,13 +69,14 @@ export async function startAttempt(
     let source: 'layers' | 'shared' = 'shared';
     const mint = mintOnce(context, key, async (lock) => {
       source = 'layers';
+      const takenRead = kind === 'reauth' ? budget.takeAhead('read', owner) : null;
       const taken = budget.takeAhead('write', owner, true);
       const [ledger] = await Promise.all([
         attempts.loadLedger(owner.projectId),
         countStart(context, owner, kind),
         bound,
       ]);
-      const target = await find(owner, ledger);
+      const target = await find(owner, ledger, takenRead);
       platform = target.platform;
       return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger, taken);
     });

@@ -19,8 +19,8 @@ export function startReauth(
       kind: 'reauth',
       platform: null,
       names: ['reauth', socialAccountId],
-      async find(owner, ledger) {
-        const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId, ledger);
+      async find(owner, ledger, taken) {
+        const { platform, handle } = await requireOwnAccount(context, owner, socialAccountId, ledger, taken);
         return { kind: 'reauth', platform, socialAccountId, previousHandle: handle };
       },
     };

@@ -44,6 +44,7 @@ export function countRoundTrips(store: AttemptStore) {
     calls: store.calls && {
       take: counted(store.calls.take),
       pause: counted(store.calls.pause),
+      tellOutcome: counted(store.calls.tellOutcome),
       landList: counted(store.calls.landList),
       landedList: counted(store.calls.landedList),
       forgetLists: counted(store.calls.forgetLists),

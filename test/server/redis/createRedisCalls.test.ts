@@ -94,6 +94,41 @@ describeRedis('the budget on Redis', () => {
     );
   });
 
+  it('leaves others room, as the one in memory does', async () => {
+    await redis.flushAll();
+    const all = {
+      ...standardLimits,
+      readsPerMinute: 12,
+      readsPerProjectPerMinute: 8,
+      readsPerUserPerMinute: 3,
+    };
+    const here = createRateBudget(all, () => 0);
+    const shared = sharedBudget(all);
+    const takenBy = async (budget: typeof here, caller: Caller, reserve = false) => {
+      let taken = 0;
+      try {
+        for (; taken < 12; taken += 1) await budget.take('read', caller, reserve);
+      } catch {}
+      return taken;
+    };
+    const greedy: [Caller, reserve?: boolean][] = [
+      [{ projectId: 'p', userId: 'u1' }],
+      [{ projectId: 'p', userId: null }],
+      [{ projectId: 'p', userId: 'u2' }],
+      [{ projectId: 'q', userId: null }],
+      [{ projectId: 'r', userId: null }],
+      [{ projectId: 'r', userId: 'u3' }, true],
+    ];
+    const taken: number[] = [];
+    for (const [caller, reserve] of greedy) {
+      taken.push(await takenBy(shared, caller, reserve));
+      expect(taken.at(-1)).toBe(await takenBy(here, caller, reserve));
+    }
+    expect(taken.every((count) => count < 12)).toBe(true);
+    // Those of the reserve.
+    expect(taken.at(-1)).toBeGreaterThan(0);
+  });
+
   it('says how long to wait: until the oldest call in the way is a minute ago', async () => {
     await redis.flushAll();
     const budget = sharedBudget({ ...standardLimits, readsPerUserPerMinute: 1 });

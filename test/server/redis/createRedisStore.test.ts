@@ -1,8 +1,9 @@
-import type { AttemptStore } from 'layers-connect/server';
+import type { AttemptStore, WantedCall } from 'layers-connect/server';
 import { createRedisStore } from 'layers-connect/server/redis';
 import { testAttemptStore } from 'layers-connect/testing';
 import { createClient, type RedisClientType } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallOutcome } from '../../../src/server/attempts/AttemptStore.js';
 import { letTimePass } from './letTimePass.js';
 import { type ConnectedClient, clients, clusterClients } from './redisClients.js';
 import { describeRedis, type RunningRedis, startRedis, startRedisCluster } from './startRedis.js';
@@ -19,14 +20,14 @@ describe('createRedisStore', () => {
 });
 
 /** What the instances share beside the promises of every store, by this client. */
-function itSharesCalls(create: () => AttemptStore) {
-  it('counts calls, pauses them, and hands lists on', async () => {
+function itSharesCalls(create: () => AttemptStore, pass: (ms: number) => Promise<void>) {
+  const setUp = () => {
     const { calls } = create();
     if (calls === undefined) throw new Error('The store counts no calls.');
     const budget = crypto.randomUUID();
-    const list = (id: string) => ({ name: 'list', id });
-    const wanted = {
+    const wanted = (facts: Partial<WantedCall> = {}): WantedCall => ({
       budget,
+      id: crypto.randomUUID(),
       kind: 'read',
       project: 'p',
       user: 'u',
@@ -35,24 +36,102 @@ function itSharesCalls(create: () => AttemptStore) {
       projectLimit: 4,
       userLimit: 2,
       reservedPerUser: null,
+      mayProbe: true,
       list: null,
-    } as const;
-    const taken = { waitMs: 0, joins: null };
-    expect(await calls.take({ ...wanted, list: list('1') })).toEqual(taken);
-    expect(await calls.take({ ...wanted, list: list('2') })).toEqual({ waitMs: 0, joins: '1' });
+      ...facts,
+    });
+    const take = (facts?: Partial<WantedCall>) => calls.take(wanted(facts));
+    const tell = (id: string, outcome: CallOutcome) => calls.tellOutcome(budget, id, outcome);
+    return { calls, budget, wanted, take, tell };
+  };
+  const taken = { waitMs: 0, breaker: 'closed', joins: null, changedMsAgo: null };
+  const list = (id: string) => ({ name: 'list', id });
+
+  it('counts calls, pauses them, and hands lists on', async () => {
+    const { calls, budget, wanted, take } = setUp();
+    expect(await take({ list: list('1') })).toEqual(taken);
+    expect(await take({ list: list('2') })).toEqual({ ...taken, joins: '1' });
     expect(await calls.landedList(budget, '1')).toBeNull();
-    await calls.landList(wanted, list('1'), '{"items":[]}');
+    await calls.landList(wanted(), list('1'), '{"items":[]}');
     expect(await calls.landedList(budget, '1')).toEqual({ answer: '{"items":[]}' });
-    expect(await calls.take({ ...wanted, list: list('3') })).toEqual(taken);
-    const over = await calls.take(wanted);
-    expect(over.joins).toBeNull();
+    expect(await take({ list: list('3') })).toEqual(taken);
+    const over = await take();
+    expect(over).toMatchObject({ breaker: 'closed', joins: null });
     expect(over.waitMs).toBeGreaterThan(0);
-    expect(await calls.take({ ...wanted, user: 'v' })).toEqual(taken);
-    expect((await calls.take({ ...wanted, user: null, reservedPerUser: 1 })).waitMs).toBe(0);
+    expect(await take({ user: 'v' })).toEqual(taken);
+    expect((await take({ user: null, reservedPerUser: 1 })).waitMs).toBe(0);
     await calls.pause(budget, 600_000);
     await calls.pause(budget, 1_000);
-    expect((await calls.take({ ...wanted, kind: 'write' })).waitMs).toBeGreaterThan(60_000);
-    await calls.forgetLists(wanted);
+    expect((await take({ kind: 'write' })).waitMs).toBeGreaterThan(60_000);
+  });
+
+  it('says for 15 minutes that a project has changed', async () => {
+    const { calls, wanted, take } = setUp();
+    await take({ list: list('1') });
+    await calls.forgetLists(wanted());
+    const changed = await take({ list: list('2') });
+    expect(changed.joins).toBeNull();
+    expect(changed.changedMsAgo).toBeGreaterThanOrEqual(0);
+    expect(changed.changedMsAgo).toBeLessThan(60_000);
+    expect((await take({ list: list('3'), project: 'other' })).changedMsAgo).toBeNull();
+    await pass(14 * 60_000);
+    expect((await take({ list: list('4') })).changedMsAgo).toBeGreaterThanOrEqual(14 * 60_000);
+    await pass(60_000);
+    expect((await take({ list: list('5') })).changedMsAgo).toBeNull();
+  });
+
+  it('lets no call through after five failures in a row, and then one at a time', async () => {
+    const { take, tell } = setUp();
+    const fail = (id: string) => tell(id, 'failed');
+    expect(await Promise.all(['1', '2', '3', '4'].map(fail))).toEqual(Array(4).fill(null));
+    expect(await take({ userLimit: 4 })).toMatchObject({ waitMs: 0, breaker: 'failing' });
+    expect(await fail('5')).toBe('opened');
+    // That of a call which was under way.
+    expect(await fail('6')).toBeNull();
+    const open = await take();
+    expect(open.breaker).toBe('open');
+    expect(open.waitMs).toBeGreaterThan(0);
+    expect(open.waitMs).toBeLessThanOrEqual(10_000);
+
+    await pass(10_000);
+    expect(await take({ mayProbe: false })).toMatchObject({ breaker: 'open' });
+    const [one, ...others] = await Promise.all(['a', 'b', 'c'].map((id) => take({ id })));
+    expect(one).toMatchObject({ waitMs: 0, breaker: 'half_open' });
+    expect(others.map(({ breaker }) => breaker)).toEqual(['open', 'open']);
+    expect(await fail('b')).toBeNull();
+    expect(await fail('a')).toBe('reopened');
+    await pass(10_000);
+    expect((await take()).breaker).toBe('open');
+    await pass(10_000);
+    expect(await take({ id: 'd', user: 'v' })).toMatchObject({ waitMs: 0, breaker: 'half_open' });
+    expect(await tell('d', 'left')).toBe('reopened');
+    const next = { id: 'e', user: 'w', limit: 60, withoutReserve: 60, projectLimit: 60 };
+    expect(await take(next)).toMatchObject({ waitMs: 0, breaker: 'half_open' });
+    // The same call again: its answer was lost.
+    expect(await take(next)).toMatchObject({ waitMs: 0, breaker: 'half_open' });
+    expect(await tell('e', 'answered')).toBe('closed');
+    expect(await take({ ...next, id: 'f' })).toEqual(taken);
+  });
+
+  it('forgets failures with an answer, and after ten minutes', async () => {
+    const { take, tell } = setUp();
+    for (const forget of [() => tell('x', 'answered'), () => pass(600_000)]) {
+      for (let i = 0; i < 4; i += 1) expect(await tell(`${i}`, 'failed')).toBeNull();
+      await forget();
+      expect(await take()).toMatchObject({ waitMs: 0, breaker: 'closed' });
+    }
+  });
+
+  it('lets another call find out where the one that was to is gone for 11 seconds', async () => {
+    const { take, tell } = setUp();
+    const all = { limit: 60, withoutReserve: 60, projectLimit: 60, userLimit: 60 };
+    for (let i = 0; i < 5; i += 1) await tell(`${i}`, 'failed');
+    await pass(10_000);
+    expect(await take(all)).toMatchObject({ breaker: 'half_open' });
+    await pass(3_000);
+    expect(await take(all)).toMatchObject({ breaker: 'open' });
+    await pass(8_000);
+    expect(await take(all)).toMatchObject({ breaker: 'half_open' });
   });
 }
 
@@ -76,7 +155,7 @@ describeRedis('a Redis store', () => {
     afterAll(() => client.close());
 
     const create = () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` });
-    itSharesCalls(create);
+    itSharesCalls(create, (ms) => letTimePass([control], ms));
     const cases = testAttemptStore({
       create,
       advance: (ms) => letTimePass([control], ms),
@@ -106,7 +185,7 @@ describeRedis('a Redis store on a cluster of three', () => {
     afterAll(() => client.close());
 
     const create = () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` });
-    itSharesCalls(create);
+    itSharesCalls(create, (ms) => letTimePass(controls, ms));
     const cases = testAttemptStore({
       create,
       advance: (ms) => letTimePass(controls, ms),

@@ -9,6 +9,11 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   if redis.call('TYPE', key).ok == 'list' then
     for i, time in ipairs(redis.call('LRANGE', key, 0, -1)) do redis.call('LSET', key, i - 1, time - ARGV[1]) end
   end
+  for _, field in ipairs({ 'until', 'probeUntil' }) do
+    if redis.call('TYPE', key).ok == 'hash' and redis.call('HEXISTS', key, field) == 1 then
+      redis.call('HINCRBY', key, field, -ARGV[1])
+    end
+  end
   if life > 0 then redis.call('PEXPIRE', key, life - ARGV[1]) end
 end`;
 

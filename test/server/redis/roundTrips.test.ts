@@ -24,8 +24,10 @@ describeRedis('on a real Redis', () => {
     await store.removeMember('a', 'm');
     await store.newestMembers('a', 1);
     const { layers, startConnect, send } = setUp({ store });
-    await startConnect();
+    const { state, cookie, returnPath } = await startConnect();
     expect(layers.seen(/POST/)).toHaveLength(1);
+    layers.complete(state);
+    await send('GET', returnPath, { cookie });
     await send('GET', '/accounts', { user: 'acme' });
   });
   afterAll(async () => {
@@ -67,6 +69,13 @@ describeRedis('on a real Redis', () => {
       expect(await measure(startConnect)).toBe(3);
     });
 
+    it('three times by a reconnect', async () => {
+      const { send, measure, layers } = await withPending(pending);
+      layers.accounts.set('prj_acme', [account('sa_1')]);
+      const body = { actionId: 'a1' };
+      expect(await measure(() => send('POST', '/accounts/sa_1/reauth', { user: 'acme', body }))).toBe(3);
+    });
+
     it('four times by a return of the owner that completes the attempt', async () => {
       const { startConnect, send, layers, measure } = await withPending(pending);
       const { state, cookie, returnPath } = await startConnect();
@@ -96,7 +105,7 @@ describeRedis('on a real Redis', () => {
     await send('GET', '/accounts', { user: 'acme' });
     const keys = await redis.keys('*');
     expect(new Set(keys.map((key) => key.split(':')[1]))).toEqual(
-      new Set(['text', 'count', 'order', 'ends', 'calls', 'done']),
+      new Set(['text', 'count', 'order', 'ends', 'calls', 'changed', 'done']),
     );
     const lives = await Promise.all(keys.map(async (key) => [key, await redis.pTTL(key)] as const));
     const endless = lives.filter(([, life]) => life === -1).map(([key]) => key);

@@ -1,9 +1,15 @@
 import { createSandbox } from 'layers-connect/sandbox';
-import { type ConnectMetric, createConnectHandler, createMemoryStore } from 'layers-connect/server';
+import {
+  type ConnectMetric,
+  createConnectHandler,
+  createMemoryStore,
+  type LogEntry,
+} from 'layers-connect/server';
 import { createRedisStore } from 'layers-connect/server/redis';
 import { createClient, type RedisClientType } from 'redis';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cookieOf } from '../helpers/setUp.js';
+import { letTimePass } from './letTimePass.js';
 import { describeRedis, type RunningRedis, startRedis } from './startRedis.js';
 
 const appUrl = 'http://localhost:4600';
@@ -56,7 +62,10 @@ describeRedis('three instances on one Redis', () => {
     const sandbox = createSandbox();
     sandbox.seedAccounts([{ platform: 'tiktok', handle: 'acme.coffee' }]);
     const scripted: Upstream[] = [];
+    let outage: Upstream | null = null;
+    let made = 0;
     const metrics: ConnectMetric[] = [];
+    const events: string[] = [];
     const base = {
       apiKey: sandbox.apiKey,
       appUrl,
@@ -67,8 +76,11 @@ describeRedis('three instances on one Redis', () => {
       },
       layersApiUrl: sandbox.apiUrl,
       authorizeOrigins: [sandbox.consentUrl],
-      fetch: async (...args: Parameters<Upstream>) => (scripted.shift() ?? sandbox.fetch)(...args),
-      log: () => {},
+      fetch: async (...args: Parameters<Upstream>) => {
+        made += 1;
+        return (scripted.shift() ?? outage ?? sandbox.fetch)(...args);
+      },
+      log: ({ event }: LogEntry) => void events.push(event),
       onMetric: (metric: ConnectMetric) => void metrics.push(metric),
     };
     const storeOf = (client: RedisClientType) =>
@@ -96,7 +108,24 @@ describeRedis('three instances on one Redis', () => {
     };
     const calls = (part: RegExp) =>
       sandbox.calls.filter(({ method, path }) => part.test(`${method} ${path}`));
-    return { sandbox, send, calls, metrics, next: (answer: Upstream) => void scripted.push(answer) };
+    return {
+      sandbox,
+      send,
+      calls,
+      metrics,
+      events,
+      /** How many calls were made since it was asked last. */
+      made() {
+        const since = made;
+        made = 0;
+        return since;
+      },
+      next: (answer: Upstream) => void scripted.push(answer),
+      /** What Layers answers from now on to all, or null where it works. */
+      answerWith(answer: Upstream | null) {
+        outage = answer;
+      },
+    };
   }
 
   it.each<[string, string[], number]>([
@@ -136,6 +165,89 @@ describeRedis('three instances on one Redis', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(429));
     expect(answers.every(({ headers }) => Number(headers.get('retry-after')) > 0)).toBe(true);
     expect(calls(/./)).toEqual([]);
+  });
+
+  describe('while Layers is out', () => {
+    const out: Upstream = async () => new Response('', { status: 500 });
+    /** So many lists one after another, each of another user. */
+    const listed = async ({ send }: ReturnType<typeof setUp>, count: number) => {
+      const statuses: number[] = [];
+      for (let i = 0; i < count; i += 1)
+        statuses.push((await send('GET', '/accounts', { user: `u${i}` })).status);
+      return statuses;
+    };
+
+    it('make no more calls than one does, and say so once', async () => {
+      const costs = async (instances: 1 | 3) => {
+        const all = setUp(instances);
+        all.answerWith(out);
+        const statuses = await listed(all, 100);
+        expect(statuses.slice(5)).toEqual(Array(95).fill(503));
+        return { made: all.made(), events: all.events.filter((event) => event === 'layers_out') };
+      };
+      const one = await costs(1);
+      expect(one).toEqual({ made: 5, events: ['layers_out'] });
+      expect(await costs(3)).toEqual(one);
+    });
+
+    it('send one call at a time to find out whether it is back, and all go on with its answer', async () => {
+      const all = setUp(3);
+      const { send, made, answerWith, events, metrics } = all;
+      answerWith(out);
+      await listed(all, 10);
+      expect(made()).toBe(5);
+      const { opened, open } = gate();
+      answerWith((...args) => opened.then(() => all.sandbox.fetch(...args)));
+      await letTimePass(clients.slice(0, 1), 10_000);
+      const probing = Array.from({ length: 9 }, (_, i) => send('GET', '/accounts', { user: `v${i}` }));
+      const refused: number[] = [];
+      for (const one of probing) void one.then(({ status }) => refused.push(status));
+      // Three share the list of the instance that finds out.
+      await vi.waitFor(() => expect(refused).toEqual(Array(6).fill(503)), 60_000);
+      expect(made()).toBe(1);
+      open();
+      await Promise.all(probing);
+      expect(refused.slice(6)).toEqual([200, 200, 200]);
+      answerWith(null);
+      expect(await listed(all, 9)).toEqual(Array(9).fill(200));
+      expect(events.filter((event) => event.startsWith('layers_'))).toEqual(['layers_out', 'layers_back']);
+      const states = metrics.flatMap(({ name, labels }) =>
+        name === 'breaker_changes' ? [labels.state] : [],
+      );
+      expect(states).toEqual(['open', 'half_open', 'closed']);
+    });
+
+    it('refuse starts and reconnects as well, until a call of one of them is answered', async () => {
+      const all = setUp(3);
+      const { send, made, answerWith } = all;
+      const start = () => send('POST', '/connect/tiktok', { body: {} });
+      answerWith(out);
+      await listed(all, 10);
+      made();
+      for (let i = 0; i < 3; i += 1) expect((await start()).status).toBe(503);
+      expect(made()).toBe(0);
+      answerWith(null);
+      await letTimePass(clients.slice(0, 1), 10_000);
+      expect((await start()).status).toBe(200);
+      const [{ socialAccountId } = { socialAccountId: '' }] = all.sandbox.accounts();
+      const reauth = await send('POST', `/accounts/${socialAccountId}/reauth`, { body: {} });
+      expect(reauth.status).toBe(200);
+    });
+
+    it('show a last known list of their own, and none from before a disconnect by another one', async () => {
+      const all = setUp(3);
+      const { sandbox, send, answerWith } = all;
+      const [{ socialAccountId } = { socialAccountId: '' }] = sandbox.accounts();
+      // One each.
+      expect(await listed(all, 3)).toEqual([200, 200, 200]);
+      answerWith(out);
+      const known = await (await send('GET', '/accounts')).json();
+      expect(known).toMatchObject({ stale: true, items: [{ socialAccountId }] });
+      answerWith(null);
+      expect((await send('DELETE', `/accounts/${socialAccountId}`)).status).toBe(200);
+      answerWith(out);
+      expect(Math.min(...(await listed(all, 3)))).toBeGreaterThanOrEqual(500);
+    });
   });
 
   it('mint once for one action that all of them are asked for', async () => {

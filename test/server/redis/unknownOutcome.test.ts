@@ -1,4 +1,4 @@
-import type { AttemptStore } from 'layers-connect/server';
+import type { AttemptStore, WantedCall } from 'layers-connect/server';
 import { createRedisStore } from 'layers-connect/server/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBreakableProxy } from './breakableProxy.js';
@@ -81,6 +81,37 @@ describeRedis(
         proxy.loseReplyTo('m2');
         await store.removeMember('set', 'm2');
         expect(await store.newestMembers('set', 5)).toEqual(['m1']);
+      });
+
+      it('a call is counted once, and so is its failure', async () => {
+        const { calls } = store;
+        if (calls === undefined) throw new Error('The store counts no calls.');
+        const wanted = (id: string): WantedCall => ({
+          budget: 'b',
+          id,
+          kind: 'read',
+          project: 'p',
+          user: null,
+          limit: 2,
+          withoutReserve: 2,
+          projectLimit: 2,
+          userLimit: 2,
+          reservedPerUser: null,
+          mayProbe: true,
+          list: null,
+        });
+        // From here on Redis knows these scripts as well.
+        await calls.take({ ...wanted('warm'), budget: 'warm' });
+        await calls.tellOutcome('warm', 'warm', 'answered');
+        proxy.loseReplyTo('call-1');
+        expect(await calls.take(wanted('call-1'))).toMatchObject({ waitMs: 0 });
+        expect(await calls.take(wanted('call-2'))).toMatchObject({ waitMs: 0 });
+        expect((await calls.take(wanted('call-3'))).waitMs).toBeGreaterThan(0);
+        for (const id of ['1', '2', '3']) await calls.tellOutcome('b', id, 'failed');
+        proxy.loseReplyTo('call-4');
+        expect(await calls.tellOutcome('b', 'call-4', 'failed')).toBeNull();
+        proxy.loseReplyTo('call-5');
+        expect(await calls.tellOutcome('b', 'call-5', 'failed')).toBe('opened');
       });
 
       it('a read is answered', async () => {

@@ -1,0 +1,38 @@
+import { HttpError } from '../http/HttpError.js';
+import type { Meter } from '../metrics/createMeter.js';
+import type { Logger } from '../support/createLogger.js';
+
+/** Tells the log and the metrics of a breaker's changes. */
+export interface OutageNews {
+  opened(): void;
+  /** A call is finding out whether Layers is back. */
+  halfOpened(): void;
+  /** It is not, or nobody knows. */
+  reopened(): void;
+  closed(): void;
+}
+
+export function createOutageNews(log: Logger, meter: Meter | null): OutageNews {
+  const count = (state: 'open' | 'half_open' | 'closed') => meter?.('breaker_changes', { state });
+  return {
+    opened() {
+      count('open');
+      const message =
+        'Layers cannot be reached: five calls in a row have failed. Until one gets through, only one is made at a time.';
+      log.write({ level: 'error', event: 'layers_out', message });
+    },
+    halfOpened: () => count('half_open'),
+    reopened: () => count('open'),
+    closed() {
+      count('closed');
+      log.write({ level: 'warn', event: 'layers_back', message: 'Layers can be reached again.' });
+    },
+  };
+}
+
+/** What a customer gets while the breaker is open. */
+export const layersOut = (retryAfterMs: number) =>
+  new HttpError(503, 'upstream_unavailable', {
+    retryAfterMs,
+    message: 'Layers cannot be reached at the moment. Try again later.',
+  });
