@@ -27,12 +27,12 @@ export const isTold = (lock: string): boolean => streams.get(lock) === true;
  */
 export async function followAttempt(
   client: ConnectClient,
-  attemptId: string,
-  lastEventId: string,
+  { attempt }: PollState,
   lock: string,
   { client: cache, queryKey }: QueryOfLock,
 ): Promise<void> {
   const lease = leases.get(lock);
+  if (attempt?.status !== 'pending' || attempt.lastEventId === null) return;
   if (!lease || streams.has(lock) || performance.now() < (mutedUntil.get(client) ?? 0)) return;
   const turn = (told: boolean) => {
     streams.set(lock, told);
@@ -49,9 +49,11 @@ export async function followAttempt(
   let openedAt = Number.POSITIVE_INFINITY;
   streams.set(lock, false);
   try {
-    const { fetch, url, headers, init } = prepareCall(client, 'attemptEvents', { params: { attemptId } });
+    const { fetch, url, headers, init } = prepareCall(client, 'attemptEvents', {
+      params: { attemptId: attempt.attemptId },
+    });
     headers.set('accept', 'text/event-stream');
-    headers.set('last-event-id', lastEventId);
+    headers.set('last-event-id', attempt.lastEventId);
     const { body, headers: sent } = await fetch(url, { ...init, signal: ending.signal });
     const reader = /^text\/event-stream/i.test(sent.get('content-type') ?? '') && body?.getReader();
     if (reader) {
@@ -66,10 +68,11 @@ export async function followAttempt(
           openedAt = performance.now();
           turn(true);
         }
+        text += new TextDecoder().decode(value);
+        const isChanged = /^event: ?changed$/m.test(text);
         // A line is as long as whoever sends it likes.
-        text = (text + new TextDecoder().decode(value)).slice(-999);
-        if (!/^event: ?changed$/m.test(text)) continue;
-        text = '';
+        text = isChanged ? '' : text.slice(-99);
+        if (!isChanged) continue;
         await cache.refetchQueries({ queryKey, exact: true });
         await new Promise((resolve) => setTimeout(resolve, restMs));
       }

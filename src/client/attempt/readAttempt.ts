@@ -61,10 +61,8 @@ export async function readAttempt(
   if (state.waitMs === null) stopLeading(lock);
   else if (await leadPolling(lock, state.waitMs + leaseMarginMs)) {
     releaseWithLast(lock, query);
-    const lastEventId =
-      'attempt' in outcome && 'lastEventId' in outcome.attempt && outcome.attempt.lastEventId;
     // Once the query has this read as its data.
-    if (lastEventId) setTimeout(() => followAttempt(client, attemptId, lastEventId, lock, query));
+    setTimeout(() => followAttempt(client, state, lock, query));
   }
   return { ...state, view: attemptView(attemptId, state) };
 }
