@@ -132,6 +132,8 @@ function readFigures() {
   const red = rows.filter((row) => row.red === true).length;
   const [{ of: inTable } = { of: 0 }] = all('defences');
   const rest = rows.length < inTable ? ` of ${inTable} (npm run defences runs all)` : '';
+  const push = all('push').map(({ p95Ms }) => p95Ms);
+  const pushed = push.length === 0 ? [] : [`push across instances within ${Math.max(...push)} ms (p95)`];
   const isRight = [
     binding === 12,
     runs >= 10_000,
@@ -145,6 +147,7 @@ function readFigures() {
       `model ${runs} runs`,
       `browsers ${linked} of ${browsers.length} linked`,
       `defences that turn a test red ${red}/${rows.length}${rest}`,
+      ...pushed,
     ].join(', '),
   };
 }

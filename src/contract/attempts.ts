@@ -28,6 +28,11 @@ export interface PendingAttempt {
   expiresAt: string | null;
   /** Milliseconds until the link expires, by the server's clock. */
   expiresInMs: number | null;
+  /**
+   * The id of the newest event of the attempt's stream, where the backend tells of the next one by itself: a page may listen
+   * from there on, and ask once a minute. Null where it has to go on asking.
+   */
+  lastEventId: string | null;
 }
 
 /** An attempt that ended with a connected account. */
@@ -88,6 +93,7 @@ const attemptFields = {
   platform: optionalText,
   expiresAt: optionalText,
   expiresInMs: optionalNumber,
+  lastEventId: optionalId,
   socialAccountId: optionalId,
   handle: optionalText,
   connectedAt: optionalText,
@@ -103,8 +109,7 @@ const attemptFields = {
 export function decodeAttempt(value: unknown, attemptId: string): ConnectAttempt | null {
   const record = readRecord(attemptFields, value);
   if (!record) return null;
-  const { status, platform, expiresAt, expiresInMs, socialAccountId, connectedAt, previousHandle, error } =
-    record;
+  const { status, platform, socialAccountId, connectedAt, previousHandle, error } = record;
   if (status === 'completed' && socialAccountId && platform) {
     const handle = record.handle ?? '';
     return { status, attemptId, socialAccountId, platform, handle, connectedAt, previousHandle };
@@ -119,5 +124,6 @@ export function decodeAttempt(value: unknown, attemptId: string): ConnectAttempt
       error: { code: error?.code ?? 'unknown', requestId },
     };
   }
-  return { status: 'pending', attemptId, platform, expiresAt, expiresInMs };
+  const { expiresAt, expiresInMs, lastEventId } = record;
+  return { status: 'pending', attemptId, platform, expiresAt, expiresInMs, lastEventId };
 }

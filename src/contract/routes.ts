@@ -14,6 +14,8 @@ export const startConnectRoute = { method: 'POST', path: '/connect/:platform' } 
 export const routes = {
   startConnect: startConnectRoute,
   getAttempt: { method: 'GET', path: '/attempts/:attemptId' },
+  /** A stream, where the backend has one: the answer to `getAttempt` says so. */
+  attemptEvents: { method: 'GET', path: '/attempts/:attemptId/events' },
   listAccounts: { method: 'GET', path: '/accounts' },
   startReauth: { method: 'POST', path: '/accounts/:socialAccountId/reauth' },
   revokeAccount: { method: 'DELETE', path: '/accounts/:socialAccountId' },

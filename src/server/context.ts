@@ -4,6 +4,7 @@ import { type Attempts, createAttempts, type LoadedAttempt } from './attempts/at
 import { guardStore } from './attempts/guardStore.js';
 import { type BrowserCookie, createBrowserCookie } from './binding/createBrowserCookie.js';
 import { createReturnWatch, type ReturnWatch } from './binding/createReturnWatch.js';
+import { createEventStreams, type EventStreams } from './events/createEventStreams.js';
 import { createHealth, type Health } from './health/createHealth.js';
 import { type Addresses, createAddresses } from './http/createAddresses.js';
 import { createBreaker } from './layers/createBreaker.js';
@@ -30,6 +31,8 @@ export interface ConnectContext {
   cookie: BrowserCookie;
   returns: ReturnWatch;
   health: Health;
+  /** Null where no page is told of changes. */
+  events: EventStreams | null;
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
   minting: Map<string, Promise<AttemptRecord>>;
   refreshing: Map<string, Promise<LoadedAttempt>>;
@@ -61,6 +64,8 @@ export function createContext(options: ResolvedOptions): ConnectContext {
     cookie: createBrowserCookie(options.origins, addresses),
     returns: createReturnWatch(addresses, log),
     health: createHealth({ layers, store, now }),
+    events:
+      options.events && store.changes ? createEventStreams({ changes: store.changes, log, meter }) : null,
     minting: new Map(),
     refreshing: new Map(),
   };

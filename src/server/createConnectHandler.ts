@@ -8,9 +8,16 @@ import { allowReading, answerPreflight, isPreflight } from './http/cors.js';
 import { failedPage } from './http/failedPage.js';
 import { basePaths, findRoutes, pathOf, routeFor } from './http/findRoute.js';
 import { HttpError } from './http/HttpError.js';
-import { type Answer, type IncomingRequest, setDirectAnswer, toResponse } from './http/IncomingRequest.js';
+import {
+  type Answer,
+  type IncomingRequest,
+  type StreamedBody,
+  setDirectAnswer,
+  toResponse,
+} from './http/IncomingRequest.js';
 import type { ConnectHandlerOptions } from './options.js';
 import { resolveOptions } from './resolveOptions.js';
+import { attemptEvents } from './routes/attemptEvents.js';
 import { getAttempt } from './routes/getAttempt.js';
 import { getHealth } from './routes/getHealth.js';
 import { listAccounts } from './routes/listAccounts.js';
@@ -37,6 +44,11 @@ export interface ConnectHandler extends AccountMethods {
   readonly basePath: string;
   /** Tells whether a path, such as `/api/layers/accounts`, is under one of those that lead here. */
   handles(path: string): boolean;
+  /**
+   * Ends all streams of events, and opens no more: before a server stops, which would wait for them. Pages that were told
+   * by one poll. Everything else goes on.
+   */
+  close(): void;
 }
 
 type Step = (
@@ -48,6 +60,7 @@ type Step = (
 const steps: Record<RouteName, Step> = {
   startConnect: (context, request, { platform = '' }) => startConnect(context, request, platform),
   getAttempt: (context, request, { attemptId = '' }) => getAttempt(context, request, attemptId),
+  attemptEvents: (context, request, { attemptId = '' }) => attemptEvents(context, request, attemptId),
   listAccounts: (context, request) => listAccounts(context, request),
   startReauth: (context, request, { socialAccountId = '' }) => startReauth(context, request, socialAccountId),
   revokeAccount: (context, request, { socialAccountId = '' }) =>
@@ -111,10 +124,21 @@ export function createConnectHandler<PlatformRequest = unknown>(
       return errorAnswer(new HttpError(500, 'server_error'));
     }
   };
-  const handle = async (request: Request): Promise<Response> => toResponse(await answerAnything(request));
+  const handle = async (request: Request): Promise<Response> => {
+    const given = await answerAnything(request);
+    if (given.body !== null && typeof given.body !== 'string') endWith(request.signal, given.body);
+    return toResponse(given);
+  };
+  const close = () => context.events?.close();
   const handles = (path: string) => bases.some((base) => path.startsWith(`${base}/`));
   setDirectAnswer(handle, answerAnything);
-  return Object.assign(handle, { basePath, handles, ...createAccountMethods(context) });
+  return Object.assign(handle, { basePath, handles, close, ...createAccountMethods(context) });
+}
+
+/** Some hosts abort the request of a browser that leaves, and never cancel the answer. */
+function endWith(signal: AbortSignal | undefined, body: StreamedBody): void {
+  if (signal?.aborted) body.leave();
+  else signal?.addEventListener('abort', () => body.leave(), { once: true });
 }
 
 function asHttpError(context: ConnectContext, error: unknown, route: string | undefined): HttpError {

@@ -7,6 +7,7 @@ export type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 export type {
   AttemptStore,
   SharedCalls,
+  SharedChanges,
   StoreCall,
   StoredCount,
   StoredEntry,

@@ -175,6 +175,12 @@ export interface ConnectHandlerOptions<PlatformRequest = unknown> {
     | boolean
     | ((request: Request, platformRequest: PlatformRequest) => boolean | Promise<boolean>)
     | undefined;
+  /**
+   * Tells the page that waits at once how its attempt has ended, by a stream that stays open. Without it pages poll, as they
+   * do where a stream cannot be held. True throws at start where the store cannot tell of changes.
+   * @default whether the store has `changes`, and this runs where a stream can be held: not on Vercel, Netlify, AWS Lambda and Cloudflare Workers
+   */
+  events?: boolean | undefined;
   /** A note that Layers keeps with each new connection. */
   usageNote?: string | undefined;
   /** Accounts a page of the list, from 1 to 200. @default 100 */
@@ -212,6 +218,7 @@ export interface ResolvedOptions {
   /** Null where nobody listens. */
   onMetric: ((metric: ConnectMetric) => void) | null;
   health: Exclude<ConnectHandlerOptions['health'], undefined>;
+  events: boolean;
   usageNote: string | null;
   pageSize: number;
   limits: ConnectLimits;

@@ -1,3 +1,5 @@
+import type { AttemptStore } from './attempts/AttemptStore.js';
+import { holdsStreams } from './events/holdsStreams.js';
 import { createDefaultClient } from './layers/createDefaultClient.js';
 import { createFetchClient } from './layers/createFetchClient.js';
 import type { UpstreamClient } from './layers/UpstreamClient.js';
@@ -23,7 +25,7 @@ import { logToConsole } from './support/createLogger.js';
 const names = [
   'apiKey appUrl basePath handlerUrl authorize store webhookSecrets onConnected onQuarantined onRevoked',
   'unboundReturns connectingPath failedPath allowedOrigins authorizeOrigins layersApiUrl fetch upstreamClient clock log',
-  'onMetric health usageNote pageSize limits',
+  'onMetric health events usageNote pageSize limits',
 ].flatMap((line) => line.split(' '));
 
 const defaultLimits: ConnectLimits = {
@@ -106,6 +108,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
   knownNames('limits', limits, Object.keys(defaultLimits), 'Pass numbers a minute by name.');
   const limit = (name: keyof ConnectLimits, fallback = defaultLimits[name]) =>
     count(`limits.${name}`, limits[name], fallback, 100_000);
+  const attemptStore = store(options.store, clock);
   const now = clock ? () => clock.now() : () => Date.now();
   const { connectingPath: connecting = '/connect/connecting' } = options;
   const connectingPath = page('connectingPath', connecting, app);
@@ -117,7 +120,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     basePath,
     handlerUrl: handlerUrlOf(options.handlerUrl, app, basePath),
     authorize: (request, platformRequest) => options.authorize(request, platformRequest),
-    store: store(options.store, clock),
+    store: attemptStore,
     webhookSecrets,
     onConnected: callback('onConnected', options.onConnected, () => {}),
     onQuarantined: callback('onQuarantined', options.onQuarantined, () => {}),
@@ -135,6 +138,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     onMetric:
       options.onMetric === undefined ? null : callback('onMetric', options.onMetric, options.onMetric),
     health: healthOf(options.health),
+    events: eventsOf(options.events, attemptStore),
     usageNote: usageNote ?? null,
     pageSize: count('pageSize', options.pageSize, 100, 200),
     limits: {
@@ -156,6 +160,24 @@ function healthOf(value: ConnectHandlerOptions['health'] = false): ResolvedOptio
   if (typeof value === 'boolean' || typeof value === 'function') return value;
   const fix = 'Pass true, or a function that returns true for who may ask.';
   return refuse('health', 'is neither a boolean nor a function', 'It decides who may ask.', fix);
+}
+
+function eventsOf(value: ConnectHandlerOptions['events'], { changes }: AttemptStore): boolean {
+  const can = changes !== undefined;
+  if (value === undefined) return can && holdsStreams();
+  if (typeof value !== 'boolean') {
+    refuse(
+      'events',
+      'is not a boolean',
+      'It decides whether pages are told of changes.',
+      'Pass true or false.',
+    );
+  }
+  if (value && !can) {
+    const fix = 'Give the store its "subscribe", or leave the option out: pages then poll.';
+    refuse('events', 'is true, but the store tells of no changes', 'No page would ever be told.', fix);
+  }
+  return value;
 }
 
 function handlerUrlOf(value: unknown, app: { origin: string; path: string }, basePath: string): string {

@@ -1,4 +1,5 @@
 import type { AttemptStore } from '../server/attempts/AttemptStore.js';
+import { changeCases } from './changeCases.js';
 import { counterCases } from './counterCases.js';
 import { endCases } from './endCases.js';
 import { setCases } from './setCases.js';
@@ -46,7 +47,7 @@ const link = 'node_modules/layers-connect/docs/errors.md#attempt-store';
  * for (const { name, run } of testAttemptStore({ create: () => createMyStore() })) test(name, run);
  */
 export function testAttemptStore({ create, advance }: AttemptStoreTests): AttemptStoreCase[] {
-  const cases = { ...writeCases, ...textCases, ...endCases, ...counterCases, ...setCases };
+  const cases = { ...writeCases, ...textCases, ...endCases, ...counterCases, ...setCases, ...changeCases };
   return Object.entries(cases).map(([name, test]) => ({
     name,
     async run() {

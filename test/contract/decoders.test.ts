@@ -119,6 +119,7 @@ describe('decodeAttempt', () => {
       platform: 'tiktok',
       expiresAt: '2026-04-18T19:12:11Z',
       expiresInMs: 5000,
+      lastEventId: null,
     };
     expect(decodeAttempt(value, 'a')).toEqual(value);
   });

@@ -346,7 +346,7 @@ const owners: Defence[] = [
       'closes the door when it rejects, and logs what was thrown',
     ],
   ]),
-  ...within('server/routes/getAttempt.ts', 'server/routes/getAttempt.test.ts', [
+  ...within('server/routes/isOwn.ts', 'server/routes/getAttempt.test.ts', [
     [
       'an attempt is its user’s',
       'record.userId === userId && ',
@@ -359,6 +359,8 @@ const owners: Defence[] = [
       '',
       'is open to the same user of the same project only',
     ],
+  ]),
+  ...within('server/routes/getAttempt.ts', 'server/routes/getAttempt.test.ts', [
     [
       'a state never leaves the server',
       "return { attemptId, status: 'pending',",
@@ -2043,6 +2045,87 @@ const redis: Defence[] = [
   ]),
 ];
 
+const streamed = 'server/events/attemptEvents.test.ts';
+
+const streams: Defence[] = [
+  ...within('server/routes/attemptEvents.ts', streamed, [
+    [
+      'the stream of an attempt is its owner’s',
+      ' || !isOwn(loaded, owner)',
+      '',
+      'decides about the stream as about the attempt, for another tenant',
+    ],
+    [
+      'a refused stream is let go of',
+      'stream.leave();\n',
+      '',
+      'decides about the stream as about the attempt, for another tenant',
+    ],
+    [
+      'what has happened between two streams is told',
+      'stream.tell(revision)',
+      'void revision',
+      'opened from an older event on, tells of what has happened since',
+    ],
+  ]),
+  ...within('server/events/createEventStreams.ts', streamed, [
+    [
+      'a user has so many streams',
+      '(ofUsers.get(user)?.size ?? 0) >= maximumOfUser || ',
+      '',
+      'is bounded a user, and another user is not kept out by that',
+    ],
+    [
+      'an instance has so many streams',
+      ' || streams.size >= maximumOfInstance',
+      '',
+      'is bounded an instance, which subscribes once for all of them',
+    ],
+    [
+      'nothing of a message but its two words gets on',
+      '/^([\\w-]+) (\\d+)$/',
+      '/^([\\w-]+) ([^]*)$/',
+      'nothing that somebody else has put on the channel gets into a stream',
+    ],
+  ]),
+  ...within('server/events/EventStream.ts', streamed, [
+    [
+      'a stream that nobody reads is cut',
+      "if (this.beatsUnread >= patienceInBeats) this.finish('cut');\n    else if",
+      'if',
+      'comes after two beats where nobody reads, and nothing piles up until then',
+    ],
+    [
+      'nothing is sent to whoever does not read',
+      'if (!isReady || this.untold',
+      'if (this.untold',
+      'leaves a slow reader with the newest event alone',
+    ],
+    [
+      'a stream has an end',
+      'else if (this.beats >= lifetimeInBeats) this.end();\n    ',
+      '',
+      'is there five minutes after its beginning, with a sign of life every 15 s until then',
+    ],
+  ]),
+  ...within('server/createConnectHandler.ts', streamed, [
+    [
+      'an aborted request ends its stream',
+      "else signal?.addEventListener('abort', () => body.leave(), { once: true });",
+      '',
+      'comes as the request is aborted, which is all that some hosts do',
+    ],
+  ]),
+  ...within('server/adapters/node.ts', 'server/events/sockets.test.ts', [
+    [
+      'a stream waits for the connection',
+      'send: (piece) => res.write(piece),',
+      'send: (piece) => res.write(piece) || true,',
+      'holds no more for a browser that does not read than its connection takes',
+    ],
+  ]),
+];
+
 /** All of them. `npm run defences` takes each out and runs its test. */
 export const defences: Defence[] = [
   ...answers,
@@ -2063,4 +2146,5 @@ export const defences: Defence[] = [
   ...adapters,
   ...operations,
   ...redis,
+  ...streams,
 ];

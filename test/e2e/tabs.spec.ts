@@ -1,7 +1,16 @@
-import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.js';
+import type { BrowserContext, Page, Request } from '@playwright/test';
+import { expect, type SandboxDemo, test } from './fixtures.js';
 
 const tabCount = 5;
+
+/** Begins an attempt as a click would. */
+async function begin(context: BrowserContext, demo: SandboxDemo): Promise<string> {
+  const begun = await context.request.post(`${demo.appUrl}/api/layers/connect/tiktok`, {
+    data: { actionId: 'many-tabs' },
+    headers: { origin: demo.appUrl },
+  });
+  return ((await begun.json()) as { attemptId: string }).attemptId;
+}
 
 test('many tabs that wait for one attempt poll as one, and the next one takes over', async ({
   context,
@@ -9,14 +18,12 @@ test('many tabs that wait for one attempt poll as one, and the next one takes ov
   signIn,
 }) => {
   await signIn();
-  const begun = await context.request.post(`${demo.appUrl}/api/layers/connect/tiktok`, {
-    data: { actionId: 'many-tabs' },
-    headers: { origin: demo.appUrl },
-  });
-  const { attemptId } = (await begun.json()) as { attemptId: string };
+  const attemptId = await begin(context, demo);
+  // As it is with a backend that says nothing by itself.
+  await context.route(/\/events$/, (route) => route.fulfill({ status: 501, json: {} }));
   let reads = 0;
   context.on('request', (request) => {
-    if (request.url().includes(`/api/layers/attempts/${attemptId}`)) reads += 1;
+    if (request.url().endsWith(`/api/layers/attempts/${attemptId}`)) reads += 1;
   });
 
   await context.clock.install();
@@ -48,3 +55,62 @@ test('many tabs that wait for one attempt poll as one, and the next one takes ov
   await tabs[0]?.close();
   expect(await secondsUntil(9)).toBeGreaterThan(27);
 });
+
+test('eight tabs that wait hold one stream, and the app goes on answering', async ({
+  context,
+  demo,
+  signIn,
+}) => {
+  await signIn();
+  const attemptId = await begin(context, demo);
+  const path = `/api/layers/attempts/${attemptId}`;
+  const streams = new Set<Request>();
+  let opened = 0;
+  let reads = 0;
+  context.on('request', (request) => {
+    if (request.url().endsWith(path)) reads += 1;
+    if (!request.url().endsWith(`${path}/events`)) return;
+    opened += 1;
+    streams.add(request);
+  });
+  const ended = (request: Request) => void streams.delete(request);
+  context.on('requestfinished', ended);
+  context.on('requestfailed', ended);
+
+  const tabs: Page[] = [];
+  for (let i = 0; i < 8; i += 1) {
+    const tab = await context.newPage();
+    await tab.goto(`${demo.appUrl}/connect/connecting?attempt=${attemptId}`);
+    await expect(tab.getByRole('heading', { name: 'Waiting for TikTok' })).toBeVisible();
+    tabs.push(tab);
+  }
+  // A browser opens six connections to a host over HTTP/1.1. With a stream a tab none would be left.
+  await expect.poll(() => streams.size).toBe(1);
+  const statuses = tabs.map((tab) => tab.evaluate(async () => (await fetch('/api/me')).status));
+  expect(await Promise.all(statuses)).toEqual(Array(8).fill(200));
+  expect([streams.size, opened]).toEqual([1, 1]);
+
+  // The next tab takes the stream over with the polling.
+  await tabs[0]?.close();
+  await expect.poll(() => [streams.size, opened]).toEqual([1, 2]);
+
+  // The tab that is told reads once, and the others hear of it from nobody: they read as they take over.
+  const before = reads;
+  const back = await demo.sandbox.approveConsent(await authorizeUrlOf(context, demo));
+  await context.request.get(back, { maxRedirects: 0 });
+  for (const tab of tabs.slice(1)) {
+    await expect(tab.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
+  }
+  expect(reads - before).toBeGreaterThan(0);
+  expect(reads - before).toBeLessThanOrEqual(2 * tabs.length);
+  await expect.poll(() => streams.size).toBe(0);
+});
+
+/** The link of an attempt that was begun before: the same action is answered with the same link. */
+async function authorizeUrlOf(context: BrowserContext, demo: SandboxDemo): Promise<string> {
+  const again = await context.request.post(`${demo.appUrl}/api/layers/connect/tiktok`, {
+    data: { actionId: 'many-tabs' },
+    headers: { origin: demo.appUrl },
+  });
+  return ((await again.json()) as { authorizeUrl: string }).authorizeUrl;
+}

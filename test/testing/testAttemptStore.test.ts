@@ -1,4 +1,4 @@
-import { type AttemptStore, createMemoryStore } from 'layers-connect/server';
+import { type AttemptStore, createMemoryStore, type SharedChanges } from 'layers-connect/server';
 import { testAttemptStore } from 'layers-connect/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
@@ -48,6 +48,10 @@ describe('a case', () => {
     );
   });
 });
+
+const withChanges =
+  (change: (changes: SharedChanges) => SharedChanges): Wrap =>
+  (store) => ({ ...store, changes: store.changes && change(store.changes) });
 
 /** Stores that break one promise each, with the cases that have to notice. */
 const broken: [what: string, wrap: Wrap, cases: string[]][] = [
@@ -341,6 +345,33 @@ const broken: [what: string, wrap: Wrap, cases: string[]][] = [
       };
     },
     ['each member has an end of its own, and the last time it was added counts'],
+  ],
+  [
+    'cuts its messages at the first space',
+    withChanges((changes) => ({
+      ...changes,
+      publish: (message) => changes.publish(message.split(' ').slice(0, 2).join(' ')),
+    })),
+    ['a message reaches all that have subscribed, in the order in which it was published'],
+  ],
+  [
+    'goes on telling whoever has stopped',
+    withChanges((changes) => ({
+      ...changes,
+      subscribe: async (listener) => {
+        await changes.subscribe(listener);
+        return () => {};
+      },
+    })),
+    ['whoever has stopped hears no more, and the others do'],
+  ],
+  [
+    'tells a listener as often as it has subscribed',
+    withChanges((changes) => ({
+      ...changes,
+      subscribe: (listener) => changes.subscribe((message) => listener(message)),
+    })),
+    ['a listener that subscribes twice hears each message once'],
   ],
 ];
 

@@ -70,6 +70,8 @@ export async function startDemo({ config, port, clock, lingerMs = 3_000 }: DemoO
     /** The fake Layers, or null against the real one. */
     sandbox,
     async close(): Promise<void> {
+      // Pages that wait hold a connection each.
+      handler.close();
       await Promise.all([closeServer(server), running?.close()]);
     },
   };

@@ -1,10 +1,20 @@
+// Longer than any wait between two reads, so that a tab that goes on polling goes on leading.
+export const leaseMarginMs = 2_000;
+
 /**
  * Ten tabs that wait for one attempt cost what one of them costs: only the tab that holds the attempt's lock polls, and
  * the others look after each of their own waits whether the lock has become free. A hidden tab gives its lock up, because
  * browsers slow its timers down and a visible tab would starve behind it. Where there are no Web Locks each tab polls for
  * itself.
  */
-const leases = new Map<string, { release(): void; timer: ReturnType<typeof setTimeout> }>();
+export const leases = new Map<string, Lease>();
+
+interface Lease {
+  release(): void;
+  timer: ReturnType<typeof setTimeout>;
+  /** Ends what only the tab that polls may have. */
+  end?(): void;
+}
 
 /**
  * Tells whether this tab may poll, and keeps the right to for `leaseMs`. It lapses by itself, so a tab that has stopped
@@ -40,6 +50,7 @@ export function stopLeading(name: string): void {
   clearTimeout(lease.timer);
   leases.delete(name);
   lease.release();
+  lease.end?.();
   if (leases.size === 0) document.removeEventListener('visibilitychange', stopWhenHidden);
 }
 

@@ -5,6 +5,9 @@ import { minimumWaitMs } from '../../contract/retryAfter.js';
 /** The longest back-off that the poller chooses by itself, in milliseconds. `Retry-After` may ask for more. */
 const maximumBackOffMs = 30_000;
 
+/** How often an attempt is read while its backend tells of changes, in milliseconds. */
+const toldWaitMs = 60_000;
+
 export interface PollError {
   code: ConnectErrorCode;
   /** The HTTP status, or null where no answer came. */
@@ -49,8 +52,14 @@ function isFinal(code: ConnectErrorCode, status: number | null): boolean {
  * Decides, from what is known and what a read just brought, when to read again. Pure: the same input gives the same
  * answer. Waits are 5 s at least; a failed read waits for the larger of `Retry-After` and a back-off that doubles from
  * 5 s to 30 s and is forgotten with the next good answer. Only an outcome, a refusal or the link's end is final.
+ * `isTold` while a stream tells of changes: then a good answer is good for a minute.
  */
-export function advancePoll(last: PollState | undefined, outcome: PollOutcome, now: number): PollState {
+export function advancePoll(
+  last: PollState | undefined,
+  outcome: PollOutcome,
+  now: number,
+  isTold = false,
+): PollState {
   // A state that a host's persister brought back counts in the clock of a page that is gone.
   const previous =
     last && last.readAt > now
@@ -87,7 +96,18 @@ export function advancePoll(last: PollState | undefined, outcome: PollOutcome, n
   if (outcome.attempt.status !== 'pending') return state;
   const { expiresInMs } = outcome.attempt;
   if (expiresInMs !== null) state.deadline = Math.min(now + expiresInMs, lastDeadline);
-  return waitOrExpire(state, minimumWaitMs);
+  return waitOrExpire(state, goodWaitMs(state, isTold));
+}
+
+/** The state of a poll whose stream has begun or ended: only its wait is another one, and begins anew. */
+export function withStream(state: PollState, isTold: boolean, now: number): PollState {
+  if (state.waitMs === null || state.error) return state;
+  const waitMs = Math.min(goodWaitMs(state, isTold), state.deadline - now);
+  return { ...state, waitMs: Math.max(waitMs, minimumWaitMs) };
+}
+
+function goodWaitMs({ attempt }: PollState, isTold: boolean): number {
+  return isTold && attempt?.status === 'pending' && attempt.lastEventId !== null ? toldWaitMs : minimumWaitMs;
 }
 
 function waitOrExpire(state: PollState, waitMs: number, lastReadAt = state.readAt): PollState {

@@ -9,16 +9,14 @@ import type { ConnectClient } from '../createConnectClient.js';
 import { digest } from '../digest.js';
 import { callRoute } from '../http/callRoute.js';
 import { type AttemptView, attemptView } from './attemptView.js';
+import { followAttempt, isTold } from './followAttempt.js';
 import { advancePoll, type PollOutcome, type PollState } from './polling.js';
-import { leadPolling, stopLeading } from './pollLeader.js';
+import { leadPolling, leaseMarginMs, stopLeading } from './pollLeader.js';
 import { type QueryOfLock, releaseWithLast } from './releaseWithLast.js';
 
 export interface AttemptState extends PollState {
   view: AttemptView;
 }
-
-// Longer than any wait between two reads, so that a tab that goes on polling goes on leading.
-const leaseMarginMs = 2_000;
 
 const lockOf = (client: ConnectClient, attemptId: string) =>
   `layers-connect/1/${digest(client.key + attemptId)}`;
@@ -59,9 +57,13 @@ export async function readAttempt(
     outcome = { error: asConnectError(thrown) };
   }
   // Not the date: a customer may change it, and a phone sets it while it wakes.
-  const state = advancePoll(previous, outcome, performance.now());
+  const state = advancePoll(previous, outcome, performance.now(), isTold(lock));
   if (state.waitMs === null) stopLeading(lock);
-  else if (await leadPolling(lock, state.waitMs + leaseMarginMs)) releaseWithLast(lock, query);
+  else if (await leadPolling(lock, state.waitMs + leaseMarginMs)) {
+    releaseWithLast(lock, query);
+    // Once the query has this read as its data.
+    setTimeout(() => followAttempt(client, state, lock, query));
+  }
   return { ...state, view: attemptView(attemptId, state) };
 }
 

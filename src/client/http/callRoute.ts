@@ -17,8 +17,24 @@ export interface RouteCall {
 export async function callRoute(
   client: ConnectClient,
   name: ClientRouteName,
-  { params = {}, query = {}, body, signal }: RouteCall,
+  call: RouteCall,
 ): Promise<Answer> {
+  const { fetch, url, init } = prepareCall(client, name, call);
+  try {
+    return await request(fetch, url, init, call.signal);
+  } catch (thrown) {
+    if (process.env.NODE_ENV !== 'production' && isConnectError(thrown))
+      adviseDeveloper(thrown, name, client);
+    throw thrown;
+  }
+}
+
+/** What `fetch` is called with for a route. */
+export function prepareCall(
+  client: ConnectClient,
+  name: ClientRouteName,
+  { params = {}, query = {}, body }: RouteCall,
+) {
   const { options, urlOf } = client;
   const { projectId, routes, credentials = 'same-origin' } = options;
   const { method, path } = resolveRoute(table[name], routes?.[name]);
@@ -34,12 +50,5 @@ export async function callRoute(
   // Looked up at each call, so that a page may wrap its fetch after the client was made, and called without a receiver,
   // on which a browser's own fetch would throw.
   const { fetch = globalThis.fetch } = options;
-  const url = urlOf(path, params) + (search && `?${search}`);
-  try {
-    return await request(fetch.bind(undefined), url, init, signal);
-  } catch (thrown) {
-    if (process.env.NODE_ENV !== 'production' && isConnectError(thrown))
-      adviseDeveloper(thrown, name, client);
-    throw thrown;
-  }
+  return { fetch: fetch.bind(undefined), url: urlOf(path, params) + (search && `?${search}`), headers, init };
 }

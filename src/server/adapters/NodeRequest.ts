@@ -43,7 +43,10 @@ export interface NodeResponse {
   writableFinished?: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
   setHeader(name: string, value: string | string[]): unknown;
+  /** Returns false where the connection takes no more before `drain`. */
+  write(piece: string | Uint8Array): boolean;
   end(): unknown;
   end(body: string | Uint8Array): unknown;
-  on(event: 'close' | 'finish', listener: () => void): unknown;
+  destroy(): unknown;
+  on(event: 'close' | 'finish' | 'drain', listener: () => void): unknown;
 }

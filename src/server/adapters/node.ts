@@ -11,6 +11,7 @@ import {
   type BodyReading,
   directAnswerOf,
   type IncomingRequest,
+  type StreamedBody,
   toResponse,
 } from '../http/IncomingRequest.js';
 import { markRewritten } from '../http/originalBytes.js';
@@ -231,6 +232,11 @@ function isPlainHost(host: string): boolean {
 
 /** Head and text in one write, without a header object of Node's own in between. */
 function sendAnswer(res: NodeResponse, { status, headers, body }: Answer): void {
+  if (body !== null && typeof body !== 'string') {
+    res.writeHead(status, headers);
+    sendStream(res, body);
+    return;
+  }
   if (body !== null) headers['Content-Length'] = String(Buffer.byteLength(body));
   else if (status >= 300) headers['Content-Length'] = '0';
   res.writeHead(status, headers);
@@ -238,14 +244,51 @@ function sendAnswer(res: NodeResponse, { status, headers, body }: Answer): void 
   else res.end(body);
 }
 
-/** In one piece: no answer of the handler is longer than a page of the list, and Node adds its length. */
+function sendStream(res: NodeResponse, body: StreamedBody): void {
+  res.on('drain', () => body.resume());
+  res.on('close', () => body.leave());
+  body.open({
+    send: (piece) => res.write(piece),
+    end: () => void res.end(),
+    // Its end would wait behind what the browser does not take.
+    cut: () => void res.destroy(),
+  });
+}
+
+/** Sends a body as it comes, no faster than it is taken. */
+async function sendPieces(res: NodeResponse, body: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = body.getReader();
+  let proceed = () => {};
+  res.on('drain', () => proceed());
+  res.on('close', () => {
+    proceed();
+    reader.cancel().catch(() => {});
+  });
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const taken = new Promise<void>((resolve) => {
+      proceed = resolve;
+    });
+    if (!res.write(value)) await taken;
+  }
+  res.end();
+}
+
+const isEventStream = ({ headers }: Response) =>
+  headers.get('content-type')?.startsWith('text/event-stream') === true;
+
+/** In one piece but for a stream: no other answer of the handler is longer than a page of the list. */
 async function send(res: NodeResponse, response: Response): Promise<void> {
-  const bytes = response.body === null ? null : new Uint8Array(await response.arrayBuffer());
+  const stream = isEventStream(response) ? response.body : null;
+  const bytes =
+    response.body === null || stream !== null ? null : new Uint8Array(await response.arrayBuffer());
   res.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== 'set-cookie') res.setHeader(name, value);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) res.setHeader('Set-Cookie', cookies);
-  if (bytes === null) res.end();
+  if (stream !== null) await sendPieces(res, stream);
+  else if (bytes === null) res.end();
   else res.end(bytes);
 }
 

@@ -103,6 +103,8 @@ export interface AttemptRecord extends Owner {
   /** The browsers that came back, in the order in which they did. `firstReturn` says which of them counts. */
   returns: AttemptReturn[];
   due: DueEffect[];
+  /** How often something has happened that its page waits for: the id of the newest event of its stream. */
+  revision: number;
 }
 
 /** How long a record is kept, in milliseconds: a late return still has to be recognised, and a late end to be found. */

@@ -65,6 +65,32 @@ export interface AttemptStore {
   newestMembers(set: string, limit: number, call?: StoreCall): Promise<readonly string[]>;
   /** Counts what the instances ask of Layers. Left out: each instance counts for itself, and needs a part of the limits. */
   calls?: SharedCalls | undefined;
+  /** Tells the instances of each other's changes. Left out: no page is told of one, and all of them poll. */
+  changes?: SharedChanges | undefined;
+}
+
+/**
+ * Tells every instance what another one has changed. A message is a hint that makes a page read: one that is lost costs a
+ * minute, and one that comes twice a read.
+ *
+ * @example
+ * const listeners = new Set<(message: string) => void>();
+ * const changes: SharedChanges = {
+ *   publish: async (message) => listeners.forEach((listener) => listener(message)),
+ *   subscribe: async (listener) => {
+ *     listeners.add(listener);
+ *     return () => void listeners.delete(listener);
+ *   },
+ * };
+ */
+export interface SharedChanges {
+  /** Sends a text of at most 200 characters to all that have subscribed, in every instance, this one included. */
+  publish(message: string, call?: StoreCall): Promise<void>;
+  /**
+   * Calls back with each message that is published from now on. Resolves once that holds, to what ends it. An instance
+   * subscribes once, however many pages wait; the same listener is called once for a message, however often it subscribes.
+   */
+  subscribe(listener: (message: string) => void, call?: StoreCall): Promise<() => void>;
 }
 
 /**

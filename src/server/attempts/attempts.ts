@@ -99,9 +99,14 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
     throw new HttpError(503, 'store_unavailable');
   };
 
+  /** Tells the pages that wait for an attempt, at whichever instance, to look at it. Nothing waits for that. */
+  const announce = ({ attemptId, revision }: AttemptRecord) =>
+    void store.changes?.publish(`${attemptId} ${revision}`).catch(() => {});
+
   return {
     load,
     loadLedger,
+    announce,
     loadOfProject: async (projectId: string, attemptIds: readonly string[]) =>
       loadAll(await partitionOf(projectId), attemptIds),
 
@@ -162,19 +167,22 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
 
     /**
      * Takes events into an attempt: the one way in which its status changes. Returns it as it then is, or null where it
-     * does not exist. `loaded` spares a read while it is current. `eventsFor` sees what is really there.
+     * does not exist. `loaded` spares a read while it is current. `eventsFor` sees what is really there. `tells` is false
+     * where more is about to come, which the pages that wait had better see at once.
      */
     async apply(
       attemptId: string,
       loaded: LoadedAttempt | null,
       eventsFor: (current: LoadedAttempt) => AttemptEvent[],
+      tells: () => boolean = () => true,
     ): Promise<AppliedEvents | null> {
       let current = loaded;
       const { applied } = await untilWritten(async () => {
         current ??= await load(attemptId);
         if (current === null) return { applied: null };
         const { record: before, ledger, versions } = current;
-        const { record, effects } = nextOfAll(before, eventsFor(current), policy);
+        const { record: after, effects } = nextOfAll(before, eventsFor(current), policy);
+        const record = isNews(before, after) ? { ...after, revision: before.revision + 1 } : after;
         // Both are notes in the ledger, so that whichever comes later sees the other: what is known is not disconnected.
         const isHeld = effects.some(
           (effect) => effect.kind === 'known' && isBeingDisconnected(ledger, effect.account, now()),
@@ -189,8 +197,13 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
         current = null;
         if (written === null) return null;
         const [recordVersion = '', ledgerVersion = versions.ledger] = written;
-        const after = { record, ledger: noted, versions: { record: recordVersion, ledger: ledgerVersion } };
-        return { applied: { current: after, changed: true, begun: newlyDue(before, record) } };
+        if (record.revision !== before.revision && tells()) announce(record);
+        const loadedAfter = {
+          record,
+          ledger: noted,
+          versions: { record: recordVersion, ledger: ledgerVersion },
+        };
+        return { applied: { current: loadedAfter, changed: true, begun: newlyDue(before, record) } };
       });
       return applied;
     },
@@ -215,6 +228,12 @@ export interface AppliedEvents {
   changed: boolean;
   /** The effects that these events have made due. Whoever sent the events does them. */
   begun: DueEffectKind[];
+}
+
+/** Is it what a page waits for? An account that nobody has come back for is not shown yet. */
+function isNews(before: AttemptRecord, after: AttemptRecord): boolean {
+  const isOther = before.status !== after.status && after.status !== 'unproven';
+  return isOther || before.claimedFailure !== after.claimedFailure;
 }
 
 function newlyDue(before: AttemptRecord, after: AttemptRecord): DueEffectKind[] {

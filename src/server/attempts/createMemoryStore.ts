@@ -83,6 +83,7 @@ function createOwnStore(options: MemoryStoreOptions): AttemptStore {
   const texts = createPartedMap<Kept>();
   const counters = createPartedMap<Counter>();
   const sets = createMemberSets(now);
+  const listeners = new Set<(message: string) => void>();
   let lastVersion = 0;
 
   const sweep = (entries: number) => {
@@ -145,6 +146,15 @@ function createOwnStore(options: MemoryStoreOptions): AttemptStore {
     },
     removeMember: async (set, member) => sets.remove(set, member),
     newestMembers: async (set, limit) => sets.newest(set, limit),
+    changes: {
+      async publish(message) {
+        for (const listener of listeners) listener(message);
+      },
+      async subscribe(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    },
   };
   own.add(store);
   return store;

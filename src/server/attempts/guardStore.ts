@@ -18,7 +18,7 @@ export function guardStore(store: AttemptStore): AttemptStore {
     ? <T>(call: (context: StoreCall) => Promise<T>): Promise<T> => call({}).catch(refuse)
     : <T>(call: (context: StoreCall) => Promise<T>): Promise<T> =>
         withDeadline(storeDeadlineMs, call, unavailable).catch(refuse);
-  const { calls } = store;
+  const { calls, changes } = store;
   return {
     read: (keys) => guard((call) => store.read(keys, call)),
     write: (changes) => guard((call) => store.write(changes, call)),
@@ -33,6 +33,10 @@ export function guardStore(store: AttemptStore): AttemptStore {
       landList: (wanted, list, answer) => guard((call) => calls.landList(wanted, list, answer, call)),
       landedList: (budget, id) => guard((call) => calls.landedList(budget, id, call)),
       forgetLists: (wanted) => guard((call) => calls.forgetLists(wanted, call)),
+    },
+    changes: changes && {
+      publish: (message) => guard((call) => changes.publish(message, call)),
+      subscribe: (listener) => guard((call) => changes.subscribe(listener, call)),
     },
   };
 }

@@ -59,6 +59,7 @@ export async function mintAttempt(
     claimedFailure: null,
     checkedAt: null,
     forcedReads: 0,
+    revision: 0,
     isReturnUnread: false,
     returnMissedAt: null,
     returns: [],

@@ -56,7 +56,9 @@ async function refresh(
   let asks = false;
   let forced = false;
   let taken: TakenAhead = null;
-  const begun = await attempts.apply(attemptId, loaded, ({ record }) => {
+  let revisionBefore = 0;
+  const eventsFor = ({ record }: LoadedAttempt): AttemptEvent[] => {
+    revisionBefore = record.revision;
     const isFresh = record.checkedAt !== null && now() - record.checkedAt < minimumWaitMs;
     forced = uponReturn && isFresh && record.forcedReads < maximumForcedReads;
     asks = !isSettledAtLayers(record) && (!isFresh || forced);
@@ -67,12 +69,19 @@ async function refresh(
       ...endOfLink(record, now()),
       ...(asks ? [{ type: 'asked' as const, at: now(), forced }] : []),
     ];
-  });
+  };
+  const begun = await attempts.apply(attemptId, loaded, eventsFor, () => !asks);
   if (begun === null) throw unknownAttempt();
+  const { record: noted } = begun.current;
   onNoted?.(begun.current);
-  const read = asks
-    ? await counted(context, 'layers', takeInStatus(context, begun.current, first, taken))
-    : null;
+  let read: AppliedEvents | null = null;
+  try {
+    if (asks) read = await counted(context, 'layers', takeInStatus(context, begun.current, first, taken));
+  } finally {
+    // Layers' answer has not brought more, or there was none: the page is told of the return alone.
+    const isTold = !asks || (read !== null && read.current.record.revision !== noted.revision);
+    if (noted.revision !== revisionBefore && !isTold) attempts.announce(noted);
+  }
   if (!asks) context.meter?.('status_reads', { source: 'stored', code: 'ok' });
   const applied = read ? { ...read, begun: [...begun.begun, ...read.begun] } : begun;
   const { record } = applied.current;

@@ -22,7 +22,27 @@ export interface BodyReading {
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: string | null;
+  body: string | StreamedBody | null;
+}
+
+/** A body that comes in pieces, for as long as somebody takes them. */
+export interface StreamedBody {
+  /** Begins. Called once, by whoever sends the answer. */
+  open(receiver: StreamReceiver): void;
+  /** The receiver takes pieces again. */
+  resume(): void;
+  /** The receiver has gone. Ends the body. */
+  leave(): void;
+}
+
+/** Where a streamed body goes. */
+export interface StreamReceiver {
+  /** Takes a piece, and says whether it takes another one before `resume` is called. */
+  send(piece: string): boolean;
+  /** The body is complete. */
+  end(): void;
+  /** The body is given up, with what has not been sent of it. */
+  cut(): void;
 }
 
 /** A handler's way in that makes no `Response`. */
@@ -45,5 +65,25 @@ export function directAnswerOf(handler: (request: Request) => Promise<Response>)
 
 /** Builds the Web response. */
 export function toResponse({ status, headers, body }: Answer): Response {
-  return new Response(body, { status, headers });
+  const isStreamed = body !== null && typeof body !== 'string';
+  return new Response(isStreamed ? toReadable(body) : body, { status, headers });
+}
+
+/** Holds one piece at the most that nobody has read. */
+function toReadable(body: StreamedBody): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    start(controller) {
+      body.open({
+        send(piece) {
+          controller.enqueue(encoder.encode(piece));
+          return (controller.desiredSize ?? 0) > 0;
+        },
+        end: () => controller.close(),
+        cut: () => controller.error(new Error('Nobody reads.')),
+      });
+    },
+    pull: () => body.resume(),
+    cancel: () => body.leave(),
+  });
 }

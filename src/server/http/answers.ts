@@ -1,5 +1,5 @@
 import type { HttpError } from './HttpError.js';
-import type { Answer } from './IncomingRequest.js';
+import type { Answer, StreamedBody } from './IncomingRequest.js';
 
 // On every answer, errors included: what a customer may see must not be kept by any cache between us.
 const baseHeaders = {
@@ -30,6 +30,20 @@ export function json(status: number, body: unknown, headers: Record<string, stri
  */
 export function seeOther(location: string, headers: Record<string, string> = {}): Answer {
   return empty(303, { Location: location, 'Referrer-Policy': 'no-referrer', ...headers });
+}
+
+/**
+ * A stream of events. `no-transform` keeps compression off, which would hold pieces back, and `X-Accel-Buffering` has
+ * nginx and those that follow it pass each piece on at once: https://nginx.org/en/docs/http/ngx_http_proxy_module.html
+ */
+export function eventStream(body: StreamedBody): Answer {
+  const headers = {
+    ...baseHeaders,
+    'Cache-Control': 'no-store, no-transform',
+    'Content-Type': 'text/event-stream',
+    'X-Accel-Buffering': 'no',
+  };
+  return { status: 200, headers, body };
 }
 
 /** Layers' own error envelope. */

@@ -50,6 +50,8 @@ export interface ConnectMetricLabels {
   };
   /** A call to Layers, its value in milliseconds. `none` is a call without an answer. */
   upstream_ms: { route: LayersRoute; status: '2xx' | '3xx' | '4xx' | '5xx' | 'none'; code: Code };
+  /** A stream of events. Those opened less those closed are held. A page that was refused one polls. */
+  event_streams: { change: 'opened' | 'closed' | 'refused' };
   /** `open` holds calls back, `half_open` lets one through to find out, `closed` lets all through. */
   breaker_changes: { state: 'open' | 'half_open' | 'closed' };
 }

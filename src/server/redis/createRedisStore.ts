@@ -4,9 +4,11 @@ import { randomId } from '../support/random.js';
 import { lifeOf, signalOf } from './commandArguments.js';
 import { createRedis } from './createRedis.js';
 import { createRedisCalls } from './createRedisCalls.js';
+import { createRedisChanges } from './createRedisChanges.js';
 import { readNumber, readText, strange } from './readReply.js';
 import { createRedisKeys } from './redisKeys.js';
 import type { SendCommand } from './SendCommand.js';
+import type { Subscribe } from './Subscribe.js';
 import {
   addMemberScript,
   incrementScript,
@@ -27,6 +29,11 @@ import {
 export interface RedisStoreOptions {
   /** Sends one command by your own client: node-redis, ioredis, iovalkey, Upstash's. */
   sendCommand: SendCommand;
+  /**
+   * Listens to one channel, by a connection of its own. With it pages that wait are told of changes by whichever instance.
+   * Give it to every instance, or to none. @default none, and pages poll
+   */
+  subscribe?: Subscribe | undefined;
   /** What all keys begin with. @default 'layers-connect:' */
   prefix?: string | undefined;
 }
@@ -44,7 +51,7 @@ export interface RedisStoreOptions {
  * ```
  */
 export function createRedisStore(options: RedisStoreOptions): AttemptStore {
-  const { sendCommand, prefix } = checked(options);
+  const { sendCommand, subscribe, prefix } = checked(options);
   const redis = createRedis(sendCommand);
   const keys = createRedisKeys(prefix);
   const receiptLife = String(receiptMs);
@@ -134,22 +141,26 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
     },
 
     calls: createRedisCalls(redis, keys),
+    changes: subscribe && createRedisChanges(redis, subscribe, `${prefix}changes`),
   };
 }
 
-function checked({ sendCommand, prefix = 'layers-connect:', ...others }: RedisStoreOptions) {
+function checked({ sendCommand, subscribe, prefix = 'layers-connect:', ...others }: RedisStoreOptions) {
   const refuse = (what: string, fix: string): never => {
     throw new TypeError(
       `createRedisStore: ${what}. Attempts could not be kept. ${fix} ${docsLink('redis-store')}`,
     );
   };
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) refuse(`"${unknown}" is not an option`, 'Use: sendCommand, prefix.');
+  if (unknown !== undefined) refuse(`"${unknown}" is not an option`, 'Use: sendCommand, subscribe, prefix.');
   if (typeof sendCommand !== 'function') {
     refuse('"sendCommand" is not a function', 'Pass a function that sends a command by your Redis client.');
   }
+  if (subscribe !== undefined && typeof subscribe !== 'function') {
+    refuse('"subscribe" is not a function', 'Pass a function that listens to a channel, or leave it out.');
+  }
   if (typeof prefix !== 'string') refuse('"prefix" is not a text', 'Pass a text, or leave it out.');
-  return { sendCommand, prefix };
+  return { sendCommand, subscribe, prefix };
 }
 
 function argumentsOf({ value, expected, ttlMs }: StoreWrite): [expected: string, life: string, text: string] {

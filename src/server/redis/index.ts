@@ -1,2 +1,3 @@
 export { createRedisStore, type RedisStoreOptions } from './createRedisStore.js';
 export type { CommandCall, SendCommand } from './SendCommand.js';
+export type { Subscribe } from './Subscribe.js';

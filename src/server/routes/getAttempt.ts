@@ -1,5 +1,5 @@
 import { attemptLifetimeMs } from '../../contract/attempts.js';
-import type { AttemptRecord, Owner } from '../attempts/AttemptRecord.js';
+import type { AttemptRecord } from '../attempts/AttemptRecord.js';
 import type { LoadedAttempt } from '../attempts/attempts.js';
 import { isEnded } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
@@ -12,6 +12,7 @@ import { HttpError, unknownAttempt } from '../http/HttpError.js';
 import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { requireOwner } from '../http/requireOwner.js';
 import { logFailure } from '../support/logFailure.js';
+import { isOwn } from './isOwn.js';
 
 /** Answers `GET /attempts/:attemptId`, to the attempt's owner only. */
 export async function getAttempt(
@@ -23,11 +24,7 @@ export async function getAttempt(
   const loaded = await context.attempts.load(attemptId);
   if (loaded === null || !isOwn(loaded, owner)) throw unknownAttempt();
   const { record } = await lookAgain(context, request, loaded);
-  return json(200, present(record, context.now()));
-}
-
-function isOwn({ record }: LoadedAttempt, { userId, projectId }: Owner): boolean {
-  return record.userId === userId && record.projectId === projectId;
+  return json(200, present(context, record));
 }
 
 async function lookAgain(
@@ -65,7 +62,8 @@ const outages = ['bad_upstream', 'upstream_unreachable', 'upstream_timeout', 'up
 const unreadForMs = attemptLifetimeMs;
 
 /** Layers' `oauth-status` shape, without the state token. */
-function present(record: AttemptRecord, now: number) {
+function present({ events, now: clock }: ConnectContext, record: AttemptRecord) {
+  const now = clock();
   const { attemptId, platform, status, account, kind, previousHandle, claimedFailure, isReturnUnread } =
     record;
   // The owner is back and Layers could not be asked yet: the link's end says nothing about how the attempt ended.
@@ -80,7 +78,10 @@ function present(record: AttemptRecord, now: number) {
   if (isOver) return presentFailed(record, status === 'unproven' ? 'return_unbound' : 'state_expired');
   if (claimedFailure !== null && status === 'returned') return presentFailed(record, claimedFailure);
   const expiresAt = new Date(end).toISOString();
-  return { attemptId, status: 'pending', platform, expiresAt, expiresInMs: end - now };
+  // Once the owner is back it is Layers that is waited for, and only asking brings it on.
+  const isTold = events !== null && status !== 'returned';
+  const told = isTold ? { lastEventId: String(record.revision) } : {};
+  return { attemptId, status: 'pending', platform, expiresAt, expiresInMs: end - now, ...told };
 }
 
 function presentFailed({ attemptId, platform, kind, socialAccountId, failure }: AttemptRecord, code: string) {

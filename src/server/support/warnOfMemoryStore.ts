@@ -1,5 +1,6 @@
 import { isLoopbackOrigin } from '../../contract/authorizeUrl.js';
 import type { ConnectContext } from '../context.js';
+import { readEnv } from './readEnv.js';
 
 // The environments that run several instances of what they deploy, or start a new one at any time.
 const severalInstances = ['VERCEL', 'AWS_LAMBDA_FUNCTION_NAME', 'K_SERVICE', 'NODE_UNIQUE_ID'];
@@ -13,13 +14,4 @@ export function warnOfMemoryStore({ options, log }: ConnectContext): void {
   const message =
     'No "store" is given, so each instance keeps attempts in its own memory. A customer who comes back to another instance, or after a restart, is not known there and the connect fails. Pass a store that all instances share, or createMemoryStore() if there is one that never restarts.';
   log.write({ level: 'warn', event: 'memory_store', message });
-}
-
-/** A variable of the environment, where there is one and it may be read: Deno asks for a permission and throws. */
-function readEnv(name: string): string | undefined {
-  try {
-    return typeof process === 'undefined' ? undefined : process.env?.[name];
-  } catch {
-    return undefined;
-  }
 }

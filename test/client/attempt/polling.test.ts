@@ -6,7 +6,14 @@ import { attemptLifetimeMs, type ConnectAttempt } from '../../../src/contract/at
 import type { ConnectErrorCode } from '../../../src/contract/errors.js';
 
 const pending = (expiresInMs: number | null = null): PollOutcome => ({
-  attempt: { status: 'pending', attemptId: 'a', platform: null, expiresAt: null, expiresInMs },
+  attempt: {
+    status: 'pending',
+    attemptId: 'a',
+    platform: null,
+    expiresAt: null,
+    expiresInMs,
+    lastEventId: null,
+  },
 });
 const completed: ConnectAttempt<ConnectErrorCode> = {
   status: 'completed',

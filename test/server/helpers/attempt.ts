@@ -40,6 +40,7 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
     returnMissedAt: null,
     returns: [],
     due: [],
+    revision: 0,
     ...facts,
   };
 }

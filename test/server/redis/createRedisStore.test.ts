@@ -12,6 +12,7 @@ describe('createRedisStore', () => {
   it.each<[object, string]>([
     [{}, '"sendCommand" is not a function'],
     [{ sendCommand: 1 }, '"sendCommand" is not a function'],
+    [{ sendCommand: async () => 1, subscribe: {} }, '"subscribe" is not a function'],
     [{ sendCommand: async () => 1, prefix: 1 }, '"prefix" is not a text'],
     [{ sendCommand: async () => 1, client: 1 }, '"client" is not an option'],
   ])('refuses %o', (options, why) => {
@@ -154,7 +155,8 @@ describeRedis('a Redis store', () => {
     });
     afterAll(() => client.close());
 
-    const create = () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` });
+    const create = () =>
+      createRedisStore({ sendCommand: client.sendCommand, subscribe: client.subscribe, prefix: `${name}:` });
     itSharesCalls(create, (ms) => letTimePass([control], ms));
     const cases = testAttemptStore({
       create,
@@ -184,7 +186,8 @@ describeRedis('a Redis store on a cluster of three', () => {
     });
     afterAll(() => client.close());
 
-    const create = () => createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` });
+    const create = () =>
+      createRedisStore({ sendCommand: client.sendCommand, subscribe: client.subscribe, prefix: `${name}:` });
     itSharesCalls(create, (ms) => letTimePass(controls, ms));
     const cases = testAttemptStore({
       create,
@@ -193,7 +196,11 @@ describeRedis('a Redis store on a cluster of three', () => {
     for (const { name: title, run } of cases) it(title, run);
 
     it('uses all of its nodes', async () => {
-      const store = createRedisStore({ sendCommand: client.sendCommand, prefix: `${name}:` });
+      const store = createRedisStore({
+        sendCommand: client.sendCommand,
+        subscribe: client.subscribe,
+        prefix: `${name}:`,
+      });
       const keys = Array.from({ length: 60 }, (_, i) => `partition${i}:a`);
       await Promise.all(keys.map((key) => store.write([{ key, value: key, ttlMs: 60_000 }])));
       expect(await store.read(keys.slice(0, 10))).toMatchObject(

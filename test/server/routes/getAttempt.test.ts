@@ -110,6 +110,7 @@ describe('reading an attempt', () => {
         platform: 'tiktok',
         expiresAt: attempt.expiresAt,
         expiresInMs: 540_000,
+        lastEventId: '0',
       },
     ]);
     expect(log).toMatchObject([{ level: 'error', event: 'request_failed', route: 'getAttempt' }]);

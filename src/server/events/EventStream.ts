@@ -1,0 +1,79 @@
+import type { StreamedBody, StreamReceiver } from '../http/IncomingRequest.js';
+
+/** How often a stream shows that it is alive, in milliseconds. Proxies cut what is silent for half a minute or more. */
+export const beatMs = 15_000;
+
+// Five minutes: as long as a session that has ended goes on being told that something has changed.
+const lifetimeInBeats = 20;
+const patienceInBeats = 2;
+
+// How soon an `EventSource` that was cut off comes again. The kit's own client reads first.
+const opening = 'retry: 5000\n: open\n\n';
+const comment = ':\n\n';
+
+/**
+ * The stream of one page. It holds one event at the most, the newest: whoever does not read costs no memory, and after two
+ * beats nothing at all.
+ */
+export class EventStream implements StreamedBody {
+  private receiver: StreamReceiver | null = null;
+  private isReady = false;
+  private hasEnded = false;
+  private untold: string | null = null;
+  private beats = 0;
+  private beatsUnread = 0;
+
+  /** `onEnd` is called once, however the stream ends. */
+  constructor(private readonly onEnd: () => void) {}
+
+  open(receiver: StreamReceiver): void {
+    if (this.hasEnded) {
+      receiver.end();
+      return;
+    }
+    this.receiver = receiver;
+    this.isReady = receiver.send(opening);
+    this.resume(this.isReady);
+  }
+
+  /** Has the page look at its attempt. */
+  tell(revision: string): void {
+    this.untold = revision;
+    this.resume(this.isReady);
+  }
+
+  resume(isReady = true): void {
+    this.isReady = isReady;
+    if (!isReady || this.untold === null || !this.receiver || this.hasEnded) return;
+    const event = `event: changed\nid: ${this.untold}\ndata: {}\n\n`;
+    this.untold = null;
+    this.isReady = this.receiver.send(event);
+  }
+
+  beat(): void {
+    this.beats += 1;
+    this.beatsUnread = this.isReady ? 0 : this.beatsUnread + 1;
+    if (this.beatsUnread >= patienceInBeats) this.finish('cut');
+    else if (this.beats >= lifetimeInBeats) this.end();
+    else if (this.isReady && this.receiver) this.isReady = this.receiver.send(comment);
+  }
+
+  end(): void {
+    this.finish('end');
+  }
+
+  leave(): void {
+    this.finish('end');
+  }
+
+  private finish(how: 'end' | 'cut'): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.onEnd();
+    try {
+      this.receiver?.[how]();
+    } catch {
+      // A Web stream that its reader has cancelled throws when it is closed.
+    }
+  }
+}
