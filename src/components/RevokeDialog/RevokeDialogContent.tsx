@@ -219,7 +219,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
                 aria-disabled={working || undefined}
                 onClick={(event) => working && event.preventDefault()}
               >
-                <span>{asks ? words.cancel : words.close}</span>
+                <span>{revoked ? words.finish : asks ? words.cancel : words.close}</span>
               </AlertDialog.Cancel>
               {(asks || unconfirmed) && (
                 <Button

@@ -1,4 +1,7 @@
-const modals = 'dialog[open], [aria-modal="true"], [role="dialog"], [role="alertdialog"]';
+// Headless UI takes a press beside its dialog's panel for one outside of the dialog, and closes that. The panel has the
+// attribute, as all that Headless UI draws.
+const headlessPanel = '[aria-modal="true"] [data-headlessui-state]';
+const modals = `dialog[open], [aria-modal="true"], [role="dialog"], [role="alertdialog"], ${headlessPanel}`;
 
 /**
  * Where a dialog belongs: into the host's own one, where that is open around what asks for it, because all outside of a
