@@ -63,32 +63,24 @@ export function useStartConnect(options: UseStartConnectOptions): UseStartConnec
     onStarted,
     onError,
   });
+  const form = client.form({ platform, returnTo });
   const input = { platform, returnTo };
-  const formOf = () => client.form(input);
-  const start = () => {
-    const submit = client.submitsForm ? (target: string) => submitDetached(formOf(), target) : undefined;
-    begin(input, submit);
-  };
+  const start = () => void begin(input, form.required ? (target) => submitDetached(form, target) : undefined);
   return {
     ...flow,
     start,
-    // Made when they are read: a page that a script draws has no form.
-    get formProps(): UseStartConnectResult['formProps'] {
-      return {
-        action: formOf().action,
-        method: 'post',
-        // Inside of a frame a page without script leaves it: platforms refuse to be framed.
-        target: mode === 'new-tab' ? '_blank' : '_top',
-        onSubmit(event) {
-          const submitsItself = client.submitsForm && mode === 'redirect' && !leavesByTab();
-          if (submitsItself && begin(input, () => {})) return;
-          event.preventDefault();
-          if (!submitsItself) start();
-        },
-      };
+    formProps: {
+      action: form.action,
+      method: 'post',
+      // Inside of a frame a page without script leaves it: platforms refuse to be framed.
+      target: mode === 'new-tab' ? '_blank' : '_top',
+      onSubmit(event) {
+        const submitsItself = form.required && mode === 'redirect' && !leavesByTab();
+        if (submitsItself && begin(input, () => {})) return;
+        event.preventDefault();
+        if (!submitsItself) start();
+      },
     },
-    get fields() {
-      return formOf().fields;
-    },
+    fields: form.fields,
   };
 }

@@ -84,7 +84,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
       onError,
       ...root
     } = rest;
-    const { client, clientOnly } = useConnectContext('<ConnectSocialButton>');
+    const { client, clientOnly, userAgent } = useConnectContext('<ConnectSocialButton>');
     if (process.env.NODE_ENV !== 'production') {
       validatePlatform('ConnectSocialButton', platform);
       validateMode('ConnectSocialButton', mode);
@@ -147,7 +147,9 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
             {hintText}
           </div>
         )}
-        {isInAppBrowser(appearance) && <InAppNotice appearance={appearance} platform={named.platform} />}
+        {appearance.hydrated && isInAppBrowser(userAgent()) && (
+          <InAppNotice appearance={appearance} platform={named.platform} />
+        )}
         {reached && (
           <StartNotice appearance={appearance} platform={platform} flow={flow} onRetry={flow.start} />
         )}
