@@ -28,7 +28,6 @@ export interface ConnectContextValue {
   theme: Theme | undefined;
   /** `auto` where the provider was given none. */
   colorScheme: ColorScheme;
-  /** A BCP 47 tag for dates, over the language of `messages`. */
   locale: string | undefined;
   messages: MessagesOverride | undefined;
   support: Support | undefined;

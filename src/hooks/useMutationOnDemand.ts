@@ -9,7 +9,6 @@ import { useEffect, useState } from 'react';
 
 /**
  * `useMutation` whose observer is made by the first `mutate`: a page mounts many buttons, and few of them are pressed.
- * `result` is undefined until then. Nothing is heard of a mutation any more once the component is gone.
  */
 export function useMutationOnDemand<Data, Variables>() {
   const [mutation] = useState(() => new MutationOnDemand<Data, Variables>());

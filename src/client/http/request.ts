@@ -14,10 +14,7 @@ export interface Answer {
   sentAt: number;
 }
 
-/**
- * Sends one request and reads its JSON answer within the deadline. Throws a `ConnectError` for everything else, and
- * the signal's reason where the caller gave up.
- */
+/** Throws a `ConnectError` for all but a JSON answer within the deadline, and the reason of a signal of the caller. */
 export async function request(
   fetch: typeof globalThis.fetch,
   url: string,

@@ -19,14 +19,12 @@ const closingMs = 500;
 export interface ConnectedActionsProps {
   appearance: Appearance;
   attemptId: string;
-  /** A link that goes on from here. */
   onward: ReactNode;
 }
 
 /**
- * What comes after "connected". A tab that was opened for the attempt closes itself, where the tab that it was opened
- * from is still there and shows the outcome. Where it is not, or the browser refuses, the customer reads that the tab
- * has done its part.
+ * A tab that was opened for the attempt closes itself where the tab that it was opened from answers. Else the customer
+ * reads that this tab has done its part.
  */
 export function ConnectedActions({ appearance, attemptId, onward }: ConnectedActionsProps): ReactNode {
   const [stage, setStage] = useState<'plain' | 'closing' | 'stays'>(() =>
@@ -60,10 +58,7 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
 
 const endings = new Map<string, Promise<void>>();
 
-/**
- * Closes this tab in a moment, where the one that it was opened from answers. Settles where this one stays. Once an
- * attempt, and whatever becomes of the component: a partner's page may take its place as soon as the account is there.
- */
+/** Settles where this tab stays. Once an attempt, whatever becomes of the component. */
 function closeThisTab(about: string): Promise<void> {
   const ending =
     endings.get(about) ??

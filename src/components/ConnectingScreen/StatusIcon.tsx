@@ -14,7 +14,6 @@ const paths: Partial<Record<ShownStatus, string>> = {
   unknown: 'M9 9.2a3 3 0 1 1 4.2 2.9c-.8.4-1.2 1-1.2 1.9M12 17.8v.2',
 };
 
-/** The picture above the words. While something is under way the stylesheet draws a spinner in its place. */
 export function StatusIcon({ status }: { status: ShownStatus }): ReactNode {
   const path = paths[status];
   if (!path) return null;

@@ -23,7 +23,6 @@ import { useDeferredCallback, useRevokeDialogLifecycle } from './useRevokeDialog
 export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof AppearanceProps> {
   appearance: Appearance;
   rootRef: Ref<HTMLDivElement>;
-  /** What had the focus when the dialog was asked for. */
   opener: Element | null;
   /** The button of the menu that the opener stands in. */
   trigger: Element | null;

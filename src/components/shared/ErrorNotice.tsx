@@ -22,7 +22,6 @@ export interface Failure {
   requestId: string | null;
 }
 
-/** An error in the customer's words, with the kit's overrides. */
 export function describeWith(appearance: Appearance, error: Failure, options: DescribeErrorOptions) {
   const sections = {
     errors: appearance.messages('errors', errors),
@@ -41,7 +40,6 @@ export interface ErrorActionsProps {
   /** Does the same again, with a fresh link where one is needed. Left out where that cannot help. */
   onRetry?: (() => void) | undefined;
   retryInSeconds?: number | null | undefined;
-  /** A retry is under way. */
   busy?: boolean | undefined;
   /** @default "secondary" */
   variant?: 'primary' | 'secondary' | undefined;
