@@ -27,7 +27,7 @@ export interface ConnectedActionsProps {
  * reads that this tab has done its part.
  */
 export function ConnectedActions({ appearance, attemptId, onward }: ConnectedActionsProps): ReactNode {
-  const [stage, setStage] = useState<'plain' | 'closing' | 'stays'>(() =>
+  const [stage, setStage] = useState<'plain' | 'closing' | 'stays' | 'refused'>(() =>
     isConsentTab(digest(attemptId)) ? 'closing' : 'plain',
   );
 
@@ -40,13 +40,23 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
 
   if (stage === 'plain') return onward && <div {...appearance.part('actions')}>{onward}</div>;
   const words = appearance.messages('connectingScreen', connectingScreen);
-  const stays = stage === 'stays';
+  const stays = stage !== 'closing';
+  const close = () => {
+    window.close();
+    setTimeout(() => setStage('refused'), closingMs);
+  };
   return (
     <>
-      <Notice appearance={appearance} tone="neutral" title={stays ? words.tabDone : undefined} />
+      <Notice
+        appearance={appearance}
+        tone="neutral"
+        // Beside a button that says the same it is only read out.
+        title={stage === 'refused' ? words.tabDone : undefined}
+        spoken={stays ? words.tabDone : undefined}
+      />
       {stays && (
         <div {...appearance.part('actions')}>
-          <Button appearance={appearance} part="close-tab" variant="primary" onClick={() => window.close()}>
+          <Button appearance={appearance} part="close-tab" variant="primary" onClick={close}>
             {words.closeTab}
           </Button>
           {onward}
