@@ -91,9 +91,7 @@ interface StartRequest<Input> {
   input: Input;
   /** The tab that was opened in the click, null where the browser opened none, undefined to leave in this one. */
   tab: Window | null | undefined;
-  /** A form is being submitted: the browser does the rest. */
   submitted: boolean;
-  /** The tab that it is submitted into, or null for this one. */
   formTab: string | null;
 }
 

@@ -81,7 +81,6 @@ export type AttemptView = ConnectAttemptState & {
   digest: string;
   final: boolean;
   platform: Platform | null;
-  /** The account that a failed reconnect was for, where the backend says so. */
   socialAccountId: string | null;
 };
 

@@ -7,7 +7,6 @@ import { readJson } from './readJson.js';
 /** How long one call may take in all, from the first byte sent to the last byte of the body, in milliseconds. */
 export const deadlineMs = 15_000;
 
-/** A good answer, decoded from JSON, with the server's own time where it told it. */
 export interface Answer {
   body: unknown;
   /** The `Date` header in milliseconds since 1970, or NaN. Cross-origin answers often hide it. */

@@ -69,7 +69,6 @@ export function claimFormTab(attemptId: string): void {
   post({ kind: 'next', about: name, attemptId });
 }
 
-/** In a tab that a form was submitted into: tells the first tab that it has failed. */
 export function announceFormFailed(code: string): void {
   const name = readNote(formTabKey);
   if (name !== null) post({ kind: 'failed', about: name, code });

@@ -31,7 +31,6 @@ export interface StartReauthInput extends StartInput {
 
 export interface ReadyAttempt extends StartedAttempt {
   digest: string;
-  /** What the link was asked for: the fields of the request's body. */
   startedFor: Readonly<Record<string, string | undefined>>;
   /** The moment of `performance.now()` from which on the link is too old to be handed out again. */
   usableUntil: number;
@@ -59,7 +58,6 @@ export function startReauth(
   return attempt;
 }
 
-/** Tells whether a link that nobody has followed does for another start: it is for the same, and lives long enough. */
 export function canReuse({ startedFor, usableUntil }: ReadyAttempt, input: object): boolean {
   const fields = Object.entries(startedFor);
   return (

@@ -59,7 +59,6 @@ export function readStartNote(): StartNote | null {
   }
 }
 
-/** Hands the note on to a tab that has been opened for the start, while its storage can still be reached. */
 export function copyStartNote(storage: Storage): void {
   const note = sessionStorage.getItem(key);
   if (note !== null) storage.setItem(key, note);

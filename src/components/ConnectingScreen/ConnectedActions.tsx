@@ -7,7 +7,6 @@ import type { Appearance } from '../appearance/useAppearance.js';
 import { Button } from '../shared/Button.js';
 import { Notice } from '../shared/Notice.js';
 
-/** How long "connected" can be seen before the tab closes, in milliseconds. */
 const lingerMs = 2_000;
 
 /** How often the first tab is told while it does not answer, in milliseconds. */

@@ -24,7 +24,6 @@ export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof 
   appearance: Appearance;
   rootRef: Ref<HTMLDivElement>;
   opener: Element | null;
-  /** The button of the menu that the opener stands in. */
   trigger: Element | null;
 }
 

@@ -4,7 +4,6 @@ import { dialogContainer, openerBeside } from './dialogContainer.js';
 
 export interface DialogPlace {
   container: Element | DocumentFragment;
-  /** What had the focus when the dialog was asked for. */
   opener: Element | null;
   /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */
   ownedByKit: boolean;

@@ -14,7 +14,6 @@ export interface RevokeDialogLifecycleOptions {
   opener: Element | null;
   trigger: Element | null;
   returnFocusTo: RefObject<HTMLElement | null> | undefined;
-  /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */
   ownedByKit: boolean;
   onOpenChange(open: boolean): void;
 }

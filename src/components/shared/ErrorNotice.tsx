@@ -45,7 +45,6 @@ export interface ErrorActionsProps {
   variant?: 'primary' | 'secondary' | undefined;
 }
 
-/** The one thing to do about an error, support where that may be needed as well, and a note for the developer. */
 export function ErrorActions(props: ErrorActionsProps): ReactNode {
   const { appearance, error, described, onRetry, retryInSeconds = null, busy, variant } = props;
   const { action, actionLabel, showSupport } = described;

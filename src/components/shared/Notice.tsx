@@ -5,7 +5,6 @@ import { NoticeIcon, type NoticeTone } from './NoticeIcon.js';
 
 export interface NoticeProps {
   appearance: Appearance;
-  /** Left out where there is nothing to show. */
   tone?: NoticeTone | undefined;
   title?: ReactNode;
   body?: ReactNode;

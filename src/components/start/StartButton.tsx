@@ -17,7 +17,6 @@ export interface StartButtonProps {
   part: string;
   variant?: 'primary' | 'secondary' | undefined;
   label: string;
-  /** The name for a screen reader, which does not see what the button stands beside. */
   name: string;
   children?: ReactNode;
 }
