@@ -73,7 +73,6 @@ export function isConnectError(value: unknown): value is ConnectError {
   return typeof value === 'object' && value !== null && brand in value;
 }
 
-/** Wraps whatever was thrown, so that callers only ever meet a `ConnectError`. */
 export function asConnectError(thrown: unknown): ConnectError {
   return isConnectError(thrown) ? thrown : new ConnectError('unknown', { cause: thrown });
 }

@@ -1,7 +1,4 @@
-/**
- * Calls a partner's callback. What it throws or rejects with is reported like any uncaught error and does not stop the
- * flow: a customer must not get stuck because an analytics call failed.
- */
+/** What a partner's callback throws is reported like any uncaught error, and stops nothing. */
 export function callSafely<Argument>(
   callback: ((argument: Argument) => unknown) | undefined,
   argument: Argument,

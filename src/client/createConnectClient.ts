@@ -95,16 +95,25 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
   const urlOf: ConnectClient['urlOf'] = (template, params) =>
     base + fillPath(template, { ...params, ...owner });
 
+  const forms = new Map<string, ConnectForm>();
+
   return {
     key: projectId === undefined ? base : `${base}#${projectId}`,
     options,
     urlOf,
     submitsForm,
     form({ platform, returnTo }) {
-      const fields = Object.entries({ returnTo, ...owner }).flatMap(([name, value]) =>
-        value === undefined ? [] : { name, value },
-      );
-      return { action: urlOf(path, { platform }), fields, required: submitsForm };
+      // Each render of each button asks for its form.
+      const key = JSON.stringify([platform, returnTo]);
+      let form = forms.get(key);
+      if (!form) {
+        const fields = Object.entries({ returnTo, ...owner }).flatMap(([name, value]) =>
+          value === undefined ? [] : { name, value },
+        );
+        form = { action: urlOf(path, { platform }), fields, required: submitsForm };
+        forms.set(key, form);
+      }
+      return form;
     },
   };
 }

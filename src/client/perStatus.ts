@@ -1,4 +1,4 @@
-/** A union with a member for each status, so that ruling a status out narrows the rest as well. */
+/** A member for each status: ruling one out narrows the rest as well. */
 export type PerStatus<Status extends string, Rest> = Status extends string
   ? Rest & { status: Status }
   : never;

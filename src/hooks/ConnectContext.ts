@@ -28,7 +28,6 @@ export interface ConnectContextValue {
   theme: Theme | undefined;
   /** `auto` where the provider was given none. */
   colorScheme: ColorScheme;
-  /** A BCP 47 tag for dates, over the language of `messages`. */
   locale: string | undefined;
   messages: MessagesOverride | undefined;
   support: Support | undefined;
@@ -41,6 +40,8 @@ export interface ConnectContextValue {
   navigate(url: string): void;
   /** True where the page stands in a frame, which a platform refuses to be shown in: a new tab is the way there. */
   leavesByTab(): boolean;
+  /** The browser's name for itself, read once: reading it costs as much as making an element. */
+  userAgent(): string;
 }
 
 export const ConnectContext = createContext<ConnectContextValue | null>(null);

@@ -16,7 +16,7 @@ export function useConnectContext(caller: string): ConnectContextValue {
   );
 }
 
-/** As `useConnectContext`, but null outside of a provider, for components that only show what they are given. */
+/** For components that only show what they are given. */
 export function useOptionalConnectContext(): ConnectContextValue | null {
   return useContext(ConnectContext);
 }

@@ -42,7 +42,6 @@ export interface OutcomesList extends ReauthList {
   fresh: boolean;
 }
 
-/** `useReauthOutcomes` for a list at hand. */
 export function useOutcomesOf({ accounts, complete, fresh }: OutcomesList): UseReauthOutcomesResult {
   const [outcomes, setOutcomes] = useState<readonly ReauthOutcome[]>([]);
   const latest = useRef(outcomes);

@@ -3,9 +3,8 @@ import { hashKey, notifyManager, type QueryClient, type QueryKey } from '@tansta
 import { useEffect, useReducer } from 'react';
 
 /**
- * Renders again when the host takes a query out of the cache (`clear`, `removeQueries`). The query's own hook then makes
- * another one and reads it; without that render it would go on waiting for the one that is gone. `cancelQueries` leaves
- * the query in place: `unreadWaitMs` has that one read again.
+ * Renders again when the host takes a query out of the cache (`clear`, `removeQueries`): its hook then makes another
+ * one.
  */
 export function useRemovedQuery(queryClient: QueryClient, queryKey: QueryKey, watching: boolean): void {
   const [, render] = useReducer((count: number) => count + 1, 0);

@@ -1,10 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 
-/**
- * Counts down to a moment of the monotonic clock (`performance.now()`), in whole seconds, and is null once it has
- * passed. Re-renders once a second, and only while there is something to count.
- */
+/** Counts down to a moment of `performance.now()`, in whole seconds. Null once it has passed. */
 export function useSecondsUntil(moment: number): number | null {
   const [, tick] = useState(0);
   const seconds = moment && Math.ceil((moment - performance.now()) / 1000);

@@ -67,11 +67,9 @@ export interface StartCallbacks {
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
-/** What connect and reconnect differ in. */
 export interface UseStartFlowOptions<Input> extends StartCallbacks {
   kind: 'connect' | 'reauth';
   mode: ConnectMode;
-  /** Asks the backend for an authorize URL. */
   start(input: Input & { authorizeOrigins: readonly string[] }): Promise<ReadyAttempt>;
 }
 
@@ -86,7 +84,6 @@ interface LastStart {
   busy: boolean;
   /** No start may be made before this moment of `performance.now()`. */
   retryAt: number;
-  /** Its link, where no tab opened for it. */
   unused: ReadyAttempt | null;
 }
 
@@ -94,9 +91,7 @@ interface StartRequest<Input> {
   input: Input;
   /** The tab that was opened in the click, null where the browser opened none, undefined to leave in this one. */
   tab: Window | null | undefined;
-  /** A form is being submitted: the browser does the rest. */
   submitted: boolean;
-  /** The tab that it is submitted into, or null for this one. */
   formTab: string | null;
 }
 
@@ -105,7 +100,6 @@ interface StartRequest<Input> {
 const leaveTimeoutMs = 10_000;
 const submitTimeoutMs = 30_000;
 
-/** The mutation behind a connect and a reconnect: asks for an authorize URL, then redirects or points a new tab at it. */
 export function useStartFlow<Input extends { platform: Platform }>(options: UseStartFlowOptions<Input>) {
   const { kind, mode, start, onStarted, onError } = options;
   const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnectContext(

@@ -319,7 +319,8 @@ export const ar: LocalePack = {
       if (count === 0) return 'لم تكن هناك منشورات مجدولة لإلغائها.';
       return `تم إلغاء ${scheduledPosts(count)} لهذا الحساب.`;
     },
-    close: 'تم',
+    finish: 'تم',
+    close: 'إغلاق',
     failedTitle: ({ handle }) => `تعذّر فصل ${account(handle)}`,
     unconfirmedTitle: ({ handle }) => `هل تم فصل ${account(handle)}؟`,
     check: 'التحقق من جديد',

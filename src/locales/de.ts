@@ -332,7 +332,8 @@ export const de: LocalePack = {
         other: (number) => `Wir haben ${number} geplante Beiträge für dieses Konto verworfen.`,
       });
     },
-    close: 'Fertig',
+    finish: 'Fertig',
+    close: 'Schließen',
     failedTitle: ({ handle }) => `${handle} konnte nicht getrennt werden`,
     unconfirmedTitle: ({ handle }) => `Ist ${handle} getrennt?`,
     check: 'Noch einmal prüfen',

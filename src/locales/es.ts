@@ -342,7 +342,8 @@ export const es: LocalePack = {
         other: (number) => `Cancelamos ${number} publicaciones programadas de esta cuenta.`,
       });
     },
-    close: 'Listo',
+    finish: 'Listo',
+    close: 'Cerrar',
     failedTitle: ({ handle }) => `No se pudo desconectar la ${account(handle)}`,
     unconfirmedTitle: ({ handle }) => `¿Se desconectó la ${account(handle)}?`,
     check: 'Comprobar de nuevo',

@@ -341,7 +341,8 @@ export const fr: LocalePack = {
         other: (number) => `Nous avons annulé ${number} publications programmées de ce compte.`,
       });
     },
-    close: 'Terminé',
+    finish: 'Terminé',
+    close: 'Fermer',
     failedTitle: ({ handle }) => `Le ${account(handle)} n’a pas pu être déconnecté`,
     unconfirmedTitle: ({ handle }) => `Le ${account(handle)} est-il déconnecté\u202f?`,
     check: 'Vérifier à nouveau',

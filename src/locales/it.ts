@@ -351,7 +351,8 @@ export const it: LocalePack = {
         other: (number) => `Abbiamo annullato ${number} post programmati per questo account.`,
       });
     },
-    close: 'Fine',
+    finish: 'Fine',
+    close: 'Chiudi',
     failedTitle: ({ handle }) => `Non siamo riusciti a scollegare l’${account(handle)}`,
     unconfirmedTitle: ({ handle }) => `L’${account(handle)} è scollegato?`,
     check: 'Controlla di nuovo',

@@ -305,7 +305,8 @@ export const ja: LocalePack = {
         other: (number) => `このアカウントの予約投稿${number}件を取り消しました。`,
       });
     },
-    close: '完了',
+    finish: '完了',
+    close: '閉じる',
     failedTitle: ({ handle }) => `${handle}の連携を解除できませんでした`,
     unconfirmedTitle: ({ handle }) => `${handle}の連携は解除されましたか？`,
     check: 'もう一度確認',

@@ -295,7 +295,8 @@ export const ko: LocalePack = {
       if (count === 0) return '취소할 예약 게시물이 없었어요.';
       return plural('ko', count, { other: (number) => `이 계정의 예약 게시물 ${number}개를 취소했어요.` });
     },
-    close: '완료',
+    finish: '완료',
+    close: '닫기',
     failedTitle: ({ handle }) => `${account(handle)} 연결을 해제하지 못했어요`,
     unconfirmedTitle: ({ handle }) => `${account(handle)} 연결이 해제됐나요?`,
     check: '다시 확인',

@@ -331,7 +331,8 @@ export const ptBR: LocalePack = {
         other: (number) => `Cancelamos ${number} posts agendados desta conta.`,
       });
     },
-    close: 'Concluir',
+    finish: 'Concluir',
+    close: 'Fechar',
     failedTitle: ({ handle }) => `Não foi possível desconectar a ${account(handle)}`,
     unconfirmedTitle: ({ handle }) => `A ${account(handle)} foi desconectada?`,
     check: 'Verificar de novo',

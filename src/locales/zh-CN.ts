@@ -287,7 +287,8 @@ export const zhCN: LocalePack = {
       if (count === 0) return '没有需要取消的定时帖子。';
       return plural('zh-CN', count, { other: (number) => zh`已取消这个账号的${number}条定时帖子。` });
     },
-    close: '完成',
+    finish: '完成',
+    close: '关闭',
     failedTitle: ({ handle }) => zh`未能解绑${account(handle)}`,
     unconfirmedTitle: ({ handle }) => zh`${account(handle)}已解绑了吗？`,
     check: '再次检查',

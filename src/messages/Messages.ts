@@ -176,6 +176,9 @@ export interface Messages {
     doneTitle: Text<HandleWords>;
     /** `count` is null where nobody can say how many there were. */
     done: Text<{ count: number | null; platform: string }>;
+    /** The button that closes the dialog once the account is disconnected. */
+    finish: string;
+    /** The same where it is not, or nobody knows. */
     close: string;
     failedTitle: Text<HandleWords>;
     /** Nobody knows whether the account was disconnected, and a button that finds out. */

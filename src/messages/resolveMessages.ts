@@ -27,8 +27,7 @@ function layOver<Tree extends object>(base: Tree, override: object): Tree {
  * referentially equal.
  */
 export function resolveMessages<Tree extends object>(base: Tree, ...overrides: readonly unknown[]): Tree {
-  return overrides.reduce<Tree>(
-    (tree, override) => (isTree(override) ? layOver(tree, override) : tree),
-    base,
-  );
+  let tree = base;
+  for (const override of overrides) if (isTree(override)) tree = layOver(tree, override);
+  return tree;
 }

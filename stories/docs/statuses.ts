@@ -42,13 +42,15 @@ export const statuses = {
     failing: 'The same, with how many posts have failed. Only with `failingPosts`.',
   },
   RevokeDialog: {
+    loading: 'The dialog’s code is on its way: that it is opening, and Cancel.',
+    failed: 'The code did not arrive. Says why, and offers to load it again.',
     idle: 'The question, with the focus on Cancel.',
     revoking: 'The account is being disconnected. Nothing closes the dialog.',
     confirming: 'The answer got lost, and the list is read to find out what happened.',
     unconfirmed: 'Nobody knows whether the account was disconnected. “Check again” reads the list once more.',
     revoked: 'How many queued posts were cancelled.',
     error: 'Why it was not done, and whether to try again.',
-  } satisfies Record<UseRevokeAccountResult['status'], string>,
+  } satisfies Record<UseRevokeAccountResult['status'] | 'loading' | 'failed', string>,
 };
 
 /** What `onEvent` is told, and when. */

@@ -26,7 +26,7 @@ export function AccountCard({ account }: { account: SocialAccount }) {
   return (
     <article className="acme acme-card acme-stack" aria-label={account.handle}>
       <div className="acme-row">
-        <span className="acme-name">@{account.handle}</span>
+        <bdi className="acme-name">@{account.handle}</bdi>
         <span className="acme-tag">{statuses[account.status] ?? account.status}</span>
       </div>
       <div role="status">

@@ -24,7 +24,11 @@ export function Connecting({ attemptId, platform: asked }: { attemptId: string; 
       <div role="status">
         <h2 className="acme-title">{sentences[status]}</h2>
         {said && <p className="acme-dim">{said.title}</p>}
-        {account && <p className="acme-name">@{account.handle}</p>}
+        {account && (
+          <p className="acme-name">
+            <bdi>@{account.handle}</bdi>
+          </p>
+        )}
       </div>
       {expiresInMinutes !== null && <p className="acme-dim">{expiresInMinutes} minutes left</p>}
       {canRetry && (

@@ -18,7 +18,7 @@ export function HeadlessBanner() {
       {outcomes.map(({ socialAccountId, handle, status }) => (
         <div key={socialAccountId} className="acme-card acme-row">
           <span className="acme-grow">
-            @{handle} {endings[status]}
+            <bdi>@{handle}</bdi> {endings[status]}
           </span>
           <button
             type="button"
@@ -31,7 +31,9 @@ export function HeadlessBanner() {
       ))}
       {broken.map((account) => (
         <div key={account.socialAccountId} className="acme-card acme-row">
-          <span className="acme-grow">@{account.handle} cannot publish until you log in again.</span>
+          <span className="acme-grow">
+            <bdi>@{account.handle}</bdi> cannot publish until you log in again.
+          </span>
           <button type="button" className="acme-button" onClick={() => flow.reauth(account)}>
             Log in again
           </button>

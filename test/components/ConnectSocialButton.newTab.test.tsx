@@ -360,10 +360,13 @@ describe('the new tab itself', () => {
     await there.findByRole('heading', { name: 'TikTok is connected' });
     await page.findByText('@acmecoffee is connected.');
     await pass(2_600);
-    expect(there.getByText('You can close this tab.')).toBeVisible();
+    const words = 'You can close this tab.';
+    expect(there.getByText(words)).toHaveAttribute('data-layers-part', 'spoken');
     expect(there.getByRole('link', { name: 'Continue' })).toBeVisible();
     await user.click(there.getByRole('button', { name: 'Close this tab' }));
     expect(window.close).toHaveBeenCalledTimes(2);
+    await pass(500);
+    expect(there.getByText(words)).toHaveAttribute('data-layers-part', 'notice-title');
   });
 
   it('stays where the first one is gone, and leads on', async () => {

@@ -111,7 +111,7 @@ describe('<RevokeDialog>', () => {
     expect(dialog).toHaveAccessibleName("Couldn't disconnect @acmecoffee");
     expect(root()).toHaveAttribute('data-status', 'error');
     expect(onError.mock.calls[0]?.[0].error).toMatchObject({ code: 'account_leased', wireCode: 'CONFLICT' });
-    expect(within.getAllByRole('button').map((button) => button.textContent)).toEqual(['Done']);
+    expect(within.getAllByRole('button').map((button) => button.textContent)).toEqual(['Close']);
   });
 
   it('closes with Escape and gives back the focus', async () => {

@@ -1,9 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { anatomies, type PartFacts, withoutClasses } from '../../stories/docs/anatomy.js';
+import { statuses } from '../../stories/docs/statuses.js';
 import type { StoriesPage } from './apps/csp/pages/stories.js';
 import { test } from './storyPages.js';
 
-// Every story of a component is played while a watcher notes each part that is drawn, if only for a moment.
+// Every story of a component is played while a watcher notes each part and each status that is drawn, if only for a
+// moment.
 
 /** A part as it was drawn: inside which components, the nearest first, on which element, in which classes. */
 interface Drawn {
@@ -15,14 +17,26 @@ interface Drawn {
 
 declare global {
   var drawn: Drawn[];
+  /** By component. */
+  var drawnStatuses: Record<string, string[]>;
 }
 
 function watchParts(): void {
   const seen = new Set<string>();
   globalThis.drawn = [];
+  globalThis.drawnStatuses = {};
+  const noteStatus = (element: Element) => {
+    const component = element.getAttribute('data-layers-component');
+    const status = element.getAttribute('data-status');
+    if (component === null || status === null) return;
+    globalThis.drawnStatuses[component] ??= [];
+    const noted = globalThis.drawnStatuses[component];
+    if (!noted.includes(status)) noted.push(status);
+  };
   const note = (element: Element) => {
     const part = element.getAttribute('data-layers-part');
     if (part === null) return;
+    noteStatus(element);
     const within: string[] = [];
     for (let at: Element | null = element; at; at = at.parentElement) {
       const component = at.getAttribute('data-layers-component');
@@ -40,14 +54,15 @@ function watchParts(): void {
     globalThis.drawn.push(noted);
   };
   new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) {
+    for (const { target, addedNodes } of changes) {
+      if (target instanceof Element) noteStatus(target);
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
         note(node);
         node.querySelectorAll('[data-layers-part]').forEach(note);
       }
     }
-  }).observe(document, { childList: true, subtree: true });
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ['data-status'] });
 }
 
 // A page of https, which is the only one that offers a way out of another app's browser.
@@ -127,10 +142,21 @@ const links = ['copy-link', 'link', 'open-in-browser'];
 
 const unique = (values: readonly string[]) => [...new Set(values)].sort();
 
+/** What is documented of the statuses of a component: those with a name, and whether there may be others. */
+function documentedStatuses(component: string) {
+  const documented = Object.entries(statuses).find(([name]) => name === component)?.[1] ?? {};
+  const names = Object.keys(documented);
+  return { named: names.filter((status) => /^[a-z_]+$/.test(status)), open: names.includes('any other') };
+}
+
+const readStatuses = (component: string) =>
+  page.evaluate((name) => globalThis.drawnStatuses[name] ?? [], component);
+
 for (const [component, anatomy] of Object.entries(anatomies) as [string, Record<string, PartFacts>][]) {
-  test(`the parts of ${component} are the documented ones, and each takes its class`, async () => {
+  test(`the parts and statuses of ${component} are the documented ones, and each part takes its class`, async () => {
     const documented = Object.keys(anatomy).sort();
     const drawn = await play(`stories/${component}.stories.tsx`, documented);
+    const drawnStatuses = await readStatuses(component);
     // A component passes its classes on to those inside it, so their parts are its own as well. What they can draw is
     // held where they are on their own.
     const passedOn =
@@ -140,6 +166,10 @@ for (const [component, anatomy] of Object.entries(anatomies) as [string, Record<
     const wanted = documented.filter((part) => !passedOn.includes(part));
     const missing = wanted.filter((part) => !isDrawn(drawn, component, part));
     drawn.push(...(await playWithoutCode(component, documented, missing)));
+    drawnStatuses.push(...(await readStatuses(component)));
+    const { named, open } = documentedStatuses(component);
+    expect.soft(named.filter((status) => !drawnStatuses.includes(status))).toEqual([]);
+    if (!open) expect.soft(unique(drawnStatuses).filter((status) => !named.includes(status))).toEqual([]);
 
     const own = drawn.filter(({ part, within }) => within[0] === component && !(part in withoutClasses));
     expect.soft(unique(own.map(({ part }) => part)).filter((part) => !documented.includes(part))).toEqual([]);

@@ -92,8 +92,6 @@ for (const host of openers) {
 
 for (const host of around) {
   test(`a dialog inside: ${host}`, async ({ page }) => {
-    // It takes a click in whatever is not in its panel for one outside, and closes itself with the dialog.
-    test.fixme(host === 'around Headless UI Dialog', 'The dialog stands beside the panel, not in it.');
     const errors = await open(page);
     const before = await traces(page);
     await askTwice(page, host, async () => {

@@ -10,7 +10,7 @@ describe('resolveMessages', () => {
     const messages = resolveMessages(en, { revokeDialog: { cancel: 'Back', confirm: 'Remove' } }, undefined, {
       revokeDialog: { confirm: 'Unlink' },
     });
-    expect(messages.revokeDialog).toMatchObject({ cancel: 'Back', confirm: 'Unlink', close: 'Done' });
+    expect(messages.revokeDialog).toMatchObject({ cancel: 'Back', confirm: 'Unlink', close: 'Close' });
   });
 
   it('changes nothing for a text that is undefined', () => {

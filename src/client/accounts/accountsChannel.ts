@@ -1,7 +1,4 @@
-/**
- * Tells the other tabs of this browser that accounts have changed. The message is a hint and carries no state: whoever
- * hears it reads the list again. Where there is no BroadcastChannel each tab finds out when it is looked at.
- */
+/** Tells other tabs that accounts have changed. A hint without state: whoever hears it reads the list again. */
 const name = 'layers-connect/1';
 
 // A channel hears the other channels of its own tab as well.
@@ -25,7 +22,6 @@ export function announceAccountsChanged(clientKey: string): void {
   channel?.close();
 }
 
-/** Listens for the hints of other tabs. Returns the function that stops it. */
 export function onAccountsChanged(clientKey: string, listener: () => void): () => void {
   const channel = open();
   let heardAt = -hintGapMs;

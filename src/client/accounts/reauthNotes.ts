@@ -1,11 +1,7 @@
 import type { SocialAccount } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
 
-/**
- * A note that this tab began to reconnect an account. The tab leaves for the platform in between, so the note waits in
- * sessionStorage; it holds what the page shows anyway and nothing that lets anybody in. Everything works without it,
- * only the proof of the reconnect is then not announced.
- */
+/** Waits in sessionStorage while the tab is on the platform. Without it the proof of the reconnect is not announced. */
 interface ReauthNote {
   socialAccountId: string;
   handle: string;
@@ -13,7 +9,6 @@ interface ReauthNote {
   broken: boolean;
   /** The handle that consent was given with, once the attempt has completed in this tab. */
   completedAs: string | null;
-  /** Milliseconds since 1970. */
   notedAt: number;
 }
 
@@ -52,9 +47,8 @@ export interface ReauthList {
 }
 
 /**
- * Tells how this tab's reconnects have ended, by a list read after them. `shown` are the outcomes on the page: they
- * stay until they are dismissed or the list contradicts them. A `reconnected` is returned once, so that no later page announces
- * it again; one that asks for a decision is kept until that is made.
+ * How this tab's reconnects have ended, by a list read after them. `shown` stay until dismissed or contradicted. A
+ * `reconnected` is returned once; one that asks for a decision is kept until that is made.
  */
 export function readReauthOutcomes(
   { accounts, complete }: ReauthList,

@@ -10,7 +10,6 @@ import { maximumPages } from './maximumPages.js';
 
 export interface RevokeAccountInput {
   socialAccountId: string;
-  /** Called when the answer got lost and the list is about to be read to find out what happened. */
   onConfirming?: (() => void) | undefined;
   /**
    * The `revoke_unconfirmed` error of an earlier call. With it nothing is sent: the list is read again to find out what

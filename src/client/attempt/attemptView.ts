@@ -4,7 +4,6 @@ import { digest } from '../digest.js';
 import type { PerStatus } from '../perStatus.js';
 import type { PollState } from './polling.js';
 
-/** After this long without an outcome the wait counts as slow, in milliseconds. */
 const slowAfterMs = 60_000;
 
 /**
@@ -79,11 +78,9 @@ export type ConnectAttemptState =
 export type AttemptStatus = ConnectAttemptState['status'];
 
 export type AttemptView = ConnectAttemptState & {
-  /** Names the attempt in events, without giving its id away. */
   digest: string;
   final: boolean;
   platform: Platform | null;
-  /** The account that a failed reconnect was for, where the backend says so. */
   socialAccountId: string | null;
 };
 
@@ -94,8 +91,8 @@ export const unreadAttempt: ConnectAttemptState = { ...nothing, status: 'checkin
 export const offlineAttempt: ConnectAttemptState = { ...nothing, status: 'offline' };
 
 /**
- * Narrows the poller's state to what can be seen. Moments and waits stay behind, so that a read that brings nothing new
- * makes an equal view and renders nothing. `now` is later than the last read in a tab that leaves polling to another one.
+ * What can be seen of the poller's state: a read that brings nothing new makes an equal view. `now` is later than the
+ * last read where another tab polls.
  */
 export function attemptView(attemptId: string, state: PollState, now = state.readAt): AttemptView {
   const final = state.waitMs === null;

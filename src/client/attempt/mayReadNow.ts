@@ -1,7 +1,7 @@
 import { minimumWaitMs } from '../../contract/retryAfter.js';
 import type { PollState } from './polling.js';
 
-/** Tells whether a read may be made out of turn: when the tab is shown again or the network is back. */
+/** May a read be made out of turn: the tab is shown again, or the network is back? */
 export function mayReadNow(state: PollState | undefined, now = performance.now()): boolean {
   // A state of the future was left behind by a page with another clock.
   if (!state || state.readAt > now) return true;

@@ -2,10 +2,8 @@
 export const leaseMarginMs = 2_000;
 
 /**
- * Ten tabs that wait for one attempt cost what one of them costs: only the tab that holds the attempt's lock polls, and
- * the others look after each of their own waits whether the lock has become free. A hidden tab gives its lock up, because
- * browsers slow its timers down and a visible tab would starve behind it. Where there are no Web Locks each tab polls for
- * itself.
+ * Only the tab that holds the lock of an attempt polls it; the others look after each wait whether it is free. A hidden
+ * tab gives it up: its timers are slowed down. Without Web Locks each tab polls.
  */
 export const leases = new Map<string, Lease>();
 
@@ -16,10 +14,7 @@ interface Lease {
   end?(): void;
 }
 
-/**
- * Tells whether this tab may poll, and keeps the right to for `leaseMs`. It lapses by itself, so a tab that has stopped
- * polling for whatever reason does not keep the others from it.
- */
+/** True where this tab may poll, for `leaseMs`: a tab that stops for whatever reason blocks nobody. */
 export async function leadPolling(name: string, leaseMs: number): Promise<boolean> {
   // Node has locks as well, and no tabs.
   if (typeof document === 'undefined' || !navigator.locks) return true;

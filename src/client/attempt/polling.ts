@@ -10,7 +10,6 @@ const toldWaitMs = 60_000;
 
 export interface PollError {
   code: ConnectErrorCode;
-  /** The HTTP status, or null where no answer came. */
   status: number | null;
   retryAfterMs: number | null;
   requestId: string | null;
@@ -18,24 +17,18 @@ export interface PollError {
 
 export type PollOutcome = { attempt: ConnectAttempt<ConnectErrorCode> } | { error: PollError };
 
-/**
- * Everything the poller knows after a read. Times are readings of one monotonic clock in milliseconds, so that a
- * customer's wrong or changing clock decides nothing.
- */
+/** All times are of one monotonic clock, in milliseconds: a customer's wrong clock decides nothing. */
 export interface PollState {
   startedAt: number;
   readAt: number;
   /** When the link dies: as the server counts it, and never later than ten minutes after the first read. */
   deadline: number;
-  /** The back-off that failed reads in a row have caused, 0 after a good one. */
   backOffMs: number;
-  /** How long to wait for the next read, or null where there is none: the state is final. */
+  /** Null where the state is final. */
   waitMs: number | null;
-  /** The newest attempt that a read brought, kept through failed reads. */
+  /** Kept through failed reads. */
   attempt: ConnectAttempt<ConnectErrorCode> | null;
-  /** Why the last read failed, or null if it did not. */
   error: PollError | null;
-  /** True once the link's life ended without an outcome. */
   expired: boolean;
 }
 
@@ -49,10 +42,9 @@ function isFinal(code: ConnectErrorCode, status: number | null): boolean {
 }
 
 /**
- * Decides, from what is known and what a read just brought, when to read again. Pure: the same input gives the same
- * answer. Waits are 5 s at least; a failed read waits for the larger of `Retry-After` and a back-off that doubles from
- * 5 s to 30 s and is forgotten with the next good answer. Only an outcome, a refusal or the link's end is final.
- * `isTold` while a stream tells of changes: then a good answer is good for a minute.
+ * When to read again. A failed read waits for the larger of `Retry-After` and a back-off that doubles from 5 s to 30 s
+ * and is forgotten with the next good answer. Only an outcome, a refusal or the end of the link is final.
+ * While a stream tells of changes (`isTold`) a good answer is good for a minute.
  */
 export function advancePoll(
   last: PollState | undefined,

@@ -67,9 +67,7 @@ export async function readAttempt(
   return { ...state, view: attemptView(attemptId, state) };
 }
 
-/**
- * Where the backend left `expiresInMs` out it is counted from the answer's own `Date`, not from the customer's clock.
- */
+/** Without `expiresInMs` it is counted from the answer's own `Date`, not from the customer's clock. */
 async function getAttempt(
   client: ConnectClient,
   attemptId: string,

@@ -4,8 +4,8 @@ import { stopLeading } from './pollLeader.js';
 const watched = new Set<string>();
 
 /**
- * Gives the right to poll up as soon as the last component that waits has left, so that nothing of the wait outlives it
- * and another tab need not sit out the lease. `lock` names the right, `queryKey` the query that polls under it.
+ * Gives the right to poll up once the last component that waits has left, so that another tab need not sit out the
+ * lease.
  */
 export function releaseWithLast(lock: string, { client, queryKey }: QueryOfLock): void {
   const cache = client.getQueryCache();

@@ -6,7 +6,6 @@ import { type Answer, request } from './request.js';
 import { resolveRoute } from './routeOverrides.js';
 
 export interface RouteCall {
-  /** The values of the path's `:name` segments. */
   params?: Record<string, string | undefined>;
   query?: Record<string, string | undefined>;
   body?: Record<string, string | undefined>;

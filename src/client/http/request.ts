@@ -7,17 +7,13 @@ import { readJson } from './readJson.js';
 /** How long one call may take in all, from the first byte sent to the last byte of the body, in milliseconds. */
 export const deadlineMs = 15_000;
 
-/** A good answer, decoded from JSON, with the server's own time where it told it. */
 export interface Answer {
   body: unknown;
   /** The `Date` header in milliseconds since 1970, or NaN. Cross-origin answers often hide it. */
   sentAt: number;
 }
 
-/**
- * Sends one request and reads its JSON answer within the deadline. Throws a `ConnectError` for everything else, and
- * the signal's reason where the caller gave up.
- */
+/** Throws a `ConnectError` for all but a JSON answer within the deadline, and the reason of a signal of the caller. */
 export async function request(
   fetch: typeof globalThis.fetch,
   url: string,

@@ -30,7 +30,6 @@ export interface RouteOverride {
  */
 export type RouteOverrides = Partial<Record<ClientRouteName, string | RouteOverride>>;
 
-/** Lays an override over a route of the table. */
 export function resolveRoute(
   route: Route,
   override: string | RouteOverride | undefined,

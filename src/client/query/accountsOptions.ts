@@ -33,17 +33,14 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
   });
 }
 
-/** Tells whether pages are all there are. The last one of a list that was cut short names a next one. */
+/** The last page of a list that was cut short names a next one. */
 export function isWhole(pages: readonly AccountPage[]): boolean {
   const last = pages.at(-1);
   // An empty page has nothing after it, whatever cursor a backend puts on it.
   return last !== undefined && (last.nextCursor === null || last.items.length === 0);
 }
 
-/**
- * Flattens pages into one list: each account once, as the earliest page has it, and only those that the filter means,
- * because not every backend filters.
- */
+/** Each account once, as the earliest page has it, and only those that the filter means: not every backend filters. */
 export function flattenAccounts(pages: readonly AccountPage[], filter: AccountFilter = {}): SocialAccount[] {
   const byId = new Map<string, SocialAccount>();
   for (const page of pages) {

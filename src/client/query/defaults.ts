@@ -1,9 +1,9 @@
 import { minimumWaitMs } from '../../contract/retryAfter.js';
 
 /**
- * Options that every query and mutation of the kit sets for itself. A host's QueryClient may have defaults that would
- * break a connect: endless retries, a stale time of Infinity, errors thrown into its boundaries, a mutation that is
- * paused offline and fires by itself when the network is back. Ours win because they are set on the query.
+ * A host's QueryClient may have defaults that would break a connect: endless retries, `staleTime: Infinity`, errors
+ * thrown into its boundaries, a mutation that fires by itself when the network is back. These win: they are set on the
+ * query.
  */
 export const queryDefaults = {
   retry: false,
@@ -30,9 +30,8 @@ export const mutationDefaults = {
 } as const;
 
 /**
- * For `refetchInterval`: how soon to read a query that holds nothing while nothing reads it, in milliseconds, or null for
- * any other. A host that calls `cancelQueries()` during the first read leaves it like that, and nothing else would end
- * the wait.
+ * For `refetchInterval`, in milliseconds: a host that calls `cancelQueries()` during the first read leaves a query that
+ * nothing else would read again.
  */
 export const unreadWaitMs = (state: { status: string; fetchStatus: string }): number | null =>
   state.status === 'pending' && state.fetchStatus === 'idle' ? minimumWaitMs : null;

@@ -3,9 +3,8 @@ import { digest } from '../digest.js';
 import { copyStartNote, noteAway } from './startNote.js';
 
 /**
- * How the tab that a customer was sent to in `mode="new-tab"` and the tab it was opened from find each other again. A
- * platform may cut them apart (Cross-Origin-Opener-Policy), so neither holds on to the other's window: the new tab
- * carries a note that it was opened for an attempt, and the two speak over a channel of their own.
+ * A platform may cut a tab from the one that opened it (Cross-Origin-Opener-Policy), so neither holds on to the other's
+ * window: the new tab carries a note, and the two speak over a channel of their own.
  */
 const noteKey = 'layers-connect.tab';
 const formTabKey = 'layers-connect.form-tab';
@@ -23,8 +22,8 @@ type Message =
   | { kind: 'failed'; about: string; code: string };
 
 /**
- * Points a tab that was opened as an empty one at a platform. False where there is no such tab: the browser blocked it,
- * or the customer has closed it meanwhile. Once it has left, `closed` says nothing: a platform can make it true.
+ * False where there is no such tab: it was blocked, or closed. Once it has left, `closed` says nothing: a platform can
+ * make it true.
  */
 export function openConsent(tab: Window | null, url: string, about: string): boolean {
   if (!tab || tab.closed) return false;
@@ -41,10 +40,7 @@ export function openConsent(tab: Window | null, url: string, about: string): boo
   return true;
 }
 
-/**
- * Opens a tab for a form to be submitted into. Returns its name, for the form's `target`, or null where the browser
- * blocked it. Which attempt the form begins is not known in this tab until the new one comes back: see `claimFormTab`.
- */
+/** Returns its name, for the `target` of a form, or null where the browser blocked it. See `claimFormTab`. */
 export function openFormTab(): string | null {
   const random = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36));
   const name = `layers-connect-${random.join('')}`;
@@ -73,7 +69,6 @@ export function claimFormTab(attemptId: string): void {
   post({ kind: 'next', about: name, attemptId });
 }
 
-/** In a tab that a form was submitted into: tells the first tab that it has failed. */
 export function announceFormFailed(code: string): void {
   const name = readNote(formTabKey);
   if (name !== null) post({ kind: 'failed', about: name, code });
@@ -129,7 +124,6 @@ interface TabListeners {
   failed?(code: string): void;
 }
 
-/** Waits for word from the tab that a start went on in, and answers it. Returns what ends it. */
 export function subscribeToTab(about: string, { ended, next, failed }: TabListeners): () => void {
   const channel = open();
   if (!channel) return () => {};

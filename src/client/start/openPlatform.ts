@@ -1,10 +1,7 @@
 import { openConsent } from './newTab.js';
 import type { ReadyAttempt } from './startAttempt.js';
 
-/**
- * Takes the customer to the platform: with `navigate` in this tab, or in `tab`, which was opened within the click and is
- * null where the browser blocked it. Tells what became of it.
- */
+/** Leaves with `navigate`, or in `tab`: opened within the click, and null where the browser blocked it. */
 export function openPlatform(
   { authorizeUrl, digest }: ReadyAttempt,
   tab: Window | null | undefined,

@@ -12,7 +12,6 @@ import { noteStart } from './startNote.js';
 
 interface StartInput {
   returnTo?: string | undefined;
-  /** Origins beside the platforms' own that the authorize URL may lead to. */
   authorizeOrigins?: readonly string[] | undefined;
 }
 
@@ -31,9 +30,7 @@ export interface StartReauthInput extends StartInput {
 }
 
 export interface ReadyAttempt extends StartedAttempt {
-  /** Names the attempt in events, without giving its id away. */
   digest: string;
-  /** What the link was asked for: the fields of the request's body. */
   startedFor: Readonly<Record<string, string | undefined>>;
   /** The moment of `performance.now()` from which on the link is too old to be handed out again. */
   usableUntil: number;
@@ -61,7 +58,6 @@ export function startReauth(
   return attempt;
 }
 
-/** Tells whether a link that nobody has followed does for another start: it is for the same, and lives long enough. */
 export function canReuse({ startedFor, usableUntil }: ReadyAttempt, input: object): boolean {
   const fields = Object.entries(startedFor);
   return (
@@ -77,8 +73,8 @@ interface Starts {
   /** Two buttons, a remount or StrictMode may ask for one link at once: they all get the one that is under way. */
   pending: Map<string, Promise<ReadyAttempt>>;
   /**
-   * The backend answers a repeated call with the same action id with the same URL. An id is kept while nobody knows
-   * whether its answer got lost, and is no secret.
+   * The backend answers a repeated call with the same URL. An id is kept while its answer may be lost, and is no
+   * secret.
    */
   actionIds: Map<string, string>;
 }

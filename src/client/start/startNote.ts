@@ -1,10 +1,7 @@
 import type { Platform } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
 
-/**
- * What this tab has started last. The tab leaves for the platform in between, so the note waits in sessionStorage: a
- * failure page then knows which platform it is about, and tries the same again. It holds nothing that lets anybody in.
- */
+/** Waits in sessionStorage while the tab is on the platform: a failure page then knows what it is about. */
 export interface StartNote {
   platform: Platform;
   /** The account to reconnect, or null for a connect. */
@@ -18,10 +15,6 @@ export interface StartNote {
 const key = 'layers-connect.started';
 const lifetimeMs = 24 * 60 * 60 * 1000;
 
-/**
- * Notes what is being started, and, once `attempt` is there, under which id. Everything works without a storage, only
- * less is known after a return.
- */
 export function noteStart(
   started: { platform: Platform; socialAccountId?: string | undefined },
   attempt?: Promise<{ digest: string }>,
@@ -48,7 +41,7 @@ function write(note: StartNote): void {
   }
 }
 
-/** Reads what this tab has started last, or null where that is not known or a day ago. */
+/** Null where that is not known, or a day ago. */
 export function readStartNote(): StartNote | null {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
@@ -66,7 +59,6 @@ export function readStartNote(): StartNote | null {
   }
 }
 
-/** Hands the note on to a tab that has been opened for the start, while its storage can still be reached. */
 export function copyStartNote(storage: Storage): void {
   const note = sessionStorage.getItem(key);
   if (note !== null) storage.setItem(key, note);

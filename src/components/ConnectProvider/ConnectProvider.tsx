@@ -1,6 +1,15 @@
 'use client';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { callSafely } from '../../client/callSafely.js';
 import { type ConnectClient, createConnectClient } from '../../client/createConnectClient.js';
 import type { ConnectEvent } from '../../client/events.js';
@@ -123,56 +132,52 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
     callbacks.current = props;
   });
   const hydrated = useHydrated();
-  const [actions] = useState(() => ({
-    // Fixed at the first render: if it changed after hydration, a Suspense boundary that hydrates later would not match
-    // its HTML, and React leaves attributes that differ as they are.
-    clientOnly: hydrated,
-    emit(event: ConnectEvent) {
-      const { onEvent, onUnauthenticated } = callbacks.current;
-      callSafely(onEvent, event);
-      if ('code' in event && event.code === 'unauthenticated') callSafely(onUnauthenticated, undefined);
-    },
-    navigate: (url: string) => {
-      const { navigate } = callbacks.current;
-      if (navigate) navigate(url);
-      else window.location.assign(url);
-    },
-    // A host that navigates by itself knows its frames.
-    leavesByTab: () => !callbacks.current.navigate && window.self !== window.top,
-  }));
-
-  const value = useMemo<ConnectContextValue>(
-    () => ({
-      client,
-      queryClient,
-      platforms,
-      theme,
-      colorScheme,
-      locale,
-      messages,
-      support,
-      appName,
-      authorizeOrigins,
-      ...actions,
-    }),
-    [
-      client,
-      queryClient,
-      platforms,
-      theme,
-      colorScheme,
-      locale,
-      messages,
-      support,
-      appName,
-      authorizeOrigins,
-      actions,
-    ],
-  );
+  const [actions] = useState(() => makeActions(callbacks, hydrated));
+  const shared: ConnectContextValue = {
+    client,
+    queryClient,
+    platforms,
+    theme,
+    colorScheme,
+    locale,
+    messages,
+    support,
+    appName,
+    authorizeOrigins,
+    ...actions,
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its values, which are always as many
+  const value = useMemo(() => shared, Object.values(shared));
   return <ConnectContext.Provider value={value}>{children}</ConnectContext.Provider>;
 }
 
 const noOrigins: readonly string[] = [];
+
+/** What a provider does for the components below it. `props` are the newest ones. */
+function makeActions(props: RefObject<ConnectProviderProps>, hydrated: boolean) {
+  let userAgent: string | undefined;
+  return {
+    // Fixed at the first render: if it changed after hydration, a Suspense boundary that hydrates later would not match
+    // its HTML, and React leaves attributes that differ as they are.
+    clientOnly: hydrated,
+    emit(event: ConnectEvent) {
+      const { onEvent, onUnauthenticated } = props.current;
+      callSafely(onEvent, event);
+      if ('code' in event && event.code === 'unauthenticated') callSafely(onUnauthenticated, undefined);
+    },
+    navigate(url: string) {
+      const { navigate } = props.current;
+      if (navigate) navigate(url);
+      else window.location.assign(url);
+    },
+    // A host that navigates by itself knows its frames.
+    leavesByTab: () => !props.current.navigate && window.self !== window.top,
+    userAgent() {
+      userAgent ??= navigator.userAgent;
+      return userAgent;
+    },
+  };
+}
 
 function useQueryClientOf(given: QueryClient | undefined): QueryClient {
   const hosts = useContext(QueryClientContext);

@@ -3,7 +3,6 @@ import { invalidPropError } from '../appearance/invalidPropError.js';
 import { validateAppearance } from '../appearance/validateAppearance.js';
 import { isScriptUrl } from '../shared/isScriptUrl.js';
 
-/** The provider's props that are checked. A page without types may pass anything. */
 export interface UncheckedProps {
   client?: unknown;
   platforms?: unknown;

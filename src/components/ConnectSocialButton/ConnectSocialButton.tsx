@@ -11,7 +11,7 @@ import {
 } from 'react';
 import type { Platform } from '../../contract/accounts.js';
 import { useConnectContext } from '../../hooks/useConnectContext.js';
-import { useStartConnect } from '../../hooks/useStartConnect.js';
+import { type UseStartConnectResult, useStartConnect } from '../../hooks/useStartConnect.js';
 import type { ConnectMode, StartCallbacks } from '../../hooks/useStartFlow.js';
 import { connectSocialButton } from '../../messages/en/connectSocialButton.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
@@ -84,7 +84,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
       onError,
       ...root
     } = rest;
-    const { client, clientOnly } = useConnectContext('<ConnectSocialButton>');
+    const { client, clientOnly, userAgent } = useConnectContext('<ConnectSocialButton>');
     if (process.env.NODE_ENV !== 'production') {
       validatePlatform('ConnectSocialButton', platform);
       validateMode('ConnectSocialButton', mode);
@@ -102,7 +102,6 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     // there is nothing for a form to do before it, unless the backend wants one.
     const isForm = !clientOnly || client.submitsForm;
     const Root = (isForm ? 'form' : 'div') as 'div';
-    const { onSubmit, ...form } = flow.formProps;
 
     const words = appearance.messages('connectSocialButton', connectSocialButton);
     const named = { platform: appearance.platformName(platform) };
@@ -114,13 +113,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
       <Root
         {...root}
         {...appearance.root}
-        {...(isForm && {
-          ...form,
-          onSubmit: (event: SubmitEvent<HTMLDivElement>) => {
-            root.onSubmit?.(event);
-            if (!event.defaultPrevented) onSubmit(event);
-          },
-        })}
+        {...(isForm && withHandler(flow.formProps, root.onSubmit))}
         ref={ref as Ref<HTMLDivElement>}
         data-status={flow.status}
         onFocusCapture={(event) => {
@@ -154,7 +147,9 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
             {hintText}
           </div>
         )}
-        {isInAppBrowser(appearance) && <InAppNotice appearance={appearance} platform={named.platform} />}
+        {appearance.hydrated && isInAppBrowser(userAgent()) && (
+          <InAppNotice appearance={appearance} platform={named.platform} />
+        )}
         {reached && (
           <StartNotice appearance={appearance} platform={platform} flow={flow} onRetry={flow.start} />
         )}
@@ -162,6 +157,20 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     );
   },
 );
+
+/** The form's attributes, whose submit the partner's own handler may prevent. */
+function withHandler(
+  { onSubmit, ...form }: UseStartConnectResult['formProps'],
+  own: ((event: SubmitEvent<HTMLDivElement>) => void) | undefined,
+) {
+  return {
+    ...form,
+    onSubmit(event: SubmitEvent<HTMLDivElement>) {
+      own?.(event);
+      if (!event.defaultPrevented) onSubmit(event);
+    },
+  };
+}
 
 /** Tells whether the button itself was pressed, and not a link or a button of a notice below it. */
 function isPressed({ target, defaultPrevented }: MouseEvent): boolean {

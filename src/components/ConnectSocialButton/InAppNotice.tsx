@@ -12,7 +12,6 @@ export interface InAppNoticeProps {
   platform: string;
 }
 
-/** A warning in the browser inside another app, with the ways out of it. */
 export function InAppNotice({ appearance, platform }: InAppNoticeProps): ReactNode {
   const words = appearance.messages('common', common);
   const { title, body } = words.inAppBrowser;

@@ -1,5 +1,3 @@
-import type { Appearance } from '../appearance/useAppearance.js';
-
 // The marks that the apps themselves put into their browsers' names.
 // Threads calls itself Barcelona, TikTok musical_ly or trill.
 const marks = /FBA[NV]|FB_IAB|MetaIAB|Instagram|Barcelona \d|musical_ly|trill_|Bytedance|TikTok/i;
@@ -7,12 +5,11 @@ const marks = /FBA[NV]|FB_IAB|MetaIAB|Instagram|Barcelona \d|musical_ly|trill_|B
 let asked: string | undefined;
 let inApp = false;
 
-/** True in the browser inside an app of TikTok's or Meta's. False on a server and while hydrating. */
-export function isInAppBrowser({ hydrated }: Pick<Appearance, 'hydrated'>): boolean {
-  if (!hydrated) return false;
-  if (asked !== navigator.userAgent) {
-    asked = navigator.userAgent;
-    inApp = marks.test(asked);
+/** True in the browser inside an app of TikTok's or Meta's. */
+export function isInAppBrowser(userAgent: string): boolean {
+  if (asked !== userAgent) {
+    asked = userAgent;
+    inApp = marks.test(userAgent);
   }
   return inApp;
 }

@@ -1,7 +1,7 @@
 /** What must not leave with a link to the page: it names an attempt, or is half of a log-in. */
 const secrets = ['attempt', 'attemptId', 'state', 'layers_state', 'code', 'token'];
 
-/** The page's own address, for opening it elsewhere, without what belongs to this browser alone. */
+/** The page's own address, without what belongs to this browser alone. */
 export function linkToPage(href: string): string {
   const url = new URL(href);
   for (const name of secrets) url.searchParams.delete(name);
@@ -14,8 +14,7 @@ export interface WayOut {
 }
 
 /**
- * A link that opens a page in the phone's own browser, or null where no way out of the app is known. Each way is one that
- * people have reported to work in that app; TikTok lets none through, and Safari takes none before iOS 17.
+ * Null where no way out of the app is known. Each is one that people have reported to work; TikTok lets none through.
  */
 export function openInBrowser(page: string, userAgent: string): WayOut | null {
   const url = new URL(linkToPage(page));

@@ -50,7 +50,6 @@ function DisconnectButton(props: AccountActionsProps): ReactNode {
   );
 }
 
-/** Reconnects the account, or connects it anew where it is disconnected. */
 function StartAgain(props: AccountActionsProps & { again?: boolean }): ReactNode {
   const { appearance, account, words, returnTo, again } = props;
   const action = again ? 'connectAgain' : 'reconnect';

@@ -135,7 +135,7 @@ interface MetaProps {
   platform: string;
 }
 
-/** The platform, and since when the account is connected. Renders a `<time>`, or a `<div>` without a date. */
+/** Renders a `<time>`, or a `<div>` without a date. */
 function Meta({ appearance, account: { connectedAt, status }, words, platform }: MetaProps): ReactNode {
   const date = formatDate(connectedAt, appearance.locale);
   const meta = appearance.part('meta');

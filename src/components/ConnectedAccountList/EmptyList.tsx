@@ -12,9 +12,7 @@ import {
 export interface EmptyListProps extends Pick<ConnectSocialButtonProps, 'returnTo' | 'hint'> {
   appearance: Appearance;
   words: Messages['connectedAccountList']['empty'];
-  /** The list shows this platform only. */
   platform: Platform | undefined;
-  /** What the partner offers instead of a button for each platform. */
   children: ReactNode;
 }
 

@@ -17,10 +17,7 @@ export interface ListNoticeProps {
   words: Messages['connectedAccountList'];
 }
 
-/**
- * Says how far the list has been read: aloud while all goes well, in a notice where accounts are missing or old. Mildly
- * where the customer still sees accounts.
- */
+/** Aloud while all goes well; shown where accounts are missing or old. */
 export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactNode {
   const { status, error, accounts, partial, refreshFailed, isLoadingMore, refetch } = list;
   const count = accounts.length;

@@ -7,7 +7,6 @@ import type { Appearance } from '../appearance/useAppearance.js';
 import { Button } from '../shared/Button.js';
 import { Notice } from '../shared/Notice.js';
 
-/** How long "connected" can be seen before the tab closes, in milliseconds. */
 const lingerMs = 2_000;
 
 /** How often the first tab is told while it does not answer, in milliseconds. */
@@ -19,17 +18,15 @@ const closingMs = 500;
 export interface ConnectedActionsProps {
   appearance: Appearance;
   attemptId: string;
-  /** A link that goes on from here. */
   onward: ReactNode;
 }
 
 /**
- * What comes after "connected". A tab that was opened for the attempt closes itself, where the tab that it was opened
- * from is still there and shows the outcome. Where it is not, or the browser refuses, the customer reads that the tab
- * has done its part.
+ * A tab that was opened for the attempt closes itself where the tab that it was opened from answers. Else the customer
+ * reads that this tab has done its part.
  */
 export function ConnectedActions({ appearance, attemptId, onward }: ConnectedActionsProps): ReactNode {
-  const [stage, setStage] = useState<'plain' | 'closing' | 'stays'>(() =>
+  const [stage, setStage] = useState<'plain' | 'closing' | 'stays' | 'refused'>(() =>
     isConsentTab(digest(attemptId)) ? 'closing' : 'plain',
   );
 
@@ -42,13 +39,23 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
 
   if (stage === 'plain') return onward && <div {...appearance.part('actions')}>{onward}</div>;
   const words = appearance.messages('connectingScreen', connectingScreen);
-  const stays = stage === 'stays';
+  const stays = stage !== 'closing';
+  const close = () => {
+    window.close();
+    setTimeout(() => setStage('refused'), closingMs);
+  };
   return (
     <>
-      <Notice appearance={appearance} tone="neutral" title={stays ? words.tabDone : undefined} />
+      <Notice
+        appearance={appearance}
+        tone="neutral"
+        // Beside a button that says the same it is only read out.
+        title={stage === 'refused' ? words.tabDone : undefined}
+        spoken={stays ? words.tabDone : undefined}
+      />
       {stays && (
         <div {...appearance.part('actions')}>
-          <Button appearance={appearance} part="close-tab" variant="primary" onClick={() => window.close()}>
+          <Button appearance={appearance} part="close-tab" variant="primary" onClick={close}>
             {words.closeTab}
           </Button>
           {onward}
@@ -60,10 +67,7 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
 
 const endings = new Map<string, Promise<void>>();
 
-/**
- * Closes this tab in a moment, where the one that it was opened from answers. Settles where this one stays. Once an
- * attempt, and whatever becomes of the component: a partner's page may take its place as soon as the account is there.
- */
+/** Settles where this tab stays. Once an attempt, whatever becomes of the component. */
 function closeThisTab(about: string): Promise<void> {
   const ending =
     endings.get(about) ??

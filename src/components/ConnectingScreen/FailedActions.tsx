@@ -26,7 +26,6 @@ export interface FailedActionsProps {
   isOwner: boolean;
   returnTo: string | undefined;
   onRetry: (() => void) | undefined;
-  /** A link that goes on from here. */
   onward: ReactNode;
 }
 

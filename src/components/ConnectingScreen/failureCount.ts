@@ -10,10 +10,7 @@ export interface FailureCountInput {
   ready: boolean;
 }
 
-/**
- * How many attempts on a platform have failed in a row in this tab, this one included. Each attempt is a page of its
- * own, so the count waits in sessionStorage; without one every failure counts as the first.
- */
+/** Failures in a row on a platform in this tab, this one included. Without sessionStorage each counts as the first. */
 export function useFailureCount({ platform, attemptId, code, ready }: FailureCountInput): number {
   const [count, setCount] = useState(1);
   useEffect(() => {
@@ -33,7 +30,6 @@ export function useFailureCount({ platform, attemptId, code, ready }: FailureCou
   return count;
 }
 
-/** Ends a row of failures: the next one counts as the first. */
 export function resetFailureCount(platform: string | null): void {
   try {
     sessionStorage.removeItem(keyOf(platform));

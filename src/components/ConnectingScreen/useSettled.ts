@@ -4,10 +4,7 @@ type Settled<Value> = { value: Value | undefined } | { pending: Promise<void> };
 
 const known = new WeakMap<object, Settled<unknown>>();
 
-/**
- * The value of a promise, or undefined where it was rejected. Suspends until it is settled, as React 19's `use` does,
- * which React 18 has not.
- */
+/** Suspends, as React 19's `use` does, which React 18 has not. Undefined where the promise was rejected. */
 export function useSettled<Value>(promise: PromiseLike<Value>): Value | undefined {
   let state = known.get(promise) as Settled<Value> | undefined;
   if (!state) {

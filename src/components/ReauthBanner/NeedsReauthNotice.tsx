@@ -22,7 +22,6 @@ export interface NeedsReauthNoticeProps {
   banner: BannerStatus;
   outcomes: readonly ReauthOutcome[];
   returnTo: string | undefined;
-  /** Puts the coming expiries off. */
   onSnooze(): void;
 }
 

@@ -19,7 +19,6 @@ export interface ReauthOutcomeNoticeProps {
   onDisconnect(account: SocialAccount): void;
 }
 
-/** Says how reconnects have ended that need no further one, and asks about those made with another account. */
 export function ReauthOutcomeNotice(props: ReauthOutcomeNoticeProps): ReactNode {
   const { appearance, accounts, dismiss, onDisconnect } = props;
   const reconnected = props.outcomes.filter(({ status }) => status === 'reconnected');

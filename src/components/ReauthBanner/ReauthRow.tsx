@@ -13,7 +13,6 @@ export interface ReauthRowProps {
   account: SocialAccount;
   words: Messages['reauthBanner'];
   returnTo: string | undefined;
-  /** The only account in the notice: its title names it already. */
   alone: boolean;
 }
 

@@ -2,7 +2,7 @@ import type { SocialAccount } from '../../contract/accounts.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { accountHandle } from '../shared/accountHandle.js';
 
-/** Returns what a sentence about an account speaks of. An outcome has no platform, so the list is asked for it. */
+/** An outcome has no platform, so the list is asked for it. */
 export function accountWords(
   appearance: Appearance,
   accounts: readonly SocialAccount[],

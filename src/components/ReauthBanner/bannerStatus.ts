@@ -5,7 +5,6 @@ const dayMs = 86_400_000;
 export interface BannerStatusOptions {
   failingPosts?: Readonly<Record<string, number>> | undefined;
   snoozed?: readonly string[] | undefined;
-  /** How early to speak of an expiry. Left out: never. */
   expiringWithinDays?: number | undefined;
   /** Milliseconds since 1970. Any number will do where nothing is said of an expiry. */
   now: number;
@@ -24,7 +23,7 @@ export interface BannerStatus {
 export const snoozeKey = ({ socialAccountId, tokenExpiresAt }: SocialAccount): string =>
   `${socialAccountId} ${tokenExpiresAt}`;
 
-/** Tells the gravest status that any of the accounts has. Leased accounts are Layers' own and do not count. */
+/** Leased accounts are Layers' own and do not count. */
 export function bannerStatus(accounts: readonly SocialAccount[], options: BannerStatusOptions): BannerStatus {
   const { failingPosts = {}, snoozed = [], expiringWithinDays = 0, now } = options;
   const own = accounts.filter(({ leased }) => !leased);

@@ -2,9 +2,8 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
- * Keeps the body's `pointer-events` as the page has them. Radix sets `none` there, and at the end what it found. With
- * another copy of Radix on the page that may be the `none` of a menu that has closed since: the page would be dead. The
- * dialog covers the page and needs no `none`. Takes a `<RestorePointerEvents>` inside of Radix's Content.
+ * Radix sets `none` on the body, and at the end what it found there: with another copy of Radix, the `none` of a menu
+ * that has closed since. The dialog covers the page and needs no `none`.
  */
 export function useBodyPointerEvents({ style }: HTMLElement): RefObject<string> {
   const wanted = useRef('');

@@ -16,7 +16,6 @@ export interface DialogFallbackProps {
   onClose(): void;
 }
 
-/** Stands in for the dialog while its code loads and where that failed. Renders a modal `<dialog>`. */
 export function DialogFallback(props: DialogFallbackProps): ReactNode {
   const { appearance, failed, outdated, tries, onRetry, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,14 +1,6 @@
 'use client';
 import * as AlertDialog from 'radix-ui/alert-dialog';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from 'react';
 import { useRevokeAccount } from '../../hooks/useRevokeAccount.js';
 import { useSecondsUntil } from '../../hooks/useSecondsUntil.js';
 import { revokeDialog } from '../../messages/en/revokeDialog.js';
@@ -21,52 +13,27 @@ import { DeveloperPanel } from '../shared/DeveloperPanel.js';
 import { describeWith } from '../shared/ErrorNotice.js';
 import { SupportLink } from '../shared/SupportLink.js';
 import { RestorePointerEvents, useBodyPointerEvents } from './BodyPointerEvents.js';
-import { dialogContainer, openerBeside } from './dialogContainer.js';
+import { useEscape, wrapTab } from './dialogKeys.js';
 import { lockScroll } from './lockScroll.js';
 import type { RevokeDialogProps } from './RevokeDialogProps.js';
 import { stopReactEvents } from './stopReactEvents.js';
+import { type DialogPlace, useDialogPlace } from './useDialogPlace.js';
 import { useDeferredCallback, useRevokeDialogLifecycle } from './useRevokeDialogLifecycle.js';
 
 export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof AppearanceProps> {
   appearance: Appearance;
   rootRef: Ref<HTMLDivElement>;
-  /** What had the focus when the dialog was asked for. */
   opener: Element | null;
-  /** The button of the menu that the opener stands in. */
   trigger: Element | null;
 }
 
 /** The dialog itself, in a module of its own so that Radix's AlertDialog is loaded with it and never before. */
 export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode {
-  const [place, setPlace] = useState<Place>();
-  const findPlace = (anchor: Element | null) => {
-    if (!anchor) return;
-    setPlace({
-      container: dialogContainer(anchor),
-      opener: openerBeside(anchor, props.opener),
-      ownedByKit: anchor.closest('[data-layers-component]') !== null,
-    });
-  };
-  const container = place?.container;
-  useEffect(() => {
-    // A host's modal may close while it opens this dialog, and would take the dialog along when it has faded out.
-    if (!container) return;
-    const leave = () => container.isConnected || setPlace(undefined);
-    leave();
-    const observer = new MutationObserver(leave);
-    observer.observe(container.ownerDocument, { childList: true, subtree: true });
-    return () => observer.disconnect();
-  }, [container]);
+  const { place, findPlace } = useDialogPlace(props.opener);
   return place ? <Content {...props} {...place} /> : <span hidden ref={findPlace} />;
 }
 
-interface Place {
-  container: Element | DocumentFragment;
-  opener: Element | null;
-  ownedByKit: boolean;
-}
-
-function Content(props: RevokeDialogContentProps & Place): ReactNode {
+function Content(props: RevokeDialogContentProps & DialogPlace): ReactNode {
   const {
     appearance,
     rootRef,
@@ -137,17 +104,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
     [rootRef],
   );
 
-  useEffect(() => {
-    // Escape is taken before anybody else hears it: a dialog of the host's around this one would close as well.
-    const closeOnly = (event: WindowEventMap['keydown']) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (!working) close();
-    };
-    window.addEventListener('keydown', closeOnly, true);
-    return () => window.removeEventListener('keydown', closeOnly, true);
-  }, [working, close]);
+  useEscape(useCallback(() => working || close(), [working, close]));
 
   useEffect(() => {
     // The button that had the focus is gone.
@@ -219,7 +176,7 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
                 aria-disabled={working || undefined}
                 onClick={(event) => working && event.preventDefault()}
               >
-                <span>{asks ? words.cancel : words.close}</span>
+                <span>{revoked ? words.finish : asks ? words.cancel : words.close}</span>
               </AlertDialog.Cancel>
               {(asks || unconfirmed) && (
                 <Button
@@ -240,14 +197,4 @@ function Content(props: RevokeDialogContentProps & Place): ReactNode {
       </AlertDialog.Portal>
     </AlertDialog.Root>
   );
-}
-
-/** Leads the Tab key around. Radix does so too, but asks the document what is focused, which a shadow root hides. */
-function wrapTab(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Tab') return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button')];
-  const { activeElement } = event.currentTarget.getRootNode() as Document | ShadowRoot;
-  if (activeElement !== stops.at(event.shiftKey ? 0 : -1)) return;
-  event.preventDefault();
-  stops.at(event.shiftKey ? -1 : 0)?.focus();
 }

@@ -2,8 +2,7 @@ import type { FocusReturn } from './focusReturn.js';
 import { lockScroll } from './lockScroll.js';
 
 /**
- * Shows a copy of the dialog's result until the customer closes it. For a card that a partner's list drops while its
- * dialog says what happened: React removes the dialog with the card.
+ * For a card that a partner's list drops while its dialog says what happened: React removes the dialog with the card.
  */
 export function cloneDialogResult(dialog: HTMLElement, { go, pageStands }: Omit<FocusReturn, 'row'>): void {
   const container = dialog.parentNode;

@@ -8,17 +8,15 @@ const focusable = 'button, a[href], input, select, textarea, [tabindex]';
 const watchMs = 15_000;
 
 export interface FocusReturn {
-  /** What stands for the account on the page. */
   row: Element | null;
-  /** Focuses the row, and moves the focus on when the list drops it. */
   go(): void;
   /** False once everything around the row has gone as well. */
   pageStands(): boolean;
 }
 
 /**
- * Records, before an account is disconnected, where the focus belongs afterwards: its row while that stays, then the
- * next row, the previous one, and at last the list around them. Works in a partner's own list too.
+ * Where the focus belongs after a disconnect: the account's row, then the next row, the previous one, and at last the
+ * list around them. Works in a partner's own list too.
  */
 export function captureFocusReturn(opener: Element | null): FocusReturn {
   const card = opener?.closest<HTMLElement>(cards);

@@ -1,7 +1,4 @@
-/**
- * Keeps the page behind a dialog from scrolling, and from jumping sideways as its scrollbar goes. Returns what undoes
- * it. It leaves a page alone that somebody else has locked. Styles are set through CSSOM, which no policy blocks.
- */
+/** Leaves a page alone that somebody else has locked. Styles are set through CSSOM, which no policy blocks. */
 export function lockScroll(): () => void {
   const { documentElement: root, body } = document;
   // A body's overflow is the page's as long as the root element has none of its own.

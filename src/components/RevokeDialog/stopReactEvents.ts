@@ -11,9 +11,8 @@ const motion = 'AnimationStart AnimationIteration AnimationEnd TransitionEnd';
 const names = [mouse, pointer, touch, drag, keys, form, motion].join(' ').split(' ');
 
 /**
- * Handlers for a dialog's root that end React's events there, after those in `props`. React's events bubble through a
- * portal to whatever the dialog was rendered in: a click on Cancel would be one on the host's row. The browser's own
- * events go on, because listeners on the document belong to somebody else.
+ * React's events bubble through a portal to whatever the dialog was rendered in: a click on Cancel would be one on the
+ * host's row. The browser's own events go on.
  */
 export function stopReactEvents(props: object): Record<string, (event: SyntheticEvent) => void> {
   const handlers = props as Record<string, ((event: SyntheticEvent) => void) | undefined>;

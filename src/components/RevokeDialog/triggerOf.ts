@@ -1,6 +1,6 @@
 /**
- * The button of the menu or popover that an element stands in, if any: the menu will be gone when the focus returns. In
- * a module of its own because it is needed before the dialog's code has been loaded.
+ * The button of the menu or popover around an element, which will be gone when the focus returns. Needed before the
+ * dialog has loaded.
  */
 export function triggerOf(element: Element | null): Element | null {
   for (let popup = element; popup; popup = popup.parentElement) {

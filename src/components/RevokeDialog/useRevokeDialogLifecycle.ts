@@ -14,15 +14,10 @@ export interface RevokeDialogLifecycleOptions {
   opener: Element | null;
   trigger: Element | null;
   returnFocusTo: RefObject<HTMLElement | null> | undefined;
-  /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */
   ownedByKit: boolean;
   onOpenChange(open: boolean): void;
 }
 
-/**
- * Closes the dialog, restores the focus, reads the account lists again once it has closed, and keeps its result on the
- * page where the row that it belongs to unmounts.
- */
 export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions): {
   close(): void;
   restoreFocus(): void;
@@ -92,10 +87,7 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
   };
 }
 
-/**
- * Holds a callback back until `flush`, or until the component has unmounted. A partner who hears of a disconnect before
- * the dialog shows it may drop the row with the dialog in it.
- */
+/** A partner who hears of a disconnect before the dialog shows it may drop the row with the dialog in it. */
 export function useDeferredCallback<Event>(callback: ((event: Event) => void) | undefined): {
   call(event: Event): void;
   flush(): void;

@@ -1,9 +1,6 @@
 import { docsLink } from '../../contract/docsLink.js';
 
-/**
- * The error for a prop that cannot work: what happened, why it matters, what to do. In development builds only: it is
- * for whoever writes the code, and every page would pay for it.
- */
+/** For development builds: every page would pay for the words. */
 export function invalidPropError(
   component: string,
   prop: string,

@@ -44,7 +44,6 @@ interface PartAttributes {
 
 interface RootAttributes extends Omit<PartAttributes, 'data-layers-custom'> {
   'data-layers-component': string;
-  /** Left out where it follows the system. */
   'data-layers-color-scheme': ColorScheme | undefined;
   lang?: string;
   style: CSSProperties | undefined;
@@ -54,7 +53,6 @@ export interface Appearance {
   root: RootAttributes;
   /** Attributes for an element inside: what it is, and which rules of the stylesheet draw it. */
   part(name: string, drawnAs?: string): PartAttributes;
-  /** A section of the messages, with the provider's and the component's overrides. */
   messages<Section extends MessagesSection, English extends Partial<Messages[Section]>>(
     section: Section,
     english: English,
@@ -70,10 +68,7 @@ export interface Appearance {
   inherited: Pick<AppearanceProps, 'theme' | 'colorScheme' | 'messages' | 'unstyled' | 'classNames'>;
 }
 
-/**
- * Reads a component's look and words from its props and from the provider, where there is one. The second result is
- * what is left of the props.
- */
+/** The second result is what is left of the props. */
 export function useAppearance<Props extends Omit<AppearanceProps, 'classNames'>>(
   component: string,
   props: Props,

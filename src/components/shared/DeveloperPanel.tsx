@@ -19,10 +19,7 @@ const panel: CSSProperties = {
   overflowWrap: 'anywhere',
 };
 
-/**
- * Tells the developer, beneath the customer's words, what to do about a mistake in the set-up. Nothing for any other
- * error. For development builds alone: wrap it in a check of NODE_ENV, and a bundler drops it. Renders a `<div>`.
- */
+/** For development builds alone: wrap it in a check of NODE_ENV, and a bundler drops it. */
 export function DeveloperPanel({ error }: { error: Mistake }): ReactNode {
   const note = noteForDeveloper(error);
   if (!note) return null;

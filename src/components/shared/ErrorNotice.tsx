@@ -22,7 +22,6 @@ export interface Failure {
   requestId: string | null;
 }
 
-/** An error in the customer's words, with the kit's overrides. */
 export function describeWith(appearance: Appearance, error: Failure, options: DescribeErrorOptions) {
   const sections = {
     errors: appearance.messages('errors', errors),
@@ -41,13 +40,11 @@ export interface ErrorActionsProps {
   /** Does the same again, with a fresh link where one is needed. Left out where that cannot help. */
   onRetry?: (() => void) | undefined;
   retryInSeconds?: number | null | undefined;
-  /** A retry is under way. */
   busy?: boolean | undefined;
   /** @default "secondary" */
   variant?: 'primary' | 'secondary' | undefined;
 }
 
-/** The one thing to do about an error, support where that may be needed as well, and a note for the developer. */
 export function ErrorActions(props: ErrorActionsProps): ReactNode {
   const { appearance, error, described, onRetry, retryInSeconds = null, busy, variant } = props;
   const { action, actionLabel, showSupport } = described;

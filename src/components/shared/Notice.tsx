@@ -5,20 +5,15 @@ import { NoticeIcon, type NoticeTone } from './NoticeIcon.js';
 
 export interface NoticeProps {
   appearance: Appearance;
-  /** Left out where there is nothing to show. */
   tone?: NoticeTone | undefined;
   title?: ReactNode;
   body?: ReactNode;
   /** Said, not shown, where there is no title. */
   spoken?: string | undefined;
-  /** Buttons and links below the words. */
   children?: ReactNode;
 }
 
-/**
- * Words about what happened, in a live region. Keep it mounted while there are none: screen readers often miss a region
- * that comes with its words. Without a title it takes no room. Renders a `<div>`.
- */
+/** Keep it mounted while it has no words: screen readers often miss a live region that comes with them. */
 export function Notice({ appearance, tone, title, body, spoken, children }: NoticeProps): ReactNode {
   const empty = title === undefined || title === null;
   return (

@@ -11,7 +11,6 @@ const paths: Record<NoticeTone, string> = {
   neutral: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.6v.1',
 };
 
-/** Tells a notice's tone without its colour. */
 export function NoticeIcon({ appearance, tone }: { appearance: Appearance; tone: NoticeTone }): ReactNode {
   return (
     <svg

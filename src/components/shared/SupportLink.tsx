@@ -8,9 +8,7 @@ import { isScriptUrl } from './isScriptUrl.js';
 
 export interface SupportLinkProps {
   appearance: Appearance;
-  /** Names the failed request towards support. */
   requestId?: string | null | undefined;
-  /** @default false */
   prominent?: boolean | undefined;
 }
 

@@ -1,7 +1,4 @@
-/**
- * Moves the focus from a notice's button, which goes away with its notice, to what the notice is about: the component's
- * own button, or else its root where that takes the focus.
- */
+/** From a button that goes away with its notice, to what the notice is about. */
 export function focusNext(button: HTMLElement): void {
   const root = button.closest<HTMLElement>('[data-layers-component]');
   const action = root?.querySelector<HTMLElement>('[data-layers-part="action"]');

@@ -2,9 +2,8 @@
 import { type RefObject, useEffect } from 'react';
 
 /**
- * Keeps the focus inside an element when the part that has it is removed; it would fall back to the page's start
- * otherwise. It goes to what now stands in that part's place among `targets`, a selector, to the last of them, or to the
- * element itself.
+ * The focus of a removed part goes to what now stands in its place among `targets`, a selector, to the last of them, or
+ * to the root.
  */
 export function useKeptFocus(root: RefObject<HTMLElement | null>, targets: string): void {
   useEffect(() => (root.current ? keepFocus(root.current, targets) : undefined), [root, targets]);
@@ -14,7 +13,6 @@ function keepFocus(root: HTMLElement, selector: string): () => void {
   // In a shadow root the page itself only knows the host.
   const page = root.getRootNode() as Document | ShadowRoot;
   let focused: Element | null = null;
-  /** Where among the targets the focus is. */
   let position = -1;
 
   const targets = () => [...root.querySelectorAll<HTMLElement>(selector)];

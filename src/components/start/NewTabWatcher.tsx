@@ -27,8 +27,8 @@ export interface NewTabWatcherProps extends TabWatcherProps {
 }
 
 /**
- * Waits for an attempt that goes on in another tab. It is polled like any other, and read at once on word from that tab.
- * That the tab is gone means nothing: a platform can make it look so, and consent may have been given. Renders nothing.
+ * Polls like any other, and reads at once on word from the other tab. That it is gone means nothing: a platform can
+ * make it look so.
  */
 export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps): null {
   const { client, queryClient } = useConnectContext('<ConnectSocialButton>');

@@ -18,7 +18,6 @@ export interface StartActionProps {
   variant?: 'primary' | 'secondary' | undefined;
   /** @default "button" */
   type?: 'button' | 'submit' | undefined;
-  /** Stands before the words until a spinner takes its place. */
   icon?: ReactNode;
   /** The name for a screen reader, which does not see what the button stands beside. */
   name?: string | undefined;

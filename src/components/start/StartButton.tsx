@@ -15,12 +15,9 @@ export interface StartButtonProps {
   again?: boolean | undefined;
   returnTo: string | undefined;
   part: string;
-  /** @default "primary" */
   variant?: 'primary' | 'secondary' | undefined;
   label: string;
-  /** The name for a screen reader, which does not see what the button stands beside. */
   name: string;
-  /** Further buttons beside it. */
   children?: ReactNode;
 }
 

@@ -26,7 +26,6 @@ interface OtherTab {
   outcome: TabOutcome | null;
 }
 
-/** What became of a click on a button that takes the customer to a platform, in this tab or in a new one. */
 export function StartNotice({ appearance, platform, flow, onRetry }: StartNoticeProps): ReactNode {
   const { status, attemptId, formTab, reset } = flow;
   const [tab, setTab] = useState<OtherTab | null>(null);

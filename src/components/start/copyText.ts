@@ -1,7 +1,6 @@
 /**
- * Puts a text on the clipboard and tells whether that worked. The clipboard's own API is absent on plain http and refused
- * in some browsers inside apps; the old command then stands in for it. Call it inside a click. `beside` is the button:
- * the text is selected next to it for a moment, so that a dialog around it keeps the focus.
+ * The clipboard API is absent on plain http and refused inside some apps; the old command then stands in for it. The
+ * text is selected beside the button, so that a dialog around it keeps the focus.
  */
 export async function copyText(text: string, beside: HTMLElement): Promise<boolean> {
   try {

@@ -19,7 +19,8 @@ export const revokeDialog: Messages['revokeDialog'] = {
       other: (number) => `We canceled ${number} queued posts on this account.`,
     });
   },
-  close: 'Done',
+  finish: 'Done',
+  close: 'Close',
   failedTitle: ({ handle }) => `Couldn't disconnect ${handle}`,
   unconfirmedTitle: ({ handle }) => `Is ${handle} disconnected?`,
   check: 'Check again',

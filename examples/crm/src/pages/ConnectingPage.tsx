@@ -24,7 +24,7 @@ export function ConnectingPage({
 
   return (
     <div className="handoff">
-      <PageHeading title="Connecting a channel" />
+      <PageHeading title="Connect a channel" />
       {params.has('attempt') ? (
         <ConnectingScreen
           searchParams={params}

@@ -5,7 +5,7 @@ import { PageHeading } from '../parts/PageHeading.js';
 export function FailedPage({ params, channelsHref }: { params: URLSearchParams; channelsHref: string }) {
   return (
     <div className="handoff">
-      <PageHeading title="Connecting a channel" />
+      <PageHeading title="Connect a channel" />
       <ConnectingScreen searchParams={params} continueHref={channelsHref} />
     </div>
   );

@@ -1,0 +1,34 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { dialogContainer, openerBeside } from './dialogContainer.js';
+
+export interface DialogPlace {
+  container: Element | DocumentFragment;
+  opener: Element | null;
+  /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */
+  ownedByKit: boolean;
+}
+
+/** Finds where the dialog belongs, from an element that stands where the dialog was rendered: its ref is `findPlace`. */
+export function useDialogPlace(focused: Element | null) {
+  const [place, setPlace] = useState<DialogPlace>();
+  const findPlace = (anchor: Element | null) => {
+    if (!anchor) return;
+    setPlace({
+      container: dialogContainer(anchor),
+      opener: openerBeside(anchor, focused),
+      ownedByKit: anchor.closest('[data-layers-component]') !== null,
+    });
+  };
+  const container = place?.container;
+  useEffect(() => {
+    // A host's modal may close while it opens this dialog, and would take the dialog along when it has faded out.
+    if (!container) return;
+    const leave = () => container.isConnected || setPlace(undefined);
+    leave();
+    const observer = new MutationObserver(leave);
+    observer.observe(container.ownerDocument, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [container]);
+  return { place, findPlace };
+}
