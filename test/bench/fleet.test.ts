@@ -45,7 +45,7 @@ describe('the simulation of a fleet', () => {
   });
 
   it('refuses what is over the tier, so that Layers does not have to', async () => {
-    const figures = await connects('polls', 6_000, 1);
+    const figures = await connects('polls', 4_500, 1);
     expect(figures.refusedStarts).toBeGreaterThan(0);
     expect(figures.refusedReads).toBeGreaterThan(0);
     expect(figures.refusedByLayers).toBe(0);

@@ -38,20 +38,22 @@ export async function playModel(processes: 1 | 2): Promise<number> {
 
 /** Plays so many stories and returns how many went well. Throws with the shortest one that ends badly. */
 export async function play(numRuns: number, seed: number, processes: 1 | 2): Promise<number> {
-  removeChance();
+  const putBack = removeChance();
   const stories = fc.commands(moves, { maxCommands: 30, size: 'max' });
   let played = 0;
-  await fc.assert(
-    fc.asyncProperty(worldOptions(processes), stories, async (options, commands) => {
-      const world = createWorld(options);
-      await fc.asyncModelRun(() => ({ model: world, real: world }), commands);
-      await finish(world);
-      const { violations } = world;
-      if (violations.length > 0) throw new Error(violations.join('\n'));
-      played += 1;
-    }),
-    { numRuns, seed },
-  );
+  const story = fc.asyncProperty(worldOptions(processes), stories, async (options, commands) => {
+    const world = createWorld(options);
+    await fc.asyncModelRun(() => ({ model: world, real: world }), commands);
+    await finish(world);
+    const { violations } = world;
+    if (violations.length > 0) throw new Error(violations.join('\n'));
+    played += 1;
+  });
+  try {
+    await fc.assert(story, { numRuns, seed });
+  } finally {
+    putBack();
+  }
   return played;
 }
 

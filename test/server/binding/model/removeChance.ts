@@ -20,9 +20,19 @@ class QuickResponse {
 /** A body as a request has it. */
 export const bodyOf = (text: string) => new realResponse(text).body;
 
-/** No chance, so that a story goes the same way each time, and nothing that ten thousand stories do not need. */
-export function removeChance(): void {
+/**
+ * No chance, so that a story goes the same way each time, and nothing that ten thousand stories do not need. Returns what
+ * puts all of it back: the next file runs in the same worker.
+ */
+export function removeChance(): () => void {
+  const { random } = Math;
+  const { stackTraceLimit } = Error;
   Math.random = () => 0;
   globalThis.Response = QuickResponse as unknown as typeof Response;
   Error.stackTraceLimit = 0;
+  return () => {
+    Math.random = random;
+    globalThis.Response = realResponse;
+    Error.stackTraceLimit = stackTraceLimit;
+  };
 }
