@@ -58,6 +58,7 @@ const caught: Record<string, string> = {
   'src/server/webhook/receiveWebhook.ts': 'an entry of the log and a 503',
   'src/sandbox/http/serve.ts': 'a 500 of the fake API',
   'src/sandbox/startSandbox.ts': 'a 500 of the fake API',
+  'src/testing/changeCases.ts': 'wrapped by testAttemptStore',
   'src/testing/check.ts': 'wrapped by testAttemptStore',
   'src/testing/writeCases.ts': 'wrapped by testAttemptStore',
 };

@@ -80,7 +80,7 @@ function toReadable(body: StreamedBody): ReadableStream<Uint8Array> {
           return (controller.desiredSize ?? 0) > 0;
         },
         end: () => controller.close(),
-        cut: () => controller.error(new Error('Nobody reads.')),
+        cut: () => controller.error(new DOMException('Nobody reads.', 'TimeoutError')),
       });
     },
     pull: () => body.resume(),

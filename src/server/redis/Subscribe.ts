@@ -3,6 +3,6 @@
  * to be a client that does nothing else, and that subscribes again by itself when its connection was lost.
  *
  * @example
- * const subscribe: Subscribe = (channel, listener) => subscriber.subscribe(channel, listener);
+ * const subscribe: Subscribe = (channel, listener) => redis.duplicate().subscribe(channel, listener);
  */
 export type Subscribe = (channel: string, listener: (message: string) => void) => Promise<unknown>;

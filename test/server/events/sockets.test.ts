@@ -67,7 +67,7 @@ describe.each(Object.entries(hosts))('%s', (_, host) => {
     expect(stream.response.status).toBe(200);
     expect(stream.response.headers.get('content-type')).toBe('text/event-stream');
     // Before anything has happened.
-    await vi.waitFor(() => expect(stream.text()).toBe('retry: 5000\n: open\n\n'));
+    await vi.waitFor(() => expect(stream.text()).toBe('retry: 5000\n: open\n\n'), 60_000);
     layers.complete(state);
     layers.accounts.set('prj_acme', [account('sa_new')]);
     await send('GET', returnPath, { user: 'acme', cookie });
@@ -83,9 +83,9 @@ describe.each(Object.entries(hosts))('%s', (_, host) => {
     const staying = await follow(attemptId);
     expect(held()).toBe(3);
     for (const controller of leaving) controller.abort();
-    await vi.waitFor(() => expect(held()).toBe(1));
+    await vi.waitFor(() => expect(held()).toBe(1), 60_000);
     await staying.leave();
-    await vi.waitFor(() => expect(held()).toBe(0));
+    await vi.waitFor(() => expect(held()).toBe(0), 60_000);
   });
 
   it('lets a server stop that has closed the handler', async () => {
@@ -104,7 +104,7 @@ describe.each(Object.entries(hosts))('%s', (_, host) => {
     const { attemptId } = await startConnect();
     const socket = dial(url);
     socket.write(`GET /api/layers/attempts/${attemptId}/events HTTP/1.1\r\nHost: x\r\nX-User: acme\r\n\r\n`);
-    await vi.waitFor(() => expect(held()).toBe(1));
+    await vi.waitFor(() => expect(held()).toBe(1), 60_000);
     socket.pause();
     const answer = answers.at(-1);
     // Far more than a connection takes: some 15 MB.
@@ -115,6 +115,6 @@ describe.each(Object.entries(hosts))('%s', (_, host) => {
     }
     expect(answer?.writableLength).toBeLessThan(256 * 1024);
     socket.destroy();
-    await vi.waitFor(() => expect(held()).toBe(0));
+    await vi.waitFor(() => expect(held()).toBe(0), 60_000);
   });
 });
