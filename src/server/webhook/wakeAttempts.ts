@@ -2,14 +2,24 @@ import { isSettledAtLayers } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import type { ConnectContext } from '../context.js';
 import { errorName } from '../support/createLogger.js';
+import { createSharedLook } from './createSharedLook.js';
 
-const maximumWoken = 5;
+const wokenByEvent = 5;
+const maximumWoken = 50;
 
 /**
  * Looks again at open attempts of a platform. An event names neither attempt nor project, so it proves nothing by
- * itself: it only says that now is a good time to ask, which is bounded as any other asking is.
+ * itself: it only says that now is a good time to ask, which is bounded as any other asking is. Events that come while
+ * somebody is looking share the next look, however many they are.
  */
-export async function wakeAttempts(context: ConnectContext, platform: string): Promise<void> {
+export function wakeAttempts(context: ConnectContext, platform: string): Promise<void> {
+  const { waking } = context;
+  const wake = waking.get(platform) ?? createSharedLook((events) => look(context, platform, events));
+  waking.set(platform, wake);
+  return wake();
+}
+
+async function look(context: ConnectContext, platform: string, events: number): Promise<void> {
   const { attempts, log } = context;
   const open = await Promise.all((await attempts.openOn(platform)).map((id) => attempts.load(id)));
   const likely = open
@@ -20,7 +30,7 @@ export async function wakeAttempts(context: ConnectContext, platform: string): P
         Number(b.status === 'returned') - Number(a.status === 'returned') ||
         (a.checkedAt ?? 0) - (b.checkedAt ?? 0),
     )
-    .slice(0, maximumWoken);
+    .slice(0, Math.min(wokenByEvent * events, maximumWoken));
   await Promise.all(
     likely.map((loaded) =>
       refreshAttempt(context, loaded).catch((error: unknown) => {
