@@ -13,6 +13,7 @@ const timeouts = ['timeout', 'asyncUtilTimeout', 'testTimeout', 'hookTimeout', '
 /** What waits a fixed time for good reason, by its file. */
 const allowed: Record<string, string> = {
   '.storybook/stage.ts': 'A latency, so that there is a moment in which something is under way.',
+  'test/server/fleet/takeJourney.ts': 'A customer pauses between two tries, as the kit does.',
   'test/e2e/apps/a11y/app/countLeaks.ts': 'Stands in for the timers of the page.',
 };
 

@@ -36,6 +36,8 @@ export interface ConnectContext {
   /** Mints and status reads under way in this process: whoever comes second waits for the first. */
   minting: Map<string, Promise<AttemptRecord>>;
   refreshing: Map<string, Promise<LoadedAttempt>>;
+  /** By platform, what looks at its open attempts after events of the webhook. */
+  waking: Map<string, () => Promise<void>>;
 }
 
 export function createContext(options: ResolvedOptions): ConnectContext {
@@ -68,5 +70,6 @@ export function createContext(options: ResolvedOptions): ConnectContext {
       options.events && store.changes ? createEventStreams({ changes: store.changes, log, meter }) : null,
     minting: new Map(),
     refreshing: new Map(),
+    waking: new Map(),
   };
 }

@@ -535,9 +535,15 @@ const events: Defence[] = [
     ],
     [
       'an event has one effect',
-      'if (seen === undefined) return',
+      'if (!(await begin(context, key))) return',
       'if (false) return',
       'has one effect for one event, whatever its headers say',
+    ],
+    [
+      'an event that a server died at counts again',
+      'value: begun, expected: null, ttlMs: begunMs',
+      'value: done, expected: null, ttlMs: rememberMs',
+      'takes an event on again fifteen seconds after the server that was at it has died',
     ],
     [
       'an event is known by the id that is signed',
@@ -1091,10 +1097,16 @@ const starts: Defence[] = [
       'is minted by one of those who ask in one process, and the others wait for it',
     ],
     [
-      'a lock outlasts all that a mint waits for',
-      'lockMs = 45_000',
-      'lockMs = 30_000',
-      'is taken over three quarters of a minute after the one who held it has died',
+      'a lock outlasts two calls of a slow store',
+      'lockMs = 11_000',
+      'lockMs = 10_000',
+      'is taken over eleven seconds after the one who held it has died',
+    ],
+    [
+      'a lock is kept while its holder is at it',
+      'if (!isOver) renewLater();',
+      '',
+      'is kept for as long as its holder is at it',
     ],
     [
       'two instances are one mint',
@@ -1140,7 +1152,7 @@ const starts: Defence[] = [
   ...within('server/attempts/attempts.ts', 'server/attempts/attempts.test.ts', [
     [
       'who has lost the lock of an action says so at once',
-      'if (held && held.version !== action.version) return false;',
+      'if (held && held.value !== action.value) return false;',
       '',
       'whose lock was lost meanwhile is not stored over the one that came after',
       'server/attempts/mintOnce.test.ts',

@@ -42,7 +42,7 @@ export function createApp(options: AppOptions): RequestListener {
     if (!isRead && request.headers.origin !== appUrl)
       return sendJson(response, 403, { error: 'wrong origin' });
 
-    const user = sessions.user(request.headers.cookie);
+    const user = await sessions.user(request.headers.cookie);
     switch (`${isRead ? 'GET' : request.method} ${url.pathname}`) {
       case 'GET /':
         return redirect(response, user ? '/customers' : '/login');
@@ -53,11 +53,11 @@ export function createApp(options: AppOptions): RequestListener {
         const form = await readForm(request);
         const chosen = findUser(form.get('user'));
         if (!chosen) return redirect(response, '/login');
-        response.setHeader('set-cookie', sessions.open(chosen, appUrl.startsWith('https:')));
+        response.setHeader('set-cookie', await sessions.open(chosen, appUrl.startsWith('https:')));
         return redirect(response, safeNext(form.get('next')));
       }
       case 'POST /logout':
-        response.setHeader('set-cookie', sessions.close(request));
+        response.setHeader('set-cookie', await sessions.close(request));
         return redirect(response, '/login');
       case 'GET /api/me':
         return sendJson(
@@ -72,7 +72,7 @@ export function createApp(options: AppOptions): RequestListener {
         );
       case 'POST /api/sandbox': {
         if (!sandbox || !user) return sendJson(response, 404, { error: 'no sandbox here' });
-        sandbox.apply(await readForm(request));
+        await sandbox.apply(await readForm(request));
         return sendJson(response, 200, sandbox.describe());
       }
     }

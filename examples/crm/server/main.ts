@@ -1,15 +1,27 @@
 import { ConfigError, readConfig } from './config.js';
-import { type Demo, startDemo } from './startDemo.js';
+import { startInstances } from './machines/startInstances.js';
+import { readArguments } from './readArguments.js';
+import { startDemo } from './startDemo.js';
+
+interface Running {
+  appUrl: string;
+  close(): Promise<void>;
+}
 
 const preferredPort = 4600;
 
 try {
   const config = readConfig(process.env);
+  const { instances: count, redis, port: wanted } = readArguments(process.argv.slice(2));
   // The key's allowlist may name a port, and APP_URL may lead to this one: against the real Layers it stays put.
-  const ports = config.mode === 'live' ? [preferredPort] : [preferredPort, 4610, 4620, 4630, 4640];
-  const demo = await startOnFirstFree(ports, (port) => startDemo({ config, port }));
+  const anyOf = config.mode === 'live' ? [preferredPort] : [preferredPort, 4610, 4620, 4630, 4640];
+  const demo = await startOnFirstFree(wanted === null ? anyOf : [wanted], (port) =>
+    redis === null
+      ? startDemo({ config, port })
+      : startInstances({ config, port, count, redis, say: console.log }),
+  );
 
-  if (!demo.appUrl.endsWith(`:${preferredPort}`) && config.mode === 'sandbox') {
+  if (wanted === null && !demo.appUrl.endsWith(`:${preferredPort}`) && config.mode === 'sandbox') {
     console.log(`Ports ${preferredPort} to ${preferredPort + 2} are not all free, so the demo took others.`);
   }
   const layers = config.mode === 'sandbox' ? 'a sandbox of Layers' : 'the real Layers';
@@ -24,7 +36,10 @@ try {
   process.exit(1);
 }
 
-async function startOnFirstFree(ports: number[], start: (port: number) => Promise<Demo>): Promise<Demo> {
+async function startOnFirstFree(
+  ports: number[],
+  start: (port: number) => Promise<Running>,
+): Promise<Running> {
   for (const port of ports) {
     try {
       return await start(port);

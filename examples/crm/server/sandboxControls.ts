@@ -7,9 +7,15 @@ export interface SandboxState {
 }
 
 /** Lets the sandbox panel choose what Layers does next. */
-export function createSandboxControls(sandbox: Sandbox) {
+export interface SandboxControls {
+  describe(): SandboxState;
+  /** Takes the panel's form: a `scenario` to switch to, or `minutes` to put the clock forward. */
+  apply(form: URLSearchParams): void | Promise<void>;
+}
+
+export function createSandboxControls(sandbox: Sandbox): SandboxControls {
   return {
-    describe(): SandboxState {
+    describe() {
       return {
         scenario: sandbox.scenario,
         scenarios: Object.entries(scenarios).map(([name, { group, title, description }]) => ({
@@ -20,8 +26,7 @@ export function createSandboxControls(sandbox: Sandbox) {
         })),
       };
     },
-    /** Takes the panel's form: a `scenario` to switch to, or `minutes` to put the clock forward. */
-    apply(form: URLSearchParams): void {
+    apply(form) {
       const scenario = form.get('scenario');
       if (isScenarioName(scenario)) sandbox.setScenario(scenario);
       const minutes = Number(form.get('minutes'));
@@ -29,5 +34,3 @@ export function createSandboxControls(sandbox: Sandbox) {
     },
   };
 }
-
-export type SandboxControls = ReturnType<typeof createSandboxControls>;

@@ -1,12 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startSandbox } from 'layers-connect/sandbox';
-import { createConnectHandler, toNodeListener } from 'layers-connect/server';
 import type { Config } from './config.js';
-import { createApp, picturesPath } from './createApp.js';
+import { createCrm } from './createCrm.js';
+import { appUrlOf, findLayers } from './findLayers.js';
 import { createSandboxControls } from './sandboxControls.js';
-import { createSessions } from './sessions.js';
-import { findUser } from './tenants.js';
+import { createMemorySessions, createSessions } from './sessions.js';
 
 /** How the demo is started. A port of 0 takes any free one. */
 export interface DemoOptions {
@@ -19,50 +17,27 @@ export interface DemoOptions {
   lingerMs?: number | null | undefined;
 }
 
-const platformOrigins = ['https://www.tiktok.com', 'https://www.instagram.com'];
-
 /** Starts the CRM, and the sandbox beside it where it is wanted. Rejects with EADDRINUSE where a port is taken. */
 export async function startDemo({ config, port, clock, lingerMs = 3_000 }: DemoOptions) {
   const server = createServer();
   const appUrl = appUrlOf(config, await listen(server, port));
-  const running =
-    config.mode === 'sandbox' ? await startSandboxBeside(server, appUrl, { port, clock }) : null;
-  const sandbox = running?.sandbox ?? null;
-  const sessions = createSessions();
-
-  // Each tenant has a Layers project of its own. The real Layers is given one, which is Acme Coffee's.
-  const projects: Record<string, string> =
-    config.mode === 'live'
-      ? { acme: config.projectId }
-      : { acme: sandbox?.projectId ?? '', birch: sandbox?.otherProjectId ?? '' };
-  const projectOf = (userId: string) => projects[findUser(userId)?.tenant ?? ''] ?? null;
-
-  const handler = createConnectHandler({
-    apiKey: config.mode === 'live' ? config.apiKey : (sandbox?.apiKey ?? ''),
-    appUrl,
-    basePath: '/api/layers',
-    failedPath: '/connect/failed',
-    ...(running && { layersApiUrl: running.url, clock: running.sandbox.clock }),
-    async authorize(request) {
-      const user = sessions.user(request.headers.get('cookie'));
-      const projectId = user && projectOf(user.id);
-      return user && projectId ? { userId: user.id, projectId } : null;
+  const { layers, sandbox, ...beside } = await findLayers({ config, appUrl, port, clock }).catch(
+    async (error: unknown) => {
+      await closeServer(server);
+      throw error;
     },
-  });
-
-  server.on(
-    'request',
-    createApp({
-      appUrl,
-      sessions,
-      layers: toNodeListener(handler),
-      consentOrigins: running ? [running.consentUrl] : platformOrigins,
-      hasProject: (userId) => projectOf(userId) !== null,
-      sandbox: sandbox && createSandboxControls(sandbox),
-      lingerMs,
-      pictures: running && `${running.url}/__sandbox/avatars`,
-    }),
   );
+  const sessions = createMemorySessions();
+
+  const crm = createCrm({
+    appUrl,
+    layers,
+    clock: sandbox?.clock,
+    sessions: createSessions(sessions),
+    controls: sandbox && createSandboxControls(sandbox),
+    lingerMs,
+  });
+  server.on('request', crm.listener);
 
   return {
     appUrl,
@@ -71,31 +46,13 @@ export async function startDemo({ config, port, clock, lingerMs = 3_000 }: DemoO
     sandbox,
     async close(): Promise<void> {
       // Pages that wait hold a connection each.
-      handler.close();
-      await Promise.all([closeServer(server), running?.close()]);
+      crm.close();
+      await Promise.all([closeServer(server), beside.close()]);
     },
   };
 }
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;
-
-function appUrlOf(config: Config, port: number): string {
-  return (config.mode === 'live' && config.appUrl) || `http://localhost:${port}`;
-}
-
-async function startSandboxBeside(
-  server: Server,
-  appUrl: string,
-  { port, clock }: Pick<DemoOptions, 'port' | 'clock'>,
-) {
-  const ports = port === 0 ? {} : { port: port + 1, consentPort: port + 2 };
-  return startSandbox({ ...ports, clock, avatarBaseUrl: `${appUrl}${picturesPath}` }).catch(
-    async (error: unknown) => {
-      await closeServer(server);
-      throw error;
-    },
-  );
-}
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {

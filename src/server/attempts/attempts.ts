@@ -133,7 +133,7 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
      */
     create(
       record: AttemptRecord,
-      action: { key: string; version: string },
+      action: { key: string; value: string; version: string },
       known: LoadedLedger,
     ): Promise<boolean> {
       const { attemptId, expiresAt } = record;
@@ -144,7 +144,8 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
       return untilWritten(async () => {
         if (!isFirst) {
           const [held, entry] = await store.read([action.key, key]);
-          if (held && held.version !== action.version) return false;
+          // Its holder may have renewed it just now, so who that is counts and not the version.
+          if (held && held.value !== action.value) return false;
           // A lock that has ended and that nobody has taken over is as good as held: nobody else has minted.
           lock = held?.version ?? null;
           ledger = parse<AccountLedger>(entry) ?? emptyLedger;

@@ -8,14 +8,17 @@ import type { LoadedAttempt } from './attempts.js';
 
 const waitMs = 12_000;
 const pollMs = 100;
-// Longer than all that a mint waits for: two calls of a store that takes its full 5 s each, 15 s until a reconnect's
-// account is found, and 10 s of Layers.
-const lockMs = 45_000;
+// Over before one gives up who waits for a holder that has died. One that lives renews it in time: a store may take its
+// full 5 s for one call and for the next, with a second between them.
+const lockMs = 11_000;
+const renewMs = 1_000;
 const lockPrefix = 'minting:';
 
 /** The right to mint for an action, as long as nobody else has taken it over. */
 export interface MintLock {
   key: string;
+  /** Names the holder, and is what stands under the key. */
+  value: string;
   version: string;
 }
 
@@ -41,17 +44,23 @@ async function lockAndMint(
   mint: (lock: MintLock) => Promise<AttemptRecord | null>,
 ): Promise<AttemptRecord> {
   // The lock names its holder: one that was too slow must not take away the lock of whoever came after it.
+  const write = async (value: string, expected: string | null): Promise<string | null> =>
+    (await store.write([{ key, value, expected, ttlMs: lockMs }]))?.[0] ?? null;
   const lock = async (expected: string | null): Promise<MintLock | null> => {
-    const [version] =
-      (await store.write([{ key, value: lockPrefix + randomId(), expected, ttlMs: lockMs }])) ?? [];
-    return version === undefined ? null : { key, version };
+    const value = lockPrefix + randomId();
+    const version = await write(value, expected);
+    return version === null ? null : { key, value, version };
   };
   const mintWith = async (held: MintLock) => {
+    const stopRenewing = keep(held, () => write(held.value, held.version));
     try {
       return await mint(held);
     } catch (error) {
+      await stopRenewing();
       await store.write([{ key, value: null, expected: held.version, ttlMs: null }]).catch(() => null);
       throw error;
+    } finally {
+      void stopRenewing();
     }
   };
   const first = await lock(null);
@@ -78,6 +87,34 @@ async function lockAndMint(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Renews a lock until it is told to stop, or somebody else has it. Stopping resolves once no renewal is under way. */
+function keep(held: MintLock, renew: () => Promise<string | null>): () => Promise<void> {
+  let isOver = false;
+  let underWay = Promise.resolve();
+  let timer: ReturnType<typeof setTimeout>;
+  const renewLater = () => {
+    timer = setTimeout(() => {
+      underWay = renew().then(
+        (version) => {
+          if (version === null) isOver = true;
+          else held.version = version;
+        },
+        // The next one may be made.
+        () => {},
+      );
+      void underWay.then(() => {
+        if (!isOver) renewLater();
+      });
+    }, renewMs);
+  };
+  renewLater();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    return underWay;
+  };
 }
 
 /** May the link still be handed out? Not once somebody has come back, nor where newer attempts have supplanted it. */

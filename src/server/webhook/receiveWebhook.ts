@@ -7,12 +7,18 @@ import { hasOriginalBytes } from '../http/originalBytes.js';
 import { parseJsonObject } from '../http/readBytes.js';
 import { readBody } from '../http/readFields.js';
 import { sha256 } from '../support/random.js';
-import { withDeadline } from '../support/withDeadline.js';
+import { sleep, withDeadline } from '../support/withDeadline.js';
 import { parseSignature, type SignatureVerdict, verifySignature } from './verifySignature.js';
 import { wakeAttempts } from './wakeAttempts.js';
 
 const maximumBytes = 64 * 1024;
 const answerMs = 10_000;
+// Longer than an event may take: after that, whoever was at it has died.
+const begunMs = 15_000;
+const waitMs = 12_000;
+const pollMs = 100;
+const begun = 'begun';
+const done = 'done';
 // Longer than Layers goes on trying, by any of its accounts of that.
 const rememberMs = 3 * 24 * 60 * 60 * 1000;
 
@@ -42,8 +48,7 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
   }
   // Only what has an effect is remembered, and under its whole id.
   const key = `event:${await sha256(id)}`;
-  const [seen] = (await store.write([{ key, value: '1', expected: null, ttlMs: rememberMs }])) ?? [];
-  if (seen === undefined) return json(200, { received: true, duplicate: true });
+  if (!(await begin(context, key))) return json(200, { received: true, duplicate: true });
   try {
     await withDeadline(
       answerMs,
@@ -57,7 +62,28 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
     await store.write([{ key, value: null, ttlMs: null }]).catch(() => {});
     throw error;
   }
+  // Not before: where an instance dies at an event, the next delivery of it counts. Unsaid, it is looked into once more.
+  await store.write([{ key, value: done, ttlMs: rememberMs }]).catch(() => {});
   return json(200, { received: true });
+}
+
+/** Takes an event on. Resolves to false once it is done, whoever has done it. */
+async function begin({ store }: ConnectContext, key: string): Promise<boolean> {
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+  }, waitMs);
+  try {
+    for (;;) {
+      if (await store.write([{ key, value: begun, expected: null, ttlMs: begunMs }])) return true;
+      const [entry] = await store.read([key]);
+      if (entry && entry.value !== begun) return false;
+      if (isOver) throw new HttpError(503, 'server_error', { message: 'The event is under way elsewhere.' });
+      await sleep(pollMs);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function platformOf(data: unknown): unknown {

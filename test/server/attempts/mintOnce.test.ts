@@ -182,14 +182,56 @@ describe('one action, one URL', () => {
     expect(layers.calls).toEqual([]);
   });
 
-  it('is taken over three quarters of a minute after the one who held it has died', async () => {
-    const { startConnect, layers, advance } = await held();
-    advance(44_999);
-    const early = startConnect({ actionId: 'a1' });
-    expect((await passing(early)).response.status).toBe(504);
+  it('is taken over eleven seconds after the one who held it has died, by a click that waits for it', async () => {
+    const { startConnect, layers, advance, isWaiting } = await held();
+    advance(10_999);
+    const click = startConnect({ actionId: 'a1' });
+    await until(isWaiting);
+    await pass(1_000);
+    expect(layers.calls).toEqual([]);
     advance(1);
-    expect((await startConnect({ actionId: 'a1' })).response.status).toBe(200);
+    expect((await passing(click)).response.status).toBe(200);
     expect(layers.seen(mints)).toHaveLength(1);
+  });
+
+  it('is kept for as long as its holder is at it', async () => {
+    const all = setUp();
+    const { context, record } = await mintedIn(all);
+    const key = `${record.attemptId.slice(0, 16)}:action:a1`;
+    const slow = later<null>();
+    let mintedBy = '';
+    const first = mintOnce(context, key, async () => {
+      mintedBy += 'first';
+      await slow.promise;
+      await context.store.write([{ key, value: record.attemptId, ttlMs: 60_000 }]);
+      return record;
+    });
+    const second = mintOnce(createContext(resolveOptions(all.options)), key, async () => {
+      mintedBy += 'second';
+      return record;
+    });
+    const refused = second.catch((error: { code: string }) => error.code);
+    for (let seconds = 0; seconds < 40; seconds += 1) {
+      all.advance(1_000);
+      await pass(1_000);
+    }
+    expect(await refused).toBe('upstream_timeout');
+    slow.answer(null);
+    expect(await passing(first)).toBe(record);
+    expect(mintedBy).toBe('first');
+  });
+
+  it('that was renewed a moment ago is stored over by its holder', async () => {
+    const all = setUp();
+    const { context, record } = await mintedIn(all);
+    const key = `${record.attemptId.slice(0, 16)}:action:a1`;
+    const [early = ''] = (await context.store.write([{ key, value: 'minting:x', ttlMs: 60_000 }])) ?? [];
+    await context.store.write([{ key, value: 'minting:x', ttlMs: 60_000 }]);
+    const ledger = await context.attempts.loadLedger('prj_acme');
+    const attempt = { ...record, attemptId: `${record.attemptId.slice(0, 16)}late` };
+    const lock = { key, value: 'minting:x', version: early };
+    expect(await passing(context.attempts.create(attempt, lock, ledger))).toBe(true);
+    expect((await context.store.read([key]))[0]?.value).toBe(attempt.attemptId);
   });
 
   it('is not taken from whoever came after, by a holder that was too slow', async () => {
@@ -205,7 +247,7 @@ describe('one action, one URL', () => {
     });
     const refused = first.catch((error: unknown) => error);
     await until(() => holders === 1);
-    all.advance(45_000);
+    all.advance(11_000);
     // Another instance: its own memory of what is being minted, the same store.
     const other = { ...createContext(resolveOptions(all.options)) };
     const next = later<typeof record>();
@@ -231,7 +273,9 @@ describe('one action, one URL', () => {
     const ledger = await context.attempts.loadLedger('prj_acme');
     const attempt = { ...record, attemptId: `${record.attemptId.slice(0, 16)}late` };
     const writes = vi.spyOn(context.store, 'write');
-    expect(await passing(context.attempts.create(attempt, { key, version: late }, ledger))).toBe(false);
+    expect(
+      await passing(context.attempts.create(attempt, { key, value: 'minting:late', version: late }, ledger)),
+    ).toBe(false);
     expect(writes).toHaveBeenCalledOnce();
     expect(await context.attempts.load(attempt.attemptId)).toBeNull();
     expect((await context.store.read([key]))[0]?.value).toBe('minting:later');
@@ -245,7 +289,9 @@ describe('one action, one URL', () => {
     all.advance(1_000);
     const ledger = await context.attempts.loadLedger('prj_acme');
     const attempt = { ...record, attemptId: `${record.attemptId.slice(0, 16)}late` };
-    expect(await passing(context.attempts.create(attempt, { key, version }, ledger))).toBe(true);
+    expect(
+      await passing(context.attempts.create(attempt, { key, value: 'minting:x', version }, ledger)),
+    ).toBe(true);
     expect((await context.store.read([key]))[0]?.value).toBe(attempt.attemptId);
   });
 

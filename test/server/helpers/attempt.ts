@@ -57,7 +57,7 @@ export async function mintedIn(all = setUp(), target: Partial<AttemptTarget> = {
     owner,
     { kind: 'connect', platform: 'tiktok', socialAccountId: null, previousHandle: null, ...target },
     { appOrigin: appUrl, returnTo: null },
-    { key, version },
+    { key, value: 'minting:x', version },
     await context.attempts.loadLedger(owner.projectId),
   );
   if (record === null) throw new Error('The lock was taken over.');

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createClient } from 'redis';
 import { describe, it, vi } from 'vitest';
+import {
+  type RedisServer,
+  startRedisServer,
+} from '../../../examples/crm/server/machines/startRedisServer.js';
 import { findRedis } from '../../../scripts/redis.mjs';
 
 const program = findRedis();
@@ -18,56 +16,11 @@ export function describeRedis(name: string, tests: () => void): void {
   });
 }
 
-export interface RunningRedis {
-  port: number;
-  url: string;
-  stop(): Promise<void>;
-}
+export type RunningRedis = RedisServer;
 
-/** Starts a Redis that keeps nothing on the disk, on a free port. */
-export async function startRedis(...more: string[]): Promise<RunningRedis> {
-  const folder = mkdtempSync(join(tmpdir(), 'layers-connect-redis-'));
-  for (let tries = 1; ; tries += 1) {
-    const [port, clusterPort] = await freePorts();
-    const own = [
-      '--port',
-      `${port}`,
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      folder,
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-    ];
-    const args = more.includes('--cluster-enabled') ? [...own, '--cluster-port', `${clusterPort}`] : own;
-    // On the machine's own date, whatever that of the tests: under libfaketime it never gets ready. It only counts how
-    // long its keys live.
-    const env = { ...process.env, LD_PRELOAD: '' };
-    const server = spawn(program ?? '', [...args, ...more], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    const ended = once(server, 'exit');
-    let said = '';
-    const ready = new Promise<boolean>((resolve) => {
-      server.stdout.on('data', (data) => {
-        said += data;
-        if (said.includes('Ready to accept connections')) resolve(true);
-      });
-      server.on('error', () => resolve(false));
-      server.on('exit', () => resolve(false));
-    });
-    if (await ready) {
-      const stop = async () => {
-        server.kill('SIGKILL');
-        await ended;
-        rmSync(folder, { recursive: true, force: true });
-      };
-      return { port, url: `redis://127.0.0.1:${port}`, stop };
-    }
-    // Somebody else may have taken the port meanwhile.
-    if (tries === 3) throw new Error(`redis-server did not start: ${said}`);
-  }
-}
+/** Starts a Redis that keeps nothing on the disk, unless told so, on a free port. */
+export const startRedis = (...more: string[]): Promise<RunningRedis> =>
+  startRedisServer(program ?? '', ...more);
 
 /** A cluster of three, each with a third of the slots. */
 export async function startRedisCluster(): Promise<{ nodes: RunningRedis[]; stop(): Promise<void> }> {
@@ -106,16 +59,4 @@ async function busPortOf(
     | Record<string, string>
     | string[];
   return Array.isArray(reply) ? (reply[1] ?? '') : (reply['cluster-port'] ?? '');
-}
-
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const;
-  const ports = servers.map(async (server) => {
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return (server.address() as AddressInfo).port;
-  });
-  const [first = 0, second = 0] = await Promise.all(ports);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return [first, second];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createMemoryStore } from '../../../src/server/index.js';
+import { createConnectHandler, createMemoryStore } from '../../../src/server/index.js';
 import { letRun } from '../helpers/letRun.js';
 import { codeOf, setUp as setUpHandler } from '../helpers/setUp.js';
 import { secret, signature } from '../helpers/sign.js';
@@ -63,6 +63,32 @@ describe('POST /webhook', () => {
       advance(1_000);
     }
     expect(layers.seen(reads)).toHaveLength(1);
+  });
+
+  it('takes an event on again fifteen seconds after the server that was at it has died', async () => {
+    const { deliver, startConnect, layers, advance, options, now } = setUp();
+    await startConnect();
+    let isDead = false;
+    const { store } = options;
+    if (store === undefined) throw new Error('There is no store.');
+    const hang = () => new Promise<never>(() => {});
+    const dying = createConnectHandler({
+      ...options,
+      // It dies while it asks Layers, and writes nothing after that.
+      fetch: () => {
+        isDead = true;
+        return hang();
+      },
+      store: { ...store, write: (changes) => (isDead ? hang() : store.write(changes)) },
+    });
+    const body = JSON.stringify(connected());
+    const headers = { 'x-layers-signature': signature(body, Math.round(now() / 1000)) };
+    void dying(new Request('https://crm.example/api/layers/webhook', { method: 'POST', headers, body }));
+    await vi.waitFor(() => expect(isDead).toBe(true), 60_000);
+    advance(15_000);
+    expect(await (await deliver(connected())).json()).toEqual({ received: true });
+    expect(layers.seen(reads)).toHaveLength(1);
+    expect(await (await deliver(connected())).json()).toEqual({ received: true, duplicate: true });
   });
 
   it('tells two events apart however long their ids begin alike', async () => {
