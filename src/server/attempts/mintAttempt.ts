@@ -6,7 +6,7 @@ import { HttpError } from '../http/HttpError.js';
 import type { UpstreamAnswer } from '../layers/createUpstream.js';
 import { randomId, sha256 } from '../support/random.js';
 import type { AttemptRecord, Owner } from './AttemptRecord.js';
-import { type LoadedLedger, partitionOf } from './attempts.js';
+import type { LoadedLedger } from './attempts.js';
 import type { MintLock } from './mintOnce.js';
 
 /** What is minted: a new connection, or the repair of an account that was found in the owner's project. */
@@ -22,6 +22,7 @@ export type AttemptPlace = Pick<AttemptRecord, 'appOrigin' | 'returnTo'>;
 export async function mintAttempt(
   context: ConnectContext,
   owner: Owner,
+  partition: string,
   target: AttemptTarget,
   place: AttemptPlace,
   lock: MintLock,
@@ -29,7 +30,7 @@ export async function mintAttempt(
   taken: Promise<void> | null = null,
 ): Promise<AttemptRecord | null> {
   const { addresses, attempts, now } = context;
-  const attemptId = (await partitionOf(owner.projectId)) + randomId();
+  const attemptId = partition + randomId();
   const returnToken = randomId();
   const askedAt = now();
   const answer = await askLayers(
