@@ -62,8 +62,8 @@ export interface RouteMatch {
 export function matchRoutes(path: string): RouteMatch[] {
   patterns ??= (Object.keys(routes) as RouteName[]).map(toPattern);
   const matches: RouteMatch[] = [];
-  for (const { name, names, pattern } of patterns) {
-    const match = pattern.exec(path);
+  for (const { name, start, names, pattern } of patterns) {
+    const match = path.startsWith(start) ? pattern.exec(path) : null;
     if (!match) continue;
     const params: Record<string, string> = {};
     names.forEach((segment, i) => {
@@ -76,6 +76,8 @@ export function matchRoutes(path: string): RouteMatch[] {
 
 interface RoutePattern {
   name: RouteName;
+  /** What all its paths begin with: most are told apart by that. */
+  start: string;
   names: string[];
   pattern: RegExp;
 }
@@ -85,9 +87,10 @@ let patterns: RoutePattern[] | undefined;
 
 function toPattern(name: RouteName): RoutePattern {
   const names: string[] = [];
+  const [start = ''] = routes[name].path.split(':', 1);
   const source = routes[name].path.replace(/:([A-Za-z]+)/g, (_, segment: string) => {
     names.push(segment);
     return '([A-Za-z0-9_-]{1,128})';
   });
-  return { name, names, pattern: new RegExp(`^${source}/?$`) };
+  return { name, start, names, pattern: new RegExp(`^${source}/?$`) };
 }

@@ -39,6 +39,17 @@ const ledgerKey = (partition: string) => `${partition}:accounts`;
 /** Where everything of one project is kept. */
 export const partitionOf = async (projectId: string) => (await sha256(projectId)).slice(0, partitionLength);
 
+/** Where an owner's project is kept, and what names the owner in the store: one digest each, for all that a start does. */
+export interface OwnerNames {
+  partition: string;
+  key: string;
+}
+
+export const namesOf = async (owner: Owner): Promise<OwnerNames> => ({
+  partition: await partitionOf(owner.projectId),
+  key: await ownerKey(owner),
+});
+
 function parse<T>(entry: StoredEntry | null | undefined): T | null {
   if (!entry) return null;
   try {
@@ -70,10 +81,12 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
     ttlMs: null,
   });
 
-  const loadLedger = async (projectId: string): Promise<LoadedLedger> => {
-    const [entry] = await store.read([ledgerKey(await partitionOf(projectId))]);
+  const loadLedgerIn = async (partition: string): Promise<LoadedLedger> => {
+    const [entry] = await store.read([ledgerKey(partition)]);
     return { ledger: parse<AccountLedger>(entry) ?? emptyLedger, version: entry?.version ?? null };
   };
+
+  const loadLedger = async (projectId: string) => loadLedgerIn(await partitionOf(projectId));
 
   /** Loads attempts of one project in one round trip, those that exist. */
   const loadAll = async (partition: string, attemptIds: readonly string[]): Promise<LoadedAttempt[]> => {
@@ -107,23 +120,25 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
     load,
     loadLedger,
     announce,
+    loadLedgerIn,
     loadOfProject: async (projectId: string, attemptIds: readonly string[]) =>
       loadAll(await partitionOf(projectId), attemptIds),
 
     /** Changes a project's ledger in one step, however many do so at once. A change of null leaves it as it is. */
-    updateLedger(
+    async updateLedger(
       projectId: string,
       change: (ledger: AccountLedger) => AccountLedger | null,
       known?: LoadedLedger,
     ): Promise<AccountLedger> {
+      const partition = await partitionOf(projectId);
       let loaded = known;
       return untilWritten(async () => {
-        const { ledger, version } = loaded ?? (await loadLedger(projectId));
+        const { ledger, version } = loaded ?? (await loadLedgerIn(partition));
         loaded = undefined;
         const changed = change(ledger);
         if (changed === null) return ledger;
-        const key = ledgerKey(await partitionOf(projectId));
-        return (await store.write([writeLedger(key, changed, version)])) === null ? null : changed;
+        const written = await store.write([writeLedger(ledgerKey(partition), changed, version)]);
+        return written === null ? null : changed;
       });
     },
 
@@ -210,8 +225,8 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
     },
 
     /** Binds a browser, by its nonce's hash, to a user, for as long as an attempt may come back. */
-    bindBrowser: async (browser: string, owner: Owner) =>
-      store.addMember(`browser:${browser}`, await ownerKey(owner), 60 * 60 * 1000),
+    bindBrowser: (browser: string, { key }: OwnerNames) =>
+      store.addMember(`browser:${browser}`, key, 60 * 60 * 1000),
     ownersOf: (browser: string) => store.newestMembers(`browser:${browser}`, 20),
 
     /** The newest open attempts of a platform, whoever began them. */

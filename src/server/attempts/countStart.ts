@@ -1,17 +1,16 @@
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
-import type { Owner } from './AttemptRecord.js';
-import { ownerKey } from './attempts.js';
+import type { OwnerNames } from './attempts.js';
 
 const windowMs = 60_000;
 
 /** Counts a user's mints of a minute, over all instances. Throws a 429 for one too many. */
 export async function countStart(
   { options, store, meter }: ConnectContext,
-  owner: Owner,
+  { key }: OwnerNames,
   kind: 'connect' | 'reauth',
 ): Promise<void> {
-  const { count, endsInMs } = await store.increment(`starts:${await ownerKey(owner)}`, windowMs);
+  const { count, endsInMs } = await store.increment(`starts:${key}`, windowMs);
   if (count <= options.limits.startsPerUserPerMinute) return;
   meter?.('rate_limits', { by: 'budget', route: kind === 'connect' ? 'mintConnect' : 'mintReauth' });
   throw new HttpError(429, 'rate_limited', { retryAfterMs: Math.max(endsInMs, 1_000) });

@@ -1,4 +1,4 @@
-import { createPartedMap } from './createPartedMap.js';
+import { createPartedMap, type PartedMap } from './createPartedMap.js';
 
 /** A member of a set, between the one that was added before it and the one added after. */
 interface Member {
@@ -15,6 +15,8 @@ interface MemberSet {
   size: number;
   newest: Member | null;
   oldest: Member | null;
+  /** Its members by name, once there are many. Most sets have one, and it is faster to look at a few than to keep a map. */
+  byName: PartedMap<Member> | null;
 }
 
 /** Sets whose members are kept in the order in which they were added, each to its own end. */
@@ -29,45 +31,74 @@ export interface MemberSets {
   sweep(steps: number, at: number): void;
 }
 
-/** Names a member among those of all sets: no two pairs make one text. */
-const keyOf = (set: string, name: string) => `${set.length}:${set}${name}`;
+const fewMembers = 8;
 
 export function createMemberSets(now: () => number): MemberSets {
   const sets = createPartedMap<MemberSet>();
-  // Those of all sets, since most have a single one.
-  const members = createPartedMap<Member>();
+  let size = 0;
   let swept: MemberSet | null = null;
 
-  const remove = (key: string, name: string) => {
-    const set = sets.get(key);
-    const member = members.get(keyOf(key, name));
-    if (!set || !member) return;
+  const find = (set: MemberSet | undefined, name: string): Member | null => {
+    if (set === undefined) return null;
+    if (set.byName !== null) return set.byName.get(name) ?? null;
+    let member = set.newest;
+    while (member !== null && member.name !== name) member = member.older;
+    return member;
+  };
+
+  const link = (set: MemberSet, name: string, endsAt: number) => {
+    const older = set.newest;
+    const member: Member = {
+      name,
+      endsAt,
+      allEndAt: Math.max(endsAt, older?.allEndAt ?? 0),
+      older,
+      newer: null,
+    };
+    if (older) older.newer = member;
+    else set.oldest = member;
+    set.newest = member;
+    set.size += 1;
+    size += 1;
+    if (set.byName === null && set.size > fewMembers) {
+      set.byName = createPartedMap<Member>();
+      for (let one = set.oldest; one !== null; one = one.newer) set.byName.set(one.name, one);
+    } else set.byName?.set(name, member);
+  };
+
+  const unlink = (set: MemberSet, member: Member) => {
     if (member.older) member.older.newer = member.newer;
     else set.oldest = member.newer;
     if (member.newer) member.newer.older = member.older;
     else set.newest = member.older;
-    members.delete(keyOf(key, name));
+    set.byName?.delete(member.name);
     set.size -= 1;
-    if (set.size === 0) sets.delete(key);
+    size -= 1;
+  };
+
+  const remove = (set: MemberSet, member: Member) => {
+    unlink(set, member);
+    if (set.size === 0) sets.delete(set.key);
   };
 
   return {
-    size: members.size,
-    has: (key, name) => members.get(keyOf(key, name)) !== undefined,
+    size: () => size,
+    has: (key, name) => find(sets.get(key), name) !== null,
     add(key, name, endsAt) {
-      remove(key, name);
-      const set: MemberSet = sets.get(key) ?? { key, size: 0, newest: null, oldest: null };
-      const older = set.newest;
-      const allEndAt = Math.max(endsAt, older?.allEndAt ?? 0);
-      const member: Member = { name, endsAt, allEndAt, older, newer: null };
-      if (older) older.newer = member;
-      else set.oldest = member;
-      set.newest = member;
-      members.set(keyOf(key, name), member);
-      set.size += 1;
-      sets.set(key, set);
+      let set = sets.get(key);
+      if (set === undefined) {
+        set = { key, size: 0, newest: null, oldest: null, byName: null };
+        sets.set(key, set);
+      }
+      const there = find(set, name);
+      if (there !== null) unlink(set, there);
+      link(set, name, endsAt);
     },
-    remove,
+    remove(key, name) {
+      const set = sets.get(key);
+      const member = find(set, name);
+      if (set !== undefined && member !== null) remove(set, member);
+    },
     newest(key, limit) {
       const names: string[] = [];
       let member = sets.get(key)?.newest ?? null;
@@ -80,10 +111,10 @@ export function createMemberSets(now: () => number): MemberSets {
     sweep(steps, at) {
       for (let step = 0; step < steps; step += 1) {
         if (swept?.oldest && swept.oldest.endsAt <= at) {
-          remove(swept.key, swept.oldest.name);
+          remove(swept, swept.oldest);
           continue;
         }
-        swept = sets.nextEntry()?.[1] ?? null;
+        swept = sets.nextValue();
       }
     },
   };

@@ -1,22 +1,24 @@
-import type { AttemptStore, StoredEntry } from './AttemptStore.js';
+import type { AttemptStore, StoredCount, StoredEntry, StoreWrite } from './AttemptStore.js';
 import { createMemberSets } from './createMemberSets.js';
 import { createPartedMap, type PartedMap } from './createPartedMap.js';
 
 const defaultMaximumEntries = 500_000;
 // Ended entries are looked for a few at a time with every change that adds one, so that no call waits for a sweep of
-// everything. Such a change adds up to three, so that what has ended is never more than half of what has not.
-const sweptAtOnce = 8;
+// everything. Texts, counters and members take turns. For each entry that is added some of each kind are looked at, so
+// that what has ended is swept faster than it comes.
+const sweptForEach = 12;
 const sweptWhereFull = 2_000;
 // The part of the room that is kept for writes of several keys: a start is refused before it mints, not after.
 const reserve = 1 / 100;
 
-interface Kept {
-  value: string;
-  version: number;
+/** Never changed, so that it can be handed out as it is. */
+interface Kept extends StoredEntry {
+  key: string;
   endsAt: number;
 }
 
 interface Counter {
+  key: string;
   count: number;
   endsAt: number;
 }
@@ -72,12 +74,42 @@ function isNext(): boolean {
   }
 }
 
-const own = new WeakSet<AttemptStore>();
+/** What a memory store does, without a promise for what is there at once. Throws where the store is full. */
+export interface InstantStore {
+  read(keys: readonly string[]): (StoredEntry | null)[];
+  write(changes: readonly StoreWrite[]): string[] | null;
+  increment(key: string, ttlMs: number): StoredCount;
+  addMember(set: string, member: string, ttlMs: number): void;
+  removeMember(set: string, member: string): void;
+  newestMembers(set: string, limit: number): string[];
+  publish(message: string): void;
+  subscribe(listener: (message: string) => void): () => void;
+}
 
-/** Tells whether a store is one of these: none of its calls is ever waited for. */
-export const answersAtOnce = (store: AttemptStore): boolean => own.has(store);
+const instants = new WeakMap<AttemptStore, InstantStore>();
+
+/** The instant store inside a memory store, or undefined for any other: none of its calls has to be waited for. */
+export const instantStoreOf = (store: AttemptStore): InstantStore | undefined => instants.get(store);
 
 function createOwnStore(options: MemoryStoreOptions): AttemptStore {
+  const instant = createInstantStore(options);
+  const store: AttemptStore = {
+    read: async (keys) => instant.read(keys),
+    write: async (changes) => instant.write(changes),
+    increment: async (key, ttlMs) => instant.increment(key, ttlMs),
+    addMember: async (set, member, ttlMs) => instant.addMember(set, member, ttlMs),
+    removeMember: async (set, member) => instant.removeMember(set, member),
+    newestMembers: async (set, limit) => instant.newestMembers(set, limit),
+    changes: {
+      publish: async (message) => instant.publish(message),
+      subscribe: async (listener) => instant.subscribe(listener),
+    },
+  };
+  instants.set(store, instant);
+  return store;
+}
+
+function createInstantStore(options: MemoryStoreOptions): InstantStore {
   const { maximumEntries = defaultMaximumEntries } = options;
   const now = options.now ? () => options.now?.() ?? Date.now() : () => Date.now();
   const texts = createPartedMap<Kept>();
@@ -85,20 +117,21 @@ function createOwnStore(options: MemoryStoreOptions): AttemptStore {
   const sets = createMemberSets(now);
   const listeners = new Set<(message: string) => void>();
   let lastVersion = 0;
+  let sweeps = 0;
 
-  const sweep = (entries: number) => {
-    const at = now();
-    sweepMap(texts, entries, at);
-    sweepMap(counters, entries, at);
-    sets.sweep(entries, at);
+  const sweepOne = (kind: number, entries: number, at: number) => {
+    if (kind === 0) sweepMap(texts, entries, at);
+    else if (kind === 1) sweepMap(counters, entries, at);
+    else sets.sweep(entries, at);
   };
   const entries = () => texts.size() + counters.size() + sets.size();
   const maximumBegun = maximumEntries - Math.floor(maximumEntries * reserve);
   /** Sweeps a little, and refuses a change that adds to a store that is full. What is there can still be changed. */
   const makeRoom = (added: number, maximum: number) => {
-    sweep(sweptAtOnce);
+    sweeps += 1;
+    sweepOne(sweeps % 3, sweptForEach * Math.max(added, 1), now());
     if (added === 0 || entries() + added <= maximum) return;
-    sweep(sweptWhereFull);
+    for (const kind of [0, 1, 2]) sweepOne(kind, sweptWhereFull, now());
     if (entries() + added > maximum) throw new Error(`The memory store holds ${maximumEntries} entries.`);
   };
 
@@ -106,64 +139,62 @@ function createOwnStore(options: MemoryStoreOptions): AttemptStore {
     const kept = texts.get(key);
     return kept !== undefined && kept.endsAt > now() ? kept : null;
   };
-  const toEntry = (kept: Kept | null): StoredEntry | null =>
-    kept && { value: kept.value, version: String(kept.version) };
+  const countAdded = (changes: readonly StoreWrite[]) => {
+    let added = 0;
+    for (const { key, value } of changes) if (value !== null && texts.get(key) === undefined) added += 1;
+    return added;
+  };
+  const isAsExpected = ({ key, expected }: StoreWrite) =>
+    expected === undefined || (find(key)?.version ?? null) === expected;
+  const change = ({ key, value, ttlMs }: StoreWrite): string => {
+    lastVersion += 1;
+    const version = String(lastVersion);
+    if (value === null) texts.delete(key);
+    else {
+      const endsAt = ttlMs === null ? Number.POSITIVE_INFINITY : now() + ttlMs;
+      texts.set(key, { key, value, version, endsAt });
+    }
+    return version;
+  };
 
-  const store: AttemptStore = {
-    read: async (keys) => keys.map((key) => toEntry(find(key))),
-    async write(changes) {
-      const added = changes.filter(({ key, value }) => value !== null && texts.get(key) === undefined).length;
+  return {
+    read: (keys) => keys.map(find),
+    write(changes) {
+      const added = countAdded(changes);
       // What only changes leaves the store as full as it was.
       if (added > 0) makeRoom(added, changes.length > 1 ? maximumEntries : maximumBegun);
-      const holds = changes.every(
-        ({ key, expected }) => expected === undefined || (toEntry(find(key))?.version ?? null) === expected,
-      );
-      if (!holds) return null;
-      return changes.map(({ key, value, ttlMs }) => {
-        lastVersion += 1;
-        // Set anew rather than changed, so that the sweep meets what was written last at the end.
-        texts.delete(key);
-        if (value !== null) {
-          const endsAt = ttlMs === null ? Number.POSITIVE_INFINITY : now() + ttlMs;
-          texts.set(key, { value, version: lastVersion, endsAt });
-        }
-        return String(lastVersion);
-      });
+      return changes.every(isAsExpected) ? changes.map(change) : null;
     },
-    async increment(key, ttlMs) {
+    increment(key, ttlMs) {
       const there = counters.get(key);
       if (there !== undefined && there.endsAt > now()) {
         there.count += 1;
         return { count: there.count, endsInMs: there.endsAt - now() };
       }
       makeRoom(there === undefined ? 1 : 0, maximumBegun);
-      counters.set(key, { count: 1, endsAt: now() + ttlMs });
+      counters.set(key, { key, count: 1, endsAt: now() + ttlMs });
       return { count: 1, endsInMs: ttlMs };
     },
-    async addMember(set, member, ttlMs) {
+    addMember(set, member, ttlMs) {
       makeRoom(sets.has(set, member) ? 0 : 1, maximumBegun);
       sets.add(set, member, now() + ttlMs);
     },
-    removeMember: async (set, member) => sets.remove(set, member),
-    newestMembers: async (set, limit) => sets.newest(set, limit),
-    changes: {
-      async publish(message) {
-        for (const listener of listeners) listener(message);
-      },
-      async subscribe(listener) {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
+    removeMember: (set, member) => sets.remove(set, member),
+    newestMembers: (set, limit) => sets.newest(set, limit),
+    publish: (message) => {
+      for (const listener of listeners) listener(message);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
-  own.add(store);
-  return store;
 }
 
-/** Goes round a map, a few entries a call, and deletes those that have ended. */
-function sweepMap(map: PartedMap<{ endsAt: number }>, entries: number, at: number): void {
-  for (let i = 0; i < entries; i += 1) {
-    const entry = map.nextEntry();
-    if (entry !== null && entry[1].endsAt <= at) map.delete(entry[0]);
+/** Goes round a map, a few values a call, and deletes those that have ended. */
+function sweepMap(map: PartedMap<{ key: string; endsAt: number }>, steps: number, at: number): void {
+  for (let step = 0; step < steps; step += 1) {
+    const value = map.nextValue();
+    if (value !== null && value.endsAt <= at) map.delete(value.key);
   }
 }

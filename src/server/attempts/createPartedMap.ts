@@ -4,12 +4,14 @@ export interface PartedMap<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
   delete(key: string): void;
-  /** Goes on to the next entry, round and round, or returns null at the end of a part. */
-  nextEntry(): [key: string, value: Value] | null;
+  /** Goes on to the next value, round and round, or returns null at the end of a part. */
+  nextValue(): Value | null;
 }
 
 // Of the 500,000 entries that a store holds, each has some 8,000.
 const parts = 64;
+// Enough of a key to spread keys evenly, and few enough that a long one takes no longer than a short one.
+const sampledLetters = 8;
 
 export function createPartedMap<Value>(): PartedMap<Value> {
   const maps = Array.from({ length: parts }, () => new Map<string, Value>());
@@ -18,7 +20,7 @@ export function createPartedMap<Value>(): PartedMap<Value> {
   let size = 0;
   let part = 0;
   // Made when it is needed: an iterator that stands still keeps the entries of the time before its map grew.
-  let place: Iterator<[string, Value]> | null = null;
+  let place: Iterator<Value> | null = null;
   return {
     size: () => size,
     get: (key) => mapOf(key).get(key),
@@ -31,8 +33,8 @@ export function createPartedMap<Value>(): PartedMap<Value> {
     delete(key) {
       if (mapOf(key).delete(key)) size -= 1;
     },
-    nextEntry() {
-      place ??= (maps[part] ?? first).entries();
+    nextValue() {
+      place ??= (maps[part] ?? first).values();
       const { done, value } = place.next();
       if (!done) return value;
       part = (part + 1) % parts;
@@ -42,9 +44,14 @@ export function createPartedMap<Value>(): PartedMap<Value> {
   };
 }
 
-/** Spreads keys evenly: FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */
+/**
+ * Spreads keys by letters at even distances, of which some are always of a hash, an id or a number. FNV-1a,
+ * http://www.isthe.com/chongo/tech/comp/fnv/
+ */
 function partOf(key: string): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i += 1) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  const last = key.length - 1;
+  const distance = Math.max(Math.floor(key.length / sampledLetters), 1);
+  for (let i = last; i >= 0; i -= distance) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
   return (hash ^ (hash >>> 16)) & (parts - 1);
 }

@@ -1,23 +1,18 @@
 import { HttpError } from '../http/HttpError.js';
 import { withDeadline } from '../support/withDeadline.js';
 import type { AttemptStore, StoreCall } from './AttemptStore.js';
-import { answersAtOnce } from './createMemoryStore.js';
+import { type InstantStore, instantStoreOf } from './createMemoryStore.js';
 
 /** The longest that a store may take for one call, in milliseconds. */
 export const storeDeadlineMs = 5_000;
 
 /** A store whose every failure, and every call that takes over 5 s, is a 503. */
 export function guardStore(store: AttemptStore): AttemptStore {
-  const unavailable = (cause?: unknown) => new HttpError(503, 'store_unavailable', { cause });
-  const refuse = (error: unknown): never => {
-    throw error instanceof HttpError ? error : unavailable(error);
-  };
-  // A store in this very memory has answered before anybody could wait for it. For others the deadline is the call's
-  // context: its signal is made for a store that looks at it.
-  const guard = answersAtOnce(store)
-    ? <T>(call: (context: StoreCall) => Promise<T>): Promise<T> => call({}).catch(refuse)
-    : <T>(call: (context: StoreCall) => Promise<T>): Promise<T> =>
-        withDeadline(storeDeadlineMs, call, unavailable).catch(refuse);
+  const instant = instantStoreOf(store);
+  if (instant !== undefined) return guardInstantStore(instant);
+  // The deadline is the call's context: its signal is made for a store that looks at it.
+  const guard = <T>(call: (context: StoreCall) => Promise<T>): Promise<T> =>
+    withDeadline(storeDeadlineMs, call, unavailable).catch(refuse);
   const { calls, changes } = store;
   return {
     read: (keys) => guard((call) => store.read(keys, call)),
@@ -40,3 +35,31 @@ export function guardStore(store: AttemptStore): AttemptStore {
     },
   };
 }
+
+/** A store in this very memory has answered before anybody could wait for it: it has no deadline, and one promise a call. */
+function guardInstantStore(store: InstantStore): AttemptStore {
+  const guard = async <T>(call: () => T): Promise<T> => {
+    try {
+      return call();
+    } catch (error) {
+      return refuse(error);
+    }
+  };
+  return {
+    read: (keys) => guard(() => store.read(keys)),
+    write: (changes) => guard(() => store.write(changes)),
+    increment: (key, ttlMs) => guard(() => store.increment(key, ttlMs)),
+    addMember: (set, member, ttlMs) => guard(() => store.addMember(set, member, ttlMs)),
+    removeMember: (set, member) => guard(() => store.removeMember(set, member)),
+    newestMembers: (set, limit) => guard(() => store.newestMembers(set, limit)),
+    changes: {
+      publish: (message) => guard(() => store.publish(message)),
+      subscribe: (listener) => guard(() => store.subscribe(listener)),
+    },
+  };
+}
+
+const unavailable = (cause?: unknown) => new HttpError(503, 'store_unavailable', { cause });
+const refuse = (error: unknown): never => {
+  throw error instanceof HttpError ? error : unavailable(error);
+};

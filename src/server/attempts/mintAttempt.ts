@@ -7,7 +7,7 @@ import type { TakenAhead } from '../layers/createRateBudget.js';
 import type { UpstreamAnswer } from '../layers/createUpstream.js';
 import { randomId, sha256 } from '../support/random.js';
 import type { AttemptRecord, Owner } from './AttemptRecord.js';
-import { type LoadedLedger, partitionOf } from './attempts.js';
+import type { LoadedLedger } from './attempts.js';
 import type { MintLock } from './mintOnce.js';
 
 /** What is minted: a new connection, or the repair of an account that was found in the owner's project. */
@@ -23,6 +23,7 @@ export type AttemptPlace = Pick<AttemptRecord, 'appOrigin' | 'returnTo'>;
 export async function mintAttempt(
   context: ConnectContext,
   owner: Owner,
+  partition: string,
   target: AttemptTarget,
   place: AttemptPlace,
   lock: MintLock,
@@ -30,7 +31,7 @@ export async function mintAttempt(
   taken: TakenAhead = null,
 ): Promise<AttemptRecord | null> {
   const { addresses, attempts, now } = context;
-  const attemptId = (await partitionOf(owner.projectId)) + randomId();
+  const attemptId = partition + randomId();
   const returnToken = randomId();
   const askedAt = now();
   const answer = await askLayers(

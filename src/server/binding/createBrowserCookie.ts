@@ -31,8 +31,8 @@ export function createBrowserCookie(
   const takesPlainName = (url: string) => all || (some && isLoopbackOrigin(`http://${new URL(url).host}`));
   return {
     read(request) {
-      const header = request.headers.get('cookie') ?? '';
-      if (header.length > maximumHeaderLength) return null;
+      const header = request.headers.get('cookie');
+      if (header === null || header.length > maximumHeaderLength) return null;
       const pairs = header.split(';').map((pair) => pair.trim());
       const named = (name: string) =>
         pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));

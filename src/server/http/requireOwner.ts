@@ -28,6 +28,10 @@ function readOwner(value: unknown): Owner | string {
   return { userId, projectId };
 }
 
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
 /** Says in the log what `authorize` has done, and gives the refusal for it. */
 function failed(
   { log }: ConnectContext,
@@ -49,14 +53,13 @@ export async function whoIsAsking(context: ConnectContext, request: IncomingRequ
   const late = () =>
     failed(context, 504, 'server_error', '"authorize" took longer than 5 s. Every request waits for it.');
   const shown = request.toRequest?.() ?? (request as Request);
-  const ask = async () => {
-    const answer: unknown = await options.authorize(shown, platformRequestOf(request));
-    // In here, because reading a property may throw as well.
-    return answer === null || answer === undefined ? null : readOwner(answer);
-  };
   let owner: Owner | string | null;
   try {
-    owner = await withDeadline(deadlineMs, ask, late);
+    const answer: unknown = options.authorize(shown, platformRequestOf(request));
+    // One that has answered already needs no deadline.
+    const given = isThenable(answer) ? await withDeadline(deadlineMs, async () => answer, late) : answer;
+    // In here, because reading a property may throw as well.
+    owner = given === null || given === undefined ? null : readOwner(given);
   } catch (error) {
     if (error instanceof HttpError) throw error;
     const thrown = { errorName: errorName(error), error };

@@ -14,13 +14,14 @@ const globalFetch = createFetchClient((input, init) => globalThis.fetch(input, i
 export function createDefaultClient(): UpstreamClient {
   let loading: Promise<UpstreamClient> | undefined;
   let loaded: UpstreamClient | undefined;
-  const client = async (request: UpstreamRequest) => {
-    if (globalThis.fetch !== fetchAtStart) return globalFetch(request);
-    if (loaded === undefined) {
-      loading ??= loadUndici();
-      loaded = await loading;
-    }
+  const load = async (request: UpstreamRequest) => {
+    loading ??= loadUndici();
+    loaded = await loading;
     return loaded(request);
+  };
+  const client = (request: UpstreamRequest) => {
+    if (globalThis.fetch !== fetchAtStart) return globalFetch(request);
+    return loaded === undefined ? load(request) : loaded(request);
   };
   return Object.assign(client, { usesOnEnd: true });
 }

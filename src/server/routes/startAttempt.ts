@@ -1,7 +1,7 @@
 import { isKnownPlatform } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
 import type { Owner } from '../attempts/AttemptRecord.js';
-import { type LoadedLedger, partitionOf } from '../attempts/attempts.js';
+import { type LoadedLedger, namesOf } from '../attempts/attempts.js';
 import { countStart } from '../attempts/countStart.js';
 import { type AttemptTarget, mintAttempt } from '../attempts/mintAttempt.js';
 import { mintOnce } from '../attempts/mintOnce.js';
@@ -60,11 +60,12 @@ export async function startAttempt(
     const { kind, names, find, ...plan } = planFor(fields);
     const nonce = cookie.read(request) ?? randomId();
     const action = await sha256(JSON.stringify([owner.userId, owner.projectId, ...names, actionId]));
-    const key = `${await partitionOf(owner.projectId)}:action:${action}`;
+    const ownerNames = await namesOf(owner);
+    const key = `${ownerNames.partition}:action:${action}`;
     const browser = await sha256(nonce);
     // For a repeated request as well: its browser may never have got the first answer's cookie. Waited for from here
     // on, since one that failed while nobody did would end the process.
-    const bound = attempts.bindBrowser(browser, owner);
+    const bound = attempts.bindBrowser(browser, ownerNames);
     let { platform } = plan;
     let source: 'layers' | 'shared' = 'shared';
     const mint = mintOnce(context, key, async (lock) => {
@@ -72,13 +73,14 @@ export async function startAttempt(
       const takenRead = kind === 'reauth' ? budget.takeAhead('read', owner) : null;
       const taken = budget.takeAhead('write', owner, true);
       const [ledger] = await Promise.all([
-        attempts.loadLedger(owner.projectId),
-        countStart(context, owner, kind),
+        attempts.loadLedgerIn(ownerNames.partition),
+        countStart(context, ownerNames, kind),
         bound,
       ]);
       const target = await find(owner, ledger, takenRead);
       platform = target.platform;
-      return mintAttempt(context, owner, target, { appOrigin, returnTo }, lock, ledger, taken);
+      const place = { appOrigin, returnTo };
+      return mintAttempt(context, owner, ownerNames.partition, target, place, lock, ledger, taken);
     });
     const count = (code: ConnectMetricLabels['mints']['code']) =>
       meter?.('mints', { kind, platform: platformLabel(platform ?? ''), source, code });

@@ -55,8 +55,8 @@ class Race<T> implements Deadline {
       this.fail(error);
       return;
     }
-    // A task that is done by then, as each of a store in memory is, needs no timer.
-    queueMicrotask(() => this.watch(ms));
+    // A task that is done by then needs no timer. By a promise: Node's `queueMicrotask` makes a resource for its hooks.
+    Promise.resolve().then(() => this.watch(ms));
   }
 
   /** The end. An event listener's name, so that the race itself can listen to `outer`. */

@@ -49,12 +49,14 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
 export async function mintedIn(all = setUp(), target: Partial<AttemptTarget> = {}) {
   const context = createContext(resolveOptions(all.options));
   const owner = users.acme;
-  const key = `${await partitionOf(owner.projectId)}:action:${crypto.randomUUID()}`;
+  const partition = await partitionOf(owner.projectId);
+  const key = `${partition}:action:${crypto.randomUUID()}`;
   const [version = ''] =
     (await context.store.write([{ key, value: 'minting:x', expected: null, ttlMs: minute }])) ?? [];
   const record = await mintAttempt(
     context,
     owner,
+    partition,
     { kind: 'connect', platform: 'tiktok', socialAccountId: null, previousHandle: null, ...target },
     { appOrigin: appUrl, returnTo: null },
     { key, value: 'minting:x', version },
