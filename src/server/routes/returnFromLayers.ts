@@ -1,6 +1,6 @@
 import type { AttemptRecord } from '../attempts/AttemptRecord.js';
 import type { LoadedAttempt } from '../attempts/attempts.js';
-import { answersAtOnce } from '../attempts/createMemoryStore.js';
+import { instantStoreOf } from '../attempts/createMemoryStore.js';
 import { doDueEffects } from '../attempts/doDueEffects.js';
 import { type AttemptEvent, isEnded } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
@@ -77,7 +77,7 @@ function unknownReturn(
   request: IncomingRequest,
   loaded: LoadedAttempt | null,
 ): Answer {
-  const why = answersAtOnce(context.options.store)
+  const why = instantStoreOf(context.options.store)
     ? 'The store is in this process\'s memory, so attempts of before its last start, or of another instance, are not known. Pass a "store" that outlasts a restart and that all instances share.'
     : 'An old tab does that, and so do several instances without a shared "store", and a store that has lost what it had.';
   const message = `A browser came back from an attempt that is not in the store. ${why}`;
