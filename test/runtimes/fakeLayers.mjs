@@ -13,12 +13,14 @@ export async function startFakeLayers() {
   /** @type {Map<string, Record<string, unknown>>} */
   const accounts = new Map();
   let lists = 0;
+  let whoamis = 0;
   let isBusy = false;
 
   /** @type {Record<string, (body: any, authorization: string) => unknown>} */
   const fake = {
     minted: () => minted,
     lists: () => lists,
+    whoamis: () => whoamis,
     busy: () => {
       isBusy = true;
     },
@@ -59,6 +61,10 @@ export async function startFakeLayers() {
       accounts.delete(last);
       const revoked = { socialAccountId: last, status: 'disconnected', canceledScheduledPosts: 0 };
       return { status: 200, body: revoked };
+    }
+    if (path === '/v1/whoami') {
+      whoamis += 1;
+      return { status: 200, body: { scopes: ['social:read', 'social:write'] } };
     }
     lists += 1;
     return { status: 200, body: { items: [...accounts.values()], nextCursor: null } };

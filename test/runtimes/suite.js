@@ -142,6 +142,51 @@ const cases = {
     isSame((await deliver({ id: 'evt_1', type: 'x' }, 'whsec_somebody_else_1')).status, 400);
   },
 
+  async 'shows a pending attempt, to its owner alone'({ start, send }) {
+    const { body } = await start('pending');
+    const attempt = await (await send('GET', `/attempts/${body.attemptId}`)).json();
+    isSame(`${attempt.status} ${attempt.platform}`, 'pending tiktok');
+    isSame(attempt.expiresInMs > 0, true);
+    isSame((await send('GET', '/attempts/nobodys')).status, 404);
+    const stranger = { headers: { 'x-user': 'stranger' } };
+    isSame((await send('GET', `/attempts/${body.attemptId}`, stranger)).status, 401);
+  },
+
+  async 'starts a reconnect of an own account'({ start, layers, send, comeBack }) {
+    const { cookie } = await start('before');
+    const { socialAccountId } = await layers('complete');
+    await comeBack({ cookie });
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ actionId: 'reauth' });
+    const response = await send('POST', `/accounts/${socialAccountId}/reauth`, { headers, body });
+    isSame(response.status, 200);
+    const { attemptId, authorizeUrl } = await response.json();
+    isSame(new URL(authorizeUrl).host, 'www.tiktok.com');
+    isSame((await (await send('GET', `/attempts/${attemptId}`)).json()).status, 'pending');
+    isSame((await send('POST', '/accounts/sa_nobodys/reauth', { headers, body })).status, 404);
+  },
+
+  async 'says whether all is well, to whoever may ask'({ layers, url, log }) {
+    const ask = (/** @type {object} */ more, method = 'GET') =>
+      createHandler(url, { log, ...more })(new Request(`${appUrl}/api/layers/health`, { method }));
+    const before = await layers('whoamis');
+    const response = await ask({ health: true });
+    const report = await response.json();
+    isSame(`${response.status} ${report.status} ${report.failing}`, '200 ok ');
+    isSame(`${report.checks.key.status} ${report.checks.store.status}`, 'ok ok');
+    isSame(await layers('whoamis'), before + 1);
+    const head = await ask({ health: async () => true }, 'HEAD');
+    isSame(`${head.status} ${await head.text()}`, '200 ');
+    isSame((await ask({ health: () => false })).status, 404);
+    isSame((await ask({})).status, 404);
+  },
+
+  async 'says that another method is not allowed, and that there is no such route'({ send }) {
+    const wrong = await send('DELETE', '/accounts');
+    isSame(`${wrong.status} ${wrong.headers.get('allow')}`, '405 GET');
+    isSame((await (await send('GET', '/nowhere')).json()).error.code, 'unknown_route');
+  },
+
   async 'answers the preflight of its own origins only'({ connect }) {
     const ask = (/** @type {string} */ origin) =>
       connect(
@@ -210,6 +255,7 @@ function createCase(layersUrl) {
 
   return {
     told,
+    url: layersUrl,
     log,
     connect,
     send,

@@ -30,7 +30,7 @@ async function loadUndici(): Promise<UpstreamClient> {
   if (!isNode()) return globalFetch;
   try {
     const { getGlobalDispatcher } = (await importOptional('undici')) as Partial<Undici>;
-    return getGlobalDispatcher ? createUndiciClient({ getGlobalDispatcher }) : globalFetch;
+    return getGlobalDispatcher ? createUndiciClient({ getGlobalDispatcher }, globalFetch) : globalFetch;
   } catch {
     return globalFetch;
   }

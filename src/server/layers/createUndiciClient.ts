@@ -1,5 +1,6 @@
 import { BodyTooLarge, joinBytes } from '../http/readBytes.js';
 import type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './UpstreamClient.js';
+import { reasonOf } from './upstreamFailure.js';
 
 interface DispatchOptions {
   origin: string;
@@ -26,27 +27,45 @@ export interface Undici {
 /**
  * A client on undici's `dispatch`, which takes a fifth of the time of Node's own `fetch`, and two thirds of that of
  * undici's `request`: no stream is made for a body that is read whole. It follows no redirects, and uses the global
- * dispatcher, so a proxy that is set there counts here as well.
+ * dispatcher, so a proxy that is set there counts here as well. A dispatcher that refuses the handler, as one of a later
+ * major version may, has sent nothing: `instead` makes that request then.
  */
-export function createUndiciClient({ getGlobalDispatcher }: Undici): UpstreamClient {
+export function createUndiciClient(
+  { getGlobalDispatcher }: Undici,
+  instead?: UpstreamClient,
+): UpstreamClient {
   const client = (request: UpstreamRequest) =>
     new Promise<UpstreamResponse>((resolve, reject) => {
       const { method, url, headers, body = null, maximumBytes } = request;
       const pathAt = url.indexOf('/', url.indexOf('//') + 2);
-      const exchange = new Exchange(resolve, reject, maximumBytes);
+      const fail = (error: unknown) =>
+        instead && !exchange.isBegun && isRefusal(error) ? resolve(instead(request)) : reject(error);
+      const exchange = new Exchange(resolve, fail, maximumBytes);
       const end = () => exchange.end(new DOMException('The request was given up.', 'AbortError'));
       if (request.onEnd !== undefined) request.onEnd(end);
       else if (request.signal.aborted) end();
       else request.signal.addEventListener('abort', end, { once: true });
       const options = { origin: url.slice(0, pathAt), path: url.slice(pathAt), method, headers, body };
-      getGlobalDispatcher().dispatch(options, exchange);
+      try {
+        getGlobalDispatcher().dispatch(options, exchange);
+      } catch (error) {
+        fail(error);
+      }
     });
   return Object.assign(client, { usesOnEnd: true });
 }
 
 /**
+ * Does a dispatcher not take a handler like this one, or is it none at all? A mock that lets no request through throws
+ * something else, and is obeyed.
+ */
+function isRefusal(error: unknown): boolean {
+  return error instanceof TypeError || reasonOf(error) === 'UND_ERR_INVALID_ARG';
+}
+
+/**
  * One request and its answer, as undici calls it. Its methods have two sets of names: of version 6, which is also in
- * Node 20 and 22 and whose dispatcher is the global one there, and of version 7 and later.
+ * Node 20 and 22 and whose dispatcher is the global one there, and of version 7 and later. Version 8 knows only these.
  */
 class Exchange implements UpstreamResponse {
   status = 0;
@@ -61,6 +80,11 @@ class Exchange implements UpstreamResponse {
     private readonly reject: (error: unknown) => void,
     private readonly maximumBytes: number,
   ) {}
+
+  /** Is the request on its way? Not before the dispatcher has a connection for it. */
+  get isBegun(): boolean {
+    return this.abort !== undefined;
+  }
 
   get body(): Uint8Array {
     const [first] = this.chunks;
@@ -129,8 +153,8 @@ class Exchange implements UpstreamResponse {
     this.onComplete();
   }
 
-  onResponseError(_controller: Controller, error: unknown): void {
-    this.reject(error);
+  onResponseError(_controller: Controller | null, error: unknown): void {
+    this.onError(error);
   }
 
   onRequestUpgrade(): void {

@@ -79,6 +79,30 @@ const dispatcherOfVersion6 = {
   },
 };
 
+/** Knows no other names than version 8 does, and refuses a handler without them as that does. */
+const dispatcherOfVersion8 = {
+  dispatch(...[options, handler]: Parameters<Dispatch>) {
+    const names = [
+      'onRequestStart',
+      'onResponseStart',
+      'onResponseData',
+      'onResponseEnd',
+      'onResponseError',
+    ] as const;
+    for (const name of names) if (typeof handler[name] !== 'function') throw invalidArgument(name);
+    return undici.getGlobalDispatcher().dispatch(options, {
+      onRequestStart: (controller) => handler.onRequestStart(controller),
+      onResponseStart: (controller, status, headers) => handler.onResponseStart(controller, status, headers),
+      onResponseData: (controller, chunk) => handler.onResponseData(controller, chunk),
+      onResponseEnd: () => handler.onResponseEnd(),
+      onResponseError: (controller, error) => handler.onResponseError(controller, error),
+    });
+  },
+};
+
+const invalidArgument = (name: string) =>
+  Object.assign(new Error(`invalid ${name} method`), { code: 'UND_ERR_INVALID_ARG' });
+
 const clients: [string, () => UpstreamClient][] = [
   ['fetch', () => createFetchClient((input, init) => globalThis.fetch(input, init))],
   ['undici', () => createUndiciClient(undici)],
@@ -86,6 +110,7 @@ const clients: [string, () => UpstreamClient][] = [
     'undici 6, as it is part of Node 20 and 22',
     () => createUndiciClient({ getGlobalDispatcher: () => dispatcherOfVersion6 }),
   ],
+  ['undici 8', () => createUndiciClient({ getGlobalDispatcher: () => dispatcherOfVersion8 })],
   [
     'undici without a callback for the end',
     () => {
@@ -303,6 +328,46 @@ describe('without a client in the options', () => {
     await ask(client);
     expect(traced).toEqual([`${origin}/v1/projects/prj_acme/social-accounts?limit=100`]);
     expect(seen.map(({ headers }) => clientOf(headers))).toEqual(['undici', 'fetch']);
+  });
+
+  const dispatchers: [string, unknown][] = [
+    [
+      'says so by the name it has for it',
+      {
+        dispatch(_: unknown, handler: Parameters<Dispatch>[1]) {
+          handler.onResponseError(null, invalidArgument('onAnswer'));
+          return false;
+        },
+      },
+    ],
+    [
+      'throws',
+      {
+        dispatch() {
+          throw invalidArgument('onAnswer');
+        },
+      },
+    ],
+    ['has another method', { send() {} }],
+    ['is not there', undefined],
+  ];
+  it.each(dispatchers)(
+    'a dispatcher that does not know the handler and %s has fetch make the request',
+    async (_, dispatcher) => {
+      const instead = createFetchClient((input, init) => globalThis.fetch(input, init));
+      const unknown = { getGlobalDispatcher: () => dispatcher } as Undici;
+      expect(await ask(createUndiciClient(unknown, instead))).toEqual({ items: [], nextCursor: null });
+      expect(seen.map(({ headers }) => clientOf(headers))).toEqual(['fetch']);
+    },
+  );
+
+  it('a mock that lets no request through is not got round', async () => {
+    const mock = new undici.MockAgent();
+    mock.disableNetConnect();
+    const instead = createFetchClient((input, init) => globalThis.fetch(input, init));
+    const outcome = await outcomeOf(ask(createUndiciClient({ getGlobalDispatcher: () => mock }, instead)));
+    expect(outcome).toMatchObject({ code: 'upstream_unreachable' });
+    expect(seen).toEqual([]);
   });
 
   it('no option is passed to fetch that a runtime could refuse', async () => {
