@@ -88,6 +88,7 @@ describe('a connect from the first click to the list', () => {
       platform: 'tiktok',
       expiresAt: new Date(now() + 540_000).toISOString(),
       expiresInMs: 540_000,
+      lastEventId: '0',
     });
   });
 

@@ -201,21 +201,26 @@ describeRedis(`${journeys} journeys at once through servers behind a proxy, on o
     const old = [...fleet.instances];
     // Half of the customers come once the first server has been replaced.
     const halfway = gate();
-    const underWay = old.map(({ pid }) => fleet.layers.hold('mint', pid));
+    // Beforehand: Layers may not be held back for as long as a busy machine takes to start a process.
+    const replacements = await Promise.all(old.map(() => fleet.start()));
+    const holdMint = (instance = old[0]) => fleet.layers.hold('mint', instance?.pid);
+    let underWay = holdMint();
     const travelling = travel({
       pass: (stop, { id }) => (stop === 'start' && Number(id.slice(1)) % 2 ? halfway.opened : undefined),
     });
     for (const [i, instance] of old.entries()) {
-      const mint = await underWay[i];
-      const next = await fleet.start();
-      fleet.proxy.add(next.port);
+      const mint = await underWay;
+      fleet.proxy.add(replacements[i]?.port ?? 0);
       fleet.proxy.remove(instance.port);
+      // What the proxy had already sent there has been taken up once a later request is answered.
+      await fetch(`http://127.0.0.1:${instance.port}/`);
       const stopped = instance.stop();
       // It takes no new connections any more, and finishes what it has.
       await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${instance.port}/`)).rejects.toThrow(), patience);
-      mint?.answer();
+      mint.answer();
       await stopped;
       expect(await instance.ended).toBe(0);
+      if (i === 0) underWay = holdMint(old[1]);
       halfway.open();
     }
     const done = await travelling;
