@@ -14,7 +14,7 @@ const names: Name[] = ['guide', 'kit', 'bare'];
 const works = ['status', 'start', 'again'] as const;
 
 /** What the median ratio must hold: what has been reached on a machine that others use too, with some room. */
-const limits = { status: { rate: 1.5, cpu: 0.75 }, start: { rate: 1.2, cpu: 0.7 } };
+const limits = { status: { rate: 1.5, cpu: 0.65 }, start: { rate: 1.5, cpu: 0.6 } };
 /** What it is to become. */
 const aims = { status: { rate: 4, cpu: 0.25 }, start: { rate: 3, cpu: 0.35 } };
 

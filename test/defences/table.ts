@@ -658,6 +658,12 @@ const layers: Defence[] = [
       'if (false)',
       'an answer of a body without an end reads as what it is, and is not asked for twice',
     ],
+    [
+      'a request that a mock holds back is not made in another way',
+      '!exchange.isBegun && isRefusal(error)',
+      '!exchange.isBegun',
+      'a mock that lets no request through is not got round',
+    ],
   ]),
   ...within('server/layers/createUpstream.ts', upstream, [
     [
@@ -1213,8 +1219,8 @@ const starts: Defence[] = [
   ...within('server/attempts/createMemoryStore.ts', 'server/attempts/createMemoryStore.test.ts', [
     [
       'the memory store compares before it sets',
-      'if (!holds) return null;',
-      '',
+      'changes.every(isAsExpected) ? changes.map(change) : null',
+      'changes.map(change)',
       'a write is made where the version is the one expected',
       'testing/testAttemptStore.test.ts',
     ],

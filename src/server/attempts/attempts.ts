@@ -137,8 +137,8 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
         loaded = undefined;
         const changed = change(ledger);
         if (changed === null) return ledger;
-        const written = await store.write([writeLedger(ledgerKey(partition), changed, version)]);
-        return written === null ? null : changed;
+        const key = ledgerKey(partition);
+        return (await store.write([writeLedger(key, changed, version)])) === null ? null : changed;
       });
     },
 

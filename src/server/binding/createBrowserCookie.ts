@@ -32,7 +32,8 @@ export function createBrowserCookie(
   return {
     read(request) {
       const header = request.headers.get('cookie');
-      if (header === null || header.length > maximumHeaderLength) return null;
+      if (header === null) return null;
+      if (header.length > maximumHeaderLength) return null;
       const pairs = header.split(';').map((pair) => pair.trim());
       const named = (name: string) =>
         pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
