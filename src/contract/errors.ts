@@ -121,7 +121,7 @@ export type ConnectErrorCode = keyof typeof errorFacts;
  * @example
  * connectErrorCodes.map((code) => `${code}: ${describeError(code).title}`);
  */
-export const connectErrorCodes = Object.keys(errorFacts) as ConnectErrorCode[];
+export const connectErrorCodes = /* @__PURE__ */ Object.keys(errorFacts) as ConnectErrorCode[];
 
 // Layers spells its API codes in capitals. All of them are our own names in capitals but these.
 const renamed: Record<string, ConnectErrorCode> = {

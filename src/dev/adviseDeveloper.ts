@@ -9,7 +9,7 @@ import {
   toConnectErrorCode,
 } from '../contract/errors.js';
 import { isId } from '../contract/fields.js';
-import { type ClientRouteName, routes } from '../contract/routes.js';
+import { type ClientRouteName, clientRoutes } from '../contract/routes.js';
 
 export interface Mistake {
   code: string;
@@ -70,7 +70,7 @@ const keyOf = ({ code, requestId }: Mistake) => `${toConnectErrorCode(code)} ${r
 
 /** A route as the backend has it, with the names of ids in place of ids: one may be Layers' state token. */
 function routeOf({ options }: ConnectClient, name: ClientRouteName): string {
-  const { method, path } = resolveRoute(routes[name], options.routes?.[name]);
+  const { method, path } = resolveRoute(clientRoutes[name], options.routes?.[name]);
   return `${method} ${options.baseUrl.replace(/\/+$/, '')}${path}`;
 }
 

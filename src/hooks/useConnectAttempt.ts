@@ -14,6 +14,7 @@ import { getAttemptOptions } from '../client/query/attemptOptions.js';
 import { connectKeys } from '../client/query/keys.js';
 import type { Platform } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
+import { useLatest } from './useLatest.js';
 import { useOffline } from './useOffline.js';
 import { useRemovedQuery } from './useRemovedQuery.js';
 
@@ -76,14 +77,11 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
   const { status } = state;
   const { account, error, previousHandle } = read;
 
-  const kept = useRef<Telling>({ onConnected, onError });
-  useEffect(() => {
-    Object.assign(kept.current, { onConnected, onError });
-  });
+  const callbacks = useLatest({ onConnected, onError });
+  const { current: telling } = useRef<Telling>({});
 
   useEffect(() => {
     if (!name) return;
-    const telling = kept.current;
     telling.beganAt ??= performance.now();
     const about = { attempt: name, elapsedMs: Math.round(performance.now() - telling.beganAt) };
     emit({ type: 'status', status, ...about });
@@ -92,12 +90,12 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
     if (account) {
       void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
       emit({ type: 'connected', platform: account.platform, ...about });
-      callSafely(telling.onConnected, { account });
+      callSafely(callbacks.current.onConnected, { account });
     } else if (error) {
       emit({ type: 'failed', platform, code: error.code, ...about });
-      callSafely(telling.onError, { error });
+      callSafely(callbacks.current.onError, { error });
     }
-  }, [account, client, emit, error, name, status, platform, queryClient]);
+  }, [account, callbacks, client, emit, error, name, status, platform, queryClient, telling]);
 
   return {
     ...state,
@@ -109,8 +107,8 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
   };
 }
 
-/** Whom to tell, and what they have been told. */
-interface Telling extends Pick<UseConnectAttemptOptions, 'onConnected' | 'onError'> {
+/** What has been told of which attempt. */
+interface Telling {
   told?: string;
   /** On the clock of `performance.now()`. */
   beganAt?: number;

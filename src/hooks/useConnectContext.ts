@@ -3,8 +3,11 @@ import { useContext } from 'react';
 import { docsLink } from '../contract/docsLink.js';
 import { ConnectContext, type ConnectContextValue } from './ConnectContext.js';
 
-/** Returns all that the nearest `ConnectProvider` holds. Throws where there is none, and then names `caller`. */
-export function useConnectContext(caller: string): ConnectContextValue {
+/**
+ * Returns all that the nearest `ConnectProvider` holds. Throws where there is none, and then names
+ * `caller`, which is left out below a caller that has asked already.
+ */
+export function useConnectContext(caller = 'The kit'): ConnectContextValue {
   const context = useContext(ConnectContext);
   if (context) return context;
   const link = docsLink('no-provider');

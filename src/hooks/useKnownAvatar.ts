@@ -7,7 +7,7 @@ import { useConnectContext } from './useConnectContext.js';
 
 /** An account's picture, where a list that has been read on this page knows it. Reads nothing by itself. */
 export function useKnownAvatar(socialAccountId: string): string | null {
-  const { client, queryClient } = useConnectContext('<ConnectingScreen>');
+  const { client, queryClient } = useConnectContext();
   const subscribe = useCallback(
     (onChange: () => void) => queryClient.getQueryCache().subscribe(onChange),
     [queryClient],

@@ -4,8 +4,7 @@ import { asConnectError, ConnectError } from '../client/ConnectError.js';
 import { callSafely } from '../client/callSafely.js';
 import type { PerStatus } from '../client/perStatus.js';
 import { mutationDefaults } from '../client/query/defaults.js';
-import { openFormTab } from '../client/start/newTab.js';
-import { openPlatform } from '../client/start/openPlatform.js';
+import { openConsent, openFormTab } from '../client/start/newTab.js';
 import { canReuse, type ReadyAttempt } from '../client/start/startAttempt.js';
 import { noteStart } from '../client/start/startNote.js';
 import type { Platform } from '../contract/accounts.js';
@@ -102,9 +101,7 @@ const submitTimeoutMs = 30_000;
 
 export function useStartFlow<Input extends { platform: Platform }>(options: UseStartFlowOptions<Input>) {
   const { kind, mode, start, onStarted, onError } = options;
-  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnectContext(
-    kind === 'connect' ? 'useStartConnect' : 'useReauthAccount',
-  );
+  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnectContext();
   const { current: last } = useRef<LastStart>({ busy: false, retryAt: 0, unused: null });
 
   const { mutation, result } = useMutationOnDemand<StartOutcome, StartRequest<Input>>();
@@ -121,29 +118,26 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
       last.unused = null;
       const reused = unused !== null && canReuse(unused, input);
       const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
+      const { attemptId, authorizeUrl, digest } = attempt;
       if (!mutation.isHeard()) {
         // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
         tab?.close();
         last.busy = false;
         return { status: 'abandoned' };
       }
-      const { attemptId } = attempt;
       if (!reused) callSafely(onStarted, { attemptId, platform });
-      const leave = (url: string) => {
-        emit({ type: 'leave', kind, platform, attempt: attempt.digest, elapsedMs: since(startedAt) });
-        navigate(url);
-      };
-      const status = openPlatform(attempt, tab, leave);
-      last.busy = status === 'leaving';
-      if (status === 'blocked') {
+      last.busy = tab === undefined;
+      if (tab !== undefined && !openConsent(tab, authorizeUrl, digest)) {
         last.unused = attempt;
         const error = new ConnectError('popup_blocked');
         callSafely(onError, { error });
-        return { status, attempt, error };
+        return { status: 'blocked', attempt, error };
       }
-      if (status === 'opened')
-        emit({ type: 'leave', kind, platform, attempt: attempt.digest, elapsedMs: since(startedAt) });
-      return { status, attemptId };
+      const elapsedMs = Math.round(performance.now() - startedAt);
+      emit({ type: 'leave', kind, platform, attempt: digest, elapsedMs });
+      if (tab !== undefined) return { status: 'opened', attemptId };
+      navigate(authorizeUrl);
+      return { status: 'leaving', attemptId };
     } catch (thrown) {
       tab?.close();
       const error = asConnectError(thrown);
@@ -232,5 +226,3 @@ function stateOf(result: StartResult | undefined): StartState {
       return { ...nothing, status: 'idle' };
   }
 }
-
-const since = (moment: number): number => Math.round(performance.now() - moment);

@@ -1,4 +1,4 @@
-import { type RouteMatch, type RouteName, routes } from '../contract/routes.js';
+import { type RouteMatch, type RouteName, routes } from '../contract/matchRoutes.js';
 import { type AccountMethods, createAccountMethods } from './accountMethods.js';
 import { type ConnectContext, createContext } from './context.js';
 import { errorAnswer } from './http/answers.js';

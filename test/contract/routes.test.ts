@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fillPath, matchRoutes, routes } from '../../src/contract/routes.js';
+import { matchRoutes, routes } from '../../src/contract/matchRoutes.js';
+import { fillPath } from '../../src/contract/routes.js';
 
 describe('fillPath', () => {
   it('fills a path’s segments', () => {

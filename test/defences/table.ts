@@ -193,15 +193,16 @@ const paths: Defence[] = [
       'server/http/failures.test.ts',
     ],
   ]),
-  ...within('contract/routes.ts', requests, [
+  ...within('contract/matchRoutes.ts', requests, [
     ['a segment is an id', "'([A-Za-z0-9_-]{1,128})'", "'([^/]+)'", 'answers 404 to /accounts/..%2fsa_1'],
     ['a path is matched to its end', '/?$`)', '`)', 'answers 404 to /connect/tik%74ok'],
+  ]),
+  ...within('contract/routes.ts', 'contract/routes.test.ts', [
     [
       'a path is filled with ids alone',
       'if (!isId(value))',
       'if (value === undefined)',
       'refuses "a b" as an id',
-      'contract/routes.test.ts',
     ],
   ]),
   ...within('server/routes/startAttempt.ts', requests, [

@@ -1,4 +1,4 @@
-import { type ClientRouteName, routes as table } from '../../contract/routes.js';
+import { type ClientRouteName, clientRoutes } from '../../contract/routes.js';
 import { adviseDeveloper } from '../../dev/adviseDeveloper.js';
 import { isConnectError } from '../ConnectError.js';
 import type { ConnectClient } from '../createConnectClient.js';
@@ -36,7 +36,7 @@ export function prepareCall(
 ) {
   const { options, urlOf } = client;
   const { projectId, routes, credentials = 'same-origin' } = options;
-  const { method, path } = resolveRoute(table[name], routes?.[name]);
+  const { method, path } = resolveRoute(clientRoutes[name], routes?.[name]);
   const asked = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const search = new URLSearchParams(asked).toString();
   const headers = new Headers(typeof options.headers === 'function' ? options.headers() : options.headers);

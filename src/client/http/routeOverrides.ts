@@ -1,5 +1,5 @@
 import { docsLink } from '../../contract/docsLink.js';
-import { type ClientRouteName, type Route, routes } from '../../contract/routes.js';
+import { type ClientRouteName, clientRoutes, type Route } from '../../contract/routes.js';
 
 /**
  * Where one route really is, in a backend that has other paths than ours.
@@ -40,14 +40,14 @@ export function resolveRoute(
 /** Throws a TypeError for an unknown name, a bad path or a form that cannot be one. */
 export function checkRoutes(overrides: RouteOverrides): void {
   const link = docsLink('client-routes');
-  const names = Object.keys(routes).filter((name) => !['return', 'webhook', 'health'].includes(name));
+  const names = Object.keys(clientRoutes);
   for (const [name, override] of Object.entries(overrides)) {
     if (!names.includes(name)) {
       throw new TypeError(
         `routes: there is no route "${name}", so it would never be called. Use one of ${names.join(', ')}. See ${link}`,
       );
     }
-    const { path, submit } = resolveRoute(routes[name as ClientRouteName], override);
+    const { path, submit } = resolveRoute(clientRoutes[name as ClientRouteName], override);
     if (!/^\/(?!\/)/.test(path)) {
       throw new TypeError(
         `routes.${name}: "${path}" is not a path under baseUrl. Start it with one "/". See ${link}`,

@@ -1,5 +1,7 @@
 import { isId } from '../../contract/fields.js';
+import { listenTo, postTo } from '../channel.js';
 import { digest } from '../digest.js';
+import { randomText } from '../randomText.js';
 import { copyStartNote, noteAway } from './startNote.js';
 
 /**
@@ -42,8 +44,7 @@ export function openConsent(tab: Window | null, url: string, about: string): boo
 
 /** Returns its name, for the `target` of a form, or null where the browser blocked it. See `claimFormTab`. */
 export function openFormTab(): string | null {
-  const random = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36));
-  const name = `layers-connect-${random.join('')}`;
+  const name = `layers-connect-${randomText()}`;
   const tab = window.open('', name);
   if (!tab) return null;
   try {
@@ -61,11 +62,7 @@ export function claimFormTab(attemptId: string): void {
   const about = digest(attemptId);
   const name = readNote(formTabKey);
   if (name === null || isConsentTab(about)) return;
-  try {
-    sessionStorage.setItem(noteKey, about);
-  } catch {
-    // It was readable a moment ago.
-  }
+  writeNote(noteKey, about);
   post({ kind: 'next', about: name, attemptId });
 }
 
@@ -86,6 +83,14 @@ function readNote(key: string): string | null {
   }
 }
 
+function writeNote(key: string, note: string): void {
+  try {
+    sessionStorage.setItem(key, note);
+  } catch {
+    // It was readable a moment ago.
+  }
+}
+
 /** Takes the note away: from here on this is a tab like any other. */
 export function forgetConsentTab(): void {
   try {
@@ -99,23 +104,15 @@ export function forgetConsentTab(): void {
 /** Notes that another attempt follows in the tab that was opened for this one, and tells the tab that waits for it. */
 export function transferTab(about: string, next: { digest: string; attemptId: string }): void {
   if (!isConsentTab(about)) return;
-  try {
-    sessionStorage.setItem(noteKey, next.digest);
-  } catch {
-    // It was readable a moment ago.
-  }
+  writeNote(noteKey, next.digest);
   post({ kind: 'next', about, attemptId: next.attemptId });
 }
 
 /** Tells the tab that waits for an attempt that it has ended. `onSeen` is called where one answers. Returns what ends it. */
 export function announceEnded(about: string, onSeen: () => void): () => void {
-  const channel = open();
-  if (!channel) return () => {};
-  channel.onmessage = ({ data }: MessageEvent<Partial<Message> | null>) => {
-    if (data?.kind === 'seen' && data.about === about) onSeen();
-  };
-  channel.postMessage({ kind: 'ended', about } satisfies Message);
-  return () => channel.close();
+  const stop = listen(about, ({ kind }) => kind === 'seen' && onSeen());
+  post({ kind: 'ended', about });
+  return stop;
 }
 
 interface TabListeners {
@@ -125,33 +122,26 @@ interface TabListeners {
 }
 
 export function subscribeToTab(about: string, { ended, next, failed }: TabListeners): () => void {
-  const channel = open();
-  if (!channel) return () => {};
-  channel.onmessage = ({ data }: MessageEvent<Partial<Message> | null>) => {
-    if (data?.about !== about) return;
-    if (data.kind === 'ended' && ended) {
-      channel.postMessage({ kind: 'seen', about } satisfies Message);
+  return listen(about, ({ kind, attemptId, code }) => {
+    if (kind === 'ended' && ended) {
+      post({ kind: 'seen', about });
       ended();
-    } else if (data.kind === 'next' && isId(data.attemptId)) {
-      next(data.attemptId);
-    } else if (data.kind === 'failed') {
-      failed?.(String(data.code));
+    } else if (kind === 'next' && isId(attemptId)) {
+      next(attemptId);
+    } else if (kind === 'failed') {
+      failed?.(String(code));
     }
-  };
-  return () => channel.close();
+  });
+}
+
+// Any script of the origin can post here.
+function listen(about: string, hear: (message: Record<string, unknown>) => void): () => void {
+  return listenTo(channelName, (posted) => {
+    const message = (posted ?? {}) as Record<string, unknown>;
+    if (message['about'] === about) hear(message);
+  });
 }
 
 function post(message: Message): void {
-  const channel = open();
-  channel?.postMessage(message);
-  channel?.close();
-}
-
-// A page without an origin, such as a sandboxed frame, throws instead of having channels.
-function open(): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(channelName);
-  } catch {
-    return null;
-  }
+  postTo(channelName, message);
 }

@@ -8,6 +8,7 @@ import type { ConnectClient } from '../createConnectClient.js';
 import { digest } from '../digest.js';
 import { callRoute } from '../http/callRoute.js';
 import { isLostAnswer } from '../isLostAnswer.js';
+import { randomText } from '../randomText.js';
 import { noteStart } from './startNote.js';
 
 interface StartInput {
@@ -73,7 +74,7 @@ interface Starts {
   /** Two buttons, a remount or StrictMode may ask for one link at once: they all get the one that is under way. */
   pending: Map<string, Promise<ReadyAttempt>>;
   /**
-   * The backend answers a repeated call with the same URL. An id is kept while its answer may be lost, and is no
+   * Each names one click: the backend answers a repeated call with the same URL. An id is kept while its answer may be lost, and is no
    * secret.
    */
   actionIds: Map<string, string>;
@@ -113,7 +114,7 @@ async function request(
   extraOrigins: readonly string[],
 ): Promise<ReadyAttempt> {
   const { actionIds } = startsOf(client);
-  const actionId = actionIds.get(target) ?? createActionId();
+  const actionId = actionIds.get(target) ?? randomText();
   actionIds.set(target, actionId);
   try {
     const answer = await callRoute(client, route, { params: body, body: { ...body, actionId } });
@@ -140,12 +141,6 @@ async function request(
     if (!isLostAnswer(code) && code !== 'rate_limited') actionIds.delete(target);
     throw thrown;
   }
-}
-
-/** Names one click. `crypto.randomUUID` is missing on plain-http hosts, `getRandomValues` is not. */
-function createActionId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 // The rest of the URL holds Layers' state token, which is not for a console.

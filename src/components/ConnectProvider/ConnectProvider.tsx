@@ -17,6 +17,7 @@ import type { RouteOverrides } from '../../client/http/routeOverrides.js';
 import { platforms as allPlatforms, type Platform } from '../../contract/accounts.js';
 import { docsLink } from '../../contract/docsLink.js';
 import { ConnectContext, type ConnectContextValue, type Support } from '../../hooks/ConnectContext.js';
+import { useLatest } from '../../hooks/useLatest.js';
 import type { MessagesOverride } from '../../messages/Messages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
 import { useHydrated } from '../appearance/useHydrated.js';
@@ -127,10 +128,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
 
   const queryClient = useQueryClientOf(props.queryClient);
 
-  const callbacks = useRef(props);
-  useEffect(() => {
-    callbacks.current = props;
-  });
+  const callbacks = useLatest(props);
   const hydrated = useHydrated();
   const [actions] = useState(() => makeActions(callbacks, hydrated));
   const shared: ConnectContextValue = {

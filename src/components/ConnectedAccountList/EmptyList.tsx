@@ -18,7 +18,7 @@ export interface EmptyListProps extends Pick<ConnectSocialButtonProps, 'returnTo
 
 export function EmptyList(props: EmptyListProps): ReactNode {
   const { appearance, words, platform, returnTo, hint, children } = props;
-  const { platforms } = useConnectContext('<ConnectedAccountList>');
+  const { platforms } = useConnectContext();
   const offered = platforms.filter((each) => platform === undefined || each === platform);
   return (
     <div {...appearance.part('empty')}>

@@ -1,23 +1,26 @@
 'use client';
 import { type ReactNode, useEffect } from 'react';
-import type { ConnectAttemptState, ConnectedSummary } from '../../client/attempt/attemptView.js';
+import type {
+  AttemptStatus,
+  ConnectAttemptState,
+  ConnectedSummary,
+} from '../../client/attempt/attemptView.js';
 import { missingReturn } from '../../dev/adviseDeveloper.js';
 import type { UseConnectAttemptResult } from '../../hooks/useConnectAttempt.js';
 import { useKnownAvatar } from '../../hooks/useKnownAvatar.js';
 import type { ErrorDescription } from '../../messages/describeError.js';
 import { common } from '../../messages/en/common.js';
 import { connectingScreen } from '../../messages/en/connectingScreen.js';
-import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { Avatar } from '../shared/Avatar.js';
-import { accountHandle } from '../shared/accountHandle.js';
+import { accountHandle, changedSentence } from '../shared/accountHandle.js';
 import { DeveloperPanel } from '../shared/DeveloperPanel.js';
 import { describeWith } from '../shared/ErrorNotice.js';
+import { StrokeIcon } from '../shared/StrokeIcon.js';
 import { ConnectedActions } from './ConnectedActions.js';
 import { FailedActions, type FailedActionsProps } from './FailedActions.js';
 import { resetFailureCount } from './failureCount.js';
-import { type ShownStatus, StatusIcon } from './StatusIcon.js';
 
 export type KnownAttempt = ConnectAttemptState &
   Pick<UseConnectAttemptResult, 'platform' | 'socialAccountId' | 'accountChanged'>;
@@ -29,6 +32,18 @@ export interface ConnectingContentProps extends Omit<FailedActionsProps, 'error'
   /** The page's URL named neither an attempt nor a failure. */
   missing: boolean;
 }
+
+/** `cancelled` is a failure that the customer chose. */
+type ShownStatus = AttemptStatus | 'cancelled';
+
+const icons: Partial<Record<ShownStatus, string>> = {
+  connected: 'M5 12.5l4.5 4.5L19 7.5',
+  offline: 'M4 10a12 12 0 0 1 16 0M7.5 14a7 7 0 0 1 9 0M12 18.4v.2M4 4l16 16',
+  cancelled: 'M6 12h12',
+  failed: 'M12 5v8.5M12 18.4v.2',
+  expired: 'M12 7v5l3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z',
+  unknown: 'M9 9.2a3 3 0 1 1 4.2 2.9c-.8.4-1.2 1-1.2 1.9M12 17.8v.2',
+};
 
 const tones: Partial<Record<ShownStatus, string>> = {
   checking: 'busy',
@@ -43,6 +58,8 @@ export function ConnectingContent({ attempt, away, missing, ...actions }: Connec
   const { status, account, error, expiresInMinutes } = attempt;
   const described = error && describeWith(appearance, error, { platform });
   const shown = status === 'failed' && described?.neutral ? 'cancelled' : status;
+  const icon = icons[shown];
+  const changed = changedSentence(appearance, attempt);
   const { title, lines } = wordsFor({ appearance, attempt, shown, platform, away, described });
   return (
     <>
@@ -51,7 +68,7 @@ export function ConnectingContent({ attempt, away, missing, ...actions }: Connec
         data-tone={tones[shown] ?? 'neutral'}
         aria-hidden="true"
       >
-        <StatusIcon status={shown} />
+        {icon && <StrokeIcon size={22} d={icon} />}
       </div>
       <div {...appearance.part('words', 'screen-words')} role="status" aria-atomic="true">
         <h2 {...appearance.part('title')}>
@@ -62,7 +79,7 @@ export function ConnectingContent({ attempt, away, missing, ...actions }: Connec
             {line}
           </div>
         ))}
-        {account && <Changed appearance={appearance} attempt={attempt} account={account} />}
+        {changed && <div {...appearance.part('changed')}>{changed}</div>}
       </div>
       {expiresInMinutes !== null && (
         <div {...appearance.part('expires')}>
@@ -132,20 +149,6 @@ function Connected({ appearance, account }: ConnectedProps): ReactNode {
       <bdi {...appearance.part('handle')} title={handle}>
         {handle}
       </bdi>
-    </div>
-  );
-}
-
-function Changed({ appearance, account, attempt }: ConnectedProps & { attempt: KnownAttempt }): ReactNode {
-  const { accountChanged, previousHandle } = attempt;
-  if (!accountChanged || !previousHandle) return null;
-  return (
-    <div {...appearance.part('changed')}>
-      {formatMessage(appearance.messages('shared', shared).accountChanged, {
-        platform: appearance.platformName(account.platform),
-        handle: accountHandle(appearance, account),
-        previousHandle: accountHandle(appearance, { ...account, handle: previousHandle }),
-      })}
     </div>
   );
 }

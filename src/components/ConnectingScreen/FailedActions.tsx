@@ -6,7 +6,6 @@ import { isId } from '../../contract/fields.js';
 import { adviseDeveloper } from '../../dev/adviseDeveloper.js';
 import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
-import type { StartFlow } from '../../hooks/useStartFlow.js';
 import { common } from '../../messages/en/common.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { describeWith, ErrorActions, type ErrorActionsProps, type Failure } from '../shared/ErrorNotice.js';
@@ -64,48 +63,31 @@ export function FailedActions(props: FailedActionsProps): ReactNode {
     if (attemptId === null) return;
     transferTab(digest(attemptId), { digest: digest(next.attemptId), attemptId: next.attemptId });
   };
-  const retry = { ...actions, platform, returnTo, onStarted, onward };
-  return socialAccountId === null ? (
-    <RetryConnect {...retry} />
-  ) : (
-    <RetryReauth {...retry} socialAccountId={socialAccountId} />
-  );
+  return <RetryActions {...actions} {...{ platform, socialAccountId, returnTo, onStarted, onward }} />;
 }
 
-interface RetryProps extends ErrorActionsProps {
+interface RetryActionsProps extends ErrorActionsProps {
   platform: string;
+  socialAccountId: string | null;
   returnTo: string | undefined;
   onStarted(started: { attemptId: string }): void;
   onward: ReactNode;
 }
 
-function RetryConnect({ returnTo, onStarted, ...rest }: RetryProps): ReactNode {
-  const flow = useStartConnect({ platform: rest.platform, returnTo, onStarted });
-  return <RetryActions {...rest} flow={flow} onRetry={flow.start} />;
-}
-
-function RetryReauth({
-  returnTo,
-  onStarted,
-  socialAccountId,
-  ...rest
-}: RetryProps & { socialAccountId: string }) {
-  const { platform } = rest;
-  const flow = useReauthAccount({ returnTo, onStarted });
-  return <RetryActions {...rest} flow={flow} onRetry={() => flow.reauth({ socialAccountId, platform })} />;
-}
-
-interface RetryActionsProps extends Omit<RetryProps, 'returnTo' | 'onStarted'> {
-  flow: StartFlow;
-}
-
-function RetryActions({ platform, onward, flow, ...actions }: RetryActionsProps): ReactNode {
+function RetryActions(props: RetryActionsProps): ReactNode {
+  const { platform, socialAccountId, returnTo, onStarted, onward, ...actions } = props;
   const { appearance } = actions;
+  const connect = useStartConnect({ platform, returnTo, onStarted });
+  const reconnect = useReauthAccount({ returnTo, onStarted });
+  const [flow, onRetry] =
+    socialAccountId === null
+      ? [connect, connect.start]
+      : [reconnect, () => reconnect.reauth({ socialAccountId, platform })];
   const busy = flow.status === 'starting' || flow.status === 'leaving';
   return (
     <>
       <div {...appearance.part('actions')}>
-        <ErrorActions {...actions} retryInSeconds={flow.retryInSeconds} busy={busy} />
+        <ErrorActions {...actions} onRetry={onRetry} retryInSeconds={flow.retryInSeconds} busy={busy} />
         {onward}
       </div>
       <StartNotice appearance={appearance} platform={platform} flow={flow} />

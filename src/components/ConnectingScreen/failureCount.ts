@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { digest } from '../../client/digest.js';
 
 export interface FailureCountInput {
   platform: string | null;
@@ -18,9 +19,10 @@ export function useFailureCount({ platform, attemptId, code, ready }: FailureCou
     try {
       const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(platform)) ?? '[]');
       const names = new Set(Array.isArray(stored) ? stored : []);
-      // By name, so that reloading a failed page is not a failure more.
-      if (attemptId !== null) names.add(hash(attemptId));
-      else if (names.size === 0 || !wasReloaded()) names.add(hash(`${code} ${performance.timeOrigin}`));
+      // By name, so that reloading a failed page is not a failure more. Digested, because a backend written from the guide
+      // names its attempts by Layers' state token, which is not for storing.
+      if (attemptId !== null) names.add(digest(attemptId));
+      else if (names.size === 0 || !wasReloaded()) names.add(digest(`${code} ${performance.timeOrigin}`));
       sessionStorage.setItem(keyOf(platform), JSON.stringify([...names].slice(-9)));
       setCount(names.size);
     } catch {
@@ -44,11 +46,4 @@ const keyOf = (platform: string | null): string => `layers-connect.failures.${pl
 function wasReloaded(): boolean {
   const [page] = performance.getEntriesByType('navigation');
   return ['reload', 'back_forward'].includes((page as PerformanceNavigationTiming | undefined)?.type ?? '');
-}
-
-// A backend written from the guide names its attempts by Layers' state token, which is not for storing.
-function hash(text: string): number {
-  let sum = 0;
-  for (const character of text) sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) | 0;
-  return sum;
 }

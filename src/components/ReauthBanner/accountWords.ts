@@ -1,6 +1,6 @@
 import type { SocialAccount } from '../../contract/accounts.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { accountHandle } from '../shared/accountHandle.js';
+import { handleWords } from '../shared/accountHandle.js';
 
 /** An outcome has no platform, so the list is asked for it. */
 export function accountWords(
@@ -9,8 +9,5 @@ export function accountWords(
   { socialAccountId, handle }: Pick<SocialAccount, 'socialAccountId' | 'handle'>,
 ) {
   const platform = accounts.find((each) => each.socialAccountId === socialAccountId)?.platform ?? '';
-  return {
-    handle: accountHandle(appearance, { handle, platform }),
-    platform: appearance.platformName(platform),
-  };
+  return handleWords(appearance, { handle, platform });
 }

@@ -1,14 +1,20 @@
 import type { SyntheticEvent } from 'react';
 
-const mouse = 'Click AuxClick ContextMenu DoubleClick MouseDown MouseUp MouseMove MouseOver MouseOut Wheel';
-const pointer =
-  'PointerDown PointerUp PointerMove PointerOver PointerOut PointerCancel GotPointerCapture LostPointerCapture';
-const touch = 'TouchStart TouchMove TouchEnd TouchCancel';
-const drag = 'Drag DragStart DragEnd DragEnter DragLeave DragOver Drop';
-const keys = 'KeyDown KeyUp KeyPress Focus Blur CompositionStart CompositionUpdate CompositionEnd';
-const form = 'Submit Reset Change Input BeforeInput Invalid Select Copy Cut Paste';
-const motion = 'AnimationStart AnimationIteration AnimationEnd TransitionEnd';
-const names = [mouse, pointer, touch, drag, keys, form, motion].join(' ').split(' ');
+const families = {
+  Mouse: 'Down Up Move Over Out',
+  Pointer: 'Down Up Move Over Out Cancel',
+  Touch: 'Start Move End Cancel',
+  Drag: 'Start End Enter Leave Over',
+  Key: 'Down Up Press',
+  Composition: 'Start Update End',
+  Animation: 'Start Iteration End',
+  '':
+    'Click AuxClick ContextMenu DoubleClick Wheel GotPointerCapture LostPointerCapture Drag Drop Focus Blur ' +
+    'Submit Reset Change Input BeforeInput Invalid Select Copy Cut Paste TransitionEnd',
+};
+const names = Object.entries(families).flatMap(([family, events]) =>
+  events.split(' ').map((event) => `on${family}${event}`),
+);
 
 /**
  * React's events bubble through a portal to whatever the dialog was rendered in: a click on Cancel would be one on the
@@ -18,9 +24,9 @@ export function stopReactEvents(props: object): Record<string, (event: Synthetic
   const handlers = props as Record<string, ((event: SyntheticEvent) => void) | undefined>;
   return Object.fromEntries(
     names.map((name) => [
-      `on${name}`,
+      name,
       (event) => {
-        handlers[`on${name}`]?.(event);
+        handlers[name]?.(event);
         // Not `stopPropagation()`, which stops the browser's event as well.
         event.isPropagationStopped = () => true;
       },

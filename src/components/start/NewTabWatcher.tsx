@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { mayReadNow } from '../../client/attempt/mayReadNow.js';
 import { type AttemptState, hurryAttempt } from '../../client/attempt/readAttempt.js';
 import { ConnectError } from '../../client/ConnectError.js';
@@ -9,6 +9,7 @@ import { subscribeToTab } from '../../client/start/newTab.js';
 import { toConnectErrorCode } from '../../contract/errors.js';
 import { type UseConnectAttemptResult, useConnectAttempt } from '../../hooks/useConnectAttempt.js';
 import { useConnectContext } from '../../hooks/useConnectContext.js';
+import { useLatest } from '../../hooks/useLatest.js';
 
 export type TabOutcome = Pick<
   UseConnectAttemptResult,
@@ -31,12 +32,9 @@ export interface NewTabWatcherProps extends TabWatcherProps {
  * make it look so.
  */
 export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps): null {
-  const { client, queryClient } = useConnectContext('<ConnectSocialButton>');
+  const { client, queryClient } = useConnectContext();
   const { account, previousHandle, accountChanged, error, checkNow } = useConnectAttempt({ attemptId });
-  const callbacks = useRef({ onEnd, onNext });
-  useEffect(() => {
-    callbacks.current = { onEnd, onNext };
-  });
+  const callbacks = useLatest({ onEnd, onNext });
 
   useEffect(() => {
     const ended = () => {
@@ -48,21 +46,18 @@ export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps):
       checkNow();
     };
     return subscribeToTab(digest(attemptId), { ended, next: (next) => callbacks.current.onNext(next) });
-  }, [attemptId, checkNow, client, queryClient]);
+  }, [attemptId, callbacks, checkNow, client, queryClient]);
 
   useEffect(() => {
     if (!account && !error) return;
     return whenVisible(() => callbacks.current.onEnd({ account, previousHandle, accountChanged, error }));
-  }, [account, previousHandle, accountChanged, error]);
+  }, [account, previousHandle, accountChanged, callbacks, error]);
   return null;
 }
 
 /** Waits for a tab that a form was submitted into, of which nothing is known before it comes back. Renders nothing. */
 export function FormTabWatcher({ formTab, onEnd, onNext }: TabWatcherProps & { formTab: string }): null {
-  const callbacks = useRef({ onEnd, onNext });
-  useEffect(() => {
-    callbacks.current = { onEnd, onNext };
-  });
+  const callbacks = useLatest({ onEnd, onNext });
   useEffect(() => {
     let stopTelling = () => {};
     const stopListening = subscribeToTab(formTab, {
@@ -78,7 +73,7 @@ export function FormTabWatcher({ formTab, onEnd, onNext }: TabWatcherProps & { f
       stopListening();
       stopTelling();
     };
-  }, [formTab]);
+  }, [callbacks, formTab]);
   return null;
 }
 

@@ -5,7 +5,7 @@ import { common } from '../../messages/en/common.js';
 import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { accountHandle } from '../shared/accountHandle.js';
+import { accountHandle, changedSentence } from '../shared/accountHandle.js';
 import { describeWith, ErrorActions } from '../shared/ErrorNotice.js';
 import { Notice } from '../shared/Notice.js';
 import { CopyLinkButton } from './CopyLinkButton.js';
@@ -85,7 +85,7 @@ export function StartNotice({ appearance, platform, flow, onRetry }: StartNotice
             handle: accountHandle(appearance, account),
             platform: name,
           })}
-          body={outcome && <AccountChanged appearance={appearance} outcome={outcome} />}
+          body={outcome && changedSentence(appearance, outcome)}
         />
       ) : tab || status === 'opened' ? (
         <Notice
@@ -103,16 +103,6 @@ export function StartNotice({ appearance, platform, flow, onRetry }: StartNotice
       )}
     </>
   );
-}
-
-function AccountChanged({ appearance, outcome }: { appearance: Appearance; outcome: TabOutcome }): ReactNode {
-  const { account, accountChanged, previousHandle } = outcome;
-  if (!account || !accountChanged || !previousHandle) return null;
-  return formatMessage(appearance.messages('shared', shared).accountChanged, {
-    platform: appearance.platformName(account.platform),
-    handle: accountHandle(appearance, account),
-    previousHandle: accountHandle(appearance, { ...account, handle: previousHandle }),
-  });
 }
 
 interface BlockedActionsProps {

@@ -1,4 +1,5 @@
-import { fillPath, routes } from '../../contract/routes.js';
+import { routes } from '../../contract/matchRoutes.js';
+import { fillPath } from '../../contract/routes.js';
 import type { ResolvedOptions } from '../options.js';
 import type { IncomingRequest } from './IncomingRequest.js';
 

@@ -1,4 +1,4 @@
-import { matchRoutes, type RouteMatch, routes } from '../../contract/routes.js';
+import { matchRoutes, type RouteMatch, routes } from '../../contract/matchRoutes.js';
 import type { ResolvedOptions } from '../options.js';
 import { HttpError } from './HttpError.js';
 import type { IncomingRequest } from './IncomingRequest.js';

@@ -1,0 +1,21 @@
+/** Calls `hear` with what other tabs post, until it is told to stop. Another channel of this tab is heard as well. */
+export function listenTo(name: string, hear: (message: unknown) => void): () => void {
+  const channel = open(name);
+  if (channel) channel.onmessage = ({ data }: MessageEvent<unknown>) => hear(data);
+  return () => channel?.close();
+}
+
+export function postTo(name: string, message: unknown): void {
+  const channel = open(name);
+  channel?.postMessage(message);
+  channel?.close();
+}
+
+// A page without an origin, such as a sandboxed frame, throws instead of having channels.
+function open(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return null;
+  }
+}
