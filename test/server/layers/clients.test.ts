@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as undici from 'undici';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDefaultClient } from '../../../src/server/layers/createDefaultClient.js';
 import { createFetchClient } from '../../../src/server/layers/createFetchClient.js';
 import { createUndiciClient, type Undici } from '../../../src/server/layers/createUndiciClient.js';
@@ -79,6 +79,10 @@ const dispatcherOfVersion6 = {
   },
 };
 
+// Not the global one: that is of version 6 where Node's own `fetch` has been used first.
+const ownAgent = new undici.Agent();
+afterAll(() => ownAgent.destroy());
+
 /** Knows no other names than version 8 does, and refuses a handler without them as that does. */
 const dispatcherOfVersion8 = {
   dispatch(...[options, handler]: Parameters<Dispatch>) {
@@ -90,7 +94,7 @@ const dispatcherOfVersion8 = {
       'onResponseError',
     ] as const;
     for (const name of names) if (typeof handler[name] !== 'function') throw invalidArgument(name);
-    return undici.getGlobalDispatcher().dispatch(options, {
+    return ownAgent.dispatch(options, {
       onRequestStart: (controller) => handler.onRequestStart(controller),
       onResponseStart: (controller, status, headers) => handler.onResponseStart(controller, status, headers),
       onResponseData: (controller, chunk) => handler.onResponseData(controller, chunk),
