@@ -624,7 +624,7 @@ const events: Defence[] = [
   ...within('server/webhook/wakeAttempts.ts', webhook, [
     [
       'an event wakes five attempts',
-      '.slice(0, maximumWoken)',
+      '.slice(0, Math.min(wokenByEvent * events, maximumWoken))',
       '',
       'wakes five attempts at most, those first that have come back',
     ],

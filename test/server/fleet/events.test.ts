@@ -81,19 +81,23 @@ describeRedis('events that several servers get', () => {
     fleet = await startFleet({ instances: 4, redisUrl: redis.url, more: { limits } });
     const given = await Promise.all(fleet.customers(40).map(giveConsent));
     const begunAt = Date.now();
-    const deliveries = Array.from({ length: 1_000 }, (_, i) =>
-      deliver(fleet.instances[i % 4]?.port ?? 0, `evt_${i}`),
-    );
-    const answers = await Promise.all(deliveries);
+    // A hundred at a time. One that is refused is delivered again, as Layers does.
+    const events = Array.from({ length: 1_000 }, (_, i) => i);
+    const lanes = Array.from({ length: 100 }, async () => {
+      for (let i = events.pop(); i !== undefined; i = events.pop()) {
+        const { status } = await deliver(fleet.instances[i % 4]?.port ?? 0, `evt_${i}`);
+        if (status !== 200) events.push(i);
+      }
+    });
+    await Promise.all(lanes);
     const tookMs = Date.now() - begunAt;
-    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
     const reads = fleet.layers.calls('status');
     expect(new Set(reads.map(({ attemptId }) => attemptId))).toEqual(
       new Set(given.map(({ attemptId }) => attemptId)),
     );
     expect(reads.length).toBeLessThanOrEqual(120 * Math.ceil(tookMs / minuteMs));
-    // What is completed at Layers is not asked about again.
-    expect(reads).toHaveLength(given.length);
+    // Each is asked about once, or again only where the answer has taken more than 5 s.
+    expect(reads.length).toBeLessThanOrEqual(given.length * Math.ceil(tookMs / 5_000));
   });
 
   it('count with their next delivery where the server that was at one has died', {

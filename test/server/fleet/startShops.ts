@@ -16,6 +16,8 @@ export interface ShopCall {
   /** The attempt that it was about, of a mint and of a status read. */
   attemptId: string | null;
   status: number;
+  /** Did its answer reach the process? Not where that has died, or has waited for as long as it does. */
+  isHeard: boolean;
 }
 
 /** A call that Layers has done and not answered yet. */
@@ -65,7 +67,13 @@ export async function startShops(count: number) {
     const [, named = null] = /\/return\/([\w-]+)\//.exec(body) ?? [];
     if (kind === 'mint' && response.ok) minted.set(JSON.parse(text).state, { shop, attemptId: named });
     const attemptId = kind === 'status' ? (minted.get(stateIn(url))?.attemptId ?? null) : named;
-    calls.push({ kind, pid, attemptId, status: response.status });
+    const call: ShopCall = { kind, pid, attemptId, status: response.status, isHeard: true };
+    calls.push(call);
+    const noteUnheard = () => {
+      call.isHeard = outgoing.writableFinished;
+    };
+    outgoing.on('close', noteUnheard);
+    if (outgoing.destroyed) noteUnheard();
     const hold = holds.findIndex((one) => one.kind === kind && (one.pid ?? pid) === pid);
     if (hold >= 0) {
       const [held] = holds.splice(hold, 1);

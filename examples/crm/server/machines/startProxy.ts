@@ -55,6 +55,8 @@ export async function startProxy({ port = 0 }: { port?: number } = {}): Promise<
   };
 
   const server = createServer(listener);
+  // Longer than a browser leaves a connection idle between two requests: one may be sent just as it is closed.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, 'localhost', resolve);
