@@ -7,7 +7,7 @@ import { ConnectContext, type ConnectContextValue } from './ConnectContext.js';
  * Returns all that the nearest `ConnectProvider` holds. Throws where there is none, and then names
  * `caller`, which is left out below a caller that has asked already.
  */
-export function useConnectContext(caller = 'The kit'): ConnectContextValue {
+export function useConnectContext(caller = 'layers-connect'): ConnectContextValue {
   const context = useContext(ConnectContext);
   if (context) return context;
   const link = docsLink('no-provider');

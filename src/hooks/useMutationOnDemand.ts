@@ -3,39 +3,40 @@ import {
   MutationObserver,
   type MutationObserverOptions,
   type MutationObserverResult,
+  notifyManager,
   type QueryClient,
 } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 
 /**
  * `useMutation` whose observer is made by the first `mutate`: a page mounts many buttons, and few of them are pressed.
+ * `result` is undefined until then. Nothing is heard of a mutation any more once the component is gone.
  */
 export function useMutationOnDemand<Data, Variables>() {
   const [mutation] = useState(() => new MutationOnDemand<Data, Variables>());
-  const [result, setResult] = useState<Result<Data, Variables>>();
-  useEffect(() => mutation.subscribe(setResult), [mutation]);
+  const result = useSyncExternalStore(mutation.subscribe, mutation.result, mutation.result);
   return { mutation, result };
 }
 
-type Result<Data, Variables> = MutationObserverResult<Data, Error, Variables>;
 type Options<Data, Variables> = MutationObserverOptions<Data, Error, Variables>;
 
 class MutationOnDemand<Data, Variables> {
   #observer: MutationObserver<Data, Error, Variables> | undefined;
-  #listener: ((result: Result<Data, Variables>) => void) | undefined;
+  #listener: (() => void) | undefined;
   #stop: (() => void) | undefined;
 
-  subscribe(listener: (result: Result<Data, Variables>) => void): () => void {
+  subscribe = (listener: () => void): (() => void) => {
     this.#listener = listener;
-    // A component that React has hidden and shown again has missed what happened meanwhile.
-    if (this.#observer) listener(this.#observer.getCurrentResult());
     this.#listen();
     return () => {
       this.#stop?.();
       this.#stop = undefined;
       this.#listener = undefined;
     };
-  }
+  };
+
+  result = (): MutationObserverResult<Data, Error, Variables> | undefined =>
+    this.#observer?.getCurrentResult();
 
   /** False once the component is gone, or hidden by React. */
   isHeard(): boolean {
@@ -56,6 +57,6 @@ class MutationOnDemand<Data, Variables> {
 
   #listen(): void {
     if (this.#stop || !this.#listener) return;
-    this.#stop = this.#observer?.subscribe(this.#listener);
+    this.#stop = this.#observer?.subscribe(notifyManager.batchCalls(this.#listener));
   }
 }
