@@ -95,7 +95,8 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
   const urlOf: ConnectClient['urlOf'] = (template, params) =>
     base + fillPath(template, { ...params, ...owner });
 
-  const forms = new Map<string, ConnectForm>();
+  // Of each platform the last one that was asked for: on a server `returnTo` may be another with each request.
+  const forms = new Map<string, { returnTo: string | undefined; form: ConnectForm }>();
 
   return {
     key: projectId === undefined ? base : `${base}#${projectId}`,
@@ -104,15 +105,13 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
     submitsForm,
     form({ platform, returnTo }) {
       // Each render of each button asks for its form.
-      const key = JSON.stringify([platform, returnTo]);
-      let form = forms.get(key);
-      if (!form) {
-        const fields = Object.entries({ returnTo, ...owner }).flatMap(([name, value]) =>
-          value === undefined ? [] : { name, value },
-        );
-        form = { action: urlOf(path, { platform }), fields, required: submitsForm };
-        forms.set(key, form);
-      }
+      const last = forms.get(platform);
+      if (last && last.returnTo === returnTo) return last.form;
+      const fields = Object.entries({ returnTo, ...owner }).flatMap(([name, value]) =>
+        value === undefined ? [] : { name, value },
+      );
+      const form = { action: urlOf(path, { platform }), fields, required: submitsForm };
+      forms.set(platform, { returnTo, form });
       return form;
     },
   };

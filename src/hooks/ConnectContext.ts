@@ -40,8 +40,8 @@ export interface ConnectContextValue {
   navigate(url: string): void;
   /** True where the page stands in a frame, which a platform refuses to be shown in: a new tab is the way there. */
   leavesByTab(): boolean;
-  /** The browser's name for itself, read once: reading it costs as much as making an element. */
-  userAgent(): string;
+  /** True in the browser inside an app. Found out once: the browser's name costs as much to read as an element to make. */
+  isInApp(): boolean;
 }
 
 export const ConnectContext = createContext<ConnectContextValue | null>(null);

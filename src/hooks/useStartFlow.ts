@@ -72,11 +72,12 @@ export interface UseStartFlowOptions<Input> extends StartCallbacks {
   start(input: Input & { authorizeOrigins: readonly string[] }): Promise<ReadyAttempt>;
 }
 
-type StartOutcome =
-  | { status: 'leaving' | 'opened'; attemptId: string | null; formTab?: string | null }
-  | { status: 'blocked'; attempt: ReadyAttempt; error: ConnectError }
-  /** The button was gone by the time the link was there. */
-  | { status: 'abandoned' };
+/** `idle` where the button was gone by the time the link was there. */
+type StartOutcome = { formTab?: string | null } & (
+  | { status: 'idle' }
+  | { status: 'leaving' | 'opened'; attemptId: string | null }
+  | { status: 'blocked'; error: ConnectError; attemptId: string; authorizeUrl: string }
+);
 
 /** What has to be known at once, and not with the next render: the second of two clicks in one frame must see it. */
 interface LastStart {
@@ -85,6 +86,8 @@ interface LastStart {
   retryAt: number;
   unused: ReadyAttempt | null;
 }
+
+const unstarted: LastStart = { busy: false, retryAt: 0, unused: null };
 
 interface StartRequest<Input> {
   input: Input;
@@ -102,7 +105,7 @@ const submitTimeoutMs = 30_000;
 export function useStartFlow<Input extends { platform: Platform }>(options: UseStartFlowOptions<Input>) {
   const { kind, mode, start, onStarted, onError } = options;
   const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnectContext();
-  const { current: last } = useRef<LastStart>({ busy: false, retryAt: 0, unused: null });
+  const { current: last } = useRef<LastStart>({ ...unstarted });
 
   const { mutation, result } = useMutationOnDemand<StartOutcome, StartRequest<Input>>();
 
@@ -123,7 +126,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
         // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
         tab?.close();
         last.busy = false;
-        return { status: 'abandoned' };
+        return { status: 'idle' };
       }
       if (!reused) callSafely(onStarted, { attemptId, platform });
       last.busy = tab === undefined;
@@ -131,7 +134,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
         last.unused = attempt;
         const error = new ConnectError('popup_blocked');
         callSafely(onError, { error });
-        return { status: 'blocked', attempt, error };
+        return { status: 'blocked', error, attemptId, authorizeUrl };
       }
       const elapsedMs = Math.round(performance.now() - startedAt);
       emit({ type: 'leave', kind, platform, attempt: digest, elapsedMs });
@@ -177,9 +180,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   };
 
   const reset = useCallback(() => {
-    last.busy = false;
-    last.retryAt = 0;
-    last.unused = null;
+    Object.assign(last, unstarted);
     mutation.reset();
   }, [last, mutation]);
 
@@ -198,7 +199,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   }, [leaving, submitted, reset]);
 
   const retryInSeconds = useSecondsUntil(last.retryAt);
-  const formTab = (data?.status === 'opened' && data.formTab) || null;
+  const formTab = data?.formTab ?? null;
   return { flow: { ...stateOf(result), retryInSeconds, formTab, reset }, input: variables?.input, begin };
 }
 
@@ -211,18 +212,8 @@ interface StartResult {
 }
 
 function stateOf(result: StartResult | undefined): StartState {
-  const { isPending, error, data } = result ?? {};
+  const { isPending, error, data = { status: 'idle' } } = result ?? {};
   if (isPending) return { ...nothing, status: 'starting' };
   if (error) return { ...nothing, status: 'error', error: asConnectError(error) };
-  switch (data?.status) {
-    case 'leaving':
-    case 'opened':
-      return { ...nothing, status: data.status, attemptId: data.attemptId };
-    case 'blocked': {
-      const { attemptId, authorizeUrl } = data.attempt;
-      return { status: 'blocked', error: data.error, attemptId, authorizeUrl };
-    }
-    default:
-      return { ...nothing, status: 'idle' };
-  }
+  return { ...nothing, ...data };
 }

@@ -1,5 +1,6 @@
 import type { SocialAccount } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
+import { readJson, writeText } from '../tabStorage.js';
 
 /** Waits in sessionStorage while the tab is on the platform. Without it the proof of the reconnect is not announced. */
 interface ReauthNote {
@@ -32,12 +33,8 @@ const key = 'layers-connect.reauth';
 const lifetimeMs = 30 * 60 * 1000;
 
 function readReauthNotes(): ReauthNote[] {
-  try {
-    const notes: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
-    return Array.isArray(notes) ? notes.filter(isFreshNote) : [];
-  } catch {
-    return [];
-  }
+  const notes = readJson(key);
+  return Array.isArray(notes) ? notes.filter(isFreshNote) : [];
 }
 
 export interface ReauthList {
@@ -122,12 +119,7 @@ function others(socialAccountId: string): ReauthNote[] {
 }
 
 function write(notes: ReauthNote[]): void {
-  try {
-    if (notes.length === 0) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(notes));
-  } catch {
-    // Storage is full, denied or absent.
-  }
+  writeText(key, notes.length === 0 ? null : JSON.stringify(notes));
 }
 
 function isFreshNote(value: unknown): value is ReauthNote {

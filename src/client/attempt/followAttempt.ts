@@ -38,7 +38,7 @@ export async function followAttempt(
     streams.set(lock, told);
     const state = cache.setQueryData<PollState>(
       queryKey,
-      (known) => known && { ...known, ...withStream(known, told, performance.now()) },
+      (known) => known && withStream(known, told, performance.now()),
     );
     if (told && state?.waitMs) void leadPolling(lock, state.waitMs + leaseMarginMs);
   };

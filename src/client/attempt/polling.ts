@@ -57,7 +57,7 @@ export function advancePoll(
     last && last.readAt > now
       ? { ...last, startedAt: now, readAt: now, deadline: now + attemptLifetimeMs }
       : last;
-  const startedAt = previous?.startedAt ?? now;
+  const { startedAt = now, readAt: lastReadAt = now } = previous ?? {};
   const lastDeadline = startedAt + attemptLifetimeMs;
   const state: PollState = {
     startedAt,
@@ -77,11 +77,11 @@ export function advancePoll(
     state.error = { code, status, retryAfterMs, requestId };
     if (isFinal(code, status)) return state;
     // Being offline says nothing about the server, and the read was free.
-    if (code === 'offline') return waitOrExpire(state, minimumWaitMs, previous?.readAt ?? now);
+    if (code === 'offline') return waitOrExpire(state, minimumWaitMs, lastReadAt);
     state.backOffMs = Math.min(Math.max((previous?.backOffMs ?? 0) * 2, minimumWaitMs), maximumBackOffMs);
     // A tab that slept past the deadline and wakes without a network must not call a completed attempt expired, so
     // it takes a second failed read.
-    return waitOrExpire(state, Math.max(retryAfterMs ?? 0, state.backOffMs), previous?.readAt ?? now);
+    return waitOrExpire(state, Math.max(retryAfterMs ?? 0, state.backOffMs), lastReadAt);
   }
 
   state.attempt = outcome.attempt;
@@ -92,10 +92,9 @@ export function advancePoll(
 }
 
 /** The state of a poll whose stream has begun or ended: only its wait is another one, and begins anew. */
-export function withStream(state: PollState, isTold: boolean, now: number): PollState {
+export function withStream<State extends PollState>(state: State, isTold: boolean, now: number): State {
   if (state.waitMs === null || state.error) return state;
-  const waitMs = Math.min(goodWaitMs(state, isTold), state.deadline - now);
-  return { ...state, waitMs: Math.max(waitMs, minimumWaitMs) };
+  return { ...state, waitMs: untilDeadline(state, goodWaitMs(state, isTold), now) };
 }
 
 function goodWaitMs({ attempt }: PollState, isTold: boolean): number {
@@ -105,6 +104,9 @@ function goodWaitMs({ attempt }: PollState, isTold: boolean): number {
 function waitOrExpire(state: PollState, waitMs: number, lastReadAt = state.readAt): PollState {
   if (lastReadAt >= state.deadline) return { ...state, expired: true };
   if (state.error?.code === 'rate_limited') return { ...state, waitMs };
-  // The last read falls on the deadline, so that the server says how it ended, but never sooner than the floor.
-  return { ...state, waitMs: Math.max(Math.min(waitMs, state.deadline - state.readAt), minimumWaitMs) };
+  return { ...state, waitMs: untilDeadline(state, waitMs, state.readAt) };
 }
+
+/** The last read falls on the deadline, so that the server says how it ended, but never sooner than the floor. */
+const untilDeadline = ({ deadline }: PollState, waitMs: number, now: number): number =>
+  Math.max(Math.min(waitMs, deadline - now), minimumWaitMs);

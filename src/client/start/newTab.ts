@@ -2,6 +2,7 @@ import { isId } from '../../contract/fields.js';
 import { listenTo, postTo } from '../channel.js';
 import { digest } from '../digest.js';
 import { randomText } from '../randomText.js';
+import { readText, writeText } from '../tabStorage.js';
 import { copyStartNote, noteAway } from './startNote.js';
 
 /**
@@ -60,57 +61,37 @@ export function openFormTab(): string | null {
 /** In a tab that a form was submitted into: tells the first tab which attempt the form has begun. */
 export function claimFormTab(attemptId: string): void {
   const about = digest(attemptId);
-  const name = readNote(formTabKey);
+  const name = readText(formTabKey);
   if (name === null || isConsentTab(about)) return;
-  writeNote(noteKey, about);
+  writeText(noteKey, about);
   post({ kind: 'next', about: name, attemptId });
 }
 
 export function announceFormFailed(code: string): void {
-  const name = readNote(formTabKey);
+  const name = readText(formTabKey);
   if (name !== null) post({ kind: 'failed', about: name, code });
 }
 
 export function isConsentTab(about: string): boolean {
-  return readNote(noteKey) === about;
-}
-
-function readNote(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function writeNote(key: string, note: string): void {
-  try {
-    sessionStorage.setItem(key, note);
-  } catch {
-    // It was readable a moment ago.
-  }
+  return readText(noteKey) === about;
 }
 
 /** Takes the note away: from here on this is a tab like any other. */
 export function forgetConsentTab(): void {
-  try {
-    sessionStorage.removeItem(noteKey);
-    sessionStorage.removeItem(formTabKey);
-  } catch {
-    // There was none.
-  }
+  writeText(noteKey, null);
+  writeText(formTabKey, null);
 }
 
 /** Notes that another attempt follows in the tab that was opened for this one, and tells the tab that waits for it. */
 export function transferTab(about: string, next: { digest: string; attemptId: string }): void {
   if (!isConsentTab(about)) return;
-  writeNote(noteKey, next.digest);
+  writeText(noteKey, next.digest);
   post({ kind: 'next', about, attemptId: next.attemptId });
 }
 
 /** Tells the tab that waits for an attempt that it has ended. `onSeen` is called where one answers. Returns what ends it. */
-export function announceEnded(about: string, onSeen: () => void): () => void {
-  const stop = listen(about, ({ kind }) => kind === 'seen' && onSeen());
+export function announceEnded(about: string, onSeen?: () => void): () => void {
+  const stop = listen(about, ({ kind }) => kind === 'seen' && onSeen?.());
   post({ kind: 'ended', about });
   return stop;
 }

@@ -1,5 +1,6 @@
 import type { Platform } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
+import { readJson, readText, writeText } from '../tabStorage.js';
 
 /** Waits in sessionStorage while the tab is on the platform: a failure page then knows what it is about. */
 export interface StartNote {
@@ -34,32 +35,23 @@ export function noteAway(): void {
 }
 
 function write(note: StartNote): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify({ ...note, notedAt: Date.now() }));
-  } catch {
-    // Storage is full, denied or absent.
-  }
+  writeText(key, JSON.stringify({ ...note, notedAt: Date.now() }));
 }
 
 /** Null where that is not known, or a day ago. */
 export function readStartNote(): StartNote | null {
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    const { platform, socialAccountId, attempt, away, notedAt } = (stored ?? {}) as Record<string, unknown>;
-    // Storage holds what any script of the page put there.
-    if (!isId(platform) || !(Math.abs(Date.now() - Number(notedAt)) < lifetimeMs)) return null;
-    return {
-      platform,
-      socialAccountId: isId(socialAccountId) ? socialAccountId : null,
-      attempt: isId(attempt) ? attempt : null,
-      away: away === true,
-    };
-  } catch {
-    return null;
-  }
+  const stored = readJson(key) ?? {};
+  const { platform, socialAccountId, attempt, away, notedAt } = stored as Record<string, unknown>;
+  if (!isId(platform) || !(Math.abs(Date.now() - Number(notedAt)) < lifetimeMs)) return null;
+  return {
+    platform,
+    socialAccountId: isId(socialAccountId) ? socialAccountId : null,
+    attempt: isId(attempt) ? attempt : null,
+    away: away === true,
+  };
 }
 
 export function copyStartNote(storage: Storage): void {
-  const note = sessionStorage.getItem(key);
+  const note = readText(key);
   if (note !== null) storage.setItem(key, note);
 }

@@ -21,6 +21,7 @@ import { useLatest } from '../../hooks/useLatest.js';
 import type { MessagesOverride } from '../../messages/Messages.js';
 import type { ColorScheme, Theme } from '../../theme/Theme.js';
 import { useHydrated } from '../appearance/useHydrated.js';
+import { isInAppBrowser } from './isInAppBrowser.js';
 import { validateProvider } from './validateProvider.js';
 
 /**
@@ -153,7 +154,7 @@ const noOrigins: readonly string[] = [];
 
 /** What a provider does for the components below it. `props` are the newest ones. */
 function makeActions(props: RefObject<ConnectProviderProps>, hydrated: boolean) {
-  let userAgent: string | undefined;
+  let inApp: boolean | undefined;
   return {
     // Fixed at the first render: if it changed after hydration, a Suspense boundary that hydrates later would not match
     // its HTML, and React leaves attributes that differ as they are.
@@ -170,9 +171,9 @@ function makeActions(props: RefObject<ConnectProviderProps>, hydrated: boolean) 
     },
     // A host that navigates by itself knows its frames.
     leavesByTab: () => !props.current.navigate && window.self !== window.top,
-    userAgent() {
-      userAgent ??= navigator.userAgent;
-      return userAgent;
+    isInApp() {
+      inApp ??= isInAppBrowser();
+      return inApp;
     },
   };
 }

@@ -22,7 +22,6 @@ import { PlatformIcon } from '../shared/PlatformIcon.js';
 import { StartAction } from '../start/StartAction.js';
 import { StartNotice } from '../start/StartNotice.js';
 import { InAppNotice } from './InAppNotice.js';
-import { isInAppBrowser } from './isInAppBrowser.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'onError' | 'children' | keyof AppearanceProps>;
 
@@ -84,7 +83,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
       onError,
       ...root
     } = rest;
-    const { client, clientOnly, userAgent } = useConnectContext('<ConnectSocialButton>');
+    const { client, clientOnly, isInApp } = useConnectContext('<ConnectSocialButton>');
     if (process.env.NODE_ENV !== 'production') {
       validatePlatform('ConnectSocialButton', platform);
       validateMode('ConnectSocialButton', mode);
@@ -147,7 +146,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
             {hintText}
           </div>
         )}
-        {appearance.hydrated && isInAppBrowser(userAgent()) && (
+        {appearance.hydrated && isInApp() && (
           <InAppNotice appearance={appearance} platform={named.platform} />
         )}
         {reached && (

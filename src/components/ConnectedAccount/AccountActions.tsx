@@ -6,7 +6,7 @@ import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Messages } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { preloadRevokeDialog } from '../RevokeDialog/RevokeDialog.js';
-import { accountHandle } from '../shared/accountHandle.js';
+import { handleWords } from '../shared/accountHandle.js';
 import { Button } from '../shared/Button.js';
 import { StartButton } from '../start/StartButton.js';
 
@@ -27,19 +27,14 @@ export function AccountActions(props: AccountActionsProps): ReactNode {
   return status === 'reauth_required' ? <StartAgain {...props} /> : <DisconnectButton {...props} />;
 }
 
-const nameWords = ({ appearance, account }: AccountActionsProps) => ({
-  handle: accountHandle(appearance, account),
-  platform: appearance.platformName(account.platform),
-});
-
 function DisconnectButton(props: AccountActionsProps): ReactNode {
-  const { appearance, words, onDisconnect } = props;
+  const { appearance, account, words, onDisconnect } = props;
   return (
     <Button
       appearance={appearance}
       part="disconnect"
       variant="quiet"
-      aria-label={formatMessage(words.names.disconnect, nameWords(props))}
+      aria-label={formatMessage(words.names.disconnect, handleWords(appearance, account))}
       aria-haspopup="dialog"
       onPointerEnter={preloadRevokeDialog}
       onFocus={preloadRevokeDialog}
@@ -62,7 +57,7 @@ function StartAgain(props: AccountActionsProps & { again?: boolean }): ReactNode
       part={again ? 'connect-again' : 'reconnect'}
       variant={again ? 'secondary' : 'primary'}
       label={words[action]}
-      name={formatMessage(words.names[action], nameWords(props))}
+      name={formatMessage(words.names[action], handleWords(appearance, account))}
     >
       {!again && <DisconnectButton {...props} />}
     </StartButton>

@@ -18,7 +18,7 @@ import { type Appearance, type AppearanceProps, useAppearance } from '../appeara
 import { validateAccount } from '../appearance/validateProps.js';
 import { RevokeDialog } from '../RevokeDialog/RevokeDialog.js';
 import { Avatar } from '../shared/Avatar.js';
-import { accountHandle } from '../shared/accountHandle.js';
+import { handleWords } from '../shared/accountHandle.js';
 import { AccountActions } from './AccountActions.js';
 import { StatusBadge } from './StatusBadge.js';
 
@@ -75,8 +75,7 @@ export const ConnectedAccount = memo(
     useImperativeHandle(ref, () => element.current as HTMLElement, []);
     const [asking, setAsking] = useState(false);
 
-    const handle = accountHandle(appearance, account);
-    const platform = appearance.platformName(account.platform);
+    const { handle, platform } = handleWords(appearance, account);
     const requestDisconnect = () =>
       onDisconnectRequest ? onDisconnectRequest({ account }) : setAsking(true);
 

@@ -33,7 +33,7 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
   useEffect(() => {
     const about = digest(attemptId);
     // Also from a tab that stays: whoever waits for the attempt need not wait for the next turn to read it.
-    if (stage === 'plain') return announceEnded(about, () => {});
+    if (stage === 'plain') return announceEnded(about);
     if (stage === 'closing') void closeThisTab(about).then(() => setStage('stays'));
   }, [attemptId, stage]);
 

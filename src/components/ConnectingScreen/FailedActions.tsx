@@ -36,7 +36,7 @@ export function FailedActions(props: FailedActionsProps): ReactNode {
 
   useEffect(() => {
     // The tab that this one was opened from may be waiting.
-    if (attemptId !== null) return announceEnded(digest(attemptId), () => {});
+    if (attemptId !== null) return announceEnded(digest(attemptId));
     announceFormFailed(code);
     // No call of this page has met a code that stands in its URL.
     if (process.env.NODE_ENV !== 'production') adviseDeveloper({ code }, 'a connect');

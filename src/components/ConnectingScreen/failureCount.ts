@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { digest } from '../../client/digest.js';
+import { readJson, writeText } from '../../client/tabStorage.js';
 
 export interface FailureCountInput {
   platform: string | null;
@@ -16,28 +17,20 @@ export function useFailureCount({ platform, attemptId, code, ready }: FailureCou
   const [count, setCount] = useState(1);
   useEffect(() => {
     if (!ready) return;
-    try {
-      const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(platform)) ?? '[]');
-      const names = new Set(Array.isArray(stored) ? stored : []);
-      // By name, so that reloading a failed page is not a failure more. Digested, because a backend written from the guide
-      // names its attempts by Layers' state token, which is not for storing.
-      if (attemptId !== null) names.add(digest(attemptId));
-      else if (names.size === 0 || !wasReloaded()) names.add(digest(`${code} ${performance.timeOrigin}`));
-      sessionStorage.setItem(keyOf(platform), JSON.stringify([...names].slice(-9)));
-      setCount(names.size);
-    } catch {
-      // Storage is full, denied or absent.
-    }
+    const stored = readJson(keyOf(platform));
+    const names = new Set(Array.isArray(stored) ? stored : []);
+    // By name, so that reloading a failed page is not a failure more. Digested, because a backend written from the guide
+    // names its attempts by Layers' state token, which is not for storing.
+    if (attemptId !== null) names.add(digest(attemptId));
+    else if (names.size === 0 || !wasReloaded()) names.add(digest(`${code} ${performance.timeOrigin}`));
+    writeText(keyOf(platform), JSON.stringify([...names].slice(-9)));
+    setCount(names.size);
   }, [platform, attemptId, code, ready]);
   return count;
 }
 
 export function resetFailureCount(platform: string | null): void {
-  try {
-    sessionStorage.removeItem(keyOf(platform));
-  } catch {
-    // Storage is denied or absent.
-  }
+  writeText(keyOf(platform), null);
 }
 
 const keyOf = (platform: string | null): string => `layers-connect.failures.${platform ?? 'any'}`;

@@ -4,12 +4,12 @@ import type { SocialAccount } from '../../contract/accounts.js';
 import type { ReauthOutcome } from '../../hooks/useReauthOutcomes.js';
 import { common } from '../../messages/en/common.js';
 import { reauthBanner } from '../../messages/en/reauthBanner.js';
-import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
+import { handleWords, otherAccountSentence } from '../shared/accountHandle.js';
 import { Button } from '../shared/Button.js';
 import { Notice } from '../shared/Notice.js';
-import { accountWords } from './accountWords.js';
+import { accountWords, withPlatform } from './accountWords.js';
 
 export interface ReauthOutcomeNoticeProps {
   appearance: Appearance;
@@ -66,15 +66,13 @@ function outcomeSentence(
   accounts: readonly SocialAccount[],
   outcome: ReauthOutcome,
 ): string {
-  const words = accountWords(appearance, accounts, outcome);
-  if (outcome.status === 'reconnected') {
-    return formatMessage(appearance.messages('reauthBanner', reauthBanner).reconnected, words);
-  }
-  const before = accountWords(appearance, accounts, { ...outcome, handle: outcome.previousHandle });
-  return formatMessage(appearance.messages('shared', shared).accountChanged, {
-    ...words,
-    previousHandle: before.handle,
-  });
+  const account = withPlatform(accounts, outcome);
+  return outcome.status === 'reconnected'
+    ? formatMessage(
+        appearance.messages('reauthBanner', reauthBanner).reconnected,
+        handleWords(appearance, account),
+      )
+    : otherAccountSentence(appearance, account, outcome.previousHandle);
 }
 
 interface ChangedAccountProps extends Omit<ReauthOutcomeNoticeProps, 'outcomes'> {

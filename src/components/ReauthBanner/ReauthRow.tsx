@@ -4,7 +4,7 @@ import type { SocialAccount } from '../../contract/accounts.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Messages } from '../../messages/Messages.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { accountHandle } from '../shared/accountHandle.js';
+import { handleWords } from '../shared/accountHandle.js';
 import { PlatformIcon } from '../shared/PlatformIcon.js';
 import { StartButton } from '../start/StartButton.js';
 
@@ -17,11 +17,8 @@ export interface ReauthRowProps {
 }
 
 export function ReauthRow({ appearance, account, words, returnTo, alone }: ReauthRowProps): ReactNode {
-  const handle = accountHandle(appearance, account);
-  const name = formatMessage(words.reconnectName, {
-    handle,
-    platform: appearance.platformName(account.platform),
-  });
+  const named = handleWords(appearance, account);
+  const { handle } = named;
   return (
     <li {...appearance.part('account', 'banner-account')}>
       {!alone && (
@@ -39,7 +36,7 @@ export function ReauthRow({ appearance, account, words, returnTo, alone }: Reaut
         part="reconnect"
         variant={alone ? 'primary' : 'secondary'}
         label={words.reconnect}
-        name={name}
+        name={formatMessage(words.reconnectName, named)}
       />
     </li>
   );

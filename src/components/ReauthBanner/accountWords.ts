@@ -2,12 +2,13 @@ import type { SocialAccount } from '../../contract/accounts.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { handleWords } from '../shared/accountHandle.js';
 
+type OfList = Pick<SocialAccount, 'socialAccountId' | 'handle'>;
+
 /** An outcome has no platform, so the list is asked for it. */
-export function accountWords(
-  appearance: Appearance,
-  accounts: readonly SocialAccount[],
-  { socialAccountId, handle }: Pick<SocialAccount, 'socialAccountId' | 'handle'>,
-) {
-  const platform = accounts.find((each) => each.socialAccountId === socialAccountId)?.platform ?? '';
-  return handleWords(appearance, { handle, platform });
-}
+export const withPlatform = (accounts: readonly SocialAccount[], { socialAccountId, handle }: OfList) => ({
+  handle,
+  platform: accounts.find((each) => each.socialAccountId === socialAccountId)?.platform ?? '',
+});
+
+export const accountWords = (appearance: Appearance, accounts: readonly SocialAccount[], account: OfList) =>
+  handleWords(appearance, withPlatform(accounts, account));

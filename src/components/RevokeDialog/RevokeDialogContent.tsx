@@ -7,7 +7,7 @@ import { revokeDialog } from '../../messages/en/revokeDialog.js';
 import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance, AppearanceProps } from '../appearance/useAppearance.js';
-import { accountHandle } from '../shared/accountHandle.js';
+import { handleWords } from '../shared/accountHandle.js';
 import { Button } from '../shared/Button.js';
 import { DeveloperPanel } from '../shared/DeveloperPanel.js';
 import { describeWith } from '../shared/ErrorNotice.js';
@@ -60,10 +60,7 @@ function Content(props: RevokeDialogContentProps & DialogPlace): ReactNode {
   const revoked = status === 'revoked';
   const unconfirmed = status === 'unconfirmed';
   const words = appearance.messages('revokeDialog', revokeDialog);
-  const named = {
-    platform: appearance.platformName(account.platform),
-    handle: accountHandle(appearance, account),
-  };
+  const named = handleWords(appearance, account);
   const described =
     error && describeWith(appearance, error, { platform: account.platform, context: 'disconnect' });
   const asks = !revoked && !unconfirmed && (!described || described.action === 'try_again');

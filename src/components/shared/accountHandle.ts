@@ -2,23 +2,22 @@ import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 
-export function accountHandle(
-  appearance: Appearance,
-  { handle, platform }: { handle: string; platform: string },
-): string {
+type Named = { handle: string; platform: string };
+
+export function accountHandle(appearance: Appearance, { handle, platform }: Named): string {
   if (handle) return `@${handle.replace(/^@/, '')}`;
   return formatMessage(appearance.messages('shared', shared).unnamed, {
     platform: appearance.platformName(platform),
   });
 }
 
-export const handleWords = (appearance: Appearance, account: { handle: string; platform: string }) => ({
+export const handleWords = (appearance: Appearance, account: Named) => ({
   handle: accountHandle(appearance, account),
   platform: appearance.platformName(account.platform),
 });
 
 export interface ChangedAccount {
-  account: { handle: string; platform: string } | null;
+  account: Named | null;
   accountChanged: boolean;
   previousHandle: string | null;
 }
@@ -28,9 +27,13 @@ export function changedSentence(
   appearance: Appearance,
   { account, accountChanged, previousHandle }: ChangedAccount,
 ): string | null {
-  if (!account || !accountChanged || !previousHandle) return null;
-  return formatMessage(appearance.messages('shared', shared).accountChanged, {
+  return account && accountChanged && previousHandle
+    ? otherAccountSentence(appearance, account, previousHandle)
+    : null;
+}
+
+export const otherAccountSentence = (appearance: Appearance, account: Named, previousHandle: string) =>
+  formatMessage(appearance.messages('shared', shared).accountChanged, {
     ...handleWords(appearance, account),
     previousHandle: accountHandle(appearance, { ...account, handle: previousHandle }),
   });
-}

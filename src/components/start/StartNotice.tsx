@@ -5,7 +5,7 @@ import { common } from '../../messages/en/common.js';
 import { shared } from '../../messages/en/shared.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
 import type { Appearance } from '../appearance/useAppearance.js';
-import { accountHandle, changedSentence } from '../shared/accountHandle.js';
+import { changedSentence, handleWords } from '../shared/accountHandle.js';
 import { describeWith, ErrorActions } from '../shared/ErrorNotice.js';
 import { Notice } from '../shared/Notice.js';
 import { CopyLinkButton } from './CopyLinkButton.js';
@@ -81,10 +81,7 @@ export function StartNotice({ appearance, platform, flow, onRetry }: StartNotice
         <Notice
           appearance={appearance}
           tone="success"
-          title={formatMessage(words.connectedInTab, {
-            handle: accountHandle(appearance, account),
-            platform: name,
-          })}
+          title={formatMessage(words.connectedInTab, handleWords(appearance, account))}
           body={outcome && changedSentence(appearance, outcome)}
         />
       ) : tab || status === 'opened' ? (

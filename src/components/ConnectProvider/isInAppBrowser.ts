@@ -2,14 +2,5 @@
 // Threads calls itself Barcelona, TikTok musical_ly or trill.
 const marks = /FBA[NV]|FB_IAB|MetaIAB|Instagram|Barcelona \d|musical_ly|trill_|Bytedance|TikTok/i;
 
-let asked: string | undefined;
-let inApp = false;
-
 /** True in the browser inside an app of TikTok's or Meta's. */
-export function isInAppBrowser(userAgent: string): boolean {
-  if (asked !== userAgent) {
-    asked = userAgent;
-    inApp = marks.test(userAgent);
-  }
-  return inApp;
-}
+export const isInAppBrowser = (): boolean => marks.test(navigator.userAgent);
