@@ -93,6 +93,7 @@ describe('createConnectClient', () => {
     });
     await listAccounts(client, { platform: 'tiktok', cursor: 'c 1' });
     expect(seen[0]?.url).toBe('/projects/prj_1/social-accounts?platform=tiktok&cursor=c+1');
+    client.form({ platform: 'tiktok', returnTo: '/before' });
     expect(client.form({ platform: 'tiktok' })).toEqual({
       action: `${url}/connect/tiktok/start`,
       fields: [{ name: 'projectId', value: 'prj_1' }],

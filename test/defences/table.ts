@@ -2135,7 +2135,7 @@ const streams: Defence[] = [
       'comes as the request is aborted, which is all that some hosts do',
     ],
   ]),
-  ...within('server/adapters/node.ts', 'server/events/sockets.test.ts', [
+  ...within('server/adapters/nodeAnswer.ts', 'server/events/sockets.test.ts', [
     [
       'a stream waits for the connection',
       'send: (piece) => res.write(piece),',

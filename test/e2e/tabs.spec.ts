@@ -3,13 +3,30 @@ import { expect, type SandboxDemo, test } from './fixtures.js';
 
 const tabCount = 5;
 
+interface Begun {
+  attemptId: string;
+  authorizeUrl: string;
+}
+
 /** Begins an attempt as a click would. */
-async function begin(context: BrowserContext, demo: SandboxDemo): Promise<string> {
+async function begin(context: BrowserContext, demo: SandboxDemo): Promise<Begun> {
   const begun = await context.request.post(`${demo.appUrl}/api/layers/connect/tiktok`, {
     data: { actionId: 'many-tabs' },
     headers: { origin: demo.appUrl },
   });
-  return ((await begun.json()) as { attemptId: string }).attemptId;
+  return (await begun.json()) as Begun;
+}
+
+/** Opens tabs that wait, one after the other. */
+async function openTabs(context: BrowserContext, count: number, url: string): Promise<Page[]> {
+  const tabs: Page[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const tab = await context.newPage();
+    await tab.goto(url);
+    await expect(tab.getByRole('heading', { name: 'Waiting for TikTok' })).toBeVisible();
+    tabs.push(tab);
+  }
+  return tabs;
 }
 
 test('many tabs that wait for one attempt poll as one, and the next one takes over', async ({
@@ -18,7 +35,7 @@ test('many tabs that wait for one attempt poll as one, and the next one takes ov
   signIn,
 }) => {
   await signIn();
-  const attemptId = await begin(context, demo);
+  const { attemptId } = await begin(context, demo);
   // As it is with a backend that says nothing by itself.
   await context.route(/\/events$/, (route) => route.fulfill({ status: 204 }));
   let reads = 0;
@@ -27,13 +44,7 @@ test('many tabs that wait for one attempt poll as one, and the next one takes ov
   });
 
   await context.clock.install();
-  const tabs: Page[] = [];
-  for (let i = 0; i < tabCount; i += 1) {
-    const tab = await context.newPage();
-    await tab.goto(`${demo.appUrl}/connect/connecting?attempt=${attemptId}`);
-    await expect(tab.getByRole('heading', { name: 'Waiting for TikTok' })).toBeVisible();
-    tabs.push(tab);
-  }
+  const tabs = await openTabs(context, tabCount, `${demo.appUrl}/connect/connecting?attempt=${attemptId}`);
   // Each tab reads once at first, whoever polls.
   expect(reads).toBeGreaterThanOrEqual(tabCount);
 
@@ -62,7 +73,7 @@ test('eight tabs that wait hold one stream, and the app goes on answering', asyn
   signIn,
 }) => {
   await signIn();
-  const attemptId = await begin(context, demo);
+  const { attemptId, authorizeUrl } = await begin(context, demo);
   const path = `/api/layers/attempts/${attemptId}`;
   const streams = new Set<Request>();
   let opened = 0;
@@ -79,13 +90,7 @@ test('eight tabs that wait hold one stream, and the app goes on answering', asyn
   context.on('requestfinished', ended);
   context.on('requestfailed', ended);
 
-  const tabs: Page[] = [];
-  for (let i = 0; i < 8; i += 1) {
-    const tab = await context.newPage();
-    await tab.goto(`${demo.appUrl}/connect/connecting?attempt=${attemptId}`);
-    await expect(tab.getByRole('heading', { name: 'Waiting for TikTok' })).toBeVisible();
-    tabs.push(tab);
-  }
+  const tabs = await openTabs(context, 8, `${demo.appUrl}/connect/connecting?attempt=${attemptId}`);
   // A browser opens six connections to a host over HTTP/1.1. With a stream a tab none would be left.
   await expect.poll(held).toBe(1);
   const statuses = tabs.map((tab) => tab.evaluate(async () => (await fetch('/api/me')).status));
@@ -98,7 +103,7 @@ test('eight tabs that wait hold one stream, and the app goes on answering', asyn
 
   // The tab that is told reads once, and the others hear of it from nobody: they read as they take over.
   const before = reads;
-  const back = await demo.sandbox.approveConsent(await authorizeUrlOf(context, demo));
+  const back = await demo.sandbox.approveConsent(authorizeUrl);
   await context.request.get(back, { maxRedirects: 0 });
   for (const tab of tabs.slice(1)) {
     await expect(tab.getByRole('heading', { name: 'TikTok is connected' })).toBeVisible();
@@ -107,12 +112,3 @@ test('eight tabs that wait hold one stream, and the app goes on answering', asyn
   expect(reads - before).toBeLessThanOrEqual(2 * tabs.length);
   await expect.poll(held).toBe(0);
 });
-
-/** The link of an attempt that was begun before: the same action is answered with the same link. */
-async function authorizeUrlOf(context: BrowserContext, demo: SandboxDemo): Promise<string> {
-  const again = await context.request.post(`${demo.appUrl}/api/layers/connect/tiktok`, {
-    data: { actionId: 'many-tabs' },
-    headers: { origin: demo.appUrl },
-  });
-  return ((await again.json()) as { authorizeUrl: string }).authorizeUrl;
-}

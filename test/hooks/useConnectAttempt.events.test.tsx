@@ -2,28 +2,16 @@ import { focusManager } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createConnectClient, useConnectAttempt } from '../../src/index.js';
+import { createLocks } from '../helpers/createLocks.js';
+import { renderCounted } from '../helpers/renderCounted.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
-
-/** One browser's locks, for a tab that is alone in it. */
-function stubLocks() {
-  const held = new Set<string>();
-  const request = async (name: string, _: object, run: (lock: object | null) => unknown) => {
-    if (held.has(name)) return run(null);
-    held.add(name);
-    try {
-      return await run({ name });
-    } finally {
-      held.delete(name);
-    }
-  };
-  vi.stubGlobal('navigator', Object.create(navigator, { locks: { value: { request } } }));
-  return held;
-}
 
 let locks: Set<string>;
 beforeEach(() => {
   vi.useFakeTimers();
-  locks = stubLocks();
+  const created = createLocks();
+  locks = created.held;
+  vi.stubGlobal('navigator', Object.create(navigator, { locks: { value: created } }));
 });
 
 afterEach(() => {
@@ -107,19 +95,12 @@ describe('useConnectAttempt, with a stream of events', () => {
   it('asks once a minute while the stream is alive, and renders nothing new', async () => {
     const { wrapper, begin, reads, streams } = setUp();
     const { attemptId } = await begin();
-    let renders = 0;
-    const { result } = renderHook(
-      () => {
-        renders += 1;
-        return useConnectAttempt({ attemptId });
-      },
-      { wrapper },
-    );
+    const { result, renders } = renderCounted(() => useConnectAttempt({ attemptId }), wrapper);
     await pass(100);
     expect(result.current.status).toBe('waiting');
-    const settled = renders;
+    const settled = renders();
     await pass(58_000);
-    expect([reads(), renders]).toEqual([1, settled]);
+    expect([reads(), renders()]).toEqual([1, settled]);
     await pass(3_000);
     expect(reads()).toBe(2);
     expect(result.current.status).toBe('slow');

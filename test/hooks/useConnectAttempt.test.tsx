@@ -3,6 +3,7 @@ import { act, renderHook } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useConnectAttempt } from '../../src/index.js';
+import { renderCounted } from '../helpers/renderCounted.js';
 import { sandboxProvider } from '../helpers/sandboxProvider.js';
 
 beforeEach(() => {
@@ -40,20 +41,13 @@ describe('useConnectAttempt', () => {
   it('reads every 5 s while the attempt is pending and renders nothing new', async () => {
     const { wrapper, begin, requests } = sandboxProvider();
     const { attemptId } = await begin();
-    let renders = 0;
-    const { result } = renderHook(
-      () => {
-        renders += 1;
-        return useConnectAttempt({ attemptId });
-      },
-      { wrapper },
-    );
+    const { result, renders } = renderCounted(() => useConnectAttempt({ attemptId }), wrapper);
     await pass(100);
     expect(result.current.status).toBe('waiting');
-    const settled = renders;
+    const settled = renders();
     await pass(50_000);
     expect(reads(requests)).toBe(11);
-    expect(renders).toBe(settled);
+    expect(renders()).toBe(settled);
   });
 
   it('says that it is slow after a minute and how long the link still lives', async () => {

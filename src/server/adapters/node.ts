@@ -7,17 +7,16 @@ type MountedHandler = ((request: Request) => Promise<Response>) &
 import { errorAnswer } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
 import {
-  type Answer,
   type BodyReading,
   directAnswerOf,
   type IncomingRequest,
-  type StreamedBody,
   toResponse,
 } from '../http/IncomingRequest.js';
 import { markRewritten } from '../http/originalBytes.js';
 import { withPlatformRequest } from '../http/platformRequest.js';
 import { HeadRequest } from './HeadRequest.js';
 import type { NodeRequest, NodeResponse } from './NodeRequest.js';
+import { sendAnswer, sendResponse } from './nodeAnswer.js';
 import { isUntouched, readNodeBody, readNodeBytes } from './nodeBody.js';
 
 /** How long an upload may go on whose answer is sent. A connection that is cut at once may take the answer with it. */
@@ -47,7 +46,10 @@ export function toNodeListener(handler: MountedHandler) {
       const url = readUrl(req, target);
       const request = url && toRequest(req, url, gone);
       const refused = () => toResponse(errorAnswer(new HttpError(400, 'validation')));
-      await send(res, request === null ? refused() : await handler(withPlatformRequest(request, req)));
+      await sendResponse(
+        res,
+        request === null ? refused() : await handler(withPlatformRequest(request, req)),
+      );
     } catch (error) {
       if (next !== undefined) return next(error);
       // Nobody awaits a listener: a rejection would end the process.
@@ -228,68 +230,6 @@ function isPlainHost(host: string): boolean {
   if (!URL.canParse(`http://${host}`)) return false;
   const { origin, href } = new URL(`http://${host}`);
   return href === `${origin}/`;
-}
-
-/** Head and text in one write, without a header object of Node's own in between. */
-function sendAnswer(res: NodeResponse, { status, headers, body }: Answer): void {
-  if (body !== null && typeof body !== 'string') {
-    res.writeHead(status, headers);
-    sendStream(res, body);
-    return;
-  }
-  if (body !== null) headers['Content-Length'] = String(Buffer.byteLength(body));
-  else if (status >= 300) headers['Content-Length'] = '0';
-  res.writeHead(status, headers);
-  if (body === null) res.end();
-  else res.end(body);
-}
-
-function sendStream(res: NodeResponse, body: StreamedBody): void {
-  res.on('drain', () => body.resume());
-  res.on('close', () => body.leave());
-  body.open({
-    send: (piece) => res.write(piece),
-    end: () => void res.end(),
-    // Its end would wait behind what the browser does not take.
-    cut: () => void res.destroy(),
-  });
-}
-
-/** Sends a body as it comes, no faster than it is taken. */
-async function sendPieces(res: NodeResponse, body: ReadableStream<Uint8Array>): Promise<void> {
-  const reader = body.getReader();
-  let proceed = () => {};
-  res.on('drain', () => proceed());
-  res.on('close', () => {
-    proceed();
-    reader.cancel().catch(() => {});
-  });
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    const taken = new Promise<void>((resolve) => {
-      proceed = resolve;
-    });
-    if (!res.write(value)) await taken;
-  }
-  res.end();
-}
-
-const isEventStream = ({ headers }: Response) =>
-  headers.get('content-type')?.startsWith('text/event-stream') === true;
-
-/** In one piece but for a stream: no other answer of the handler is longer than a page of the list. */
-async function send(res: NodeResponse, response: Response): Promise<void> {
-  const stream = isEventStream(response) ? response.body : null;
-  const bytes =
-    response.body === null || stream !== null ? null : new Uint8Array(await response.arrayBuffer());
-  res.statusCode = response.status;
-  for (const [name, value] of response.headers) if (name !== 'set-cookie') res.setHeader(name, value);
-  const cookies = response.headers.getSetCookie();
-  if (cookies.length > 0) res.setHeader('Set-Cookie', cookies);
-  if (stream !== null) await sendPieces(res, stream);
-  else if (bytes === null) res.end();
-  else res.end(bytes);
 }
 
 const mayHaveBody = ({ method, headers }: NodeRequest) =>

@@ -1,13 +1,12 @@
 import { isSupplanted } from '../binding/accountLedger.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
+import { askUntil } from '../support/askUntil.js';
 import { randomId } from '../support/random.js';
-import { sleep } from '../support/withDeadline.js';
 import type { AttemptRecord } from './AttemptRecord.js';
 import type { LoadedAttempt } from './attempts.js';
 
 const waitMs = 12_000;
-const pollMs = 100;
 // Over before one gives up who waits for a holder that has died. One that lives renews it in time: a store may take its
 // full 5 s for one call and for the next, with a second between them.
 const lockMs = 11_000;
@@ -66,27 +65,17 @@ async function lockAndMint(
   const first = await lock(null);
   const minted = first && (await mintWith(first));
   if (minted) return minted;
-  let isOver = false;
-  const timer = setTimeout(() => {
-    isOver = true;
-  }, waitMs);
-  try {
-    for (;;) {
-      const [entry] = await store.read([key]);
-      if (!entry?.value.startsWith(lockPrefix)) {
-        const there = entry ? await attempts.load(entry.value) : null;
-        if (there && isUsable(there, now())) return there.record;
-        const held = await lock(entry?.version ?? null);
-        // One whose lock was taken over waits for what the other one mints.
-        const record = held && (await mintWith(held));
-        if (record) return record;
-      }
-      if (isOver) throw new HttpError(504, 'upstream_timeout');
-      await sleep(pollMs);
-    }
-  } finally {
-    clearTimeout(timer);
-  }
+  const record = await askUntil(waitMs, async () => {
+    const [entry] = await store.read([key]);
+    if (entry?.value.startsWith(lockPrefix)) return null;
+    const there = entry ? await attempts.load(entry.value) : null;
+    if (there && isUsable(there, now())) return there.record;
+    const held = await lock(entry?.version ?? null);
+    // One whose lock was taken over waits for what the other one mints.
+    return held && mintWith(held);
+  });
+  if (record === null) throw new HttpError(504, 'upstream_timeout');
+  return record;
 }
 
 /** Renews a lock until it is told to stop, or somebody else has it. Stopping resolves once no renewal is under way. */

@@ -6,8 +6,9 @@ import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { hasOriginalBytes } from '../http/originalBytes.js';
 import { parseJsonObject } from '../http/readBytes.js';
 import { readBody } from '../http/readFields.js';
+import { askUntil } from '../support/askUntil.js';
 import { sha256 } from '../support/random.js';
-import { sleep, withDeadline } from '../support/withDeadline.js';
+import { withDeadline } from '../support/withDeadline.js';
 import { parseSignature, type SignatureVerdict, verifySignature } from './verifySignature.js';
 import { wakeAttempts } from './wakeAttempts.js';
 
@@ -16,7 +17,6 @@ const answerMs = 10_000;
 // Longer than an event may take: after that, whoever was at it has died.
 const begunMs = 15_000;
 const waitMs = 12_000;
-const pollMs = 100;
 const begun = 'begun';
 const done = 'done';
 // Longer than Layers goes on trying, by any of its accounts of that.
@@ -69,21 +69,15 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
 
 /** Takes an event on. Resolves to false once it is done, whoever has done it. */
 async function begin({ store }: ConnectContext, key: string): Promise<boolean> {
-  let isOver = false;
-  const timer = setTimeout(() => {
-    isOver = true;
-  }, waitMs);
-  try {
-    for (;;) {
-      if (await store.write([{ key, value: begun, expected: null, ttlMs: begunMs }])) return true;
-      const [entry] = await store.read([key]);
-      if (entry && entry.value !== begun) return false;
-      if (isOver) throw new HttpError(503, 'server_error', { message: 'The event is under way elsewhere.' });
-      await sleep(pollMs);
-    }
-  } finally {
-    clearTimeout(timer);
+  const isTaken = await askUntil(waitMs, async () => {
+    if (await store.write([{ key, value: begun, expected: null, ttlMs: begunMs }])) return true;
+    const [entry] = await store.read([key]);
+    return entry && entry.value !== begun ? false : null;
+  });
+  if (isTaken === null) {
+    throw new HttpError(503, 'server_error', { message: 'The event is under way elsewhere.' });
   }
+  return isTaken;
 }
 
 function platformOf(data: unknown): unknown {

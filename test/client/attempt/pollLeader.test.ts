@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLocks } from '../../helpers/createLocks.js';
 
 type Tab = typeof import('../../../src/client/attempt/pollLeader.js');
 
@@ -6,23 +7,6 @@ type Tab = typeof import('../../../src/client/attempt/pollLeader.js');
 async function openTab(): Promise<Tab> {
   vi.resetModules();
   return import('../../../src/client/attempt/pollLeader.js');
-}
-
-/** One browser's locks, shared by its tabs: exclusive, and asked for with `ifAvailable`. */
-function createLocks() {
-  const held = new Set<string>();
-  return {
-    held,
-    async request(name: string, _: { ifAvailable: true }, run: (lock: object | null) => unknown) {
-      if (held.has(name)) return run(null);
-      held.add(name);
-      try {
-        return await run({ name });
-      } finally {
-        held.delete(name);
-      }
-    },
-  };
 }
 
 /** A document whose visibility a test decides. */

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { createRedisStore } from 'layers-connect/server/redis';
-import { createClient, type RedisClientType } from 'redis';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type CallKind, createRateBudget } from '../../../src/server/layers/createRateBudget.js';
 import type { Caller } from '../../../src/server/layers/LayersApi.js';
 import { standardLimits } from '../helpers/setUpLayers.js';
 import { letTimePass } from './letTimePass.js';
-import { describeRedis, type RunningRedis, startRedis } from './startRedis.js';
+import { describeRedis, useRedis } from './startRedis.js';
 
 interface Take {
   kind: CallKind;
@@ -46,19 +45,10 @@ const limits = fc
   }));
 
 describeRedis('the budget on Redis', () => {
-  let server: RunningRedis;
-  let redis: RedisClientType;
-  beforeAll(async () => {
-    server = await startRedis();
-    redis = (await createClient({ url: server.url }).connect()) as RedisClientType;
-  });
-  afterAll(async () => {
-    redis.destroy();
-    await server.stop();
-  });
+  const redis = useRedis();
 
   const sharedBudget = (all: typeof standardLimits) => {
-    const { calls } = createRedisStore({ sendCommand: (args) => redis.sendCommand(args) });
+    const { calls } = createRedisStore({ sendCommand: (args) => redis.client.sendCommand(args) });
     if (calls === undefined) throw new Error('The store counts no calls.');
     return createRateBudget(all, () => 0, { calls, apiKey: 'key' });
   };
@@ -66,7 +56,7 @@ describeRedis('the budget on Redis', () => {
   it('lets through what the one in memory lets through', async () => {
     await fc.assert(
       fc.asyncProperty(limits, takes, takes, async (all, before, after) => {
-        await redis.flushAll();
+        await redis.client.flushAll();
         let time = 0;
         const here = createRateBudget(all, () => time);
         const shared = sharedBudget(all);
@@ -87,7 +77,7 @@ describeRedis('the budget on Redis', () => {
         };
         await compare(before);
         time += 61_000;
-        await letTimePass([redis], 61_000);
+        await letTimePass([redis.client], 61_000);
         await compare(after);
       }),
       { numRuns: 40 },
@@ -95,7 +85,7 @@ describeRedis('the budget on Redis', () => {
   });
 
   it('leaves others room, as the one in memory does', async () => {
-    await redis.flushAll();
+    await redis.client.flushAll();
     const all = {
       ...standardLimits,
       readsPerMinute: 12,
@@ -130,11 +120,11 @@ describeRedis('the budget on Redis', () => {
   });
 
   it('says how long to wait: until the oldest call in the way is a minute ago', async () => {
-    await redis.flushAll();
+    await redis.client.flushAll();
     const budget = sharedBudget({ ...standardLimits, readsPerUserPerMinute: 1 });
     const caller = { userId: 'u', projectId: 'p' };
     await budget.take('read', caller);
-    await letTimePass([redis], 20_000);
+    await letTimePass([redis.client], 20_000);
     const error = await budget.take('read', caller)?.then(
       () => null,
       (thrown: { facts: { retryAfterMs: number } }) => thrown,
@@ -144,12 +134,12 @@ describeRedis('the budget on Redis', () => {
   });
 
   it('keeps nothing that tells a key, a project or a user', async () => {
-    await redis.flushAll();
+    await redis.client.flushAll();
     await sharedBudget(standardLimits).take('read', { userId: 'user-canary', projectId: 'prj_canary' });
-    const keys = await redis.keys('*');
+    const keys = await redis.client.keys('*');
     expect(keys.length).toBeGreaterThan(3);
     expect(keys.filter((key) => /canary|:key/.test(key))).toEqual([]);
-    const lives = await Promise.all(keys.map((key) => redis.pTTL(key)));
+    const lives = await Promise.all(keys.map((key) => redis.client.pTTL(key)));
     expect(lives.filter((life) => life <= 0 || life > 60_000)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutcome } from '../../../src/server/attempts/AttemptStore.js';
 import { letTimePass } from './letTimePass.js';
 import { type ConnectedClient, clients, clusterClients } from './redisClients.js';
-import { describeRedis, type RunningRedis, startRedis, startRedisCluster } from './startRedis.js';
+import { describeRedis, startRedisCluster, useRedis } from './startRedis.js';
 
 describe('createRedisStore', () => {
   it.each<[object, string]>([
@@ -137,30 +137,21 @@ function itSharesCalls(create: () => AttemptStore, pass: (ms: number) => Promise
 }
 
 describeRedis('a Redis store', () => {
-  let server: RunningRedis;
-  let control: RedisClientType;
-  beforeAll(async () => {
-    server = await startRedis();
-    control = (await createClient({ url: server.url }).connect()) as RedisClientType;
-  });
-  afterAll(async () => {
-    control.destroy();
-    await server.stop();
-  });
+  const redis = useRedis();
 
   describe.each(Object.entries(clients))('by %s', (name, connect) => {
     let client: ConnectedClient;
     beforeAll(async () => {
-      client = await connect(server.url);
+      client = await connect(redis.url);
     });
     afterAll(() => client.close());
 
     const create = () =>
       createRedisStore({ sendCommand: client.sendCommand, subscribe: client.subscribe, prefix: `${name}:` });
-    itSharesCalls(create, (ms) => letTimePass([control], ms));
+    itSharesCalls(create, (ms) => letTimePass([redis.client], ms));
     const cases = testAttemptStore({
       create,
-      advance: (ms) => letTimePass([control], ms),
+      advance: (ms) => letTimePass([redis.client], ms),
     });
     for (const { name: title, run } of cases) it(title, run);
   });

@@ -3,29 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { createSandbox } from 'layers-connect/sandbox';
 import { type ConnectHandler, createConnectHandler, toNodeListener } from 'layers-connect/server';
 import { createRedisStore } from 'layers-connect/server/redis';
-import { createClient, type RedisClientType } from 'redis';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { reportFigure } from '../../helpers/reportFigure.js';
 import { readEvents } from '../events/readEvents.js';
 import { cookieOf } from '../helpers/setUp.js';
 import { secret, signature } from '../helpers/sign.js';
 import { type ConnectedClient, clients } from './redisClients.js';
-import { describeRedis, type RunningRedis, startRedis } from './startRedis.js';
+import { describeRedis, useRedis } from './startRedis.js';
 
 /** How soon a page that is told of nothing reads again. */
 const pollMs = 5_000;
 
 describeRedis('two instances on one Redis, over HTTP', () => {
-  let server: RunningRedis;
-  let control: RedisClientType;
-  beforeAll(async () => {
-    server = await startRedis();
-    control = (await createClient({ url: server.url }).connect()) as RedisClientType;
-  });
-  afterAll(async () => {
-    control.destroy();
-    await server.stop();
-  });
+  const redis = useRedis();
 
   async function serve(handler: ConnectHandler): Promise<string> {
     const listening = createServer(toNodeListener(handler));
@@ -43,7 +33,7 @@ describeRedis('two instances on one Redis, over HTTP', () => {
     const prefix = `${crypto.randomUUID()}:`;
     const connected: ConnectedClient[] = [];
     const make = async () => {
-      const client = await clients[name]?.(server.url);
+      const client = await clients[name]?.(redis.url);
       if (!client) throw new Error(`There is no client ${name}.`);
       connected.push(client);
       const { sendCommand, subscribe } = client;
@@ -115,7 +105,7 @@ describeRedis('two instances on one Redis, over HTTP', () => {
         await stream.leave();
       }
       // Both have had streams, or none: one subscription each, and none for each stream.
-      expect(await control.sendCommand(['PUBSUB', 'NUMSUB', `${prefix}changes`])).toEqual([
+      expect(await redis.client.sendCommand(['PUBSUB', 'NUMSUB', `${prefix}changes`])).toEqual([
         `${prefix}changes`,
         1,
       ]);

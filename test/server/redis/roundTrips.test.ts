@@ -1,23 +1,19 @@
 import { createConnectHandler } from 'layers-connect/server';
 import { createRedisStore } from 'layers-connect/server/redis';
-import { createClient, type RedisClientType } from 'redis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { countRoundTrips } from '../helpers/countRoundTrips.js';
 import { account } from '../helpers/fakeLayers.js';
 import { createBrowser, setUp } from '../helpers/setUp.js';
-import { describeRedis, type RunningRedis, startRedis } from './startRedis.js';
+import { describeRedis, useRedis } from './startRedis.js';
 
 // Nobody is to be refused here: a 429 would be quick.
 const limits = { startsPerUserPerMinute: 1_000, writesPerMinute: 10_000, writesPerUserPerMinute: 1_000 };
 
 describeRedis('on a real Redis', () => {
-  let server: RunningRedis;
-  let redis: RedisClientType;
+  const redis = useRedis();
   beforeAll(async () => {
-    server = await startRedis();
-    redis = (await createClient({ url: server.url }).connect()) as RedisClientType;
     // From here on Redis knows the scripts.
-    const store = createRedisStore({ sendCommand: (args) => redis.sendCommand(args) });
+    const store = createRedisStore({ sendCommand: (args) => redis.client.sendCommand(args) });
     await store.write([{ key: 'a', value: '', ttlMs: 1_000 }]);
     await store.increment('a', 1_000);
     await store.addMember('a', 'm', 1_000);
@@ -30,19 +26,15 @@ describeRedis('on a real Redis', () => {
     await send('GET', returnPath, { cookie });
     await send('GET', '/accounts', { user: 'acme' });
   });
-  afterAll(async () => {
-    redis.destroy();
-    await server.stop();
-  });
 
   /** A handler on a counted store, with so many attempts of its customer pending. */
   async function withPending(pending: number) {
-    await redis.flushAll();
+    await redis.client.flushAll();
     let sent = 0;
     const store = createRedisStore({
       sendCommand: (args) => {
         sent += 1;
-        return redis.sendCommand(args);
+        return redis.client.sendCommand(args);
       },
     });
     const counted = countRoundTrips(store);
@@ -103,11 +95,11 @@ describeRedis('on a real Redis', () => {
     layers.complete(state);
     await send('GET', returnPath, { cookie });
     await send('GET', '/accounts', { user: 'acme' });
-    const keys = await redis.keys('*');
+    const keys = await redis.client.keys('*');
     expect(new Set(keys.map((key) => key.split(':')[1]))).toEqual(
       new Set(['text', 'count', 'order', 'ends', 'calls', 'changed', 'done']),
     );
-    const lives = await Promise.all(keys.map(async (key) => [key, await redis.pTTL(key)] as const));
+    const lives = await Promise.all(keys.map(async (key) => [key, await redis.client.pTTL(key)] as const));
     const endless = lives.filter(([, life]) => life === -1).map(([key]) => key);
     expect(endless).toEqual([expect.stringMatching(/^layers-connect:text:\{[\w-]{16}\}:accounts$/)]);
   });

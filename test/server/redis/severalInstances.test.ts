@@ -240,6 +240,11 @@ describeRedis('three instances on one Redis', () => {
       const [{ socialAccountId } = { socialAccountId: '' }] = sandbox.accounts();
       // One each.
       expect(await listed(all, 3)).toEqual([200, 200, 200]);
+      // Whoever asks before that shares the answer that is just being handed on.
+      await vi.waitFor(
+        async () => expect(await clients[0]?.keys('layers-connect:lists:*')).toEqual([]),
+        60_000,
+      );
       answerWith(out);
       const known = await (await send('GET', '/accounts')).json();
       expect(known).toMatchObject({ stale: true, items: [{ socialAccountId }] });

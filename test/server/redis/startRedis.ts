@@ -1,5 +1,5 @@
-import { createClient } from 'redis';
-import { describe, it, vi } from 'vitest';
+import { createClient, type RedisClientType } from 'redis';
+import { afterAll, beforeAll, describe, it, vi } from 'vitest';
 import {
   type RedisServer,
   startRedisServer,
@@ -21,6 +21,28 @@ export type RunningRedis = RedisServer;
 /** Starts a Redis that keeps nothing on the disk, unless told so, on a free port. */
 export const startRedis = (...more: string[]): Promise<RunningRedis> =>
   startRedisServer(program ?? '', ...more);
+
+/** A Redis for the tests of a `describe`, with a client to look into it. Both are there once its tests run. */
+export function useRedis(...more: string[]): { readonly url: string; readonly client: RedisClientType } {
+  let server: RunningRedis;
+  let client: RedisClientType;
+  beforeAll(async () => {
+    server = await startRedis(...more);
+    client = (await createClient({ url: server.url }).connect()) as RedisClientType;
+  });
+  afterAll(async () => {
+    client.destroy();
+    await server.stop();
+  });
+  return {
+    get url() {
+      return server.url;
+    },
+    get client() {
+      return client;
+    },
+  };
+}
 
 /** A cluster of three, each with a third of the slots. */
 export async function startRedisCluster(): Promise<{ nodes: RunningRedis[]; stop(): Promise<void> }> {

@@ -1,0 +1,23 @@
+import { sleep } from './withDeadline.js';
+
+const pollMs = 100;
+
+/** Asks ten times a second until there is an answer. Resolves to null where there was none for `forMs` milliseconds. */
+export async function askUntil<Answer>(
+  forMs: number,
+  ask: () => Promise<Answer | null>,
+): Promise<Answer | null> {
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+  }, forMs);
+  try {
+    for (;;) {
+      const answer = await ask();
+      if (answer !== null || isOver) return answer;
+      await sleep(pollMs);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
