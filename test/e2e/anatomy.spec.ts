@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { anatomies, type PartFacts, withoutClasses } from '../../stories/docs/anatomy.js';
 import { statuses } from '../../stories/docs/statuses.js';
 import type { StoriesPage } from './apps/csp/pages/stories.js';
+import { fetchAlone } from './fixtures.js';
 import { test } from './storyPages.js';
 
 // Every story of a component is played while a watcher notes each part and each status that is drawn, if only for a
@@ -75,7 +76,7 @@ test.beforeAll(async ({ browser, storyPages }) => {
   await page.addInitScript(watchParts);
   await page.route(`${origin}/**`, async (route) => {
     const { pathname, search } = new URL(route.request().url());
-    await route.fulfill({ response: await route.fetch({ url: `${storyPages.url}${pathname}${search}` }) });
+    await route.fulfill({ response: await fetchAlone(route, `${storyPages.url}${pathname}${search}`) });
   });
 });
 

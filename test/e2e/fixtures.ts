@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
+import { test as base, expect, type Locator, type Page, type Request, type Route } from '@playwright/test';
 import { type Demo, startDemo } from '../../examples/crm/server/startDemo.js';
 import { createClock } from '../../scripts/clock.mjs';
 
@@ -89,6 +89,10 @@ export async function decide(page: Page, outcome: string): Promise<void> {
   await button.click();
   await page.waitForURL(/localhost:\d+\/(connect|customers)\//);
 }
+
+/** Asks the server by a connection of its own: one that is kept may be closed just as it is used again. */
+export const fetchAlone = (route: Route, url = route.request().url()) =>
+  route.fetch({ url, headers: { ...route.request().headers(), connection: 'close' } });
 
 /** The row of one account. */
 export const accountRow = (page: Page, handle: string): Locator =>

@@ -1,7 +1,16 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { accountRow, acmeChannels, decide, expect, expectAccessible, layersCalls, test } from './fixtures.js';
+import {
+  accountRow,
+  acmeChannels,
+  decide,
+  expect,
+  expectAccessible,
+  fetchAlone,
+  layersCalls,
+  test,
+} from './fixtures.js';
 
 test.beforeEach(({ demo }) => demo.sandbox.setScenario('happy'));
 
@@ -48,7 +57,7 @@ async function approveThere(consent: Page): Promise<void> {
 async function withOpenerPolicy(context: BrowserContext, policy: string): Promise<void> {
   await context.route(/\/authorize\?/, async (route) => {
     if (route.request().method() !== 'GET') return route.fallback();
-    const response = await route.fetch();
+    const response = await fetchAlone(route);
     const headers = { ...response.headers(), 'cross-origin-opener-policy': policy };
     await route.fulfill({ response, headers });
   });
@@ -107,7 +116,7 @@ test('a first tab that nobody looks at reads once on word from the new one, and 
   await look('hidden');
   const answers: unknown[] = [];
   await page.route(/\/api\/layers\/attempts\//, async (route) => {
-    const response = await route.fetch();
+    const response = await fetchAlone(route);
     answers.push(await response.json());
     await route.fulfill({ response });
   });
