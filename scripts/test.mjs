@@ -9,6 +9,7 @@ import { findRedis } from './redis.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ title: string, ms: number }} Timed */
+/** A test that failed, with what it said. @typedef {{ title: string, message: string }} Failed */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), 'layers-connect-'));
@@ -27,6 +28,8 @@ const times = [];
 const checks = [];
 /** @type {Timed[]} */
 const timed = [];
+/** @type {Failed[]} */
+const failures = [];
 
 /** @param {string} name @param {Counts} counts */
 const record = (name, counts) => results.push({ name, counts });
@@ -92,7 +95,7 @@ async function build(name, args, beside = false) {
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {string} report
- * @param {(report: any) => { counts: Counts, tests: Timed[] }} read
+ * @param {(report: any) => { counts: Counts, tests: Timed[], failures: Failed[] }} read
  */
 async function runner(name, args, env, report, read) {
   const ok = await npx(name, args, { env });
@@ -103,6 +106,7 @@ async function runner(name, args, env, report, read) {
       const told = read(JSON.parse(readFileSync(report, 'utf8')));
       counts = told.counts;
       timed.push(...told.tests);
+      failures.push(...told.failures);
     }
   } catch (error) {
     console.error(`The report of ${name} cannot be read: ${error}`);
@@ -164,14 +168,24 @@ function readFigures() {
   };
 }
 
-/** @param {any} suite @returns {Timed[]} */
+/**
+ * The tests of a suite of Playwright's report, and of those inside it.
+ * @param {any} suite
+ * @returns {(Timed & { ok: boolean, message: string })[]}
+ */
 function specsOf(suite) {
-  const own = (suite.specs ?? []).map((/** @type {any} */ spec) => ({
-    title: `test/e2e/${spec.file} › ${spec.title}`,
-    ms: spec.tests
-      .flatMap((/** @type {any} */ test) => test.results)
-      .reduce((/** @type {number} */ total, /** @type {any} */ { duration }) => total + duration, 0),
-  }));
+  const own = (suite.specs ?? []).map((/** @type {any} */ spec) => {
+    const results = spec.tests.flatMap((/** @type {any} */ test) => test.results);
+    return {
+      title: `test/e2e/${spec.file} › ${spec.title}`,
+      ms: results.reduce(
+        (/** @type {number} */ total, /** @type {any} */ { duration }) => total + duration,
+        0,
+      ),
+      ok: spec.ok,
+      message: results.map((/** @type {any} */ { error }) => error?.message ?? '').join('\n'),
+    };
+  });
   return [...own, ...(suite.suites ?? []).flatMap(specsOf)];
 }
 
@@ -212,19 +226,25 @@ await runner(
   ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
   movedDate,
   vitestReport,
-  (report) => ({
-    counts: {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + (report.numTodoTests ?? 0),
-    },
-    tests: report.testResults.flatMap((/** @type {any} */ file) =>
+  (report) => {
+    const tests = report.testResults.flatMap((/** @type {any} */ file) =>
       file.assertionResults.map((/** @type {any} */ test) => ({
         title: `${relative(root, file.name)} › ${test.fullName}`,
         ms: test.duration ?? 0,
+        ok: test.status !== 'failed',
+        message: test.failureMessages.join('\n'),
       })),
-    ),
-  }),
+    );
+    return {
+      counts: {
+        passed: report.numPassedTests,
+        failed: report.numFailedTests,
+        skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+      },
+      tests,
+      failures: tests.filter((/** @type {any} */ { ok }) => !ok),
+    };
+  },
 );
 
 // Vitest has just run the tests that the table names, so they are known to be green with every defence in its place. All
@@ -240,11 +260,15 @@ if (await demo) {
     ['playwright', 'test', '--reporter=list,json'],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
     playwrightReport,
-    ({ stats, suites }) => ({
-      // One that passes only when it is tried again has failed.
-      counts: { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
-      tests: suites.flatMap(specsOf),
-    }),
+    ({ stats, suites }) => {
+      const tests = suites.flatMap(specsOf);
+      return {
+        // One that passes only when it is tried again has failed.
+        counts: { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
+        tests,
+        failures: tests.filter((/** @type {any} */ { ok }) => !ok),
+      };
+    },
   );
 }
 const isDefended = await defences;
@@ -274,6 +298,13 @@ for (const { title, ms } of timed.sort((a, b) => b.ms - a.ms).slice(0, 10)) {
 
 console.log('\nHow long each took:');
 for (const { name, ms } of times) console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);
+
+// Again, since whoever reads the end of a long run has not seen its middle.
+if (failures.length > 0) console.log('\nWhat failed:');
+for (const { title, message } of failures) {
+  const said = message.trim().split('\n').slice(0, 12).join('\n      ');
+  console.log(`  ${title}\n      ${said}`);
+}
 
 console.log('');
 for (const { name, ok } of checks) console.log(`${name}: ${ok ? 'ok' : 'failed'}`);
