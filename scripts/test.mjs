@@ -151,7 +151,7 @@ function readFigures() {
     runs >= 10_000,
     browsers.length === 9 && linked === 0,
     isDefended && red === rows.length,
-    !hasFleet || (fleet.length === 5 && journeys === 1_000 && astray.every((count) => count === 0)),
+    !hasFleet || (fleet.length === 10 && journeys === 2_000 && astray.every((count) => count === 0)),
   ];
   return {
     wrong: isRight.filter((right) => !right).length,

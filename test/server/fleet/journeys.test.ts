@@ -130,107 +130,119 @@ function expectWords(code: string) {
   expect(action).toBeTruthy();
 }
 
-describeRedis(`${journeys} journeys at once through servers behind a proxy, on one Redis,`, () => {
-  it('all arrive, with one mint, one status read and one callback each', { timeout: patience }, async () => {
-    redis = await startRedis();
-    fleet = await startFleet({ instances: 2, redisUrl: redis.url });
-    const done = await travel();
-    const figure = await takeStock('plain', done);
-    expect(figure).toEqual(none);
-    expect(troublesOf(done)).toEqual([]);
-    expect(fleet.layers.calls('mint')).toHaveLength(journeys);
-    expect(fleet.layers.calls('status')).toHaveLength(journeys);
-    expect(new Set(fleet.told('onConnected')).size).toBe(journeys);
-    expect(fleet.told('onConnected')).toHaveLength(journeys);
-  });
-
-  it('all arrive where a server is killed amid a start and a return', { timeout: patience }, async () => {
-    redis = await startRedis();
-    fleet = await startFleet({ instances: 4, redisUrl: redis.url });
-    const [, doomed] = fleet.instances;
-    if (!doomed) throw new Error('There is no second server.');
-    // Layers has minted, and has answered a status read, and the server never hears of either.
-    const held = (['mint', 'status'] as const).map((kind) => fleet.layers.hold(kind, doomed.pid));
-    const travelling = travel();
-    await Promise.all(held);
-    await doomed.kill();
-    const done = await travelling;
-    const figure = await takeStock('a server is killed', done, (pid) => pid === doomed.pid);
-    expect(figure).toEqual(none);
-    // On a machine that is busy, a repeated click may have to wait once more.
-    const expected = ['proxy', 'upstream_timeout'];
-    expect(troublesOf(done).filter((code) => !expected.includes(code))).toEqual([]);
-    expect(done.filter(({ attempts }) => attempts.length > 1)).toEqual([]);
-    expect(fleet.proxy.failed).toBeGreaterThan(0);
-  });
-
-  it('all arrive where Redis crashes and comes back with what it had', { timeout: patience }, async () => {
-    redis = await startRedis('--appendonly', 'yes');
-    fleet = await startFleet({ instances: 2, redisUrl: redis.url });
-    const { done, mintedMeanwhile, answers } = await travelThroughOutage();
-    const figure = await takeStock('Redis restarts', done);
-    expect(figure).toEqual(none);
-    expect(mintedMeanwhile).toBe(0);
-    expect(answers.length).toBeGreaterThanOrEqual(8);
-    for (const answer of new Set(answers)) expect(answer).toMatch(/^503 .*"message":"\w+ .+"/);
-    expect(new Set(troublesOf(done))).toEqual(new Set(['store_unavailable']));
-    expectWords('store_unavailable');
-    // Nobody had to start again.
-    expect(done.filter(({ attempts }) => attempts.length > 1)).toEqual([]);
-  });
-
-  it('all arrive where Redis comes back empty, once those under way have started again', {
-    timeout: patience,
-  }, async () => {
-    redis = await startRedis();
-    fleet = await startFleet({ instances: 4, redisUrl: redis.url });
-    const { done, mintedMeanwhile } = await travelThroughOutage();
-    const figure = await takeStock('Redis comes back empty', done);
-    expect(figure).toEqual(none);
-    expect(mintedMeanwhile).toBe(0);
-    const again = done.filter(({ attempts }) => attempts.length > 1);
-    const left = ['before consent', 'about to return'];
-    expect(again).toHaveLength(journeys / 2);
-    expect(again.filter(({ customer }) => !left.includes(groupOf(customer.id) ?? ''))).toEqual([]);
-    expect(new Set(troublesOf(done))).toEqual(new Set(['store_unavailable', 'no_session']));
-    expectWords('no_session');
-    expect(fleet.logged().map(({ event }) => event)).toContain('return_unknown');
-  });
-
-  it('all arrive without a hitch where a deploy replaces one server after the other', {
-    timeout: patience,
-  }, async () => {
-    redis = await startRedis();
-    fleet = await startFleet({ instances: 2, redisUrl: redis.url });
-    const old = [...fleet.instances];
-    // Started before anybody waits, as Layers gives no one more than 10 s.
-    const fresh = await Promise.all(old.map(() => fleet.start()));
-    const waves = old.map(() => gate());
-    const travelling = travel({
-      pass: (stop, { id }) => (stop === 'start' ? waves[Number(id.slice(1)) % 2]?.opened : undefined),
+describe.each([2, 4])('%i servers', (instances) =>
+  describeRedis(`take ${journeys} journeys at once behind a proxy, on one Redis,`, () => {
+    it('all arrive, with one mint, one status read and one callback each', {
+      timeout: patience,
+    }, async () => {
+      redis = await startRedis();
+      fleet = await startFleet({ instances, redisUrl: redis.url });
+      const done = await travel();
+      const figure = await takeStock(`plain, ${instances} servers`, done);
+      expect(figure).toEqual(none);
+      expect(troublesOf(done)).toEqual([]);
+      expect(fleet.layers.calls('mint')).toHaveLength(journeys);
+      expect(fleet.layers.calls('status')).toHaveLength(journeys);
+      expect(new Set(fleet.told('onConnected')).size).toBe(journeys);
+      expect(fleet.told('onConnected')).toHaveLength(journeys);
     });
-    for (const [i, instance] of old.entries()) {
-      const underWay = fleet.layers.hold('mint', instance.pid);
-      waves[i]?.open();
-      const mint = await underWay;
-      fleet.proxy.add(fresh[i]?.port ?? 0);
-      fleet.proxy.remove(instance.port);
-      // What the proxy had already sent there has been taken up once a later request is answered.
-      await fetch(`http://127.0.0.1:${instance.port}/`);
-      const stopped = instance.stop();
-      // It takes no new connections any more, and finishes what it has.
-      await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${instance.port}/`)).rejects.toThrow(), patience);
-      mint.answer();
-      await stopped;
-      expect(await instance.ended).toBe(0);
-    }
-    const done = await travelling;
-    const figure = await takeStock('a deploy', done);
-    expect(figure).toEqual(none);
-    expect(troublesOf(done)).toEqual([]);
-    expect(fleet.proxy.failed).toBe(0);
-  });
-});
+
+    it('all arrive where a server is killed amid a start and a return', { timeout: patience }, async () => {
+      redis = await startRedis();
+      fleet = await startFleet({ instances, redisUrl: redis.url });
+      const [, doomed] = fleet.instances;
+      if (!doomed) throw new Error('There is no second server.');
+      // Layers has minted, and has answered a status read, and the server never hears of either.
+      const held = (['mint', 'status'] as const).map((kind) => fleet.layers.hold(kind, doomed.pid));
+      const travelling = travel();
+      await Promise.all(held);
+      await doomed.kill();
+      const done = await travelling;
+      const figure = await takeStock(
+        `a server is killed, ${instances} servers`,
+        done,
+        (pid) => pid === doomed.pid,
+      );
+      expect(figure).toEqual(none);
+      // On a machine that is busy, a repeated click may have to wait once more.
+      const expected = ['proxy', 'upstream_timeout'];
+      expect(troublesOf(done).filter((code) => !expected.includes(code))).toEqual([]);
+      expect(done.filter(({ attempts }) => attempts.length > 1)).toEqual([]);
+      expect(fleet.proxy.failed).toBeGreaterThan(0);
+    });
+
+    it('all arrive where Redis crashes and comes back with what it had', { timeout: patience }, async () => {
+      redis = await startRedis('--appendonly', 'yes');
+      fleet = await startFleet({ instances, redisUrl: redis.url });
+      const { done, mintedMeanwhile, answers } = await travelThroughOutage();
+      const figure = await takeStock(`Redis restarts, ${instances} servers`, done);
+      expect(figure).toEqual(none);
+      expect(mintedMeanwhile).toBe(0);
+      expect(answers.length).toBeGreaterThanOrEqual(8);
+      for (const answer of new Set(answers)) expect(answer).toMatch(/^503 .*"message":"\w+ .+"/);
+      expect(new Set(troublesOf(done))).toEqual(new Set(['store_unavailable']));
+      expectWords('store_unavailable');
+      // Nobody had to start again.
+      expect(done.filter(({ attempts }) => attempts.length > 1)).toEqual([]);
+    });
+
+    it('all arrive where Redis comes back empty, once those under way have started again', {
+      timeout: patience,
+    }, async () => {
+      redis = await startRedis();
+      fleet = await startFleet({ instances, redisUrl: redis.url });
+      const { done, mintedMeanwhile } = await travelThroughOutage();
+      const figure = await takeStock(`Redis comes back empty, ${instances} servers`, done);
+      expect(figure).toEqual(none);
+      expect(mintedMeanwhile).toBe(0);
+      const again = done.filter(({ attempts }) => attempts.length > 1);
+      const left = ['before consent', 'about to return'];
+      expect(again).toHaveLength(journeys / 2);
+      expect(again.filter(({ customer }) => !left.includes(groupOf(customer.id) ?? ''))).toEqual([]);
+      expect(new Set(troublesOf(done))).toEqual(new Set(['store_unavailable', 'no_session']));
+      expectWords('no_session');
+      expect(fleet.logged().map(({ event }) => event)).toContain('return_unknown');
+    });
+
+    it('all arrive without a hitch where a deploy replaces one server after the other', {
+      timeout: patience,
+    }, async () => {
+      redis = await startRedis();
+      fleet = await startFleet({ instances, redisUrl: redis.url });
+      const old = [...fleet.instances];
+      // Started before anybody waits, as Layers gives no one more than 10 s.
+      const fresh = await Promise.all(old.map(() => fleet.start()));
+      const waves = old.map(() => gate());
+      const travelling = travel({
+        pass: (stop, { id }) =>
+          stop === 'start' ? waves[Number(id.slice(1)) % waves.length]?.opened : undefined,
+      });
+      for (const [i, instance] of old.entries()) {
+        const underWay = fleet.layers.hold('mint', instance.pid);
+        waves[i]?.open();
+        const mint = await underWay;
+        fleet.proxy.add(fresh[i]?.port ?? 0);
+        fleet.proxy.remove(instance.port);
+        // What the proxy had already sent there has been taken up once a later request is answered.
+        await fetch(`http://127.0.0.1:${instance.port}/`);
+        const stopped = instance.stop();
+        // It takes no new connections any more, and finishes what it has.
+        await vi.waitFor(
+          () => expect(fetch(`http://127.0.0.1:${instance.port}/`)).rejects.toThrow(),
+          patience,
+        );
+        mint.answer();
+        await stopped;
+        expect(await instance.ended).toBe(0);
+      }
+      const done = await travelling;
+      const figure = await takeStock(`a deploy, ${instances} servers`, done);
+      expect(figure).toEqual(none);
+      expect(troublesOf(done)).toEqual([]);
+      expect(fleet.proxy.failed).toBe(0);
+    });
+  }),
+);
 
 describe('one server that keeps attempts in memory and is restarted', () => {
   it('says so to the customer and in the log, and takes them when they start again', async () => {
