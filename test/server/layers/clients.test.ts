@@ -2,7 +2,6 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import * as undici from 'undici';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDefaultClient } from '../../../src/server/layers/createDefaultClient.js';
 import { createFetchClient } from '../../../src/server/layers/createFetchClient.js';
 import { createUndiciClient, type Undici } from '../../../src/server/layers/createUndiciClient.js';
 import type { UpstreamClient } from '../../../src/server/layers/UpstreamClient.js';
@@ -283,6 +282,13 @@ describe('without a client in the options', () => {
     headers?.['sec-fetch-mode'] === undefined ? 'undici' : 'fetch';
   const ask = (client: UpstreamClient) =>
     setUpLayers({ client, layersApiUrl: origin }).api.listAccounts(caller, { limit: 100 });
+
+  // Read anew for each test: an earlier file of this worker may have had a `fetch` of its own when it was first read.
+  let createDefaultClient: () => UpstreamClient;
+  beforeEach(async () => {
+    vi.resetModules();
+    ({ createDefaultClient } = await import('../../../src/server/layers/createDefaultClient.js'));
+  });
 
   it("undici's request is used where the package is there", async () => {
     await ask(createDefaultClient());
