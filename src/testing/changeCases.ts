@@ -4,6 +4,9 @@ import { check } from './check.js';
 
 const patienceMs = 20_000;
 
+/** Sorted, since no order is promised: the nodes of a cluster hand on what was published at each of them when they get to it. */
+const all = (messages: readonly string[]) => [...messages].sort();
+
 /** Subscribes, and keeps what comes of one case: other cases may publish at the same time. */
 async function listen({ partition }: CaseContext, changes: SharedChanges) {
   const heard: string[] = [];
@@ -30,7 +33,7 @@ async function listen({ partition }: CaseContext, changes: SharedChanges) {
 
 /** Of a store that tells of changes. Any other one keeps these promises by making none. */
 export const changeCases: Record<string, Case> = {
-  async 'a message reaches all that have subscribed, in the order in which it was published'(context) {
+  async 'a message reaches all that have subscribed'(context) {
     const { store, partition } = context;
     const { changes } = store;
     if (changes === undefined) return;
@@ -38,8 +41,8 @@ export const changeCases: Record<string, Case> = {
     const expected = ['1', '2', '3', 'a-b_C 9'];
     for (const message of expected) await changes.publish(`${partition} ${message}`);
     await Promise.all([first.untilHeard(4), second.untilHeard(4)]);
-    check('what the first has heard', first.heard, expected);
-    check('what the second has heard', second.heard, expected);
+    check('what the first has heard', all(first.heard), all(expected));
+    check('what the second has heard', all(second.heard), all(expected));
     first.stop();
     second.stop();
   },
@@ -65,7 +68,7 @@ export const changeCases: Record<string, Case> = {
     await changes.publish(`${partition} 1`);
     await changes.publish(`${partition} 2`);
     await one.untilHeard(2);
-    check('what it has heard', one.heard, ['1', '2']);
+    check('what it has heard', all(one.heard), ['1', '2']);
     stop();
     one.stop();
   },

@@ -84,7 +84,10 @@ export interface AttemptStore {
  * };
  */
 export interface SharedChanges {
-  /** Sends a text of at most 200 characters to all that have subscribed, in every instance, this one included. */
+  /**
+   * Sends a text of at most 200 characters to all that have subscribed, in every instance, this one included. No order is
+   * promised.
+   */
   publish(message: string, call?: StoreCall): Promise<void>;
   /**
    * Calls back with each message that is published from now on. Resolves once that holds, to what ends it. An instance

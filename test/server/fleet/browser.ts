@@ -16,7 +16,7 @@ interface Visit {
 
 // Customers, proxy and Layers share a process here. With more requests at a time than this, a busy machine would have
 // Layers answer too late.
-const agent = new Agent({ keepAlive: true, maxSockets: 24 });
+const agent = new Agent({ maxSockets: 24 });
 
 /** One person's browser: it keeps cookies, and says of itself what browsers do. */
 export function createBrowser(appUrl: string, session: string) {

@@ -36,6 +36,8 @@ async function deliver(port: number, id: string) {
   const headers = {
     'content-type': 'application/json',
     'x-layers-signature': signature(body, Math.round(Date.now() / 1000), secret),
+    // One that is kept may be closed just as it is used again.
+    connection: 'close',
   };
   const answer = await fetch(`http://127.0.0.1:${port}/api/layers/webhook`, {
     method: 'POST',
