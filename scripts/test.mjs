@@ -184,7 +184,8 @@ if (withChecks) {
 const next = build('installing Next.js', ['node', 'test/server/hosts/installNext.mjs'], true);
 const built =
   (await build('building the package', ['vite', 'build', '--logLevel', 'warn'])) &&
-  (await build('building its types', ['tsc', '-p', 'tsconfig.build.json']));
+  (await build('building its types', ['tsc', '-p', 'tsconfig.build.json'])) &&
+  (await build('finishing the CommonJS build', ['node', 'scripts/commonjs.mjs']));
 await next;
 
 if (built && withChecks) {
