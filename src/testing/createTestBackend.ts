@@ -41,6 +41,7 @@ export interface TestProviderProps {
  * Which consent to walk through: `ConsentWalk`, and the authorize URL where no page has left for it.
  *
  * @example
+ * const { completeConsent } = createTestBackend();
  * const consent: TestConsent = { handle: 'acme.beans' };
  * const { search } = await completeConsent(consent);
  */
