@@ -234,7 +234,7 @@ export const consumers = [
   },
   {
     name: 'pnpm',
-    async test({ folder, tarball, run }) {
+    async test({ here, folder, tarball, run }) {
       project(folder, { type: 'module' });
       const { react, query } = versions;
       const packages = [`react@${react}`, `react-dom@${react}`, `@tanstack/react-query@${query}`, tarball];
