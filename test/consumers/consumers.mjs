@@ -120,7 +120,7 @@ export const consumers = [
         join(here, 'node_modules/.ssr'),
         '--emptyOutDir',
       ]);
-      checkPage(await run(node, [join(here, 'node_modules/.ssr/render.js')]));
+      checkPage(await run(node, [join(here, 'node_modules/.ssr/render.mjs')]));
       const playwright = require.resolve('@playwright/test/cli');
       const env = { CONSUMERS_APP: client, CONSUMERS_SCRATCH: join(folder, 'results') };
       await run(
