@@ -138,7 +138,7 @@ describe('the CommonJS build', () => {
 
   it('is what nobody gets who can have the other one: there is one React context, and one store', () => {
     for (const entry of Object.values(manifest.exports as Record<string, object | string>)) {
-      if (typeof entry === 'string' || !('require' in entry)) continue;
+      if (typeof entry === 'string' || !('import' in entry)) continue;
       expect(Object.keys(entry)).toEqual(['module-sync', 'import', 'require']);
     }
     expect(existsSync(join(root, 'dist/cjs/package.json'))).toBe(true);
