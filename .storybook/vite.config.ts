@@ -8,5 +8,5 @@ export default defineConfig({
   plugins: [react(), sourceStyles()],
   resolve: { alias: sourceAlias },
   // Imported on demand, so that Vite would find it late and reload the page in the middle of a story.
-  optimizeDeps: { include: ['radix-ui/alert-dialog'] },
+  optimizeDeps: { include: ['@radix-ui/react-alert-dialog'] },
 });

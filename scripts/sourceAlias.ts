@@ -11,5 +11,6 @@ export const sourceAlias = [
   { find: /^layers-connect\/server\/redis$/, replacement: source('server/redis/index.ts') },
   { find: /^layers-connect\/sandbox$/, replacement: source('sandbox/index.ts') },
   { find: /^layers-connect\/testing$/, replacement: source('testing/index.ts') },
+  { find: /^layers-connect\/testing\/dom$/, replacement: source('testing/dom.ts') },
   { find: /^layers-connect$/, replacement: source('index.ts') },
 ];

@@ -111,7 +111,7 @@ async function runner(name, args, env, report, read) {
   } catch (error) {
     console.error(`The report of ${name} cannot be read: ${error}`);
   }
-  const ranNothing = counts.passed + counts.failed === 0;
+  const ranNothing = counts.passed + counts.failed + counts.skipped === 0;
   if (ranNothing || (!ok && counts.failed === 0)) {
     console.error(`${name} ${ranNothing ? 'ran no tests' : 'failed outside its tests'}.`);
     counts = { ...counts, failed: counts.failed + 1 };
@@ -198,13 +198,15 @@ if (withChecks) {
 const next = build('installing Next.js', ['node', 'test/server/hosts/installNext.mjs'], true);
 const built =
   (await build('building the package', ['vite', 'build', '--logLevel', 'warn'])) &&
-  (await build('building its types', ['tsc', '-p', 'tsconfig.build.json']));
+  (await build('building its types', ['tsc', '-p', 'tsconfig.build.json'])) &&
+  (await build('finishing the CommonJS build', ['node', 'scripts/commonjs.mjs']));
 await next;
 
 if (built && withChecks) {
   await check('size', ['node', 'scripts/size.mjs']);
   await check('publint', ['publint', '--strict']);
-  await check('attw', ['attw', '--pack', '.', '--profile', 'esm-only']);
+  await check('attw', ['attw', '--pack', '.']);
+  await check('knip', ['knip']);
 }
 
 /** @type {NodeJS.ProcessEnv} */
@@ -272,6 +274,18 @@ if (await demo) {
   );
 }
 const isDefended = await defences;
+
+// What partners build and test with: a part each time, since all of them would take two minutes.
+const consumersReport = join(reports, 'consumers.json');
+if (built) {
+  await runner(
+    'consumers',
+    ['node', 'test/consumers/run.mjs', '--part'],
+    { CONSUMERS_REPORT: consumersReport },
+    consumersReport,
+    (counts) => ({ counts, tests: [] }),
+  );
+}
 
 /** @type {{ figure: string, [name: string]: any }[]} */
 const figures = readdirSync(figuresOf).map((file) => JSON.parse(readFileSync(join(figuresOf, file), 'utf8')));

@@ -17,6 +17,7 @@ const forDevelopers = [
   'idempotency key',
   'was given',
   'was rendered outside of',
+  'TanStack Query 4',
   'role:"note"',
 ];
 
@@ -31,7 +32,7 @@ async function withEsbuild(mode: string): Promise<string> {
     minify: true,
     write: false,
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
-    external: ['react', 'react/*', 'react-dom', 'react-dom/*', '@tanstack/*', 'radix-ui', 'radix-ui/*'],
+    external: ['react', 'react/*', 'react-dom', 'react-dom/*', '@tanstack/*'],
     logLevel: 'error',
   });
   return outputFiles.map(({ text }) => text).join('\n');
@@ -50,7 +51,7 @@ async function withVite(mode: string): Promise<string> {
       rolldownOptions: {
         input: entry,
         preserveEntrySignatures: 'strict',
-        external: /^(react|react-dom|@tanstack|radix-ui)(\/|$)/,
+        external: /^(react|react-dom|@tanstack)(\/|$)/,
       },
     },
   });

@@ -23,7 +23,7 @@ describe(`the suite under React ${wanted}`, () => {
   });
 
   it('loads no file of another version', async () => {
-    await import('radix-ui/alert-dialog');
+    await import('@radix-ui/react-alert-dialog');
     const { wrapper } = sandboxProvider();
     renderHook(() => useSocialAccounts({ enabled: false }), { wrapper });
 

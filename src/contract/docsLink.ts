@@ -4,13 +4,15 @@ import type { ConnectErrorCode } from './errors.js';
 export type MistakeSection =
   | 'no-provider'
   | 'one-backend'
+  | 'query-version'
   | 'invalid-prop'
   | 'client-options'
   | 'client-routes'
   | 'handler-options'
   | 'project-id'
   | 'redis-store'
-  | 'sandbox';
+  | 'sandbox'
+  | 'testing';
 
 /** Where an error's cause and cure stand: in the installed package, so that they are those of its version. */
 export const docsLink = (section: MistakeSection | ConnectErrorCode): string =>

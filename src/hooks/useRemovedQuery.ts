@@ -1,5 +1,5 @@
 'use client';
-import { hashKey, notifyManager, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { notifyManager, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useReducer } from 'react';
 
 /**
@@ -8,13 +8,13 @@ import { useEffect, useReducer } from 'react';
  */
 export function useRemovedQuery(queryClient: QueryClient, queryKey: QueryKey, watching: boolean): void {
   const [, render] = useReducer((count: number) => count + 1, 0);
-  const hash = hashKey(queryKey);
+  const key = JSON.stringify(queryKey);
   useEffect(() => {
     if (!watching) return;
     // Batched: the host may be in the middle of removing many.
     const renderSoon = notifyManager.batchCalls(render);
     return queryClient.getQueryCache().subscribe(({ type, query }) => {
-      if (type === 'removed' && query.queryHash === hash) renderSoon();
+      if (type === 'removed' && JSON.stringify(query.queryKey) === key) renderSoon();
     });
-  }, [hash, queryClient, watching]);
+  }, [key, queryClient, watching]);
 }

@@ -35,7 +35,9 @@ export async function walkConsent(fetch: Fetch, authorizeUrl: string, walk: Cons
   await expectStatus(await fetch(authorizeUrl), 200, authorizeUrl);
   const body = new URLSearchParams({ outcome: walk.outcome ?? 'approve' });
   if (walk.handle !== undefined) body.set('handle', walk.handle);
-  const decided = await fetch(authorizeUrl, { method: 'POST', body });
+  // In words, since jsdom's URLSearchParams are a mere text to Node's fetch.
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const decided = await fetch(authorizeUrl, { method: 'POST', headers, body: body.toString() });
   await expectStatus(decided, 303, authorizeUrl);
   const callback = locationOf(decided);
   const returned = await fetch(callback);

@@ -1,10 +1,9 @@
 'use client';
-import { QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { QueryClient, useQueryClient } from '@tanstack/react-query';
 import {
   type ReactElement,
   type ReactNode,
   type RefObject,
-  useContext,
   useEffect,
   useMemo,
   useRef,
@@ -16,6 +15,7 @@ import type { ConnectEvent } from '../../client/events.js';
 import type { RouteOverrides } from '../../client/http/routeOverrides.js';
 import { platforms as allPlatforms, type Platform } from '../../contract/accounts.js';
 import { docsLink } from '../../contract/docsLink.js';
+import { requireQuery5 } from '../../dev/requireQuery5.js';
 import { ConnectContext, type ConnectContextValue, type Support } from '../../hooks/ConnectContext.js';
 import { useLatest } from '../../hooks/useLatest.js';
 import type { MessagesOverride } from '../../messages/Messages.js';
@@ -179,13 +179,17 @@ function makeActions(props: RefObject<ConnectProviderProps>, hydrated: boolean) 
 }
 
 function useQueryClientOf(given: QueryClient | undefined): QueryClient {
-  const hosts = useContext(QueryClientContext);
   const own = useRef<QueryClient | null>(null);
-  let queryClient = given ?? hosts;
-  if (!queryClient) {
+  let queryClient: QueryClient;
+  try {
+    // Throws where the host has none. TanStack Query 4 exports no context to ask, and would fail before it can be told of.
+    // biome-ignore lint/correctness/useHookAtTopLevel: it reads a context, which needs no order
+    queryClient = useQueryClient(given);
+  } catch {
     own.current ??= new QueryClient();
     queryClient = own.current;
   }
+  if (process.env.NODE_ENV !== 'production') requireQuery5(queryClient);
   useEffect(() => {
     // A client hears of focus and of the network only while it is mounted. Mounts are counted, so the host may have
     // mounted it as well.

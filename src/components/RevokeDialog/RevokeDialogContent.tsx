@@ -1,5 +1,5 @@
 'use client';
-import * as AlertDialog from 'radix-ui/alert-dialog';
+import * as AlertDialog from '@radix-ui/react-alert-dialog';
 import { type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from 'react';
 import { useRevokeAccount } from '../../hooks/useRevokeAccount.js';
 import { useSecondsUntil } from '../../hooks/useSecondsUntil.js';

@@ -1,4 +1,3 @@
-export type { ConsentOptions, ConsentSettings } from './consentPage.js';
 export { authorizeUrl, createConsentPage } from './consentPage.js';
 export type { ConsentOutcome, Grants } from './grants.js';
-export { consentOutcomes, createGrants, isConsentOutcome } from './grants.js';
+export { consentOutcomes, createGrants } from './grants.js';

@@ -1,10 +1,8 @@
-export type { Fault, FaultAnswer, FaultScript, RouteName } from './faults.js';
-export { ConnectionDropped, createFaultScript } from './faults.js';
-export type { Ids } from './ids.js';
+export type { Fault, FaultAnswer, RouteName } from './faults.js';
+export { createFaultScript } from './faults.js';
 export { createIds } from './ids.js';
-export type { ApiCall, LayersApi } from './layersApi.js';
+export type { ApiCall } from './layersApi.js';
 export { createLayersApi } from './layersApi.js';
-export type { EndpointClass } from './rateLimit.js';
 export { tiers } from './rateLimit.js';
 export type {
   Account,
@@ -18,9 +16,8 @@ export type {
 } from './records.js';
 export { handOffCodes } from './records.js';
 export { callbackUrl } from './routes/authorizeUrls.js';
-export type { AccountSeed, Seed } from './seed.js';
-export { avatarUrlOf, seedAccounts, seedStore } from './seed.js';
-export type { Store } from './store.js';
+export type { AccountSeed } from './seed.js';
+export { seedAccounts, seedStore } from './seed.js';
 export { accountsOf, clearStore, createStore } from './store.js';
-export { createEvent, replayOf, signature, webhookRequest } from './webhooks.js';
-export type { Behaviour, FakePlatform, Profile, World } from './world.js';
+export { createEvent, replayOf, webhookRequest } from './webhooks.js';
+export type { FakePlatform, World } from './world.js';

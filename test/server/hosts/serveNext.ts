@@ -1,11 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { isInstalled } from '../../../scripts/isInstalled.mjs';
+import { packKit } from '../../../scripts/packKit.mjs';
 import { root } from '../../helpers/imports.js';
 
 const folder = join(root, 'test/server/hosts/next');
@@ -21,13 +22,7 @@ const bare = (appPath: string): Record<string, string | undefined> => {
 
 /** Builds the app with the kit as it is published. Rejects with what `next build` says. */
 export async function buildNext(appPath: string): Promise<void> {
-  if (!existsSync(join(root, 'dist/index.js'))) throw new Error('Run `npm run build` first.');
-  const kit = join(folder, 'node_modules/layers-connect');
-  const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] };
-  rmSync(kit, { recursive: true, force: true });
-  // Copied, since Turbopack follows no link out of the app.
-  for (const part of ['package.json', ...files])
-    cpSync(join(root, part), join(kit, part), { recursive: true });
+  packKit(join(folder, 'node_modules/layers-connect'));
   rmSync(join(folder, '.next'), { recursive: true, force: true });
   await promisify(execFile)(process.execPath, [next, 'build'], { cwd: folder, env: bare(appPath) });
 }

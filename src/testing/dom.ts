@@ -1,0 +1,68 @@
+import { runInThisContext } from 'node:vm';
+
+// Imported for what it does: it fills what jsdom and happy-dom lack, and leaves alone what is there. Jest's environments hide
+// what Node has, and no module of Node's exports it, so it is taken from the realm that Node itself runs in.
+
+type Globals = Record<string, unknown>;
+const node = runInThisContext('globalThis') as Globals;
+const page = globalThis as unknown as Globals;
+
+function take(...names: string[]): void {
+  for (const name of names)
+    Object.defineProperty(page, name, { value: node[name], configurable: true, writable: true });
+}
+
+const isThere = (name: string) => typeof page[name] === 'function';
+
+for (const name of ['TextEncoder', 'TextDecoder', 'structuredClone', 'BroadcastChannel', 'ReadableStream']) {
+  if (!isThere(name)) take(name);
+}
+if (!isThere('fetch')) take('fetch', 'Request', 'Response', 'Headers');
+if (typeof globalThis.crypto?.subtle?.digest !== 'function') take('crypto');
+
+/** False where the signals are jsdom's and the requests Node's, which then refuses them. */
+function acceptsSignals(): boolean {
+  try {
+    new Request('http://localhost/', { signal: new AbortController().signal });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (!acceptsSignals()) {
+  take('AbortController', 'AbortSignal');
+  letListenersEnd();
+}
+
+/** jsdom's `addEventListener` takes jsdom's own signals alone. */
+function letListenersEnd(): void {
+  const { prototype } = EventTarget;
+  const { addEventListener } = prototype;
+  prototype.addEventListener = function (type, listener, options) {
+    if (typeof options !== 'object' || !(options?.signal instanceof AbortSignal)) {
+      addEventListener.call(this, type, listener, options);
+      return;
+    }
+    const { signal, ...rest } = options;
+    if (signal.aborted) return;
+    addEventListener.call(this, type, listener, rest);
+    signal.addEventListener('abort', () => this.removeEventListener(type, listener, rest), { once: true });
+  };
+}
+
+// A dialog that is open and in nobody's top layer: enough to find it by its role.
+if (typeof HTMLDialogElement === 'function') {
+  const dialog = HTMLDialogElement.prototype as Partial<HTMLDialogElement>;
+  function open(this: HTMLDialogElement): void {
+    this.open = true;
+  }
+  dialog.show ??= open;
+  dialog.showModal ??= open;
+  dialog.close ??= function (this: HTMLDialogElement, returnValue?: string): void {
+    if (!this.open) return;
+    this.open = false;
+    if (returnValue !== undefined) this.returnValue = returnValue;
+    this.dispatchEvent(new Event('close'));
+  };
+}
