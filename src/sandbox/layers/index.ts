@@ -11,13 +11,15 @@ export type {
   ApiKey,
   Clock,
   HandOffCode,
+  OAuthState,
   Organization,
   Project,
   Tier,
   WebhookEvent,
 } from './records.js';
-export { handOffCodes } from './records.js';
-export { callbackUrl } from './routes/authorizeUrls.js';
+export { handOffCodes, toIso } from './records.js';
+export { callbackUrl, stateLifetime } from './routes/authorizeUrls.js';
+export { expireIfDue } from './routes/oauthStatus.js';
 export type { AccountSeed, Seed } from './seed.js';
 export { avatarUrlOf, seedAccounts, seedStore } from './seed.js';
 export type { Store } from './store.js';
