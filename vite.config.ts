@@ -27,6 +27,7 @@ export default defineConfig({
         'server/redis/index': 'src/server/redis/index.ts',
         'sandbox/index': 'src/sandbox/index.ts',
         'testing/index': 'src/testing/index.ts',
+        'cli/main': 'src/cli/main.ts',
       },
       formats: ['es'],
     },

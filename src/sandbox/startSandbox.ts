@@ -57,7 +57,15 @@ export interface RunningSandbox {
  * });
  */
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
-  const { port = 0, consentPort = 0, host = '127.0.0.1', avatarBaseUrl, webhookUrl, onDelivery, ...rest } = options;
+  const {
+    port = 0,
+    consentPort = 0,
+    host = '127.0.0.1',
+    avatarBaseUrl,
+    webhookUrl,
+    onDelivery,
+    ...rest
+  } = options;
   const apiOrigin = (at: number) => `http://localhost:${at}`;
   const consentOrigin = (at: number) => `http://127.0.0.1:${at}`;
   // The URLs are part of the sandbox, so the ports come first. Nobody knows them yet, so nothing is asked too early.

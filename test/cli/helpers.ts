@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { type CheckOptions, defaultPatience, type Patience } from '../../src/cli/check/Check.js';
+import { type CheckOptions, defaultPatience, type Patience } from '../../src/cli/check/CheckOptions.js';
 import { guideRoutes, ownRoutes } from '../../src/cli/check/routes.js';
 import { type CheckReport, runCheck } from '../../src/cli/check/runCheck.js';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
@@ -27,7 +27,7 @@ export interface Checked extends Partial<CheckOptions> {
 }
 
 // A backend that holds is watched in vain, so briefly; one that hangs does so however short the wait.
-export const patience: Patience = { ...defaultPatience, watchMs: 100 };
+export const patience: Patience = { ...defaultPatience, answerMs: 120_000, silenceMs: 120_000, watchMs: 100 };
 
 /** Checks a backend whose users are told apart by a cookie. */
 export async function check(
@@ -45,6 +45,7 @@ export async function check(
       apiKey: sandbox.apiKey,
       webhookSecret: sandbox.webhookSecret,
       patience,
+      skip: [],
       signal: new AbortController().signal,
       ...options,
     },

@@ -1,8 +1,10 @@
 import type { Command, CommandContext } from '../Command.js';
 import { readOptions, readPort, readUrl } from '../readOptions.js';
-import { type CheckOptions, defaultPatience, type Session } from './Check.js';
+import { didYouMean } from '../suggest.js';
+import { type CheckOptions, defaultPatience, type Session } from './CheckOptions.js';
 import { createPaint, printReport } from './printReport.js';
 import { type CheckedRoutes, guideRoutes, ownRoutes, readRoute } from './routes.js';
+import { isRuleId, ruleIds } from './rules.js';
 
 const usage = `layers-connect check <url> [options]
 
@@ -25,6 +27,7 @@ Options
   --sandbox <url>              Use the sandbox that runs there, and reset it
   --key <key>, --webhook-secret <text>
                                What the sandbox was started with, where it is not the default
+  --skip <rule>                Leave a rule out, again for more
   --strict                     Let warnings count as errors
   --json                       Print the report as JSON
 
@@ -43,6 +46,7 @@ const options = {
   sandbox: { type: 'string' },
   key: { type: 'string' },
   'webhook-secret': { type: 'string' },
+  skip: { type: 'string', multiple: true },
   strict: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -107,6 +111,9 @@ export const command: Command = {
     if ('problem' in own) return wrong(own.problem);
     if ('problem' in other) return wrong(other.problem);
     if ('problem' in routes) return wrong(routes.problem);
+    const skip = values.skip ?? [];
+    const unknown = skip.find((id) => !isRuleId(id));
+    if (unknown !== undefined) return wrong(`There is no rule "${unknown}".${didYouMean(unknown, ruleIds)}`);
 
     const { createSandbox } = await import('../../sandbox/index.js');
     const { apiKey: usualKey, webhookSecret: usualSecret } = createSandbox();
@@ -121,6 +128,7 @@ export const command: Command = {
       apiKey,
       webhookSecret,
       patience: defaultPatience,
+      skip: skip.filter(isRuleId),
       signal,
     };
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ConnectAttempt, decodeAttempt, decodeStartedAttempt } from '../../contract/attempts.js';
 import { decodeErrorEnvelope } from '../../contract/errors.js';
-import type { CheckOptions, Session } from './Check.js';
+import type { CheckOptions, Session } from './CheckOptions.js';
 import { createJar } from './createJar.js';
 import { type Ask, type Exchange, jsonOf } from './exchange.js';
 import { type CheckedRoute, urlOf } from './routes.js';
@@ -112,7 +112,7 @@ export function createCustomer(around: Surroundings, session: Session | null): C
     const again = await request(
       keeps ? { ...asked, url: slashed } : { method: 'GET', url: slashed, headers: asked.headers },
     );
-    if ([404, 405].includes(again.status)) {
+    if (isNoRoute(again)) {
       report(
         'trailing-slash',
         `${first.method} ${first.url} leads to ${slashed}, which answers ${again.status}`,
@@ -240,4 +240,12 @@ function slashOf({ ask, location, status }: Exchange): string | null {
   if (location === null || status < 300 || status > 399) return null;
   const [from, to] = [new URL(ask.url), new URL(location)];
   return to.origin === from.origin && to.pathname === `${from.pathname}/` ? location : null;
+}
+
+/** An attempt that nobody knows is a 404 as well, but one that says so. */
+function isNoRoute(exchange: Exchange): boolean {
+  const code = decodeErrorEnvelope(jsonOf(exchange))?.code;
+  return (
+    exchange.status === 405 || (exchange.status === 404 && (code ?? 'unknown_route') === 'unknown_route')
+  );
 }

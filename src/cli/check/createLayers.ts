@@ -22,11 +22,11 @@ export function createLayers(url: string, send: (ask: Ask) => Promise<Exchange>)
     const answer = await send({ method: 'POST', url: at(path), headers, body: JSON.stringify(body) });
     return (jsonOf(answer) ?? {}) as Record<string, unknown>;
   };
-  const read = () => send({ method: 'GET', url: at('state'), headers: {} });
-  const state = async () => jsonOf(await read()) as SandboxState;
+  const get = (path: string) => send({ method: 'GET', url: at(path), headers: {} });
+  const state = async () => jsonOf(await get('state')) as SandboxState;
   return {
     async isThere() {
-      const answer = await read();
+      const answer = await get('state');
       return answer.status === 200 && typeof jsonOf(answer) === 'object';
     },
     state,
@@ -44,7 +44,8 @@ export function createLayers(url: string, send: (ask: Ask) => Promise<Exchange>)
       await post('mend', {});
     },
     async count(method, path) {
-      return (await state()).calls.filter((call) => call.method === method && path.test(call.path)).length;
+      const { calls } = jsonOf(await get('calls')) as Pick<SandboxState, 'calls'>;
+      return calls.filter((call) => call.method === method && path.test(call.path)).length;
     },
   };
 }

@@ -199,4 +199,6 @@ export type RuleId = keyof typeof rules;
 
 export const ruleIds = Object.keys(rules) as RuleId[];
 
+export const isRuleId = (id: string): id is RuleId => Object.hasOwn(rules, id);
+
 export const ruleOf = (id: RuleId): Rule => rules[id];

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Check, CheckOptions, Session, Walk } from './Check.js';
+import type { Check, Walk } from './Check.js';
+import type { CheckOptions, Session } from './CheckOptions.js';
 import { createCustomer } from './createCustomer.js';
 import { createLayers } from './createLayers.js';
 import { type Ask, exchange } from './exchange.js';
@@ -86,7 +87,7 @@ export async function runCheck(
   const isBlocked = () => [...found.keys(), ...inWalk.keys()].some((id) => ruleOf(id).blocks);
   const report = (id: RuleId, detail?: string) => {
     // What else goes wrong then is its consequence.
-    if (isBlocked()) return;
+    if (isBlocked() || options.skip.includes(id)) return;
     if (ruleOf(id).blocks) inWalk = new Map();
     const details = inWalk.get(id) ?? [];
     if (detail !== undefined && !details.includes(detail)) details.push(detail);
@@ -148,7 +149,8 @@ export async function runCheck(
   ];
   for (const walk of walks) {
     const { name, applies = () => true } = walk;
-    if (isBlocked() || !applies(options)) {
+    const isAsked = walk.rules.some((id) => !options.skip.includes(id));
+    if (isBlocked() || !isAsked || !applies(options)) {
       onWalk(name, 'skipped');
       continue;
     }
@@ -168,7 +170,8 @@ export async function runCheck(
   const rules = ruleIds.map((id): RuleResult => {
     const { severity, says, fix } = ruleOf(id);
     const details = found.get(id);
-    const result = details ? 'broken' : checked.has(id) ? 'holds' : 'unchecked';
+    const isChecked = checked.has(id) && !options.skip.includes(id);
+    const result = details ? 'broken' : isChecked ? 'holds' : 'unchecked';
     return { id, severity, result, says, fix, details: details ?? [] };
   });
   const broken = (severity: Severity) =>

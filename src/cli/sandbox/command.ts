@@ -67,7 +67,7 @@ export const command: Command = {
     if (key !== undefined && !/^[\x21-\x7e]{8,256}$/.test(key)) {
       return wrong('--key has to be a text of 8 to 256 letters, without spaces.');
     }
-    if (key?.startsWith('lp_live_'))
+    if (key?.split('_')[1] === 'live')
       return wrong('--key is a live key of Layers. Make one up for the sandbox.');
     if (webhook !== undefined && readUrl(webhook) === null) return wrong(`"${webhook}" is no http URL.`);
 

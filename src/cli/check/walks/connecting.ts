@@ -177,7 +177,8 @@ export const doubtsReturns: Walk = {
     const returnUrl = await customer.decide(started, 'approve', newHandle());
     if (returnUrl === null) return;
     const { urls } = await customer.open(withCode(returnUrl, probe));
-    const reflected = urls.slice(1).find(holdsProbe);
+    const isPage = (url: string) => !new URL(url).pathname.startsWith(new URL(returnUrl).pathname);
+    const reflected = urls.filter(isPage).find(holdsProbe);
     if (reflected) report('error-code-reflected', reflected);
     await customer.open(withCode(returnUrl, 'platform_denied'));
     const landing = await customer.open(returnUrl);

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { CheckOptions, Walk } from '../Check.js';
+import type { Walk } from '../Check.js';
+import type { CheckOptions } from '../CheckOptions.js';
 import type { Ask, Exchange } from '../exchange.js';
 import { urlOf } from '../routes.js';
 
