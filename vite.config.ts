@@ -44,6 +44,7 @@ export default defineConfig({
         'sandbox/index': 'src/sandbox/index.ts',
         'testing/index': 'src/testing/index.ts',
         'testing/dom': 'src/testing/dom.ts',
+        'cli/main': 'src/cli/main.ts',
       },
     },
     rolldownOptions: {

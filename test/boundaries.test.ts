@@ -36,6 +36,8 @@ const areas: Record<string, Area> = {
   'sandbox/layers': { ours: ['sandbox/layers'], packages: [] },
   'sandbox/consent': { ours: ['sandbox/consent', 'sandbox/layers'], packages: [] },
   'sandbox/partnerBackend': { ours: ['sandbox', 'server'], packages: [] },
+  // A program of Node: the sandbox is its Layers, and no page ever loads it.
+  cli: { ours: ['cli', 'sandbox', 'sandbox/layers', 'server', 'contract'], packages: [] },
   sandbox: {
     ours: ['sandbox', 'sandbox/layers', 'sandbox/consent', 'sandbox/partnerBackend', 'contract'],
     packages: [],
@@ -43,7 +45,7 @@ const areas: Record<string, Area> = {
 };
 
 // The sandbox over HTTP and the adapter for plain Node. How they may import them is held below.
-const mayUseNode = ['sandbox', 'server', 'testing'];
+const mayUseNode = ['sandbox', 'server', 'testing', 'cli'];
 
 const localeTags = sourceFiles('src/locales').map((file) => file.replace(/^src\/locales\/|\.ts$/g, ''));
 
@@ -102,7 +104,24 @@ describe('the import arrows of src', () => {
       ({ file, specifier, dynamic, typeOnly }) =>
         isNode(specifier) && !dynamic && !typeOnly && file !== 'src/testing/dom.ts',
     );
-    expect(eager.map(arrow)).toEqual([]);
+    expect(eager.filter(({ file }) => areaOf(file) !== 'cli').map(arrow)).toEqual([]);
+  });
+
+  it('lets nothing but itself import the command line', () => {
+    const users = src.filter(({ file, target }) => areaOf(target ?? '') === 'cli' && areaOf(file) !== 'cli');
+    expect(users.map(arrow)).toEqual([]);
+    expect(src.some(({ file }) => areaOf(file) === 'cli')).toBe(true);
+  });
+
+  it('loads each command, and all that it needs, when it is called', () => {
+    const start = ['src/cli/main', 'src/cli/runCli'];
+    const eager = new Set(start);
+    for (const file of eager) {
+      for (const { target, dynamic, typeOnly, ...from } of src)
+        if (from.file === `${file}.ts` && target !== null && !dynamic && !typeOnly) eager.add(target);
+    }
+    expect([...eager].filter((file) => !/^src\/cli\/\w+$/.test(file))).toEqual([]);
+    expect([...eager]).toContain('src/cli/commands');
   });
 
   it('loads a package that may not be there in one place alone', () => {
@@ -126,7 +145,7 @@ describe('the import arrows of src', () => {
   });
 
   it('loads only the inside of the disconnect dialog on demand in the browser half', () => {
-    const browser = src.filter(({ file }) => !/^src\/(server|sandbox|testing)\//.test(file));
+    const browser = src.filter(({ file }) => !/^src\/(server|sandbox|testing|cli)\//.test(file));
     expect(browser.filter(({ dynamic }) => dynamic).map(arrow)).toEqual([
       'src/components/RevokeDialog/RevokeDialog.tsx -> ./RevokeDialogContent.js',
     ]);

@@ -14,6 +14,7 @@ const timeouts = ['timeout', 'asyncUtilTimeout', 'testTimeout', 'hookTimeout', '
 const allowed: Record<string, string> = {
   '.storybook/stage.ts': 'A latency, so that there is a moment in which something is under way.',
   'test/server/fleet/takeJourney.ts': 'A customer pauses between two tries, as the kit does.',
+  'test/cli/guide/createBuggyBackend.ts': "Waits as the guide's poll loop does, which is what is looked for.",
   'test/e2e/apps/a11y/app/countLeaks.ts': 'Stands in for the timers of the page.',
 };
 

@@ -14,7 +14,7 @@ const sinks: [what: string, code: RegExp][] = [
 ];
 
 // The other half never runs in a partner's page.
-const browserHalf = sourceFiles('src').filter((file) => !/^src\/(server|sandbox)\//.test(file));
+const browserHalf = sourceFiles('src').filter((file) => !/^src\/(server|sandbox|cli)\//.test(file));
 const code = browserHalf.map((file) => ({ file, source: withoutComments(file) }));
 
 /** The words of a comment do nothing. */

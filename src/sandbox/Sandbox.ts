@@ -7,6 +7,7 @@ import type {
   ApiKey,
   Clock,
   Fault,
+  HandOffCode,
   Tier,
   WebhookEvent,
 } from './layers/index.js';
@@ -32,6 +33,10 @@ export interface SandboxOptions {
   appName?: string | undefined;
   /** Hosts that a `returnUrl` may name. @default localhost and app.quinns-crm.com */
   returnHosts?: readonly string[] | undefined;
+  /** The partner's API key, as a bearer token. @default one that is the same in every sandbox */
+  apiKey?: string | undefined;
+  /** What webhooks are signed with. @default one that is the same in every sandbox */
+  webhookSecret?: string | undefined;
   /** Keys beside `apiKey`. */
   apiKeys?: readonly ApiKey[] | undefined;
   /** The rate tier of the keys. @default 'standard': 120 reads and 60 writes a minute */
@@ -42,6 +47,29 @@ export interface SandboxOptions {
   idSeed?: string | undefined;
   /** Called with each webhook event as it happens, before anything is delivered. */
   onEvent?: ((event: WebhookEvent) => void) | undefined;
+}
+
+/**
+ * One link that a partner has asked for. Its state token is a secret, so only the end of it is told.
+ *
+ * @example
+ * const waiting = (attempt: SandboxAttempt) => attempt.status === 'pending';
+ * expect(sandbox.attempts().filter(waiting)).toEqual([]);
+ */
+export interface SandboxAttempt {
+  /** The state token without its middle, such as `st_…9A4F`. */
+  state: string;
+  kind: 'connect' | 'reauth';
+  platform: string;
+  projectId: string;
+  status: 'pending' | 'completed' | 'failed';
+  /** Why it failed. Null where it has not. */
+  code: HandOffCode | null;
+  /** The account that it has brought, or is to mend. */
+  socialAccountId: string | null;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  expiresAt: string;
 }
 
 /**
@@ -72,12 +100,16 @@ export interface Sandbox {
   readonly scenario: ScenarioName;
   /** Enters another situation. Everything that happened before is forgotten. */
   setScenario(name: ScenarioName): void;
-  /** Enters the current situation afresh. Identifiers begin again; time goes on. */
+  /** Enters the current situation afresh. Time and identifiers go on: no id of before comes again. */
   reset(): void;
   /** Lets something go wrong from now on, without forgetting what happened before. */
   fail(fault: Fault): void;
+  /** Lets everything go well again, what the scenario lets fail included, without forgetting what happened before. */
+  mend(): void;
   /** Every call of the Partner API since the last reset. */
   readonly calls: ReadonlyArray<ApiCall>;
+  /** The links that were asked for since the last reset, oldest first, with how each has ended. */
+  attempts(): SandboxAttempt[];
   /** Adds accounts to a project and returns them. */
   seedAccounts(seeds: readonly AccountSeed[], projectId?: string): Account[];
   /** A project's accounts as they are, newest first. */

@@ -3,6 +3,7 @@ import { walkConsent } from './approveConsent.js';
 import { createConsentPage, createGrants } from './consent/index.js';
 import { createWorld, enterScenario } from './createWorld.js';
 import { deliverWebhook } from './deliverWebhook.js';
+import { describeAttempt } from './describeAttempt.js';
 import { dispatch } from './dispatch.js';
 import * as fixtures from './fixtures.js';
 import {
@@ -47,6 +48,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const apiUrl = origin(options.apiUrl ?? 'https://api.layers.test');
   const consentUrl = origin(options.consentUrl ?? 'https://consent.layers.test');
   const { appName = "Quinn's Coffee CRM", returnHosts = fixtures.defaultReturnHosts } = options;
+  const { apiKey = fixtures.apiKey, webhookSecret = fixtures.webhookSecret } = options;
   const { apiKeys = [], tier = 'standard', idSeed = 'layers', onEvent } = options;
   const { avatarBaseUrl = 'https://media.layers.com/avatars' } = options;
   const grants = createGrants();
@@ -57,6 +59,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     consentUrl,
     avatarBaseUrl,
     returnHosts,
+    apiKey,
     apiKeys,
     tier,
     idSeed,
@@ -98,11 +101,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fetch,
     apiUrl,
     consentUrl,
-    apiKey: fixtures.apiKey,
+    apiKey,
     projectId: fixtures.projectId,
     otherProjectId: fixtures.otherProjectId,
     foreign: { apiKey: fixtures.foreignApiKey, projectId: fixtures.foreignProjectId },
-    webhookSecret: fixtures.webhookSecret,
+    webhookSecret,
     clock,
     advance(ms) {
       ahead += ms;
@@ -117,7 +120,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     reset,
     fail: faults.add,
+    mend: () => faults.replace([]),
     calls: api.calls,
+    attempts: () => [...world.store.states.values()].map((row) => describeAttempt(row, clock.now())),
     seedAccounts(seeds, projectId = fixtures.projectId) {
       const context = { ids: world.ids, now: clock.now(), avatarBaseUrl };
       return seedAccounts(world.store, projectId, seeds, context).map((account) => ({ ...account }));
@@ -134,6 +139,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     approveConsent: (authorizeUrl, walk = {}) => walkConsent(fetch, authorizeUrl, walk),
     events: world.store.events,
-    deliverWebhook: (to, delivery = {}) => deliverWebhook(world, fixtures.webhookSecret, to, delivery),
+    deliverWebhook: (to, delivery = {}) => deliverWebhook(world, webhookSecret, to, delivery),
   };
 }

@@ -22,6 +22,7 @@ export interface WorldOptions {
   consentUrl: string;
   avatarBaseUrl: string;
   returnHosts: readonly string[];
+  apiKey: string;
   apiKeys: readonly ApiKey[];
   tier: Tier;
   idSeed: string;
@@ -60,14 +61,16 @@ export function createWorld(options: WorldOptions): World {
   return world;
 }
 
-/** Puts a world into the situation that a scenario describes, as if nothing had happened before. */
+/**
+ * Puts a world into the situation that a scenario describes, as if nothing had happened before. Only its identifiers go
+ * on: a backend remembers those of before, and must not take a new account for an old one.
+ */
 export function enterScenario(world: World, scenario: Scenario, options: WorldOptions): void {
-  const { returnHosts, tier, apiKeys, idSeed, avatarBaseUrl, clock } = options;
-  const { own, foreign } = createApiKeys(returnHosts, tier);
+  const { returnHosts, tier, apiKey, apiKeys, avatarBaseUrl, clock } = options;
+  const { own, foreign } = createApiKeys(apiKey, returnHosts, tier);
   const { scopes, returnHosts: hosts, ...key } = scenario.key ?? {};
   Object.assign(own, key, scopes && { scopes: [...scopes] }, hosts && { returnHosts: [...hosts] });
   clearStore(world.store);
-  world.ids = createIds(idSeed);
   world.behaviour = { pendingReads: scenario.pendingReads ?? 0 };
   const seed = {
     organizations: [...organizations],

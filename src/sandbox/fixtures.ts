@@ -41,7 +41,11 @@ export const defaultReturnHosts = ['localhost', 'app.quinns-crm.com'];
 
 const scopes = ['social:read', 'social:write'];
 
-export function createApiKeys(returnHosts: readonly string[], tier: Tier): { own: ApiKey; foreign: ApiKey } {
+export function createApiKeys(
+  ownToken: string,
+  returnHosts: readonly string[],
+  tier: Tier,
+): { own: ApiKey; foreign: ApiKey } {
   const key = (apiKeyId: string, token: string, { organizationId }: Organization): ApiKey => ({
     apiKeyId,
     token,
@@ -52,7 +56,7 @@ export function createApiKeys(returnHosts: readonly string[], tier: Tier): { own
     suspended: false,
   });
   return {
-    own: key('key_3c9d2e71-5a48-4f06-b1c3-6e7f8a9b0c01', apiKey, partner),
+    own: key('key_3c9d2e71-5a48-4f06-b1c3-6e7f8a9b0c01', ownToken, partner),
     foreign: key('key_a84f1b36-0d92-4e5c-8b7a-1c2d3e4f5a02', foreignApiKey, stranger),
   };
 }

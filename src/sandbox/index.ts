@@ -18,7 +18,7 @@ export type {
 export { handOffCodes, tiers } from './layers/index.js';
 export type { PartnerBackend, PartnerBackendOptions } from './partnerBackend.js';
 export { createPartnerBackend } from './partnerBackend.js';
-export type { Sandbox, SandboxOptions } from './Sandbox.js';
+export type { Sandbox, SandboxAttempt, SandboxOptions } from './Sandbox.js';
 export type { Scenario, ScenarioGroup, ScenarioName } from './scenarios/index.js';
 export { isScenarioName, scenarioNames, scenarios } from './scenarios/index.js';
 export type { RunningSandbox, StartSandboxOptions } from './startSandbox.js';

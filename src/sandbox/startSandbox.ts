@@ -1,6 +1,7 @@
 import { createSandbox } from './createSandbox.js';
 import { control, controlPath } from './http/control.js';
 import { type Listener, serve } from './http/serve.js';
+import type { WebhookEvent } from './layers/index.js';
 import type { Sandbox, SandboxOptions } from './Sandbox.js';
 
 /**
@@ -22,6 +23,8 @@ export interface StartSandboxOptions
   avatarBaseUrl?: string | undefined;
   /** Where each event is delivered, signed with the sandbox's `webhookSecret`, as soon as it happens. */
   webhookUrl?: string | undefined;
+  /** Called after each delivery to `webhookUrl`, with the answer's status, or null where there was none. */
+  onDelivery?: ((delivery: { event: WebhookEvent; status: number | null }) => void) | undefined;
 }
 
 /**
@@ -41,8 +44,8 @@ export interface RunningSandbox {
 }
 
 /**
- * Runs the sandbox over HTTP, for Node only. The API and the consent page listen on two ports of this machine; below
- * `/__sandbox/` on the API's one, local programs can read and choose the scenario. Rejects where a port is taken.
+ * Runs the sandbox over HTTP, for Node only. The API and the consent page listen on two ports of this machine; at
+ * `/__sandbox/` on the API's one is a page that shows what was asked and switches scenarios. Rejects where a port is taken.
  *
  * @example
  * const { url, consentUrl, sandbox, close } = await startSandbox({ port: 4601, consentPort: 4602 });
@@ -54,7 +57,15 @@ export interface RunningSandbox {
  * });
  */
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
-  const { port = 0, consentPort = 0, host = '127.0.0.1', avatarBaseUrl, webhookUrl, ...rest } = options;
+  const {
+    port = 0,
+    consentPort = 0,
+    host = '127.0.0.1',
+    avatarBaseUrl,
+    webhookUrl,
+    onDelivery,
+    ...rest
+  } = options;
   const apiOrigin = (at: number) => `http://localhost:${at}`;
   const consentOrigin = (at: number) => `http://127.0.0.1:${at}`;
   // The URLs are part of the sandbox, so the ports come first. Nobody knows them yet, so nothing is asked too early.
@@ -94,7 +105,12 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
     avatarBaseUrl: avatarBaseUrl ?? `${url}${controlPath}avatars`,
     onEvent: (event) => {
       // A webhook that cannot be delivered is the receiver's loss; the hand-off goes on.
-      if (webhookUrl !== undefined) void created.deliverWebhook(webhookUrl, { event }).catch(() => {});
+      if (webhookUrl === undefined) return;
+      const told = (status: number | null) => onDelivery?.({ event, status });
+      void created.deliverWebhook(webhookUrl, { event }).then(
+        ({ status }) => told(status),
+        () => told(null),
+      );
     },
   });
   sandbox = created;

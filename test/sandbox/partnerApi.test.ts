@@ -326,13 +326,50 @@ describe('identifiers', () => {
     return JSON.stringify([state, sandbox.accounts(), sandbox.events, await failed.json()]);
   };
 
-  it('are the same in two sandboxes that are asked the same, and after a reset', async () => {
-    const first = createTestSandbox();
+  it('are the same in two sandboxes that are asked the same, and play the same through resets', async () => {
+    const [first, second] = [createTestSandbox(), createTestSandbox()];
     const expected = await play(first);
-    expect(await play(createTestSandbox())).toBe(expected);
+    expect(await play(second)).toBe(expected);
     first.reset();
-    expect(await play(first)).toBe(expected);
+    second.reset();
+    expect(await play(second)).toBe(await play(first));
     expect(await play(createTestSandbox({ idSeed: 'another' }))).not.toBe(expected);
+  });
+
+  it('of a sandbox that was reset never meet those of before', async () => {
+    const sandbox = createTestSandbox({ scenario: 'one-account' });
+    const idsIn = (text: string) => text.match(/\b(?:st|sa|req|evt)_[\w-]+/g) ?? [];
+    const seen = new Set<string>();
+    const change = [
+      () => {},
+      () => sandbox.reset(),
+      () => sandbox.setScenario('many-accounts'),
+      () => sandbox.setScenario('one-account'),
+    ];
+    for (const step of change) {
+      step();
+      const ids = new Set(idsIn(await play(sandbox)));
+      expect(ids.size).toBeGreaterThan(3);
+      expect([...ids].filter((id) => seen.has(id))).toEqual([]);
+      for (const id of ids) seen.add(id);
+    }
+  });
+
+  it('of a consent that was given before a reset connect nobody after it', async () => {
+    const sandbox = createTestSandbox();
+    const decide = async (handle: string) => {
+      const { authorizeUrl } = await mint(sandbox);
+      const body = new URLSearchParams({ outcome: 'approve', handle });
+      const decided = await sandbox.fetch(authorizeUrl, { method: 'POST', body });
+      return new URL(decided.headers.get('Location') ?? '');
+    };
+    const before = (await decide('before')).searchParams.get('code');
+    sandbox.reset();
+    const callback = await decide('after');
+    expect(callback.searchParams.get('code')).not.toBe(before);
+    callback.searchParams.set('code', before ?? '');
+    await sandbox.fetch(callback);
+    expect(sandbox.accounts()).toEqual([]);
   });
 
   it('of accounts do not depend on how often anybody read', async () => {

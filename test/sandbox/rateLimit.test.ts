@@ -56,7 +56,7 @@ describe('rate limits', () => {
   ] as const)('of the %s tier allow %i writes a day', (tier, expected) => {
     let now = startTime;
     const limiter = createRateLimiter({ now: () => now });
-    const key = createApiKeys([], tier).own;
+    const key = createApiKeys('lp_test_own', [], tier).own;
     let written = 0;
     const writeUntilRefused = () => {
       for (;;) {

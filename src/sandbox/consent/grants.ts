@@ -47,7 +47,7 @@ export interface Grant {
   refusal: Refusal | null;
 }
 
-/** The codes that the page has handed out. Each can be redeemed once. */
+/** The codes that the page has handed out. Each can be redeemed once, and none is handed out again after a reset. */
 export interface Grants {
   issue(grant: Grant): string;
   redeem(platform: string, code: string): Grant | null;
@@ -72,7 +72,6 @@ export function createGrants(): Grants {
     },
     reset() {
       grants.clear();
-      issued = 0;
     },
   };
 }

@@ -1,6 +1,9 @@
+import type { AccountSeed, Fault } from '../layers/index.js';
+import { pageFile } from '../page/page.js';
 import type { Sandbox } from '../Sandbox.js';
 import { isScenarioName, scenarios } from '../scenarios/index.js';
 import { avatarSvg } from './avatar.js';
+import { describeSandbox } from './describeSandbox.js';
 
 /** Below this path the sandbox is steered. Layers has nothing of the kind, so it stays out of `/v1` and `/api`. */
 export const controlPath = '/__sandbox/';
@@ -11,20 +14,22 @@ const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 const refuse = (status: number, message: string) => Response.json({ error: message }, { status });
 
-// Any page that is open in the same browser can reach this port. None of them may steer the sandbox: a request that
-// names an origin is refused, and so is one for a host name that somebody else's DNS points at this machine.
+// Any page that is open in the same browser can reach this port. None but the sandbox's own may steer it: a request that
+// names another origin is refused, and so is one for a host name that somebody else's DNS points at this machine.
 function isAllowed(request: Request, peer: string): boolean {
   const { headers } = request;
   const site = headers.get('Sec-Fetch-Site') ?? 'none';
+  const host = headers.get('Host') ?? '';
+  const origin = headers.get('Origin');
   return (
     loopback.test(peer) &&
-    localHost.test(headers.get('Host') ?? '') &&
-    headers.get('Origin') === null &&
+    localHost.test(host) &&
+    (origin === null || origin === `http://${host}`) &&
     (site === 'none' || site === 'same-origin')
   );
 }
 
-function describe(sandbox: Sandbox): Response {
+function describeScenarios(sandbox: Sandbox): Response {
   const rows = Object.entries(scenarios).map(([name, { title, description, group }]) => ({
     name,
     title,
@@ -34,35 +39,85 @@ function describe(sandbox: Sandbox): Response {
   return Response.json({ scenario: sandbox.scenario, scenarios: rows });
 }
 
-async function readJson(request: Request): Promise<Record<string, unknown>> {
+const isForm = (request: Request) =>
+  (request.headers.get('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded');
+
+async function readFields(request: Request): Promise<Record<string, unknown>> {
+  if (isForm(request)) return Object.fromEntries(new URLSearchParams(await request.text()));
   const body: unknown = await request.json().catch(() => null);
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
 }
 
-async function steer(request: Request, sandbox: Sandbox, action: string): Promise<Response> {
-  switch (`${request.method} ${action}`) {
-    case 'GET scenario':
-      return describe(sandbox);
-    case 'POST scenario': {
-      const { scenario } = await readJson(request);
+const isFault = ({ answer }: Record<string, unknown>) =>
+  typeof answer === 'object' && answer !== null && 'kind' in answer;
+
+/** Changes what the fields say, and answers with what is true then, or with why not. */
+function change(sandbox: Sandbox, action: string, fields: Record<string, unknown>): Response {
+  const [, accountId] = /^accounts\/(\w[\w-]*)$/.exec(action) ?? [];
+  switch (accountId === undefined ? action : 'account') {
+    case 'scenario': {
+      const { scenario } = fields;
       if (!isScenarioName(scenario)) return refuse(422, 'There is no such scenario.');
       sandbox.setScenario(scenario);
-      return describe(sandbox);
+      return describeScenarios(sandbox);
     }
-    case 'GET calls':
-      return Response.json({ calls: sandbox.calls });
-    case 'POST reset':
+    case 'reset':
       sandbox.reset();
-      return describe(sandbox);
-    case 'POST clock': {
-      const { advanceMs } = await readJson(request);
-      if (typeof advanceMs !== 'number' || !(advanceMs >= 0))
-        return refuse(422, 'advanceMs must be 0 or more.');
+      return describeScenarios(sandbox);
+    case 'clock': {
+      const advanceMs = Number(fields['advanceMs'] ?? Number.NaN);
+      if (!(advanceMs >= 0)) return refuse(422, 'advanceMs must be 0 or more.');
       sandbox.advance(advanceMs);
       return Response.json({ now: new Date(sandbox.clock.now()).toISOString() });
     }
+    case 'faults':
+      if (!isFault(fields)) return refuse(422, 'A fault needs an answer with a kind.');
+      sandbox.fail(fields as unknown as Fault);
+      return Response.json({});
+    case 'mend':
+      sandbox.mend();
+      return Response.json({});
+    case 'accounts': {
+      const { accounts, projectId = sandbox.projectId } = fields;
+      const projects = [sandbox.projectId, sandbox.otherProjectId];
+      if (!Array.isArray(accounts)) return refuse(422, 'accounts must be an array.');
+      if (!projects.includes(String(projectId))) return refuse(422, 'There is no such project.');
+      const made = sandbox.seedAccounts(accounts as AccountSeed[], String(projectId));
+      return Response.json({ accounts: made.map(({ socialAccountId }) => ({ socialAccountId })) });
+    }
+    case 'account': {
+      const { status } = fields;
+      const projects = [sandbox.projectId, sandbox.otherProjectId];
+      const known = projects.flatMap((id) => sandbox.accounts(id));
+      if (!known.some(({ socialAccountId }) => socialAccountId === accountId)) {
+        return refuse(404, 'There is no such account.');
+      }
+      if (typeof status !== 'string' || status === '') return refuse(422, 'status must be a text.');
+      sandbox.updateAccount(accountId ?? '', { status });
+      return Response.json({});
+    }
     default:
       return refuse(404, 'There is nothing here.');
+  }
+}
+
+async function steer(request: Request, sandbox: Sandbox, action: string): Promise<Response> {
+  if (request.method === 'POST') {
+    const changed = change(sandbox, action, await readFields(request));
+    // Whoever sent a form is looking at the page.
+    const back = isForm(request) && changed.ok;
+    return back ? new Response(null, { status: 303, headers: { Location: controlPath } }) : changed;
+  }
+  if (request.method !== 'GET') return refuse(404, 'There is nothing here.');
+  switch (action) {
+    case 'scenario':
+      return describeScenarios(sandbox);
+    case 'state':
+      return Response.json(describeSandbox(sandbox), { headers: { 'Cache-Control': 'no-store' } });
+    case 'calls':
+      return Response.json({ calls: describeSandbox(sandbox).calls });
+    default:
+      return pageFile(action, () => describeSandbox(sandbox)) ?? refuse(404, 'There is nothing here.');
   }
 }
 

@@ -4,7 +4,8 @@ import { ownProject } from '../store.js';
 import { oauthUrlBody, readBody, reauthUrlBody, requireReturnHost } from '../validate.js';
 import type { RouteCall, World } from '../world.js';
 
-const stateLifetime = 10 * 60 * 1000;
+/** How long a link lives, in milliseconds. */
+export const stateLifetime = 10 * 60 * 1000;
 
 const defaultScopes: Record<string, string[]> = {
   tiktok: ['user.info.basic', 'user.info.profile', 'video.list', 'video.publish', 'video.insights'],

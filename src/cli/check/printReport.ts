@@ -1,0 +1,40 @@
+import type { CheckReport, RuleResult } from './runCheck.js';
+
+const codes = { red: 31, green: 32, yellow: 33, dim: 2, bold: 1 } as const;
+
+/** Colours a text, where colours may be shown. */
+export const createPaint =
+  (isTerminal: boolean) =>
+  (colour: keyof typeof codes, text: string): string =>
+    isTerminal ? `\x1b[${codes[colour]}m${text}\x1b[0m` : text;
+
+const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+function rows(
+  { id, severity, says, fix, details }: RuleResult,
+  paint: ReturnType<typeof createPaint>,
+): string[] {
+  const mark = severity === 'error' ? paint('red', 'error  ') : paint('yellow', 'warning');
+  return [
+    '',
+    `${mark} ${paint('bold', says)} ${paint('dim', id)}`,
+    ...details.map((detail) => `        Seen: ${detail}`),
+    `        Fix:  ${fix}`,
+  ];
+}
+
+/** The report as lines for a person. */
+export function printReport({ rules, errors, warnings, url }: CheckReport, isTerminal: boolean): string[] {
+  const paint = createPaint(isTerminal);
+  const broken = rules.filter(({ result }) => result === 'broken');
+  const unchecked = rules.filter(({ result }) => result === 'unchecked');
+  const holding = rules.length - broken.length - unchecked.length;
+  const lines = broken.flatMap((rule) => rows(rule, paint));
+  const sum =
+    broken.length === 0
+      ? paint('green', `${url} holds: ${count(holding, 'rule')}.`)
+      : `${url}: ${count(errors, 'error')}, ${count(warnings, 'warning')}. ${count(holding, 'rule')} hold${holding === 1 ? 's' : ''}.`;
+  const rest =
+    unchecked.length === 0 ? [] : [paint('dim', `Not checked: ${unchecked.map(({ id }) => id).join(', ')}.`)];
+  return [...lines, '', sum, ...rest];
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { type RunningSandbox, type StartSandboxOptions, startSandbox } from '../../sandbox/index.js';
+
+/**
+ * Starts a sandbox for several programs, or says in a sentence why it cannot be started. Its identifiers are others
+ * each time: a backend that outlives it remembers those of before.
+ */
+export async function runSandbox(
+  options: StartSandboxOptions,
+): Promise<RunningSandbox | { problem: string }> {
+  try {
+    return await startSandbox({ idSeed: randomBytes(8).toString('hex'), ...options });
+  } catch (error) {
+    const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+    if (code === 'EACCES') {
+      return { problem: `This user may not listen on port ${port}. Pass one above 1023 with --port.` };
+    }
+    if (code !== 'EADDRINUSE' || port === undefined) throw error;
+    return { problem: await explainTaken(port) };
+  }
+}
+
+async function explainTaken(port: number): Promise<string> {
+  const url = `http://localhost:${port}`;
+  const isSandbox = await fetch(`${url}/__sandbox/state`, { signal: AbortSignal.timeout(5_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  return isSandbox
+    ? `A sandbox is running on port ${port} already: see ${url}/__sandbox/. Use that one ("check" takes it as --sandbox ${url}), stop it, or pass another port with --port.`
+    : `Port ${port} is taken by another program. Pass another one with --port, such as --port ${port + 10}, or stop that program.`;
+}

@@ -1,0 +1,74 @@
+import { type Account, toIso } from '../layers/index.js';
+import { keyHint, withoutStates } from '../redact.js';
+import type { Sandbox, SandboxAttempt } from '../Sandbox.js';
+import { type ScenarioName, scenarios } from '../scenarios/index.js';
+
+type Row = Pick<
+  Account,
+  | 'socialAccountId'
+  | 'projectId'
+  | 'platform'
+  | 'handle'
+  | 'avatarUrl'
+  | 'status'
+  | 'leased'
+  | 'queuedPosts'
+  | 'staysBroken'
+>;
+
+/** What `GET /__sandbox/state` answers: all that the sandbox knows, without a secret in it. */
+export interface SandboxState {
+  scenario: ScenarioName;
+  title: string;
+  description: string;
+  /** The sandbox's time, ISO 8601. */
+  now: string;
+  apiUrl: string;
+  consentUrl: string;
+  /** The start and the end of the API key. */
+  apiKeyHint: string;
+  projectId: string;
+  otherProjectId: string;
+  attempts: SandboxAttempt[];
+  accounts: (Row & { connectedAt: string })[];
+  calls: { method: string; path: string; status: number }[];
+  events: { id: string; type: string; createdAt: string }[];
+}
+
+function describeAccount(account: Account): SandboxState['accounts'][number] {
+  const { socialAccountId, projectId, platform, handle, avatarUrl, connectedAt } = account;
+  const { status, leased, queuedPosts, staysBroken } = account;
+  return {
+    socialAccountId,
+    projectId,
+    platform,
+    handle,
+    avatarUrl,
+    status,
+    leased,
+    queuedPosts,
+    staysBroken,
+    connectedAt: toIso(connectedAt),
+  };
+}
+
+/** Gathers what the page and other programs are shown. */
+export function describeSandbox(sandbox: Sandbox): SandboxState {
+  const { scenario, apiUrl, consentUrl, apiKey, projectId, otherProjectId } = sandbox;
+  const { title, description } = scenarios[scenario];
+  return {
+    scenario,
+    title,
+    description,
+    now: toIso(sandbox.clock.now()),
+    apiUrl,
+    consentUrl,
+    apiKeyHint: keyHint(apiKey),
+    projectId,
+    otherProjectId,
+    attempts: sandbox.attempts(),
+    accounts: [projectId, otherProjectId].flatMap((id) => sandbox.accounts(id)).map(describeAccount),
+    calls: sandbox.calls.map((call) => ({ ...call, path: withoutStates(call.path) })),
+    events: sandbox.events.map(({ id, type, createdAt }) => ({ id, type, createdAt })),
+  };
+}
