@@ -133,6 +133,8 @@ export function readProject(root: string, asked: Framework | null): Project {
   const framework = asked ?? findFramework(reader, packages);
   if (manifest === null && framework !== 'flask')
     throw new Error(`There is no package.json in ${root}. Call \`init\` in the folder of your app.`);
+  if (framework === 'next' && !reader.first(['app', 'src/app']))
+    throw new Error('There is no app folder. `init` writes for the app router of Next.js alone.');
   const sources = findSources(reader, framework, frontEnd);
   const serverEntry = findServerEntry(reader, framework);
   const tsconfig = reader.read(inside(frontEnd, 'tsconfig.json'));
