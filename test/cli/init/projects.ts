@@ -34,8 +34,7 @@ export function createProject(files: Record<string, string | object>): string {
 }
 
 /** A copy of an example, as it is in the repository. */
-export function copyExample(name: string): string {
-  const folder = createFolder();
+export function copyExample(name: string, folder = createFolder()): string {
   cpSync(join(root, 'examples', name), folder, {
     recursive: true,
     filter: (path) => !made.includes(basename(path)) && !/package-lock\.json$|\.tsbuildinfo$/.test(path),
