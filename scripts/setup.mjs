@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { findFlask } from './flask.mjs';
 import { isInstalled } from './isInstalled.mjs';
 import { findRedis } from './redis.mjs';
 
@@ -86,6 +87,16 @@ if (process.argv.includes('--redis')) {
   try {
     if (!findRedis()) installDebianPackages(['redis-server']);
     if (!findRedis()) console.log('There is no redis-server here: the tests of the Redis store are skipped.');
+  } catch (error) {
+    stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+if (process.argv.includes('--flask')) {
+  try {
+    if (!findFlask()) installDebianPackages(['python3-flask']);
+    if (!findFlask())
+      console.log('There is no Python with Flask here: the test of examples/flask is skipped.');
   } catch (error) {
     stop(error instanceof Error ? error.message : String(error));
   }

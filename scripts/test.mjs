@@ -195,12 +195,12 @@ if (withChecks) {
   await check('typecheck', ['tsc', '-p', 'tsconfig.json']);
 }
 
-const next = build('installing Next.js', ['node', 'test/server/hosts/installNext.mjs'], true);
+const installed = build('installing the examples', ['node', 'test/e2e/examples/installExamples.mjs'], true);
 const built =
   (await build('building the package', ['vite', 'build', '--logLevel', 'warn'])) &&
   (await build('building its types', ['tsc', '-p', 'tsconfig.build.json'])) &&
   (await build('finishing the CommonJS build', ['node', 'scripts/commonjs.mjs']));
-await next;
+await installed;
 
 if (built && withChecks) {
   await check('size', ['node', 'scripts/size.mjs']);

@@ -42,9 +42,10 @@ const areas: Record<string, Area> = {
     ours: ['sandbox', 'sandbox/layers', 'sandbox/consent', 'sandbox/partnerBackend', 'contract'],
     packages: [],
   },
+  cli: { ours: ['cli', 'sandbox', 'contract'], packages: [] },
 };
 
-// The sandbox over HTTP and the adapter for plain Node. How they may import them is held below.
+// The sandbox over HTTP and the adapter for plain Node: how they may import them is held below. The command runs in Node alone.
 const mayUseNode = ['sandbox', 'server', 'testing', 'cli'];
 
 const localeTags = sourceFiles('src/locales').map((file) => file.replace(/^src\/locales\/|\.ts$/g, ''));

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buildExample, type ExampleName, exampleNames, createRun, removeRun } from '../examples/examples.js';
 
 // The apps that tests share: each is built and served once a run, in Playwright's own process, when a test first asks.
 
@@ -9,7 +10,23 @@ interface App {
   close?(): Promise<void>;
 }
 
+let examples: Promise<string> | undefined;
+
+/** The folder that the examples of this run are built in. */
+const examplesFolder = () => {
+  examples ??= createRun();
+  return examples;
+};
+
+const exampleApps = Object.fromEntries(
+  exampleNames.map((name) => [
+    `example-${name}`,
+    async () => ({ at: await buildExample(name, await examplesFolder()) }),
+  ]),
+) as Record<`example-${ExampleName}`, () => Promise<App>>;
+
 const apps = {
+  ...exampleApps,
   a11y: () => import('./a11y/startA11yPages.js').then(({ startA11yPages }) => served(startA11yPages())),
   host: () => import('./host/startHostPages.js').then(({ startHostPages }) => served(startHostPages())),
   layout: () =>
@@ -53,6 +70,7 @@ export default async function serveApps(): Promise<() => Promise<void>> {
   return async () => {
     const running = await Promise.allSettled(started.values());
     await Promise.all(running.map((app) => app.status === 'fulfilled' && app.value.close?.()));
+    if (examples) await examples.then(removeRun, () => {});
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { chromiumLaunchOptions } from '../../../scripts/chromium.mjs';
 import { moveDate } from '../../../scripts/clock.mjs';
 import { createBrowser } from './browser.js';
-import { buildNext, isNextInstalled, startNext } from './serveNext.js';
+import { buildNext, isNextInstalled, removeNext, startNext } from './serveNext.js';
 
 // The app in `next` is one that create-next-app could have made. It is built without the variables that hold the key.
 
@@ -14,6 +14,8 @@ const setUps: [string, string][] = [
 ];
 // A build costs half a minute of processor time, and takes many times that where others want the cores.
 const slow = 1_800_000;
+
+afterAll(removeNext);
 
 describe.runIf(isNextInstalled()).each(setUps)('%s', (_, appPath) => {
   const slash = appPath === '' ? '' : '/';

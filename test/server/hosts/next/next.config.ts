@@ -7,8 +7,6 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   ...(basePath === '' ? {} : { basePath, trailingSlash: true }),
-  // Without it the repository around is taken for the app, and its packages for the app's.
-  turbopack: { root: import.meta.dirname },
   // Each build of the tests is a fresh one. Writing the cache costs a third of it.
   experimental: { turbopackFileSystemCacheForBuild: false },
 };

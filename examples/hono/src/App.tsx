@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react';
+import { ChannelsPage } from './pages/ChannelsPage';
+import { ConnectingPage } from './pages/ConnectingPage';
+
+function Home() {
+  return (
+    <main style={{ padding: 24 }}>
+      <h1>Your app</h1>
+      <a href="/channels">Channels</a>
+    </main>
+  );
+}
+
+// Stands in for your router.
+const pages: Record<string, () => ReactElement> = {
+  '/': Home,
+  '/channels': ChannelsPage,
+  '/connect/connecting': ConnectingPage,
+};
+
+export function App() {
+  const Page = pages[window.location.pathname] ?? Home;
+  return <Page />;
+}

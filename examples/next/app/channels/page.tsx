@@ -1,0 +1,16 @@
+import { ConnectedAccountList, ConnectProvider, ConnectSocialButton, ReauthBanner } from 'layers-connect';
+import 'layers-connect/styles.css';
+
+export default function ChannelsPage() {
+  return (
+    <ConnectProvider baseUrl="/api/layers">
+      <main style={{ display: 'grid', gap: 16, maxWidth: 640, margin: '0 auto', padding: 24 }}>
+        <h1>Channels</h1>
+        <ReauthBanner />
+        <ConnectedAccountList empty={false} />
+        <ConnectSocialButton platform="tiktok" />
+        <ConnectSocialButton platform="instagram" />
+      </main>
+    </ConnectProvider>
+  );
+}

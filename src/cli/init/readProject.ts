@@ -1,0 +1,164 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix, resolve } from 'node:path';
+import type { Framework, PackageManager, Project } from './Project.js';
+
+interface Manifest {
+  type?: string;
+  packageManager?: string;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
+
+const inside = (folder: string, path: string) => posix.join(folder, path).replace(/^\.$/, '');
+
+/** Reads files of one folder, and never outside of it. */
+function createReader(root: string) {
+  const has = (path: string) => existsSync(resolve(root, path));
+  const read = (path: string): string => {
+    try {
+      return readFileSync(resolve(root, path), 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  return {
+    has,
+    read,
+    first: (paths: readonly string[]) => paths.find(has) ?? null,
+    firstWith: (paths: readonly string[], pattern: RegExp) =>
+      paths.find((path) => pattern.test(read(path))) ?? null,
+    folders(): string[] {
+      return readdirSync(root, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$)/.test(entry.name))
+        .map(({ name }) => name);
+    },
+  };
+}
+
+type Reader = ReturnType<typeof createReader>;
+
+function readManifest(reader: Reader, folder: string): Manifest | null {
+  const path = inside(folder, 'package.json');
+  if (!reader.has(path)) return null;
+  try {
+    return JSON.parse(reader.read(path)) as Manifest;
+  } catch {
+    throw new Error(`${path} is not JSON.`);
+  }
+}
+
+const dependenciesOf = (manifest: Manifest | null) => ({
+  ...manifest?.dependencies,
+  ...manifest?.devDependencies,
+});
+
+/** The folder of the front end: this one, or the one below it that has React. */
+function findFrontEnd(reader: Reader): string {
+  const hasReact = (folder: string) => 'react' in dependenciesOf(readManifest(reader, folder));
+  if (hasReact('')) return '';
+  const usual = ['frontend', 'client', 'web', 'ui', 'app'];
+  return [...usual, ...reader.folders()].find((folder) => reader.has(folder) && hasReact(folder)) ?? '';
+}
+
+const pythonLists = ['requirements.txt', 'pyproject.toml', 'Pipfile', 'setup.py', 'setup.cfg'];
+const flaskEntries = ['app.py', 'main.py', 'wsgi.py', 'server.py', 'app/__init__.py', 'src/app.py'];
+
+function findFramework(reader: Reader, packages: Record<string, string>): Framework {
+  if ('next' in packages) return 'next';
+  if ('@react-router/dev' in packages) return 'react-router';
+  if ('express' in packages) return 'express';
+  if ('hono' in packages) return 'hono';
+  const isFlask = reader.firstWith(pythonLists, /\bflask\b/i) ?? reader.firstWith(flaskEntries, /\bFlask\(/);
+  return isFlask === null ? 'other' : 'flask';
+}
+
+const lockFiles: Record<string, PackageManager> = {
+  'pnpm-lock.yaml': 'pnpm',
+  'yarn.lock': 'yarn',
+  'bun.lock': 'bun',
+  'bun.lockb': 'bun',
+  'package-lock.json': 'npm',
+};
+
+function findPackageManager(reader: Reader, frontEnd: string, manifest: Manifest | null): PackageManager {
+  const named = /^(npm|pnpm|yarn|bun)@/.exec(manifest?.packageManager ?? '')?.[1];
+  if (named !== undefined) return named as PackageManager;
+  const lock = Object.keys(lockFiles).find((file) => reader.has(inside(frontEnd, file)) || reader.has(file));
+  return (lock !== undefined && lockFiles[lock]) || 'npm';
+}
+
+/** Where a server of Express or Hono starts, by the usual names. */
+function findServerEntry(reader: Reader, framework: Framework): string | null {
+  if (framework === 'flask') return reader.firstWith(flaskEntries, /\bFlask\(/);
+  if (framework !== 'express' && framework !== 'hono') return null;
+  const folders = ['server', 'src/server', 'backend', 'api', 'src', ''];
+  const names = ['app', 'main', 'index', 'server'];
+  const ends = ['ts', 'js', 'mts', 'mjs', 'cjs'];
+  const files = folders.flatMap((folder) =>
+    names.flatMap((name) => ends.map((end) => inside(folder, `${name}.${end}`))),
+  );
+  return reader.firstWith(files, new RegExp(`(from|require\\()\\s*['"]${framework}['"]`));
+}
+
+/** Where React Router's and Next.js' sources are is fixed, or was chosen when the app was made. */
+function findSources(reader: Reader, framework: Framework, frontEnd: string): string {
+  if (framework === 'react-router') return 'app';
+  if (framework === 'next') return reader.has('src/app') ? 'src' : '';
+  const folder = inside(frontEnd, 'src');
+  return reader.has(folder) ? folder : frontEnd;
+}
+
+const stylesheets = ['app/globals.css', 'app/app.css', 'index.css', 'app.css', 'globals.css', 'styles.css'];
+
+function findTailwind(reader: Reader, { frontEnd, sources }: { frontEnd: string; sources: string }) {
+  const sheets = [sources, frontEnd].flatMap((folder) => stylesheets.map((sheet) => inside(folder, sheet)));
+  return reader.firstWith(sheets, /@import\s+(url\()?['"]tailwindcss/);
+}
+
+const developmentUrls: Record<Framework, string> = {
+  next: 'http://localhost:3000',
+  'react-router': 'http://localhost:5173',
+  express: 'http://localhost:5173',
+  hono: 'http://localhost:5173',
+  flask: 'http://localhost:5173',
+  other: 'http://localhost:5173',
+};
+
+/** Looks at a folder. Throws an Error where there is no project in it, or one that cannot be read. */
+export function readProject(root: string, asked: Framework | null): Project {
+  const reader = createReader(root);
+  const frontEnd = findFrontEnd(reader);
+  const manifest = readManifest(reader, frontEnd);
+  const packages = { ...dependenciesOf(readManifest(reader, '')), ...dependenciesOf(manifest) };
+  const framework = asked ?? findFramework(reader, packages);
+  if (manifest === null && framework !== 'flask')
+    throw new Error(`There is no package.json in ${root}. Call \`init\` in the folder of your app.`);
+  if (framework === 'next' && !reader.first(['app', 'src/app']))
+    throw new Error('There is no app folder. `init` writes for the app router of Next.js alone.');
+  const sources = findSources(reader, framework, frontEnd);
+  const serverEntry = findServerEntry(reader, framework);
+  const tsconfig = reader.read(inside(frontEnd, 'tsconfig.json'));
+  const isTyped = tsconfig !== '' || 'typescript' in packages;
+  const isModule = manifest?.type === 'module';
+  const isTypedServer = serverEntry === null ? isTyped : /\.m?ts$/.test(serverEntry);
+  const bundles = framework === 'next' || framework === 'react-router';
+  const paths = tsconfig || reader.read(inside(frontEnd, 'jsconfig.json'));
+  return {
+    framework,
+    packageManager: findPackageManager(reader, frontEnd, manifest),
+    frontEnd,
+    sources,
+    pages: isTyped ? 'ts' : 'js',
+    serverFolder: serverEntry === null ? 'server' : posix.dirname(serverEntry).replace(/^\.$/, ''),
+    serverExtension: isTypedServer ? 'ts' : isModule || bundles ? 'js' : 'mjs',
+    serverEntry,
+    alias: framework === 'next' && /"@\/\*"\s*:/.test(paths) ? '@/' : null,
+    appUrl: developmentUrls[framework],
+    missing: ['layers-connect', '@tanstack/react-query'].filter((name) => !(name in packages)),
+    tailwindSheet: findTailwind(reader, { frontEnd, sources }),
+    hasBasePath: /\bbasePath\s*:/.test(
+      ['ts', 'mjs', 'js'].map((end) => reader.read(`next.config.${end}`)).join(''),
+    ),
+    hasFileRoutes: /\bflatRoutes\(/.test(reader.read('app/routes.ts') + reader.read('app/routes.js')),
+  };
+}

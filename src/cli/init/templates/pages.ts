@@ -1,0 +1,48 @@
+const layout = "{{ display: 'grid', gap: 16, maxWidth: 640, margin: '0 auto', padding: 24 }}";
+
+/** A page with the customer's accounts. `signature` is what stands before its parentheses. */
+export const channelsPage = (signature: string) => `\
+import { ConnectedAccountList, ConnectProvider, ConnectSocialButton, ReauthBanner } from 'layers-connect';
+import 'layers-connect/styles.css';
+
+${signature}ChannelsPage() {
+  return (
+    <ConnectProvider baseUrl="/api/layers">
+      <main style=${layout}>
+        <h1>Channels</h1>
+        <ReauthBanner />
+        <ConnectedAccountList empty={false} />
+        <ConnectSocialButton platform="tiktok" />
+        <ConnectSocialButton platform="instagram" />
+      </main>
+    </ConnectProvider>
+  );
+}
+`;
+
+interface ConnectingParts {
+  signature: string;
+  /** Lines that come before those of the kit's stylesheet. */
+  imports: string;
+  parameters?: string;
+  /** Lines before the return. */
+  body?: string;
+  /** The query of the page. */
+  searchParams: string;
+}
+
+/** The page after consent: it waits for the attempt in its query, or explains the failure in it. */
+export const connectingPage = (parts: ConnectingParts) => `\
+${parts.imports}
+import 'layers-connect/styles.css';
+
+${parts.signature}ConnectingPage(${parts.parameters ?? ''}) {${parts.body ?? ''}
+  return (
+    <ConnectProvider baseUrl="/api/layers">
+      <main style=${layout}>
+        <ConnectingScreen searchParams={${parts.searchParams}} continueHref="/channels" />
+      </main>
+    </ConnectProvider>
+  );
+}
+`;
