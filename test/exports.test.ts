@@ -103,8 +103,13 @@ describe('the published package', () => {
   const files = (JSON.parse(pack)[0].files as { path: string }[]).map(({ path }) => path);
 
   it('holds the build, the manifest and the papers, and nothing else', () => {
-    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'docs/errors.md', 'package.json'];
-    expect(files.filter((file) => !file.startsWith('dist/')).sort()).toEqual(papers);
+    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'docs/openapi.json', 'llms.txt', 'package.json'];
+    const docs = ['docs', 'docs/decisions'].flatMap((folder) =>
+      readdirSync(join(root, folder))
+        .filter((file) => file.endsWith('.md'))
+        .map((file) => `${folder}/${file}`),
+    );
+    expect(files.filter((file) => !file.startsWith('dist/')).sort()).toEqual([...papers, ...docs].sort());
     expect(files.filter((file) => /\.(test|stories)\.|\/test\/|\.tsx$/.test(file))).toEqual([]);
   });
 
