@@ -8,7 +8,12 @@ import { decodeAccount, decodeAccountPage } from '../../src/contract/accounts.js
 import { decodeAttempt, decodeStartedAttempt } from '../../src/contract/attempts.js';
 import { decodeErrorEnvelope } from '../../src/contract/errors.js';
 import { matchRoutes, type RouteName, routes } from '../../src/contract/matchRoutes.js';
-import { createPartnerBackend, createSandbox, type ScenarioName } from '../../src/sandbox/index.js';
+import {
+  createPartnerBackend,
+  createSandbox,
+  type ScenarioName,
+  scenarioNames,
+} from '../../src/sandbox/index.js';
 import { root } from '../helpers/imports.js';
 
 interface Content {
@@ -153,6 +158,21 @@ describe('what the handler answers', () => {
     const limited = stage('happy', { limits: { startsPerUserPerMinute: 1 } });
     await limited.start();
     expect((await limited.start()).status).toBe(429);
+  });
+
+  // Where nothing comes, it takes the deadline of a call, and the answer is that of one that was dropped.
+  const answering = scenarioNames.filter((name) => name !== 'stalled-body' && name !== 'no-answer');
+
+  it.each(answering)('is what the document says while Layers plays %s', async (scenario) => {
+    const { call, start } = stage(scenario);
+    const { status, body } = await start();
+    if (status === 200) await call('GET', `/attempts/${body['attemptId']}`);
+    const list = await call('GET', '/accounts');
+    const [account] = (list.body['items'] ?? []) as { socialAccountId: string }[];
+    if (account) {
+      await start(`/accounts/${account.socialAccountId}/reauth`);
+      await call('DELETE', `/accounts/${account.socialAccountId}`);
+    }
   });
 
   it('is as documented for the webhook and for the health', async () => {
