@@ -61,6 +61,7 @@ const preview: Preview = {
     options: {
       storySort: {
         order: [
+          'Overview',
           'Getting started',
           'Journey',
           'Components',
@@ -76,9 +77,17 @@ const preview: Preview = {
           ],
           'Theming',
           ['Overview', 'Theme builder', 'Worked themes', 'Examples'],
-          'Words and locales',
+          'Words and languages',
+          'Server',
+          ['The server half', 'Reference', 'Stores', 'Running it', 'How far it scales', 'Server rendering'],
+          'Your own backend',
+          ['The contract', 'Migration'],
           'Errors',
+          'Questions',
+          'What holds it',
+          ['Reliability', 'Security', 'Performance'],
           'Accessibility',
+          'Browsers',
         ],
       },
     },

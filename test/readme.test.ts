@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from 'layers-connect/sandbox';
@@ -8,50 +6,62 @@ import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { prerender } from 'react-dom/static';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { root } from './helpers/imports.js';
-import { readmeFolder, writeReadmeCode } from './helpers/readme.js';
+import { docsFolder, writeCode } from './helpers/docs.js';
 
 type Handler = (request: Request) => Promise<Response>;
 
-let files: string[];
+// The README's three files, put into each framework by docs/getting-started.md, in a partner's project with nothing else.
+const folder = 'readme';
 beforeAll(() => {
-  files = writeReadmeCode();
+  writeCode(folder, ['README.md', 'docs/getting-started.md']);
 });
 
-const load = (file: string) => import(/* @vite-ignore */ join(readmeFolder, file));
+const load = (file: string) =>
+  import(/* @vite-ignore */ join(docsFolder(folder), 'getting-started', file)) as Promise<never>;
 
-describe('the code of the README', () => {
-  it('compiles against the built package, down to the lines of the tables', () => {
-    if (!existsSync(join(root, 'dist/index.d.ts'))) throw new Error('Run `npm run build` first.');
-    expect(files).toEqual(expect.arrayContaining(['connect.ts', 'ChannelsPage.tsx', 'ConnectingPage.tsx']));
-    expect(files.filter((file) => /^(mount|page)-/.test(file))).toHaveLength(6);
-    expect(tsc(readmeFolder)).toBe('');
-  });
+describe('the code of the README and of getting started', () => {
+  it.each<[string, string, (module: never) => Handler]>([
+    [
+      'Next.js',
+      'app/api/layers/[...path]/route.ts',
+      ({ GET, POST }: { GET: Handler; POST: Handler }) =>
+        (request) =>
+          (request.method === 'GET' ? GET : POST)(request),
+    ],
+    ['Hono', 'app.ts', ({ app }: { app: { fetch: Handler } }) => app.fetch],
+    ['Express', 'server.ts', ({ server }: { server: Server }) => overHttp(server)],
+    ['Node', 'main.ts', ({ server }: { server: Server }) => overHttp(server)],
+  ])('connects an account behind %s, from the click to the list', async (_name, file, handlerOf) => {
+    const sandbox = layersItself();
+    const handler = handlerOf(await load(file));
+    const signedIn = { cookie: 'session=quinn' };
+    const started = await handler(startRequest(signedIn));
+    expect(started.status).toBe(200);
+    const { attemptId, authorizeUrl } = (await started.json()) as Record<string, string>;
+    expect(authorizeUrl).toMatch(/^https:\/\/www\.tiktok\.com\/tiktok\/authorize\?/);
+    const { cookie } = signedIn;
+    const withBoth = { cookie: `${cookie}; ${started.headers.get('set-cookie')?.split(';')[0]}` };
 
-  describe('starts a connect', () => {
-    it.each<[string, string, (module: never) => Handler | Promise<Handler>]>([
-      ['Next.js', 'mount-next.ts', ({ POST }: { POST: Handler }) => POST],
-      ['Hono', 'mount-hono.ts', ({ app }: { app: { fetch: Handler } }) => app.fetch],
-      ['Express', 'mount-express.ts', ({ app }: { app: RequestListener }) => overHttp(createServer(app))],
-      ['node:http', 'mount-node.ts', ({ server }: { server: Server }) => overHttp(server)],
-    ])('behind the line for %s', async (_name, file, handlerOf) => {
-      const sandbox = layersItself();
-      const handler = await handlerOf((await load(file)) as never);
-      const response = await handler(startRequest({ cookie: 'session=quinn' }));
-      expect(response.status).toBe(200);
-      expect(await response.json()).toMatchObject({
-        attemptId: expect.any(String),
-        authorizeUrl: expect.stringMatching(/^https:\/\/www\.tiktok\.com\/tiktok\/authorize\?/),
-      });
-      expect(sandbox.calls.map(({ path }) => path)).toEqual([expect.stringContaining(sandbox.projectId)]);
-      expect((await handler(startRequest({}))).status).toBe(401);
-    });
+    const back = await sandbox.approveConsent(authorizeUrl ?? '');
+    const returned = await handler(new Request(back, { headers: withBoth }));
+    expect([returned.status, returned.headers.get('location')]).toEqual([
+      303,
+      `/connect/connecting?attempt=${attemptId}`,
+    ]);
+    const read = async (path: string) =>
+      (await handler(new Request(`${base}${path}`, { headers: signedIn }))).json();
+    expect(await read(`/attempts/${attemptId}`)).toMatchObject({ status: 'completed', platform: 'tiktok' });
+    const [account] = sandbox.accounts();
+    const { items } = (await read('/accounts')) as { items: object[] };
+    expect(items[0]).toMatchObject({ socialAccountId: account?.socialAccountId, handle: account?.handle });
+
+    expect((await handler(startRequest({}))).status).toBe(401);
   });
 
   describe('renders on a server, where there is no window,', () => {
     it('the channels page', async () => {
-      const { ChannelsPage } = await load('ChannelsPage.tsx');
-      expect(renderToString(createElement(ChannelsPage))).toContain('action="/api/layers/connect/tiktok"');
+      const { default: page } = (await load('app/channels/page.tsx')) as { default: () => never };
+      expect(renderToString(createElement(page))).toContain('action="/api/layers/connect/tiktok"');
     });
 
     it.each([
@@ -59,25 +69,32 @@ describe('the code of the README', () => {
       [{ error: 'return_unbound' }, 'failed'],
       [{}, 'failed'],
     ])('the connecting page of Next.js for %o', async (query, status) => {
-      const { default: page } = await load('page-next.tsx');
+      const { default: page } = (await load('app/connect/connecting/page.tsx')) as {
+        default: (props: object) => never;
+      };
       // All of it, with what stands behind the promise.
-      const { prelude } = await prerender(await page({ searchParams: Promise.resolve(query) }));
+      const { prelude } = await prerender(page({ searchParams: Promise.resolve(query) }));
       const html = await new Response(prelude).text();
       expect(html).toContain(`data-status="${status}"`);
     });
   });
 });
 
+const base = 'https://crm.example.com/api/layers';
+
 /** A sandbox in the place of the real Layers, which is where the README's server calls. */
 function layersItself(): Sandbox {
   const sandbox = createSandbox({
+    scenario: 'no-accounts',
     apiUrl: 'https://api.layers.com',
     consentUrl: 'https://www.tiktok.com',
     returnHosts: ['crm.example.com'],
   });
   vi.resetModules();
   vi.stubEnv('LAYERS_API_KEY', sandbox.apiKey);
+  vi.stubEnv('APP_URL', 'https://crm.example.com');
   vi.stubEnv('PROJECT_ID', sandbox.projectId);
+  vi.stubEnv('PORT', '0');
   // An app without undici calls Layers by the global fetch.
   vi.doMock('undici', () => {
     throw new Error('not installed');
@@ -95,7 +112,7 @@ function layersItself(): Sandbox {
 }
 
 function startRequest(headers: Record<string, string>): Request {
-  return new Request('https://crm.example.com/api/layers/connect/tiktok', {
+  return new Request(`${base}/connect/tiktok`, {
     method: 'POST',
     headers: { origin: 'https://crm.example.com', 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ actionId: crypto.randomUUID() }),
@@ -103,27 +120,25 @@ function startRequest(headers: Record<string, string>): Request {
 }
 
 /** Calls a server as the one that ends TLS in front of it would. */
-async function overHttp(server: Server): Promise<Handler> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+function overHttp(server: Server): Handler {
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const { port } = server.address() as AddressInfo;
+  const isThere = new Promise<void>((resolve) =>
+    server.listening ? resolve() : server.once('listening', () => resolve()),
+  );
   return async (request) => {
+    await isThere;
     const { method, headers } = request;
-    const { pathname } = new URL(request.url);
-    return fetch(`http://127.0.0.1:${port}${pathname}`, { method, headers, body: await request.text() });
-  };
-}
-
-function tsc(project: string): string {
-  try {
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], {
-      encoding: 'utf8',
+    const { port } = server.address() as AddressInfo;
+    const { pathname, search } = new URL(request.url);
+    const body = method === 'GET' ? null : await request.text();
+    return fetch(`http://127.0.0.1:${port}${pathname}${search}`, {
+      method,
+      headers,
+      body,
+      redirect: 'manual',
     });
-    return '';
-  } catch (error) {
-    return String((error as { stdout?: string }).stdout ?? error);
-  }
+  };
 }

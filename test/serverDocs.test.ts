@@ -1,26 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnectHandler } from 'layers-connect/server';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { resolveOptions } from '../src/server/resolveOptions.js';
+import { docsFolder, tableUnder, writeCode } from './helpers/docs.js';
 import { root } from './helpers/imports.js';
-import { serverDocsFolder, tableUnder, writeServerDocsCode } from './helpers/serverDocs.js';
 
-let files: string[];
-beforeAll(() => {
-  files = writeServerDocsCode();
-});
+const reference = 'docs/server-reference.md';
+const operations = 'docs/operations.md';
 
-describe('docs/server.md', () => {
-  it('has code that compiles against the built package, down to the lines of the tables', () => {
-    if (!existsSync(join(root, 'dist/index.d.ts'))) throw new Error('Run `npm run build` first.');
-    expect(files.filter((file) => file.startsWith('mount')).length).toBeGreaterThan(12);
-    expect(files.filter((file) => file.startsWith('block')).length).toBeGreaterThan(3);
-    expect(tsc(serverDocsFolder())).toBe('');
-  });
-
-  it('has every option, and no other', () => {
+describe('the docs of the server half', () => {
+  it('have every option, and no other', () => {
     const required = { apiKey: 'key', appUrl: 'https://crm.example', basePath: '', authorize: () => null };
     // A misspelt option is refused with the names of them all.
     const options = namesAfterUse(() => createConnectHandler({ ...required, nonsense: 1 } as never));
@@ -31,8 +21,10 @@ describe('docs/server.md', () => {
       ...options.filter((name) => name !== 'limits'),
       ...limits.map((name) => `limits.${name}`),
     ];
-    expect(tableUnder('Options').map(([option]) => option)).toHaveLength(expected.length);
-    expect(tableUnder('Options').map(([option]) => option)).toEqual(expect.arrayContaining(expected));
+    expect(tableUnder(reference, 'Options').map(([option]) => option)).toHaveLength(expected.length);
+    expect(tableUnder(reference, 'Options').map(([option]) => option)).toEqual(
+      expect.arrayContaining(expected),
+    );
   });
 
   it.each([
@@ -45,24 +37,26 @@ describe('docs/server.md', () => {
     ['limits.readsPerUserPerMinute', '60'],
     ['limits.writesPerUserPerMinute', '20'],
     ['limits.startsPerUserPerMinute', '30'],
-  ])('has the default of %s', (option, written) => {
+  ])('have the default of %s', (option, written) => {
     const required = { apiKey: 'key', appUrl: 'https://crm.example', basePath: '', authorize: () => null };
     const resolved: unknown = option
       .split('.')
       .reduce<unknown>((value, name) => Object(value)[name], resolveOptions(required));
-    expect(tableUnder('Options').find(([name]) => name === option)?.[2]).toBe(written);
+    expect(tableUnder(reference, 'Options').find(([name]) => name === option)?.[2]).toBe(written);
     expect(typeof resolved === 'number' ? String(resolved) : `'${resolved}'`).toBe(written);
   });
 
-  it('names the base URL that follows from the options of each set-up', async () => {
-    const { setUps } = await import(/* @vite-ignore */ join(serverDocsFolder(), 'setUps.ts'));
-    const rows = tableUnder('Where the handler is reached');
+  it('name the base URL that follows from the options of each set-up', async () => {
+    writeCode('set-ups', [reference]);
+    const file = join(docsFolder('set-ups'), 'server-reference/setUps.ts');
+    const { setUps } = await import(/* @vite-ignore */ file);
+    const rows = tableUnder(reference, 'Where the handler is reached');
     const urls = setUps.map((options: never) => resolveOptions(options).handlerUrl);
     expect(urls).toEqual(rows.map(([, , baseUrl = '']) => new URL(baseUrl, 'https://crm.example').href));
   });
 
-  it('has every event of the log', () => {
-    const written = tableUnder('The log').map(([event]) => event);
+  it('have every event of the log', () => {
+    const written = tableUnder(operations, 'The log').map(([event]) => event);
     expect(written.sort()).toEqual(eventsInSource().sort());
   });
 });
@@ -89,15 +83,4 @@ function eventsInSource(): string[] {
   );
   const effects = [...sources.matchAll(/\['(\w+_failed)', /g)].map(([, event = '']) => event);
   return [...new Set([...literal, ...effects, ...verdicts.map((reason) => `webhook_${reason}`)])];
-}
-
-function tsc(project: string): string {
-  try {
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], {
-      encoding: 'utf8',
-    });
-    return '';
-  } catch (error) {
-    return String((error as { stdout?: string }).stdout ?? error);
-  }
 }

@@ -44,7 +44,7 @@ export type AccountStatus = (typeof accountStatuses)[number] | (string & {});
  * One row of Layers' `GET /v1/projects/:projectId/social-accounts`. A row without a usable id, platform, handle or
  * status cannot be shown or acted on and is dropped; every other field falls back.
  */
-const socialAccountFields = {
+export const socialAccountFields = {
   socialAccountId: id,
   platform: label,
   handle: label,
@@ -91,7 +91,7 @@ export interface AccountPage {
   stale: boolean;
 }
 
-const pageFields = {
+export const pageFields = {
   items: (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined),
   nextCursor: optionalText,
   stale: flag,
@@ -125,8 +125,10 @@ export interface RevokedAccount {
   canceledScheduledPosts: number | null;
 }
 
+export const revokedFields = { canceledScheduledPosts: optionalCount };
+
 /** Reads the answer to a revoke. An empty answer is a success whose count is unknown. */
 export function decodeRevokedAccount(value: unknown, socialAccountId: string): RevokedAccount {
-  const revoked = readRecord({ canceledScheduledPosts: optionalCount }, value);
+  const revoked = readRecord(revokedFields, value);
   return { socialAccountId, canceledScheduledPosts: revoked?.canceledScheduledPosts ?? null };
 }

@@ -70,7 +70,7 @@ export type ConnectAttempt<Code extends string = string> =
   | CompletedAttempt
   | FailedAttempt<Code>;
 
-const startedAttemptFields = {
+export const startedAttemptFields = {
   attemptId: optionalId,
   state: optionalId,
   authorizeUrl: url,
@@ -88,7 +88,7 @@ export function decodeStartedAttempt(value: unknown): StartedAttempt | null {
 
 const errorFields = { code: optionalText, requestId: optionalText };
 
-const attemptFields = {
+export const attemptFields = {
   status: label,
   platform: optionalText,
   expiresAt: optionalText,

@@ -164,7 +164,7 @@ export interface ErrorEnvelope {
   details: ErrorDetails;
 }
 
-const detailFields = { host: optionalText, requiredScope: optionalText };
+export const detailFields = { host: optionalText, requiredScope: optionalText };
 
 const errorFields = {
   code: label,

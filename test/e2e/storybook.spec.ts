@@ -83,7 +83,7 @@ test('the built Storybook shows its pages and plays its stories without another 
       );
       await expect(page.locator('#storybook-docs h1')).toBeVisible();
       // A table of nothing is a page whose facts were not found.
-      for (const table of await page.locator('.docs-table').all()) {
+      for (const table of await page.locator('.docs-page table').all()) {
         expect(await table.locator('tbody tr').count(), await table.innerText()).toBeGreaterThan(0);
       }
     });
@@ -91,7 +91,7 @@ test('the built Storybook shows its pages and plays its stories without another 
 
   await page.goto(origin);
   const frame = page.frameLocator('#storybook-preview-iframe');
-  await expect(frame.getByRole('heading', { level: 1, name: 'Getting started' })).toBeVisible();
+  await expect(frame.getByRole('heading', { level: 1, name: 'layers-connect' })).toBeVisible();
   expect(elsewhere).toEqual([]);
   expect(errors).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 
-export const root = fileURLToPath(new URL('../../', import.meta.url));
+// By name: a test's DOM has a URL of its own, which `fileURLToPath` refuses.
+export const root = `${resolve(import.meta.dirname, '../..')}/`;
 
 export interface Import {
   /** Relative to the root of the project. */

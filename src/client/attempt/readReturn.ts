@@ -19,7 +19,12 @@ export type ReturnSearchParams =
  * if (returned.attemptId !== undefined) return <ConnectingScreen attemptId={returned.attemptId} />;
  */
 export type ConnectReturn =
-  | { attemptId: string; failureCode?: string | undefined }
+  | {
+      /** Names the attempt to wait for. */
+      attemptId: string;
+      /** Names the failure to explain: a code of the return. It is looked up, never shown. */
+      failureCode?: string | undefined;
+    }
   | { attemptId?: undefined; failureCode: string }
   | { attemptId?: undefined; failureCode?: undefined };
 

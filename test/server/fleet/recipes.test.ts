@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { LogEntry } from 'layers-connect/server';
 import { describe, expect, it } from 'vitest';
+import { docsFolder, writeCode } from '../../helpers/docs.js';
 import { root } from '../../helpers/imports.js';
-import { serverDocsFolder, writeServerDocsCode } from '../../helpers/serverDocs.js';
 
 const read = (file: string) => readFileSync(`${root}/${file}`, 'utf8');
 
-describe('the recipes of docs/server.md', () => {
+describe('the recipes of the docs', () => {
   it('stop a server as the demo and the servers of these tests do', () => {
     const own = read('examples/crm/server/machines/stopGracefully.ts');
-    expect(read('docs/server.md')).toContain(`// stopGracefully.ts\n${own}`);
+    expect(read('docs/stores.md')).toContain(`// stopGracefully.ts\n${own}`);
   });
 
   it('hand an entry of the log to each kind of logger', async () => {
-    writeServerDocsCode('server-docs-log');
-    const url = pathToFileURL(`${serverDocsFolder('server-docs-log')}/log.ts`).href;
+    writeCode('docs-log', ['docs/operations.md']);
+    const url = pathToFileURL(`${docsFolder('docs-log')}/operations/log.ts`).href;
     const { fieldsFirst, messageFirst } = await import(/* @vite-ignore */ url);
     const entry: LogEntry = {
       level: 'warn',

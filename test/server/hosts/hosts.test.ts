@@ -14,7 +14,7 @@ import { createBrowser } from './browser.js';
 import { addSlash, cutPrefix, openPort } from './serveApp.js';
 
 interface Host {
-  /** What a partner's line in docs/server.md says. */
+  /** What a partner's line in docs/server-reference.md says. */
   options: Pick<ConnectHandlerOptions, 'appUrl' | 'basePath' | 'handlerUrl' | 'allowedOrigins'>;
   /** Where the page is that starts, and the client's `baseUrl`. */
   page: string;

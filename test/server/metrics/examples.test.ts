@@ -3,17 +3,17 @@ import { type Attributes, type MeterProvider, metrics } from '@opentelemetry/api
 import { register } from 'prom-client';
 import { beforeAll, expect, it } from 'vitest';
 import type { ConnectMetric } from '../../../src/server/metrics/ConnectMetric.js';
-import { serverDocsFolder, writeServerDocsCode } from '../../helpers/serverDocs.js';
+import { docsFolder, writeCode } from '../../helpers/docs.js';
 import { setUp } from '../helpers/setUp.js';
 
-// The two examples of docs/server.md, as they stand there. `test/serverDocs.test.ts` compiles them.
+// The two examples of docs/operations.md, as they stand there. `test/docs.test.ts` compiles them.
 
 beforeAll(() => {
-  writeServerDocsCode('metrics-docs');
+  writeCode('metrics-docs', ['docs/operations.md']);
 });
 
 const exampleIn = async (file: string): Promise<(metric: ConnectMetric) => void> =>
-  (await import(/* @vite-ignore */ join(serverDocsFolder('metrics-docs'), file))).onMetric;
+  (await import(/* @vite-ignore */ join(docsFolder('metrics-docs'), 'operations', file))).onMetric;
 
 async function use(onMetric: (metric: ConnectMetric) => void) {
   const { send, startConnect, layers, advance, log } = setUp({ onMetric });

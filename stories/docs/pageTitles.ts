@@ -1,0 +1,22 @@
+/** The title of the Storybook page that shows each page of the docs. docs/components.md is shown by the components' own. */
+export const pageTitles = {
+  'README.md': 'Overview',
+  'docs/getting-started.md': 'Getting started',
+  'docs/theming.md': 'Theming/Overview',
+  'docs/words.md': 'Words and languages',
+  'docs/accessibility.md': 'Accessibility',
+  'docs/browsers.md': 'Browsers',
+  'docs/server.md': 'Server/The server half',
+  'docs/server-reference.md': 'Server/Reference',
+  'docs/stores.md': 'Server/Stores',
+  'docs/operations.md': 'Server/Running it',
+  'docs/scaling.md': 'Server/How far it scales',
+  'docs/server-rendering.md': 'Server/Server rendering',
+  'docs/contract.md': 'Your own backend/The contract',
+  'docs/migration.md': 'Your own backend/Migration',
+  'docs/security.md': 'What holds it/Security',
+  'docs/reliability.md': 'What holds it/Reliability',
+  'docs/performance.md': 'What holds it/Performance',
+  'docs/errors.md': 'Errors',
+  'docs/faq.md': 'Questions',
+} as const;
