@@ -70,6 +70,7 @@ const preview: Preview = {
             'ConnectingScreen',
             'ConnectedAccount',
             'ConnectedAccountList',
+            'AccountPicker',
             'ReauthBanner',
             'RevokeDialog',
             'PlatformIcon',
