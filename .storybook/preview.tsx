@@ -71,6 +71,7 @@ const preview: Preview = {
             'ConnectingScreen',
             'ConnectedAccount',
             'ConnectedAccountList',
+            'AccountPicker',
             'ReauthBanner',
             'RevokeDialog',
             'PlatformIcon',

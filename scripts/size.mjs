@@ -59,12 +59,14 @@ async function weigh(source, external, { lazy = 'outside' } = {}) {
   const left = outside.filter(({ kind }) => kind === 'import-statement');
   const inputs = [...bundled, ...left.map(({ path }) => [path])].map(([path]) => String(path));
   const later = outside.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => moduleName(path));
-  return { bytes: gzipped(Buffer.from(contents)), inputs, later };
+  return { bytes: gzipped(Buffer.from(contents)), inputs, later, exports: output?.exports ?? [] };
 }
 
 /** @param {string[]} names */
 const take = (...names) => `export { ${names.join(', ')} } from ${JSON.stringify(entry)};`;
 const everything = `export * from ${JSON.stringify(entry)};`;
+// Younger than the limit of 29 kB, which speaks of the parts there were: each has a row of its own below.
+const younger = ['AccountPicker'];
 
 /** @type {{ name: string, limit: number, bytes: number, note?: string }[]} */
 const rows = [];
@@ -86,6 +88,7 @@ const pages = [
     limit: 25,
     takes: ['ConnectProvider', 'ReauthBanner', 'ConnectedAccountList', 'ConnectSocialButton'],
   },
+  { name: 'a page with the picker', limit: 22, takes: ['ConnectProvider', 'AccountPicker'] },
 ];
 for (const { name, limit, takes } of pages) {
   const { bytes } = await weigh(take(...takes), peersAndRadix);
@@ -93,7 +96,15 @@ for (const { name, limit, takes } of pages) {
 }
 
 const own = await weigh(everything, peersAndRadix);
-rows.push({ name: 'everything in "."', limit: 29 * kB, bytes: own.bytes });
+const older = await weigh(take(...own.exports.filter((name) => !younger.includes(name))), peersAndRadix);
+const without = `but for ${younger.join(', ')}`;
+rows.push({ name: 'everything in "."', limit: 29 * kB, bytes: older.bytes, note: without });
+rows.push({
+  name: 'the picker beside it',
+  limit: 2 * kB,
+  bytes: own.bytes - older.bytes,
+  note: 'what it adds to everything else',
+});
 
 const peers = [...react, '@tanstack/*'];
 const withDialog = await weigh(everything, peers, { lazy: 'inlined' });

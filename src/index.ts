@@ -19,7 +19,13 @@ export {
   startConnectOptions,
   startReauthOptions,
 } from './client/query/mutationOptions.js';
+export {
+  AccountPicker,
+  type AccountPickerChange,
+  type AccountPickerProps,
+} from './components/AccountPicker/AccountPicker.js';
 export type {
+  AccountPickerPart,
   ConnectedAccountListPart,
   ConnectedAccountPart,
   ConnectingScreenPart,

@@ -279,6 +279,12 @@ export const ar: LocalePack = {
     loadedSome: ({ count }) => `${accounts(count)} أو أكثر`,
     empty: { title: 'لا توجد حسابات بعد', body: 'بعد ربط حساب، يمكنك النشر من هنا.' },
   },
+  accountPicker: {
+    label: 'اختر حسابًا',
+    labelMultiple: 'اختر الحسابات',
+    required: 'اختر حسابًا.',
+    unavailable: 'لم يعد أحد الحسابات المختارة هنا متاحًا.',
+  },
   reauthBanner: {
     reauthRequired: {
       title: ({ count, handle }) =>

@@ -276,6 +276,12 @@ export const de: LocalePack = {
       }),
     empty: { title: 'Noch keine Konten', body: 'Verbinde eins, um von hier aus zu veröffentlichen.' },
   },
+  accountPicker: {
+    label: 'Konto auswählen',
+    labelMultiple: 'Konten auswählen',
+    required: 'Wähle ein Konto aus.',
+    unavailable: 'Ein Konto, das hier ausgewählt war, ist nicht mehr verfügbar.',
+  },
   reauthBanner: {
     reauthRequired: {
       title: ({ count, handle }) =>

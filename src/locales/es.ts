@@ -279,6 +279,12 @@ export const es: LocalePack = {
       }),
     empty: { title: 'Aún no hay cuentas', body: 'Conecta una para publicar desde aquí.' },
   },
+  accountPicker: {
+    label: 'Elige una cuenta',
+    labelMultiple: 'Elige las cuentas',
+    required: 'Elige una cuenta.',
+    unavailable: 'Una cuenta que estaba elegida aquí ya no está disponible.',
+  },
   reauthBanner: {
     reauthRequired: {
       title: ({ count, handle }) =>

@@ -277,6 +277,12 @@ export const fr: LocalePack = {
       }),
     empty: { title: 'Aucun compte pour l’instant', body: 'Connectez-en un pour publier d’ici.' },
   },
+  accountPicker: {
+    label: 'Choisir un compte',
+    labelMultiple: 'Choisir des comptes',
+    required: 'Choisissez un compte.',
+    unavailable: 'Un compte choisi ici n’est plus disponible.',
+  },
   reauthBanner: {
     reauthRequired: {
       title: ({ count, handle }) =>

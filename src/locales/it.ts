@@ -288,6 +288,12 @@ export const it: LocalePack = {
       }),
     empty: { title: 'Ancora nessun account', body: 'Collegane uno per pubblicare da qui.' },
   },
+  accountPicker: {
+    label: 'Scegli un account',
+    labelMultiple: 'Scegli gli account',
+    required: 'Scegli un account.',
+    unavailable: 'Un account scelto qui non è più disponibile.',
+  },
   reauthBanner: {
     reauthRequired: {
       title: ({ count, handle }) =>

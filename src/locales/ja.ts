@@ -255,6 +255,12 @@ export const ja: LocalePack = {
     loadedSome: ({ count }) => plural('ja', count, { other: (number) => `アカウント${number}件以上` }),
     empty: { title: 'アカウントはまだありません', body: '連携すると、ここから投稿できます。' },
   },
+  accountPicker: {
+    label: 'アカウントを選択',
+    labelMultiple: 'アカウントを選択',
+    required: 'アカウントを選択してください。',
+    unavailable: 'ここで選択していたアカウントは利用できなくなりました。',
+  },
   reauthBanner: {
     reauthRequired: {
       title: ({ count, handle }) =>

@@ -247,6 +247,12 @@ export const ko: LocalePack = {
     loadedSome: ({ count }) => plural('ko', count, { other: (number) => `계정 ${number}개 이상` }),
     empty: { title: '아직 계정이 없어요', body: '계정을 연결하면 여기서 게시할 수 있어요.' },
   },
+  accountPicker: {
+    label: '계정 선택',
+    labelMultiple: '계정 선택',
+    required: '계정을 선택해 주세요.',
+    unavailable: '여기서 선택한 계정을 더 이상 사용할 수 없어요.',
+  },
   reauthBanner: {
     reauthRequired: {
       title: ({ count, handle }) =>

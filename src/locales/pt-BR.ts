@@ -269,6 +269,12 @@ export const ptBR: LocalePack = {
       }),
     empty: { title: 'Nenhuma conta ainda', body: 'Conecte uma para publicar por aqui.' },
   },
+  accountPicker: {
+    label: 'Escolha uma conta',
+    labelMultiple: 'Escolha as contas',
+    required: 'Escolha uma conta.',
+    unavailable: 'Uma conta escolhida aqui não está mais disponível.',
+  },
   reauthBanner: {
     reauthRequired: {
       title: ({ count, handle }) =>

@@ -241,6 +241,12 @@ export const zhCN: LocalePack = {
     loadedSome: ({ count }) => plural('zh-CN', count, { other: (number) => zh`至少${number}个账号` }),
     empty: { title: '还没有账号', body: '绑定一个，就能从这里发布。' },
   },
+  accountPicker: {
+    label: '选择账号',
+    labelMultiple: '选择账号',
+    required: '请选择一个账号。',
+    unavailable: '此处选择的账号已无法使用。',
+  },
   reauthBanner: {
     reauthRequired: {
       title: ({ count, handle }) =>

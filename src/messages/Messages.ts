@@ -138,6 +138,16 @@ export interface Messages {
     loadedSome: Text<CountWords>;
     empty: { title: string; body: string };
   };
+  accountPicker: {
+    /** Above the accounts, of which one can be chosen. */
+    label: string;
+    /** The same where several can be. */
+    labelMultiple: string;
+    /** Said by the browser where a form needs a choice and has none. */
+    required: string;
+    /** An account that was chosen has gone, or has stopped working. */
+    unavailable: string;
+  };
   reauthBanner: {
     reauthRequired: Notice<HandleWords & CountWords>;
     failing: Notice<HandleWords & CountWords & { posts: number }>;

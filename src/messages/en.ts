@@ -1,3 +1,4 @@
+import { accountPicker } from './en/accountPicker.js';
 import { common } from './en/common.js';
 import { connectedAccount } from './en/connectedAccount.js';
 import { connectedAccountList } from './en/connectedAccountList.js';
@@ -22,6 +23,7 @@ export const en: Messages = {
   connectingScreen,
   connectedAccount,
   connectedAccountList,
+  accountPicker,
   reauthBanner,
   revokeDialog,
 };

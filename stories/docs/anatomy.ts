@@ -1,4 +1,5 @@
 import type {
+  AccountPickerPart,
   ConnectedAccountListPart,
   ConnectedAccountPart,
   ConnectingScreenPart,
@@ -115,6 +116,41 @@ export const connectedAccountList = {
   ...links,
 } satisfies Anatomy<ConnectedAccountListPart>;
 
+export const accountPicker = {
+  root: part('Holds everything', 'fieldset'),
+  label: part('What is chosen here', 'legend', 'without `aria-label` and `aria-labelledby`'),
+  rows: connectedAccountList.rows,
+  row: connectedAccountList.row,
+  choice: part('Chooses the account when pressed anywhere', 'label', 'for each account'),
+  input: part('The radio button or checkbox', 'input', 'for each account'),
+  ...identity,
+  picture: connectedAccount.picture,
+  text: part('Handle, status and platform', 'span', 'for each account'),
+  handle: connectedAccount.handle,
+  status: part('Why it cannot be chosen, in a word', 'span', 'with any status but `connected`'),
+  meta: part('The platform', 'span', 'for each account'),
+  actions: part('Holds Reconnect', 'div', 'with the status `reauth_required`'),
+  reconnect: connectedAccount.reconnect,
+  skeleton: connectedAccountList.skeleton,
+  'skeleton-line': connectedAccountList['skeleton-line'],
+  empty: connectedAccountList.empty,
+  title: connectedAccountList.title,
+  body: connectedAccountList.body,
+  'empty-actions': connectedAccountList['empty-actions'],
+  hint: connectedAccountList.hint,
+  action: connectedAccountList.action,
+  retry,
+  refresh: connectedAccountList.refresh,
+  'no-choice': part(
+    'Keeps the form from being sent, and is not seen',
+    'input',
+    'with `required`, where nothing can be chosen',
+  ),
+  ...start,
+  ...links,
+  'open-link': connectSocialButton['open-link'],
+} satisfies Anatomy<AccountPickerPart>;
+
 export const reauthBanner = {
   root: part('Holds everything; takes no room while all is well', 'div'),
   accounts: part('The accounts that need reconnecting', 'ul', 'when there are any'),
@@ -157,6 +193,7 @@ export const anatomies: Record<string, Record<string, PartFacts>> = {
   ConnectingScreen: connectingScreen,
   ConnectedAccount: connectedAccount,
   ConnectedAccountList: connectedAccountList,
+  AccountPicker: accountPicker,
   ReauthBanner: reauthBanner,
   RevokeDialog: revokeDialog,
 };

@@ -35,6 +35,12 @@ export const statuses = {
     empty: 'A line about it, and a connect button for each of the provider’s `platforms`.',
     error: 'What went wrong, and the one thing to do.',
   },
+  AccountPicker: {
+    loading: 'Three grey rows. With `required` the form cannot be sent yet.',
+    ready: 'The accounts. One that needs reconnecting cannot be chosen, and has a Reconnect beside it.',
+    empty: 'A line about it, and a connect button for each of the provider’s `platforms`.',
+    error: 'What went wrong, and the one thing to do.',
+  },
   ReauthBanner: {
     ok: 'Nothing. After a return: how the reconnect has ended.',
     expiring: 'Which token ends when. Only with `expiringWithinDays`; it may be dismissed.',

@@ -48,6 +48,11 @@ export interface ConnectSocialButtonProps
   mode?: ConnectMode | undefined;
   /** A path inside your app to end on. @default what the backend is set to */
   returnTo?: string | undefined;
+  /**
+   * False renders no `<form>`, for a place inside a form of yours, where a second one cannot stand. The button then needs
+   * JavaScript. @default true in a server's HTML, and where the backend answers a start with a redirect
+   */
+  form?: boolean | undefined;
   /** Puts the behaviour on your own button, given as the only child. @default false */
   asChild?: boolean | undefined;
   /**
@@ -76,6 +81,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
       platform,
       mode,
       returnTo,
+      form,
       asChild,
       hint = 'requirements',
       children,
@@ -99,7 +105,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
 
     // A form costs a script twenty times a div in Chromium (docs/decisions/form-first.md). Where a script draws the page
     // there is nothing for a form to do before it, unless the backend wants one.
-    const isForm = !clientOnly || client.submitsForm;
+    const isForm = form ?? (!clientOnly || client.submitsForm);
     const Root = (isForm ? 'form' : 'div') as 'div';
 
     const words = appearance.messages('connectSocialButton', connectSocialButton);

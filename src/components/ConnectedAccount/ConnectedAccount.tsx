@@ -13,6 +13,7 @@ import type { RevokeCallbacks } from '../../hooks/useRevokeAccount.js';
 import { connectedAccount } from '../../messages/en/connectedAccount.js';
 import { formatDate, noDate } from '../../messages/format/formatDate.js';
 import { formatMessage } from '../../messages/format/formatMessage.js';
+import { StatusBadge } from '../accounts/StatusBadge.js';
 import type { ConnectedAccountPart } from '../appearance/parts.js';
 import { type Appearance, type AppearanceProps, useAppearance } from '../appearance/useAppearance.js';
 import { validateAccount } from '../appearance/validateProps.js';
@@ -20,7 +21,6 @@ import { RevokeDialog } from '../RevokeDialog/RevokeDialog.js';
 import { Avatar } from '../shared/Avatar.js';
 import { handleWords } from '../shared/accountHandle.js';
 import { AccountActions } from './AccountActions.js';
-import { StatusBadge } from './StatusBadge.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'article'>, 'children' | 'onError' | keyof AppearanceProps>;
 

@@ -13,15 +13,15 @@ import type { AccountStatus, Platform, SocialAccount } from '../../contract/acco
 import type { RevokeCallbacks } from '../../hooks/useRevokeAccount.js';
 import { useSocialAccounts } from '../../hooks/useSocialAccounts.js';
 import { connectedAccountList } from '../../messages/en/connectedAccountList.js';
+import { AccountSkeletons } from '../accounts/AccountSkeletons.js';
+import { EmptyList } from '../accounts/EmptyList.js';
+import { ListNotice } from '../accounts/ListNotice.js';
 import type { ConnectedAccountListPart } from '../appearance/parts.js';
 import { type AppearanceProps, useAppearance } from '../appearance/useAppearance.js';
 import { ConnectedAccount } from '../ConnectedAccount/ConnectedAccount.js';
 import type { ConnectSocialButtonProps } from '../ConnectSocialButton/ConnectSocialButton.js';
 import { RevokeDialog } from '../RevokeDialog/RevokeDialog.js';
 import { useKeptFocus } from '../shared/useKeptFocus.js';
-import { AccountSkeletons } from './AccountSkeletons.js';
-import { EmptyList } from './EmptyList.js';
-import { ListNotice } from './ListNotice.js';
 
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError' | keyof AppearanceProps>;
 

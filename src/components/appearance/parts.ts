@@ -94,6 +94,42 @@ export type ConnectedAccountListPart =
   | ConnectedAccountPart;
 
 /**
+ * The parts of `AccountPicker`.
+ *
+ * @example
+ * const classes: { [part in AccountPickerPart]?: string } = { choice: 'px-4', label: 'text-sm' };
+ */
+export type AccountPickerPart =
+  | 'root'
+  | 'label'
+  | 'rows'
+  | 'row'
+  | 'choice'
+  | 'input'
+  | 'avatar'
+  | 'picture'
+  | 'avatar-platform'
+  | 'text'
+  | 'handle'
+  | 'status'
+  | 'meta'
+  | 'actions'
+  | 'reconnect'
+  | 'skeleton'
+  | 'skeleton-line'
+  | 'empty'
+  | 'title'
+  | 'body'
+  | 'empty-actions'
+  | 'hint'
+  | 'action'
+  | 'refresh'
+  | 'retry'
+  | 'no-choice'
+  | StartPart
+  | LinkPart;
+
+/**
  * The parts of `ReauthBanner`.
  *
  * @example

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { SocialAccount } from '../../contract/accounts.js';
 import { useReauthAccount } from '../../hooks/useReauthAccount.js';
 import { useStartConnect } from '../../hooks/useStartConnect.js';
-import type { StartFlow } from '../../hooks/useStartFlow.js';
+import type { ConnectMode, StartFlow } from '../../hooks/useStartFlow.js';
 import type { Appearance } from '../appearance/useAppearance.js';
 import { StartAction } from './StartAction.js';
 import { StartNotice } from './StartNotice.js';
@@ -14,6 +14,8 @@ export interface StartButtonProps {
   /** Connects it anew, where a reconnect is not to be had any more. @default false */
   again?: boolean | undefined;
   returnTo: string | undefined;
+  /** @default "redirect" */
+  mode?: ConnectMode | undefined;
   part: string;
   variant?: 'primary' | 'secondary' | undefined;
   label: string;
@@ -28,8 +30,8 @@ export function StartButton({ again, ...props }: StartButtonProps): ReactNode {
 type KindProps = Omit<StartButtonProps, 'again'>;
 
 function Reconnect(props: KindProps): ReactNode {
-  const { account, returnTo } = props;
-  const flow = useReauthAccount({ returnTo });
+  const { account, returnTo, mode } = props;
+  const flow = useReauthAccount({ returnTo, mode });
   return <ButtonAndNotice {...props} flow={flow} onPress={() => flow.reauth(account)} />;
 }
 

@@ -9,7 +9,8 @@ import {
   type ConnectSocialButtonProps,
 } from '../ConnectSocialButton/ConnectSocialButton.js';
 
-export interface EmptyListProps extends Pick<ConnectSocialButtonProps, 'returnTo' | 'hint'> {
+export interface EmptyListProps
+  extends Pick<ConnectSocialButtonProps, 'returnTo' | 'hint' | 'mode' | 'form'> {
   appearance: Appearance;
   words: Messages['connectedAccountList']['empty'];
   platform: Platform | undefined;
@@ -17,7 +18,7 @@ export interface EmptyListProps extends Pick<ConnectSocialButtonProps, 'returnTo
 }
 
 export function EmptyList(props: EmptyListProps): ReactNode {
-  const { appearance, words, platform, returnTo, hint, children } = props;
+  const { appearance, words, platform, children, ...button } = props;
   const { platforms } = useConnectContext();
   const offered = platforms.filter((each) => platform === undefined || each === platform);
   return (
@@ -29,13 +30,7 @@ export function EmptyList(props: EmptyListProps): ReactNode {
           <div {...appearance.part('empty-actions')}>
             {children ??
               offered.map((each) => (
-                <ConnectSocialButton
-                  key={each}
-                  {...appearance.inherited}
-                  platform={each}
-                  returnTo={returnTo}
-                  hint={hint}
-                />
+                <ConnectSocialButton key={each} {...appearance.inherited} {...button} platform={each} />
               ))}
           </div>
         </>
