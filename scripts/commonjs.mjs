@@ -10,7 +10,10 @@ const cjs = join(dist, 'cjs');
 /** @param {string} folder */
 const filesIn = (folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' });
 
-for (const file of filesIn(dist).filter((name) => name.endsWith('.d.ts') && !/^cjs[\\/]/.test(name))) {
+// A program of its own, which nobody requires.
+rmSync(join(cjs, 'cli'), { recursive: true, force: true });
+
+for (const file of filesIn(dist).filter((name) => name.endsWith('.d.ts') && !/^c(js|li)[\\/]/.test(name))) {
   mkdirSync(dirname(join(cjs, file)), { recursive: true });
   copyFileSync(join(dist, file), join(cjs, file));
 }

@@ -283,7 +283,7 @@ if (built) {
     ['node', 'test/consumers/run.mjs', '--part'],
     { CONSUMERS_REPORT: consumersReport },
     consumersReport,
-    (counts) => ({ counts, tests: [] }),
+    (counts) => ({ counts, tests: [], failures: [] }),
   );
 }
 

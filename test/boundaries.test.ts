@@ -42,7 +42,6 @@ const areas: Record<string, Area> = {
     ours: ['sandbox', 'sandbox/layers', 'sandbox/consent', 'sandbox/partnerBackend', 'contract'],
     packages: [],
   },
-  cli: { ours: ['cli', 'sandbox', 'contract'], packages: [] },
 };
 
 // The sandbox over HTTP and the adapter for plain Node: how they may import them is held below. The command runs in Node alone.

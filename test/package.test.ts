@@ -29,9 +29,12 @@ describe('the published package', () => {
       'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'llms.txt',
       'package.json',
     ]);
-    expect(files.filter((file) => file.startsWith('docs/') && !/\.(md|png)$/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) => file.startsWith('docs/') && !/(\.(md|png)|^docs\/openapi\.json)$/.test(file)),
+    ).toEqual([]);
     expect(files.filter((file) => /\.(test|stories)\.|\/test\/|\.tsx$/.test(file))).toEqual([]);
   });
 

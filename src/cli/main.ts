@@ -12,11 +12,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const { NO_COLOR = '', TERM } = process.env;
-process.exitCode = await runCli(process.argv.slice(2), {
+void runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   print: (line) => void process.stdout.write(`${line}\n`),
   printError: (line) => void process.stderr.write(`${line}\n`),
   isTerminal: process.stdout.isTTY === true && NO_COLOR === '' && TERM !== 'dumb',
   signal: stopped.signal,
+}).then((code) => {
+  process.exitCode = code;
 });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buildExample, type ExampleName, exampleNames, createRun, removeRun } from '../examples/examples.js';
+import { buildExample, createRun, type ExampleName, exampleNames, removeRun } from '../examples/examples.js';
 
 // The apps that tests share: each is built and served once a run, in Playwright's own process, when a test first asks.
 
