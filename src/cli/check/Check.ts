@@ -29,12 +29,17 @@ export interface Notes {
   completed: { attemptId: string; returnUrl: string; state: string } | null;
 }
 
-/** A part of the check: what a customer does, or suffers. */
+/**
+ * A part of the check: what a customer does, or suffers. Resolves to `nothingToWalk` where the backend has nothing of the
+ * kind, and to anything else otherwise.
+ */
 export interface Walk {
   name: string;
   /** The rules that it can find broken. */
   rules: readonly RuleId[];
-  walk(check: Check): Promise<void>;
-  /** False where there is nothing to walk: its rules stay unchecked. */
+  walk(check: Check): Promise<unknown>;
+  /** False where it takes an option that was not given: its rules stay unchecked. */
   applies?(options: CheckOptions): boolean;
 }
+
+export const nothingToWalk = Symbol('nothing to walk');

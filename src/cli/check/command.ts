@@ -168,8 +168,11 @@ async function report(
   const { runCheck } = await import('./runCheck.js');
   const paint = createPaint(isTerminal);
   const marks = { holds: paint('green', '✓'), broken: paint('red', '✗'), skipped: paint('dim', '-') };
+  // A terminal shows what is under way, until how it has ended is written over it.
   const result = await runCheck(checked, sandboxUrl, (name, how) => {
-    if (how !== 'begins' && !json) print(`${marks[how]} ${name}`);
+    if (json) return;
+    if (how !== 'begins') print(`${marks[how]} ${name}`);
+    else if (isTerminal) print(`${paint('dim', '…')} ${name}\x1b[1A`);
   });
   if ('problem' in result) {
     printError(result.problem);

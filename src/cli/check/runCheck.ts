@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Check, Walk } from './Check.js';
+import { type Check, nothingToWalk, type Walk } from './Check.js';
 import type { CheckOptions, Session } from './CheckOptions.js';
 import { createCustomer } from './createCustomer.js';
 import { createLayers } from './createLayers.js';
@@ -157,13 +157,14 @@ export async function runCheck(
     onWalk(name, 'begins');
     current = walk;
     inWalk = new Map();
-    await walk.walk(check);
-    for (const id of walk.rules) checked.add(id);
+    const isWalked = (await walk.walk(check)) !== nothingToWalk;
+    // What hides the rest of the walk leaves its other rules open.
+    if (isWalked && !isBlocked()) for (const id of walk.rules) checked.add(id);
     for (const [id, details] of inWalk) {
       const all = [...(found.get(id) ?? []), ...details];
       found.set(id, [...new Set(all)].slice(0, maximumDetails));
     }
-    onWalk(name, inWalk.size > 0 ? 'broken' : 'holds');
+    onWalk(name, inWalk.size > 0 ? 'broken' : isWalked ? 'holds' : 'skipped');
   }
   await layers.enter(before.scenario);
 

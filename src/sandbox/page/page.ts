@@ -1,4 +1,4 @@
-import { type Html, html } from '../consent/html.js';
+import { Html, html } from '../consent/html.js';
 import type { SandboxState } from '../http/describeSandbox.js';
 import { type ScenarioGroup, scenarioNames, scenarios } from '../scenarios/index.js';
 import { script } from './script.js';
@@ -21,7 +21,8 @@ function file(type: string, body: string): Response {
       'Content-Type': `${type}; charset=utf-8`,
       'Content-Security-Policy': policy,
       'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
+      // Without a referrer a browser sends the page's forms with `Origin: null`, as a stranger's.
+      'Referrer-Policy': 'same-origin',
       'Cache-Control': 'no-store',
     },
   });
@@ -34,6 +35,9 @@ export function pageFile(name: string, state: () => SandboxState): Response | nu
   if (name === 'page.js') return file('text/javascript', script);
   return null;
 }
+
+// Not in a template: compilers lower a tagged one that ends a script, and import a helper for it.
+const scriptTag = new Html('<script src="/__sandbox/page.js" type="module"></script>');
 
 const newestShown = 100;
 
@@ -175,7 +179,7 @@ export function page(state: SandboxState): Html {
 <title>Layers sandbox: ${state.title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/__sandbox/page.css">
-<script src="/__sandbox/page.js" type="module"></script>
+${scriptTag}
 </head><body>
 <div class="strip" role="note"><strong>Layers sandbox</strong><span>Nothing here is real.</span><span class="stopped" role="status">The sandbox has stopped.</span></div>
 <main>

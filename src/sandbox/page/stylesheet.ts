@@ -70,7 +70,7 @@ button:hover { background: var(--tint); }
 .small { min-height: 2.125rem; padding: 0 0.75rem; font-size: 0.8125rem; }
 select:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .tools { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 0.75rem; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); gap: 0.75rem 1.25rem; margin: 0; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0.75rem 1.25rem; margin: 0; }
 .facts dt { font-size: 0.8125rem; color: var(--muted); }
 .facts dd { margin: 0; }
 code { font: 0.8125rem/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, monospace; overflow-wrap: anywhere; }
