@@ -120,7 +120,7 @@ const developmentUrls: Record<Framework, string> = {
   'react-router': 'http://localhost:5173',
   express: 'http://localhost:5173',
   hono: 'http://localhost:5173',
-  flask: 'http://localhost:5173',
+  flask: 'http://localhost:5000',
   other: 'http://localhost:5173',
 };
 
