@@ -5,7 +5,7 @@ import { anatomies, withoutClasses } from '../../stories/docs/anatomy.js';
 import { events, statuses } from '../../stories/docs/statuses.js';
 import { purposes, workedThemes } from '../../stories/docs/themes.js';
 import { propertyOf, type TokenFacts, tokenNames, tokens } from '../../stories/theming/tokens.js';
-import { type Prop, readProps } from './readProps.js';
+import { type Component, type Prop, readComponents } from './readComponents.js';
 
 const code = (text: string) => `\`${text}\``;
 /** A bar inside of a cell would end it. */
@@ -19,7 +19,12 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
 }
 
 const components = [...Object.keys(anatomies), 'ConnectProvider', 'PlatformIcon'];
-let propsOf: Map<string, Prop[]> | undefined;
+let read: Map<string, Component> | undefined;
+
+function componentOf(name: string): Component {
+  read ??= readComponents(components);
+  return read.get(name) ?? { about: '', props: [] };
+}
 
 const isCallback = ({ name }: Prop) => /^on[A-Z]/.test(name);
 const fallbackOf = ({ fallback }: Prop) =>
@@ -29,8 +34,7 @@ const fallbackOf = ({ fallback }: Prop) =>
 const shared = ['theme', 'colorScheme', 'messages', 'unstyled', 'classNames', 'className', 'style'];
 
 function propsTables(component: string): string {
-  propsOf ??= readProps(components);
-  const all = propsOf.get(component) ?? [];
+  const all = componentOf(component).props;
   const own = component in anatomies ? all.filter(({ name }) => !shared.includes(name)) : all;
   const props = own.filter((prop) => !isCallback(prop));
   const callbacks = own.filter(isCallback);
@@ -72,6 +76,7 @@ const yes = (value: boolean) => (value ? 'yes' : 'no');
 
 /** What stands between `<!-- generated: name -->` and `<!-- /generated -->`, by the first word of the name. */
 export const tables: Record<string, (of: string) => string> = {
+  about: (of) => componentOf(of).about,
   component: (of) => [statusesTable(of), propsTables(of), partsTable(of)].join('\n\n'),
   props: propsTables,
   events: () =>

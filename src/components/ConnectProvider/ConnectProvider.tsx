@@ -59,11 +59,15 @@ interface SharedProps {
    * @default platforms
    */
   platforms?: readonly Platform[] | undefined;
-  /** @default the host's, from its `QueryClientProvider`, or else one that is made here */
+  /**
+   * Holds what is read from the backend.
+   *
+   * @default the host's, from its `QueryClientProvider`, or else one that is made here
+   */
   queryClient?: QueryClient | undefined;
   /** Tokens for every component below. A component's own `theme` is laid over it. */
   theme?: Theme | undefined;
-  /** @default "auto": as the customer's system has it */
+  /** Which defaults the tokens take. @default "auto": as the customer's system has it */
   colorScheme?: ColorScheme | undefined;
   /** A BCP 47 tag for dates. @default the language of `messages`, or else "en" */
   locale?: string | undefined;

@@ -48,7 +48,7 @@ function asShownHere(text: string, page: string): string {
         const file = pathname.slice(1);
         if (mark) return `![${words}](${images[`../../../${file}`]})`;
         const address = addressOf(file, hash.slice(1));
-        return address === null ? words : `[${words}](${address})`;
+        return address === null ? `${words} (\`${file}\`)` : `[${words}](${address})`;
       },
     );
 }

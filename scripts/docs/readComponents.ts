@@ -16,8 +16,15 @@ export interface Prop {
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-/** Reads the props of each component's `<Name>Props` that the kit's own files declare, the required ones first. */
-export function readProps(components: readonly string[]): Map<string, Prop[]> {
+export interface Component {
+  /** What its docstring says. */
+  about: string;
+  /** Those that the kit's own files declare, the required ones first. */
+  props: Prop[];
+}
+
+/** Reads what the sources say of each component, and of its `<Name>Props`. */
+export function readComponents(components: readonly string[]): Map<string, Component> {
   const root = fileURLToPath(new URL('../../src/', import.meta.url));
   const entry = `${root}index.ts`;
   const options = { moduleResolution: ts.ModuleResolutionKind.NodeNext, module: ts.ModuleKind.NodeNext };
@@ -90,7 +97,12 @@ export function readProps(components: readonly string[]): Map<string, Prop[]> {
           props.set(name, { ...prop, fallback: `one of ${ways.map((way) => `\`${way}\``).join(', ')}` });
       }
       const isRequired = ({ fallback }: Prop) => fallback === null;
-      return [component, [...props.values()].sort((a, b) => Number(isRequired(b)) - Number(isRequired(a)))];
+      const about = exported.get(component);
+      const origin =
+        about && (about.flags & ts.SymbolFlags.Alias) !== 0 ? checker.getAliasedSymbol(about) : about;
+      const said = origin?.getDocumentationComment(checker).map(({ text }) => text) ?? [];
+      const sorted = [...props.values()].sort((a, b) => Number(isRequired(b)) - Number(isRequired(a)));
+      return [component, { about: oneLine(said.join('')), props: sorted }];
     }),
   );
 }
