@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { type CheckOptions, defaultPatience, type Patience } from '../../src/cli/check/CheckOptions.js';
 import { guideRoutes, ownRoutes } from '../../src/cli/check/routes.js';
 import { type CheckReport, runCheck } from '../../src/cli/check/runCheck.js';
+import { runCli } from '../../src/cli/runCli.js';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 
 /** Serves a listener for one test. */
@@ -63,3 +64,19 @@ export const brokenIn = ({ rules }: CheckReport): Record<string, string[]> =>
 
 export const uncheckedIn = ({ rules }: CheckReport): string[] =>
   rules.filter(({ result }) => result === 'unchecked').map(({ id }) => id);
+
+/** Calls a command as a shell does, and keeps what it prints. */
+export function call(args: readonly string[], signal = new AbortController().signal) {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const print = (line: string) => void lines.push(...line.split('\n'));
+  const exitCode = runCli(args, {
+    cwd: '/',
+    env: {},
+    print,
+    printError: (line) => void errors.push(line),
+    isTerminal: false,
+    signal,
+  });
+  return { lines, errors, exitCode };
+}

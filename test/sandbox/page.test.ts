@@ -67,6 +67,8 @@ describe('the page of the sandbox', () => {
       const policy = headers.get('Content-Security-Policy');
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("frame-ancestors 'none'");
+      // With no-referrer, browsers send the page's own forms with `Origin: null`, which is refused.
+      expect(headers.get('Referrer-Policy')).toBe('same-origin');
     }
   });
 

@@ -119,7 +119,7 @@ export const command: Command = {
     const { apiKey: usualKey, webhookSecret: usualSecret } = createSandbox();
     const { key: apiKey = usualKey, 'webhook-secret': webhookSecret = usualSecret } = values;
     const checked: CheckOptions = {
-      baseUrl: url.href,
+      baseUrl: url.href.replace(/\/+$/, ''),
       appOrigin: appUrl.origin,
       routes,
       startsByForm: values.form ?? values.guide ?? false,

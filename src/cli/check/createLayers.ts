@@ -27,7 +27,8 @@ export function createLayers(url: string, send: (ask: Ask) => Promise<Exchange>)
   return {
     async isThere() {
       const answer = await get('state');
-      return answer.status === 200 && typeof jsonOf(answer) === 'object';
+      const state = (answer.status === 200 && jsonOf(answer)) || {};
+      return Object.hasOwn(state, 'scenario');
     },
     state,
     async enter(scenario) {

@@ -92,9 +92,9 @@ export const command: Command = {
     }
     const { url, close } = started;
     for (const line of environment(started)) print(line);
-    print('');
-    print(`What happens, and another scenario: ${url}/__sandbox/`);
-    print('Ctrl+C stops it, and forgets everything.');
+    // As comments, so that all of it can be pasted.
+    print(`# What is asked, and another scenario: ${url}/__sandbox/`);
+    print('# Ctrl+C stops it, and forgets everything.');
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
       else signal.addEventListener('abort', () => resolve(), { once: true });

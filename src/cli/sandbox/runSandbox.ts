@@ -16,17 +16,17 @@ export async function runSandbox(
       return { problem: `This user may not listen on port ${port}. Pass one above 1023 with --port.` };
     }
     if (code !== 'EADDRINUSE' || port === undefined) throw error;
-    return { problem: await explainTaken(port) };
+    return { problem: await explainTaken(port, port === options.port ? '--port' : '--consent-port') };
   }
 }
 
-async function explainTaken(port: number): Promise<string> {
+async function explainTaken(port: number, option: string): Promise<string> {
   const url = `http://localhost:${port}`;
-  const isSandbox = await fetch(`${url}/__sandbox/state`, { signal: AbortSignal.timeout(5_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+  const state: unknown = await fetch(`${url}/__sandbox/state`, { signal: AbortSignal.timeout(5_000) })
+    .then((answer) => answer.json())
+    .catch(() => null);
+  const isSandbox = typeof state === 'object' && state !== null && 'scenario' in state;
   return isSandbox
-    ? `A sandbox is running on port ${port} already: see ${url}/__sandbox/. Use that one ("check" takes it as --sandbox ${url}), stop it, or pass another port with --port.`
-    : `Port ${port} is taken by another program. Pass another one with --port, such as --port ${port + 10}, or stop that program.`;
+    ? `A sandbox is running on port ${port} already: see ${url}/__sandbox/. Use that one ("check" takes it as --sandbox ${url}), stop it, or pass another port with ${option}.`
+    : `Port ${port} is taken by another program. Pass another one with ${option}, such as ${option} ${port + 10}, or stop that program.`;
 }

@@ -108,7 +108,7 @@ function accounts({ accounts: all, projectId }: SandboxState): Html {
         : html`<form method="post" action="/__sandbox/accounts/${socialAccountId}"><button class="small" name="status" value="${next}" aria-label="${isBroken ? 'Repair' : 'Break'} @${handle}">${isBroken ? 'Repair' : 'Break'}</button></form>`;
     return html`<tr><td><bdi>@${handle}</bdi></td><td>${platform}</td><td>${badge(status)}${
       leased ? html` ${badge('leased', '')}` : html``
-    }</td><td>${queuedPosts} queued</td><td>${account.projectId === projectId ? 'first' : 'other'}</td><td class="act">${button}</td></tr>`;
+    }</td><td>${queuedPosts} queued</td><td>${account.projectId === projectId ? 'first project' : 'other project'}</td><td class="act">${button}</td></tr>`;
   });
   return section({
     id: 'accounts',
