@@ -180,6 +180,12 @@ describe('the project', () => {
     expect(out).toContain(adapter);
   });
 
+  it('that has mounted the handler is not told to do so again', async () => {
+    const entry = "import express from 'express';\napp.use(toNodeListener(connect));";
+    const { out } = await plan({ ...withServer('express'), 'server/main.js': entry });
+    expect(out).not.toContain('Mount the handler');
+  });
+
   it('of CommonJS gets a handler that is a module', async () => {
     const { paths } = await plan({
       ...withServer('express', { type: 'commonjs' }),
