@@ -23,6 +23,8 @@ export interface Project {
   serverEntry: string | null;
   /** The handler is mounted there already, or its routes are named. */
   isMounted: boolean;
+  /** Vite's own server shows the pages while the app is developed, and passes no calls on. */
+  needsProxy: boolean;
   /** The import alias of `sources`, such as `@/`, where there is one. */
   alias: string | null;
   /** Where browsers open the app while it is developed. */

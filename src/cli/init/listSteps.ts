@@ -29,6 +29,11 @@ export function listSteps(project: Project): Step[] {
   if (mount && !project.isMounted) steps.push(mount);
   const pages = pageSteps(project);
   if (pages) steps.push(pages);
+  if (project.needsProxy)
+    steps.push([
+      "While you develop by Vite's own server, have vite.config pass the calls on to the port of yours:",
+      "server: { proxy: { '/api/layers': 'http://localhost:3000' } },",
+    ]);
   if (tailwindSheet !== null)
     steps.push([
       `Put this line ahead of all others in ${tailwindSheet}, for the kit's layer of styles:`,

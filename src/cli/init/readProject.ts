@@ -113,6 +113,18 @@ function isMounted(reader: Reader, framework: Framework, serverEntry: string | n
   return serverEntry !== null && mounts.test(reader.read(serverEntry));
 }
 
+function needsProxy(
+  reader: Reader,
+  framework: Framework,
+  { frontEnd, serverEntry }: { frontEnd: string; serverEntry: string | null },
+): boolean {
+  if (framework === 'next' || framework === 'react-router') return false;
+  const configs = ['ts', 'js', 'mts', 'mjs'].map((end) => inside(frontEnd, `vite.config.${end}`));
+  const config = reader.first(configs);
+  const served = serverEntry !== null && /['"]vite['"]/.test(reader.read(serverEntry));
+  return config !== null && !served && !/\bproxy\b|@hono\/vite-dev-server/.test(reader.read(config));
+}
+
 const stylesheets = ['app/globals.css', 'app/app.css', 'index.css', 'app.css', 'globals.css', 'styles.css'];
 
 function findTailwind(reader: Reader, { frontEnd, sources }: { frontEnd: string; sources: string }) {
@@ -158,6 +170,7 @@ export function readProject(root: string, asked: Framework | null): Project {
     serverExtension: isTypedServer ? 'ts' : isModule || bundles ? 'js' : 'mjs',
     serverEntry,
     isMounted: isMounted(reader, framework, serverEntry),
+    needsProxy: needsProxy(reader, framework, { frontEnd, serverEntry }),
     alias: framework === 'next' && /"@\/\*"\s*:/.test(paths) ? '@/' : null,
     appUrl: developmentUrls[framework],
     missing: ['layers-connect', '@tanstack/react-query'].filter((name) => !(name in packages)),

@@ -233,6 +233,16 @@ describe('the project', () => {
     expect(paths[0]).toBe('LAYERS-ROUTES.md');
   });
 
+  it("is told to have Vite pass the calls on, unless that is so or its server is Vite's as well", async () => {
+    const proxy = "proxy: { '/api/layers'";
+    const config = (text: string) => ({ ...withServer('express'), 'vite.config.js': text });
+    expect((await plan(config('export default {};'))).out).toContain(proxy);
+    expect((await plan(config('export default { server: { proxy: {} } };'))).out).not.toContain(proxy);
+    const entry = "import express from 'express';\nimport { createServer } from 'vite';";
+    expect((await plan({ ...config(''), 'server/main.js': entry })).out).not.toContain(proxy);
+    expect((await plan(withServer('express'))).out).not.toContain(proxy);
+  });
+
   it('with Tailwind 4 is told the line that its layers need', async () => {
     const { out } = await plan({ ...nextApp, 'app/globals.css': '@import "tailwindcss";' });
     expect(out).toContain('ahead of all others in app/globals.css');
