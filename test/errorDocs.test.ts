@@ -51,6 +51,7 @@ const shown = ({ file, written }: Made) => `${file}: ${written}`;
 
 /** Errors that no developer sees: they are caught in the kit, or become a documented code. Each with what becomes of it. */
 const caught: Record<string, string> = {
+  'src/cli/init/readProject.ts': 'words of the command, and its exit code 2',
   'src/server/adapters/nodeBody.ts': 'a 400 with the code validation',
   'src/server/attempts/createMemoryStore.ts': 'store_unavailable',
   'src/server/attempts/doDueEffects.ts': 'an entry of the log',

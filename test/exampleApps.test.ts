@@ -20,12 +20,13 @@ const examples = readdirSync(join(root, 'examples')).filter((name) =>
   existsSync(join(root, 'examples', name, 'package.json')),
 );
 
-/** Whether a version is in a range that begins with `^`. */
+/** Whether a version is in a range: `^1.2.3`, or itself alone, as React Router's packages want each other. */
 function satisfies(version: string, range: string): boolean {
   const parts = (text: string) => text.split('.').map(Number);
   const [major = 0, minor = 0, patch = 0] = parts(version);
   const [leastMajor = 0, leastMinor = 0, leastPatch = 0] = parts(range.replace(/^\^/, ''));
-  if (!range.startsWith('^') || major !== leastMajor) return false;
+  if (!range.startsWith('^')) return version === range;
+  if (major !== leastMajor) return false;
   if (major === 0 && minor !== leastMinor) return false;
   return minor > leastMinor || (minor === leastMinor && patch >= leastPatch);
 }

@@ -21,6 +21,10 @@ export interface Project {
   serverExtension: 'ts' | 'js' | 'mjs';
   /** The file that starts the server, where one was found. */
   serverEntry: string | null;
+  /** The handler is mounted there already, or its routes are named. */
+  isMounted: boolean;
+  /** Vite's own server shows the pages while the app is developed, and passes no calls on. */
+  needsProxy: boolean;
   /** The import alias of `sources`, such as `@/`, where there is one. */
   alias: string | null;
   /** Where browsers open the app while it is developed. */
@@ -31,6 +35,4 @@ export interface Project {
   tailwindSheet: string | null;
   /** A path of its own that Next.js puts the app under. */
   hasBasePath: boolean;
-  /** Routes are found by the names of files, so that none has to be named. */
-  hasFileRoutes: boolean;
 }

@@ -26,9 +26,14 @@ export function listSteps(project: Project): Step[] {
     steps.push([`Install${where}:`, `${installs[packageManager]} ${missing.join(' ')}`]);
   }
   const mount = mounts[framework](project);
-  if (mount) steps.push(mount);
+  if (mount && !project.isMounted) steps.push(mount);
   const pages = pageSteps(project);
   if (pages) steps.push(pages);
+  if (project.needsProxy)
+    steps.push([
+      "While you develop by Vite's own server, have vite.config pass the calls on to the port of yours:",
+      "server: { proxy: { '/api/layers': 'http://localhost:3000' } },",
+    ]);
   if (tailwindSheet !== null)
     steps.push([
       `Put this line ahead of all others in ${tailwindSheet}, for the kit's layer of styles:`,
@@ -49,15 +54,12 @@ export function listSteps(project: Project): Step[] {
 const serverFile = ({ serverEntry }: Project, otherwise: string) => serverEntry ?? otherwise;
 const mounts: Record<Framework, (project: Project) => Step | null> = {
   next: () => null,
-  'react-router': ({ hasFileRoutes, serverExtension: end, pages }) =>
-    hasFileRoutes
-      ? null
-      : [
-          `Name the routes in app/routes.${end}:`,
-          `route('api/layers/*', 'routes/api.layers.$.${end}'),`,
-          `route('channels', 'routes/channels.${pages}x'),`,
-          `route('connect/connecting', 'routes/connect.connecting.${pages}x'),`,
-        ],
+  'react-router': ({ serverExtension: end, pages }) => [
+    `Name the routes in app/routes.${end}:`,
+    `route('api/layers/*', 'routes/api.layers.$.${end}'),`,
+    `route('channels', 'routes/channels.${pages}x'),`,
+    `route('connect/connecting', 'routes/connect.connecting.${pages}x'),`,
+  ],
   express: (project) => [
     `Mount the handler in ${serverFile(project, 'your server')}, before any body parser:`,
     "import { toNodeListener } from 'layers-connect/server';",

@@ -42,7 +42,7 @@ export const handlerPath = ({ framework, sources, serverFolder, serverExtension 
 
 function serverFiles(project: Project): PlannedFile[] {
   const { framework, sources, alias, serverFolder, serverEntry, serverExtension: end } = project;
-  const handlerFile = { path: handlerPath(project), is: isHandler, content: handler(project) };
+  const handlerFile = { path: handlerPath(project), is: isHandler, content: handler };
   switch (framework) {
     case 'next': {
       const connect = alias === null ? '../../../../connect' : `${alias}connect`;
@@ -58,10 +58,10 @@ function serverFiles(project: Project): PlannedFile[] {
       return [handlerFile];
     case 'flask': {
       const path = posix.join(serverEntry === null ? '' : serverFolder, 'layers_connect.py');
-      return [{ path, is: 'what the pages call, and who is asking', content: flaskBlueprint() }];
+      return [{ path, is: 'what the pages call, and who is asking', content: flaskBlueprint }];
     }
     case 'other':
-      return [{ path: 'LAYERS-ROUTES.md', is: 'what your server has to serve', content: routesFile() }];
+      return [{ path: 'LAYERS-ROUTES.md', is: 'what your server has to serve', content: routesFile }];
   }
 }
 

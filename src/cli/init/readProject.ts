@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import type { Framework, PackageManager, Project } from './Project.js';
 
@@ -27,11 +27,6 @@ function createReader(root: string) {
     first: (paths: readonly string[]) => paths.find(has) ?? null,
     firstWith: (paths: readonly string[], pattern: RegExp) =>
       paths.find((path) => pattern.test(read(path))) ?? null,
-    folders(): string[] {
-      return readdirSync(root, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$)/.test(entry.name))
-        .map(({ name }) => name);
-    },
   };
 }
 
@@ -52,12 +47,12 @@ const dependenciesOf = (manifest: Manifest | null) => ({
   ...manifest?.devDependencies,
 });
 
-/** The folder of the front end: this one, or the one below it that has React. */
+/** The folder of the front end: this one, or one below it, by the usual names, that has React. */
 function findFrontEnd(reader: Reader): string {
   const hasReact = (folder: string) => 'react' in dependenciesOf(readManifest(reader, folder));
   if (hasReact('')) return '';
   const usual = ['frontend', 'client', 'web', 'ui', 'app'];
-  return [...usual, ...reader.folders()].find((folder) => reader.has(folder) && hasReact(folder)) ?? '';
+  return usual.find(hasReact) ?? '';
 }
 
 const pythonLists = ['requirements.txt', 'pyproject.toml', 'Pipfile', 'setup.py', 'setup.cfg'];
@@ -108,6 +103,28 @@ function findSources(reader: Reader, framework: Framework, frontEnd: string): st
   return reader.has(folder) ? folder : frontEnd;
 }
 
+function isMounted(reader: Reader, framework: Framework, serverEntry: string | null): boolean {
+  if (framework === 'next') return true;
+  if (framework === 'react-router')
+    return /['"]api\/layers\/\*['"]|\bflatRoutes\(/.test(
+      reader.read('app/routes.ts') + reader.read('app/routes.js'),
+    );
+  const mounts = /\btoNodeListener\(|\btoHonoHandler\(|\bregister_blueprint\(\s*layers\b/;
+  return serverEntry !== null && mounts.test(reader.read(serverEntry));
+}
+
+function needsProxy(
+  reader: Reader,
+  framework: Framework,
+  { frontEnd, serverEntry }: { frontEnd: string; serverEntry: string | null },
+): boolean {
+  if (framework === 'next' || framework === 'react-router') return false;
+  const configs = ['ts', 'js', 'mts', 'mjs'].map((end) => inside(frontEnd, `vite.config.${end}`));
+  const config = reader.first(configs);
+  const served = serverEntry !== null && /['"]vite['"]/.test(reader.read(serverEntry));
+  return config !== null && !served && !/\bproxy\b|@hono\/vite-dev-server/.test(reader.read(config));
+}
+
 const stylesheets = ['app/globals.css', 'app/app.css', 'index.css', 'app.css', 'globals.css', 'styles.css'];
 
 function findTailwind(reader: Reader, { frontEnd, sources }: { frontEnd: string; sources: string }) {
@@ -152,6 +169,8 @@ export function readProject(root: string, asked: Framework | null): Project {
     serverFolder: serverEntry === null ? 'server' : posix.dirname(serverEntry).replace(/^\.$/, ''),
     serverExtension: isTypedServer ? 'ts' : isModule || bundles ? 'js' : 'mjs',
     serverEntry,
+    isMounted: isMounted(reader, framework, serverEntry),
+    needsProxy: needsProxy(reader, framework, { frontEnd, serverEntry }),
     alias: framework === 'next' && /"@\/\*"\s*:/.test(paths) ? '@/' : null,
     appUrl: developmentUrls[framework],
     missing: ['layers-connect', '@tanstack/react-query'].filter((name) => !(name in packages)),
@@ -159,6 +178,5 @@ export function readProject(root: string, asked: Framework | null): Project {
     hasBasePath: /\bbasePath\s*:/.test(
       ['ts', 'mjs', 'js'].map((end) => reader.read(`next.config.${end}`)).join(''),
     ),
-    hasFileRoutes: /\bflatRoutes\(/.test(reader.read('app/routes.ts') + reader.read('app/routes.js')),
   };
 }

@@ -180,6 +180,12 @@ describe('the project', () => {
     expect(out).toContain(adapter);
   });
 
+  it('that has mounted the handler is not told to do so again', async () => {
+    const entry = "import express from 'express';\napp.use(toNodeListener(connect));";
+    const { out } = await plan({ ...withServer('express'), 'server/main.js': entry });
+    expect(out).not.toContain('Mount the handler');
+  });
+
   it('of CommonJS gets a handler that is a module', async () => {
     const { paths } = await plan({
       ...withServer('express', { type: 'commonjs' }),
@@ -225,6 +231,16 @@ describe('the project', () => {
   it('takes --framework over what package.json says', async () => {
     const { paths } = await plan(withServer('express'), ['--framework', 'other']);
     expect(paths[0]).toBe('LAYERS-ROUTES.md');
+  });
+
+  it("is told to have Vite pass the calls on, unless that is so or its server is Vite's as well", async () => {
+    const proxy = "proxy: { '/api/layers'";
+    const config = (text: string) => ({ ...withServer('express'), 'vite.config.js': text });
+    expect((await plan(config('export default {};'))).out).toContain(proxy);
+    expect((await plan(config('export default { server: { proxy: {} } };'))).out).not.toContain(proxy);
+    const entry = "import express from 'express';\nimport { createServer } from 'vite';";
+    expect((await plan({ ...config(''), 'server/main.js': entry })).out).not.toContain(proxy);
+    expect((await plan(withServer('express'))).out).not.toContain(proxy);
   });
 
   it('with Tailwind 4 is told the line that its layers need', async () => {

@@ -1,5 +1,5 @@
 /** A backend by contract for Flask, with nothing but Python's own library beside it. */
-export const flaskBlueprint = () => `\
+export const flaskBlueprint = `\
 """What layers-connect calls, as a Flask blueprint.
 
     from layers_connect import layers

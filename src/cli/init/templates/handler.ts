@@ -1,7 +1,5 @@
-import type { Project } from '../Project.js';
-
 /** The server half, set up from the environment. The one line that a partner has to write is in `authorize`. */
-export const handler = (_project: Project) => `\
+export const handler = `\
 import { createConnectHandler } from 'layers-connect/server';
 
 export const connect = createConnectHandler({

@@ -7,7 +7,7 @@ const row = (route: { method: string; path: string }, does: string, answer: stri
   `| ${method(route)} | ${path(route)} | ${does} | ${answer} |`;
 
 /** What a backend in any language has to serve, below `/api/layers`. */
-export const routesFile = () => `\
+export const routesFile = `\
 # The routes that the pages call
 
 All are below \`/api/layers\`. Your server says who is asking, from its session, and which Layers project is theirs.
