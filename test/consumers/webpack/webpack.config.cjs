@@ -10,6 +10,8 @@ const presets = [
 const shared = {
   mode: 'production',
   devtool: false,
+  // Half of the time, for what the other bundlers show as well.
+  optimization: { minimize: false },
   resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js'] },
   module: {
     rules: [
