@@ -66,6 +66,7 @@ const preview: Preview = {
           'Components',
           [
             'ConnectProvider',
+            'Channels',
             'ConnectSocialButton',
             'ConnectingScreen',
             'ConnectedAccount',
