@@ -34,7 +34,7 @@ export interface ChannelsProps
 /**
  * A whole page of channels: what needs reconnecting, the project's accounts, and a connect button for each of the
  * provider's `platforms`, each once. Made of `ReauthBanner`, `ConnectedAccountList` and `ConnectSocialButton`; put those
- * together yourself for a page of another shape. Renders a `<div>`.
+ * together yourself for a page of another shape. `data-status` is `loading`, `ready` or `error`. Renders a `<div>`.
  *
  * @example
  * <ConnectProvider baseUrl="/api/layers">
@@ -45,7 +45,7 @@ export const Channels = forwardRef<HTMLDivElement, ChannelsProps>(function Chann
   const [appearance, rest] = useAppearance('Channels', props);
   const { returnTo, mode, avatarHosts, failingPosts, onRevoked, onError, ...root } = rest;
   const { platforms } = useConnectContext();
-  const { accounts } = useSocialAccounts();
+  const { accounts, status } = useSocialAccounts();
   const { inherited } = appearance;
   const buttons = platforms.map((platform) => (
     <ConnectSocialButton
@@ -59,7 +59,7 @@ export const Channels = forwardRef<HTMLDivElement, ChannelsProps>(function Chann
     />
   ));
   return (
-    <div {...root} {...appearance.root} ref={ref}>
+    <div {...root} {...appearance.root} ref={ref} data-status={status}>
       <ReauthBanner {...inherited} failingPosts={failingPosts} actions={false} />
       <ConnectedAccountList
         {...inherited}
