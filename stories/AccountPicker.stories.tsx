@@ -88,7 +88,7 @@ export const InAForm: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     const radio = await canvas.findByRole('radio', { name: '@acme.coffee Instagram' });
     await userEvent.click(canvas.getByRole('button', { name: 'Schedule' }));
-    await expect(canvas.getByRole('status', { name: '' })).toBeInTheDocument();
+    await expect(radio.closest('form')?.checkValidity()).toBe(false);
     await expect(canvas.queryByText(/Scheduled for/)).toBeNull();
     await userEvent.click(radio);
     await userEvent.click(canvas.getByRole('button', { name: 'Schedule' }));

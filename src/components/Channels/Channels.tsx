@@ -38,7 +38,7 @@ export interface ChannelsProps
  *
  * @example
  * <ConnectProvider baseUrl="/api/layers">
- *   <Channels returnTo="/channels" />
+ *   <Channels />
  * </ConnectProvider>
  */
 export const Channels = forwardRef<HTMLDivElement, ChannelsProps>(function Channels(props, ref) {
