@@ -67,6 +67,7 @@ const preview: Preview = {
           'Components',
           [
             'ConnectProvider',
+            'Channels',
             'ConnectSocialButton',
             'ConnectingScreen',
             'ConnectedAccount',

@@ -12,6 +12,7 @@ const inEveryLocale: Record<string, string[]> = {
   ConnectingScreen: ['waiting', 'connected', 'exchange-failed', 'expired'],
   ConnectedAccount: ['default', 'reauth-required', 'disconnected', 'leased'],
   ConnectedAccountList: ['needs-reconnecting', 'empty', 'failed'],
+  AccountPicker: ['needs-reconnecting', 'empty', 'failed'],
   ReauthBanner: ['expiring-soon', 'failing', 'several-accounts', 'still-needs-reconnecting'],
   RevokeDialog: ['default', 'four-posts-cancelled', 'nobody-knows'],
 };

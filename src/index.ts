@@ -26,6 +26,7 @@ export {
 } from './components/AccountPicker/AccountPicker.js';
 export type {
   AccountPickerPart,
+  ChannelsPart,
   ConnectedAccountListPart,
   ConnectedAccountPart,
   ConnectingScreenPart,
@@ -34,6 +35,7 @@ export type {
   RevokeDialogPart,
 } from './components/appearance/parts.js';
 export type { AppearanceProps } from './components/appearance/useAppearance.js';
+export { Channels, type ChannelsProps } from './components/Channels/Channels.js';
 export {
   ConnectedAccount,
   type ConnectedAccountProps,

@@ -1,10 +1,18 @@
-import type { AccountStatus, Platform, SocialAccount } from '../contract/accounts.js';
+import {
+  type AccountStatus,
+  decodeRevokedAccount,
+  type Platform,
+  type RevokedAccount,
+  type SocialAccount,
+} from '../contract/accounts.js';
 import { docsLink } from '../contract/docsLink.js';
 import { isId } from '../contract/fields.js';
+import { revokeAndTell } from './binding/accountEvents.js';
 import { decodeRows, standingOf, withAdmitted } from './binding/accountLedger.js';
 import { isBeingDisconnected } from './binding/disconnecting.js';
 import { listCountedAccounts } from './binding/listCountedAccounts.js';
 import type { ConnectContext } from './context.js';
+import { HttpError } from './http/HttpError.js';
 import type { AccountQuery, Caller } from './layers/LayersApi.js';
 
 /**
@@ -76,6 +84,15 @@ export interface AccountMethods {
    * it did: not where the project has no such account, or where it is just being disconnected.
    */
   admitAccount(account: AccountName): Promise<boolean>;
+  /**
+   * Disconnects an account for good, also one that is quarantined, such as when a customer leaves. Resolves to null where
+   * the project has no such account, or where it is disconnected already. Rejects as `listAccounts` does, and with
+   * `account_leased` for an account that Layers lends.
+   *
+   * @example
+   * const revoked = await connect.revokeAccount({ projectId, socialAccountId });
+   */
+  revokeAccount(account: AccountName): Promise<RevokedAccount | null>;
 }
 
 const maximumPages = 50;
@@ -133,6 +150,25 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
           : withAdmitted(current, account, context.now()),
       );
       return standingOf(ledger, account) === 'known';
+    },
+    async revokeAccount(name) {
+      const by = caller(name.projectId);
+      const account = await find(name, context.layers.listAccounts, ({ items }) =>
+        decodeRows(items).map((row) => row.account),
+      );
+      if (account === null || account.status === 'disconnected') return null;
+      if (account.leased) throw new HttpError(409, 'account_leased');
+      try {
+        return await revokeAndTell(context, by, account, async () => {
+          const { body } = await context.layers.revokeAccount(by, account.socialAccountId);
+          const answer = decodeRevokedAccount(body, account.socialAccountId);
+          return { answer, canceledScheduledPosts: answer.canceledScheduledPosts };
+        });
+      } catch (error) {
+        // Somebody else was quicker.
+        if (error instanceof HttpError && error.status === 404) return null;
+        throw error;
+      }
     },
   };
 }

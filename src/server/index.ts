@@ -25,6 +25,7 @@ export type {
   ConnectedEvent,
   ConnectHandlerOptions,
   ConnectLimits,
+  ConnectServerEvent,
   QuarantinedEvent,
   RevokedEvent,
 } from './options.js';

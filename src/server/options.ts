@@ -1,3 +1,4 @@
+import type { SocialAccount } from '../contract/accounts.js';
 import type { AttemptAccount, Owner } from './attempts/AttemptRecord.js';
 import type { AttemptStore } from './attempts/AttemptStore.js';
 import type { UnboundReturnPolicy } from './attempts/UnboundReturnPolicy.js';
@@ -44,6 +45,35 @@ export interface RevokedEvent extends Owner {
   attemptId: string;
   account: AttemptAccount;
 }
+
+/**
+ * What `onEvent` is told: one type for all that happens to accounts, told apart by `type`.
+ *
+ * `connected` and `quarantined` are what `onConnected` and `onQuarantined` are told. `revoked` says by whom: a customer
+ * in the kit's dialog, your own server by `connect.revokeAccount`, or the policy `unboundReturns: 'revoke'`, which alone
+ * has an `attemptId`. `reauth_needed` comes with the first list that shows the account broken, so a job that calls
+ * `connect.listAccounts` hears of it while nobody's page is open.
+ *
+ * @example
+ * const onEvent = async (event: ConnectServerEvent) => {
+ *   if (event.type === 'reauth_needed') await queue('mail', { id: event.account.socialAccountId });
+ * };
+ */
+export type ConnectServerEvent =
+  | ({ type: 'connected' } & ConnectedEvent)
+  | ({ type: 'quarantined' } & QuarantinedEvent)
+  | {
+      type: 'revoked';
+      by: 'customer' | 'server' | 'policy';
+      projectId: string;
+      /** Null for your own server. */
+      userId: string | null;
+      attemptId: string | null;
+      account: Pick<AttemptAccount, 'socialAccountId' | 'platform' | 'handle'>;
+      /** Null where nobody can say. */
+      canceledScheduledPosts: number | null;
+    }
+  | { type: 'reauth_needed'; projectId: string; account: SocialAccount };
 
 /**
  * How much may be asked of Layers, and by one customer. A quarter of the key's calls is kept for starts and returns.
@@ -132,6 +162,11 @@ export interface ConnectHandlerOptions<PlatformRequest = unknown> {
   /** Told of each account that was disconnected under `unboundReturns: 'revoke'`, at least once. */
   onRevoked?: ((event: RevokedEvent) => void | Promise<void>) | undefined;
   /**
+   * Told of all of it in one place, at least once: what the three above are told, disconnects by customers and by your own
+   * server, and accounts that need reconnecting. What it throws changes no answer; it is told again later.
+   */
+  onEvent?: ((event: ConnectServerEvent) => void | Promise<void>) | undefined;
+  /**
    * What becomes of an account that an attempt has brought and its owner has not come back from.
    *
    * `quarantine` destroys nothing: the account is not listed and `onConnected` is not told until its owner connects it,
@@ -205,6 +240,8 @@ export interface ResolvedOptions {
   onConnected: (event: ConnectedEvent) => void | Promise<void>;
   onQuarantined: (event: QuarantinedEvent) => void | Promise<void>;
   onRevoked: (event: RevokedEvent) => void | Promise<void>;
+  /** Null where nobody listens. */
+  onEvent: ((event: ConnectServerEvent) => void | Promise<void>) | null;
   unboundReturns: UnboundReturnPolicy;
   /** Paths of the origin, with `appPath`. */
   connectingPath: string;

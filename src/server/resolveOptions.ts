@@ -23,7 +23,7 @@ import type { ConnectHandlerOptions, ConnectLimits, ResolvedOptions } from './op
 import { logToConsole } from './support/createLogger.js';
 
 const names = [
-  'apiKey appUrl basePath handlerUrl authorize store webhookSecrets onConnected onQuarantined onRevoked',
+  'apiKey appUrl basePath handlerUrl authorize store webhookSecrets onConnected onQuarantined onRevoked onEvent',
   'unboundReturns connectingPath failedPath allowedOrigins authorizeOrigins layersApiUrl fetch upstreamClient clock log',
   'onMetric health events usageNote pageSize limits',
 ].flatMap((line) => line.split(' '));
@@ -125,6 +125,7 @@ export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions 
     onConnected: callback('onConnected', options.onConnected, () => {}),
     onQuarantined: callback('onQuarantined', options.onQuarantined, () => {}),
     onRevoked: callback('onRevoked', options.onRevoked, () => {}),
+    onEvent: options.onEvent === undefined ? null : callback('onEvent', options.onEvent, options.onEvent),
     unboundReturns,
     connectingPath,
     failedPath:

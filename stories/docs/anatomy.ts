@@ -1,5 +1,6 @@
 import type {
   AccountPickerPart,
+  ChannelsPart,
   ConnectedAccountListPart,
   ConnectedAccountPart,
   ConnectingScreenPart,
@@ -167,6 +168,14 @@ export const reauthBanner = {
   ...start,
 } satisfies Anatomy<ReauthBannerPart>;
 
+export const channels = {
+  ...connectedAccountList,
+  ...reauthBanner,
+  root: part('Holds everything', 'div, and the root of each component inside'),
+  actions: connectedAccount.actions,
+  connect: part('The connect buttons', 'div', 'with accounts'),
+} satisfies Anatomy<ChannelsPart>;
+
 export const revokeDialog = {
   root: part('Lies over the page', 'div at the end of the body; a dialog until its code is there'),
   panel: part('The dialog', 'div'),
@@ -195,6 +204,7 @@ export const anatomies: Record<string, Record<string, PartFacts>> = {
   ConnectedAccountList: connectedAccountList,
   AccountPicker: accountPicker,
   ReauthBanner: reauthBanner,
+  Channels: channels,
   RevokeDialog: revokeDialog,
 };
 

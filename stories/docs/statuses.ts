@@ -47,6 +47,11 @@ export const statuses = {
     reauth_required: 'Which accounts need reconnecting, why that matters, and a button each.',
     failing: 'The same, with how many posts have failed. Only with `failingPosts`.',
   },
+  Channels: {
+    loading: 'The list’s three grey rows.',
+    ready: 'Banner, list and connect buttons; without accounts the empty list with the buttons in it.',
+    error: 'What went wrong, and the one thing to do.',
+  },
   RevokeDialog: {
     loading: 'The dialog’s code is on its way: that it is opening, and Cancel.',
     failed: 'The code did not arrive. Says why, and offers to load it again.',

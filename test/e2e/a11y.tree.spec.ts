@@ -75,6 +75,27 @@ test('a wait and its ends stand below the heading of the page', async ({ page })
   `);
 });
 
+test('a picker is a group of radio buttons, in which a broken account cannot be chosen', async ({ page }) => {
+  await open(page, 'picker&scenario=three-need-reauth');
+  await expect(page.getByRole('radiogroup', { name: 'Post to' })).toMatchAriaSnapshot(`
+    - radiogroup "Post to":
+      - text: Post to
+      - status: 4 accounts
+      - status
+      - radio "@acmecoffee TikTok Reconnect needed" [disabled]
+      - text: "@acmecoffee TikTok Reconnect needed"
+      - button "Reconnect @acmecoffee"
+      - status
+  `);
+  // The keyboard comes to each Reconnect and to the one account that can be chosen.
+  const beans = page.getByRole('radio', { name: '@acme.beans Instagram' });
+  await page.getByRole('button', { name: 'Reconnect @acme.coffee' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(beans).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(beans).toBeChecked();
+});
+
 test('a banner and a list name each account and each button', async ({ page }) => {
   await open(page, 'channels&scenario=three-need-reauth');
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`

@@ -141,6 +141,9 @@ async function playWithoutCode(
 /** The parts of the connect button that its place in an empty list draws too. */
 const links = ['copy-link', 'link', 'open-in-browser'];
 
+/** The parts of a start and its notices, which need a story for each way that one can go. */
+const isStart = (part: string) => !['root', 'action', 'hint', 'retry'].includes(part);
+
 const unique = (values: readonly string[]) => [...new Set(values)].sort();
 
 /** What is documented of the statuses of a component: those with a name, and whether there may be others. */
@@ -160,10 +163,13 @@ for (const [component, anatomy] of Object.entries(anatomies) as [string, Record<
     const drawnStatuses = await readStatuses(component);
     // A component passes its classes on to those inside it, so their parts are its own as well. What they can draw is
     // held where they are on their own.
+    const ofAccounts = [...Object.keys(anatomies['ConnectedAccount'] ?? {}), ...links];
     const passedOn =
-      component === 'ConnectedAccountList'
-        ? [...Object.keys(anatomies['ConnectedAccount'] ?? {}), ...links]
-        : [];
+      {
+        ConnectedAccountList: ofAccounts,
+        AccountPicker: [...Object.keys(anatomies['ConnectSocialButton'] ?? {}).filter(isStart), ...links],
+        Channels: Object.keys(anatomy).filter((part) => part !== 'root' && part !== 'connect'),
+      }[component] ?? [];
     const wanted = documented.filter((part) => !passedOn.includes(part));
     const missing = wanted.filter((part) => !isDrawn(drawn, component, part));
     drawn.push(...(await playWithoutCode(component, documented, missing)));

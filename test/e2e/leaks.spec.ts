@@ -40,6 +40,7 @@ for (const subject of [
   'ConnectedAccount to reconnect',
   'ConnectedAccount with its dialog',
   'ConnectedAccountList',
+  'AccountPicker',
   'ReauthBanner',
   'RevokeDialog',
 ] as const) {

@@ -1,4 +1,6 @@
 import {
+  AccountPicker,
+  Channels,
   ConnectedAccount,
   ConnectedAccountList,
   ConnectingScreen,
@@ -73,4 +75,36 @@ export const disconnect = [
   // @ts-expect-error It asks to disconnect: nothing has been disconnected yet.
   <ConnectedAccount key="old" account={account} onDisconnect={() => {}} />,
   <ConnectedAccountList key="list" onRevoked={({ outcome }) => outcome.canceledScheduledPosts} />,
+];
+
+export const pickers = [
+  <AccountPicker key="one" value={null} onValueChange={({ value }) => value satisfies string | null} />,
+  <AccountPicker key="own" defaultValue="sa_1" name="to" required label="Post to" disabled mode="new-tab" />,
+  <AccountPicker
+    key="several"
+    multiple
+    value={['sa_1']}
+    onValueChange={({ value, reason }) => {
+      value satisfies readonly string[];
+      reason satisfies 'customer' | 'unavailable' | 'reset';
+    }}
+  />,
+  // @ts-expect-error Several are a list.
+  <AccountPicker key="text" multiple value="sa_1" />,
+  // @ts-expect-error One is no list.
+  <AccountPicker key="list" value={['sa_1']} />,
+  // @ts-expect-error There is no such part.
+  <AccountPicker key="part" classNames={{ radio: 'radio' }} />,
+];
+
+export const channels = [
+  <Channels
+    key="page"
+    returnTo="/channels"
+    mode="new-tab"
+    failingPosts={{ sa_1: 3 }}
+    classNames={{ connect: 'mt-4' }}
+  />,
+  // @ts-expect-error It draws its own.
+  <Channels key="children">text</Channels>,
 ];

@@ -89,7 +89,8 @@ interface SharedProps {
 }
 
 /**
- * Gives everything below it a backend, a query client, a look and words. Throws where neither `baseUrl` nor `client` is
+ * Gives everything below it a backend, a query client, a look and words. What is below it is mounted anew where `baseUrl`
+ * or `projectId` changes, or `client` by one with another `key`: so nothing of one project shows in another. Throws where neither `baseUrl` nor `client` is
  * given, or both. Renders no element of its own.
  *
  * @example
@@ -151,7 +152,12 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: its values, which are always as many
   const value = useMemo(() => shared, Object.values(shared));
-  return <ConnectContext.Provider value={value}>{children}</ConnectContext.Provider>;
+  // Nothing of one project, such as an open dialog, stays on the page of another.
+  return (
+    <ConnectContext.Provider key={client.key} value={value}>
+      {children}
+    </ConnectContext.Provider>
+  );
 }
 
 const noOrigins: readonly string[] = [];

@@ -3,7 +3,6 @@ import {
   type ComponentPropsWithoutRef,
   forwardRef,
   type ReactNode,
-  useCallback,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -49,8 +48,10 @@ export interface ConnectedAccountListProps
   avatarHosts?: readonly string[] | undefined;
 }
 
+const needs = ({ status }: SocialAccount) => +(status === 'reauth_required');
+
 /**
- * Shows the project's accounts, every page of them. `data-status` is `loading`, `ready`, `empty` or `error`; a refresh
+ * Shows the project's accounts, every page of them, those that need reconnecting first. `data-status` is `loading`, `ready`, `empty` or `error`; a refresh
  * that fails keeps the last list and says so. Renders a `<section>`.
  *
  * @example
@@ -62,7 +63,8 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
     const { platform, status, returnTo, hint, empty, avatarHosts, onRevoked, onError, ...section } = rest;
     const words = appearance.messages('connectedAccountList', connectedAccountList);
     const list = useSocialAccounts({ platform, status });
-    const { accounts } = list;
+    // Those that need the customer come first. The order is otherwise the backend's.
+    const accounts = [...list.accounts].sort((a, b) => needs(b) - needs(a));
     const element = useRef<HTMLElement>(null);
     useImperativeHandle(ref, () => element.current as HTMLElement, []);
     useKeptFocus(element, 'article, [data-layers-part="notice"] button');
@@ -72,11 +74,7 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
     const classNames = useMemo(() => appearance.inherited.classNames, [props.classNames]);
 
     // One dialog for all rows: it stays open when the row that it disconnects goes.
-    const [revoking, setRevoking] = useState<SocialAccount | null>(null);
-    const requestDisconnect = useCallback(
-      ({ account }: { account: SocialAccount }) => setRevoking(account),
-      [],
-    );
+    const [revoking, setRevoking] = useState<{ account: SocialAccount } | null>(null);
 
     const state = list.status === 'ready' && accounts.length === 0 ? 'empty' : list.status;
 
@@ -112,7 +110,7 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
                   account={account}
                   returnTo={returnTo}
                   avatarHosts={avatarHosts}
-                  onDisconnectRequest={requestDisconnect}
+                  onDisconnectRequest={setRevoking}
                 />
               </li>
             ))}
@@ -124,7 +122,7 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
         {revoking && (
           <RevokeDialog
             {...appearance.inherited}
-            account={revoking}
+            {...revoking}
             open
             onOpenChange={() => setRevoking(null)}
             onRevoked={onRevoked}

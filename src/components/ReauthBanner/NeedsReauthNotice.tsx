@@ -22,11 +22,13 @@ export interface NeedsReauthNoticeProps {
   banner: BannerStatus;
   outcomes: readonly ReauthOutcome[];
   returnTo: string | undefined;
+  /** @default true */
+  actions?: boolean | undefined;
   onSnooze(): void;
 }
 
 export function NeedsReauthNotice(props: NeedsReauthNoticeProps): ReactNode {
-  const { appearance, banner, outcomes, returnTo, onSnooze } = props;
+  const { appearance, banner, outcomes, returnTo, actions = true, onSnooze } = props;
   const { status, affected, posts, expiresAt } = banner;
   const [allShown, setAllShown] = useState(false);
   if (status === 'ok') return <Notice appearance={appearance} />;
@@ -50,22 +52,26 @@ export function NeedsReauthNotice(props: NeedsReauthNoticeProps): ReactNode {
       title={stillBroken.length > 0 && count === 1 ? stillBroken[0] : formatMessage(title, about)}
       body={[...(count > 1 ? stillBroken : []), formatMessage(body, about)].join(' ')}
     >
-      <ul {...appearance.part('accounts', 'banner-accounts')}>
-        {affected.slice(0, allShown ? undefined : shownAtFirst).map((account) => (
-          <ReauthRow
-            key={account.socialAccountId}
-            appearance={appearance}
-            account={account}
-            words={words}
-            returnTo={returnTo}
-            alone={count === 1}
-          />
-        ))}
-      </ul>
-      {!allShown && count > shownAtFirst && (
-        <Button appearance={appearance} part="show-all" variant="quiet" onClick={() => setAllShown(true)}>
-          {formatMessage(words.showAll, { count })}
-        </Button>
+      {actions && (
+        <>
+          <ul {...appearance.part('accounts', 'banner-accounts')}>
+            {affected.slice(0, allShown ? undefined : shownAtFirst).map((account) => (
+              <ReauthRow
+                key={account.socialAccountId}
+                appearance={appearance}
+                account={account}
+                words={words}
+                returnTo={returnTo}
+                alone={count === 1}
+              />
+            ))}
+          </ul>
+          {!allShown && count > shownAtFirst && (
+            <Button appearance={appearance} part="show-all" variant="quiet" onClick={() => setAllShown(true)}>
+              {formatMessage(words.showAll, { count })}
+            </Button>
+          )}
+        </>
       )}
       {status === 'expiring' && (
         <Button appearance={appearance} part="dismiss" variant="quiet" onClick={onSnooze}>

@@ -31,6 +31,11 @@ export interface ReauthBannerProps extends RootProps, AppearanceProps<ReauthBann
   expiringWithinDays?: number | undefined;
   /** How many posts have failed so far, by `socialAccountId`, where you know. The banner then says so. */
   failingPosts?: Readonly<Record<string, number>> | undefined;
+  /**
+   * False leaves the accounts and their Reconnect buttons to a list below it. What a reconnect asks to decide stays.
+   * @default true
+   */
+  actions?: boolean | undefined;
   /** A path inside your app for a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
   /** Called when the customer puts off an account that expires soon. Nothing else can be put off. */
@@ -40,13 +45,6 @@ export interface ReauthBannerProps extends RootProps, AppearanceProps<ReauthBann
    * ask and disconnect there yourself.
    */
   onDisconnectRequest?: ((request: { account: SocialAccount }) => void) | undefined;
-}
-
-interface BannerState {
-  /** The expiries that the customer has put off, by `snoozeKey`. */
-  snoozed: readonly string[];
-  /** The account that the dialog asks about. The dialog stays open when its row goes. */
-  revoking: SocialAccount | null;
 }
 
 const refetchIntervalMs = 5 * 60 * 1000;
@@ -60,8 +58,16 @@ const refetchIntervalMs = 5 * 60 * 1000;
  */
 export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(function ReauthBanner(props, ref) {
   const [appearance, rest] = useAppearance('ReauthBanner', props);
-  const { accounts: given, expiringWithinDays, failingPosts, returnTo, ...others } = rest;
-  const { onDismiss, onDisconnectRequest, ...root } = others;
+  const {
+    accounts: given,
+    expiringWithinDays,
+    failingPosts,
+    returnTo,
+    actions,
+    onDismiss,
+    onDisconnectRequest,
+    ...root
+  } = rest;
   if (process.env.NODE_ENV !== 'production') {
     validateDays(expiringWithinDays);
     checkAccounts('ReauthBanner', given);
@@ -73,7 +79,10 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
       ? { accounts: given, fresh: true, complete: true }
       : { accounts: list.accounts, fresh: !list.isFetching && !list.error, complete: list.complete },
   );
-  const [{ snoozed, revoking }, setState] = useState<BannerState>({ snoozed: [], revoking: null });
+  // The expiries that the customer has put off, by `snoozeKey`.
+  const [snoozed, setSnoozed] = useState<readonly string[]>([]);
+  // The account that the dialog asks about. The dialog stays open when its row goes.
+  const [revoking, setRevoking] = useState<SocialAccount | null>(null);
   const element = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => element.current as HTMLDivElement, []);
   useKeptFocus(element, 'button');
@@ -89,11 +98,9 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
   });
   const snooze = () => {
     const { affected } = banner;
-    setState((state) => ({ ...state, snoozed: [...state.snoozed, ...affected.map(snoozeKey)] }));
+    setSnoozed([...snoozed, ...affected.map(snoozeKey)]);
     onDismiss?.({ socialAccountIds: affected.map(({ socialAccountId }) => socialAccountId) });
   };
-  const setRevoking = (account: SocialAccount | null) =>
-    setState((state) => ({ ...state, revoking: account }));
   const requestDisconnect = (account: SocialAccount) =>
     onDisconnectRequest ? onDisconnectRequest({ account }) : setRevoking(account);
 
@@ -111,6 +118,7 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
         banner={banner}
         outcomes={outcomes}
         returnTo={returnTo}
+        actions={actions}
         onSnooze={snooze}
       />
       {revoking && (

@@ -151,6 +151,14 @@ export type ReauthBannerPart =
   | StartPart;
 
 /**
+ * The parts of `Channels`, and of the components that it is made of.
+ *
+ * @example
+ * const classes: { [part in ChannelsPart]?: string } = { connect: 'mt-6', rows: 'divide-y' };
+ */
+export type ChannelsPart = 'connect' | ReauthBannerPart | ConnectedAccountListPart;
+
+/**
  * The parts of `RevokeDialog`.
  *
  * @example

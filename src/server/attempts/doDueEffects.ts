@@ -69,7 +69,9 @@ const effects: Record<DueEffectKind, Effect> = {
       attemptId,
       platform,
     });
-    await tell('onConnected', () => options.onConnected({ ...factsOf(record), kind, previousHandle }));
+    const connected = { ...factsOf(record), kind, previousHandle };
+    await tell('onConnected', () => options.onConnected(connected));
+    await tell('onEvent', () => options.onEvent?.({ type: 'connected', ...connected }));
   },
 
   async tellQuarantined({ options, log, meter }, { record }) {
@@ -82,7 +84,9 @@ const effects: Record<DueEffectKind, Effect> = {
     const who = reason === 'nobody_returned' ? 'Nobody came back from' : 'Somebody else came back from';
     const message = `${who} an attempt that Layers completed. Its account is quarantined: it is not listed until the one who started it connects it again.`;
     log.write({ level: 'warn', event: 'account_quarantined', message, attemptId, platform });
-    await tell('onQuarantined', () => options.onQuarantined({ ...factsOf(record), kind, reason }));
+    const quarantined = { ...factsOf(record), kind, reason };
+    await tell('onQuarantined', () => options.onQuarantined(quarantined));
+    await tell('onEvent', () => options.onEvent?.({ type: 'quarantined', ...quarantined }));
   },
 
   async disconnect({ attempts, layers, now }, { record, ledger, versions }) {
@@ -115,7 +119,12 @@ const effects: Record<DueEffectKind, Effect> = {
     const { attemptId, platform } = record;
     const message = 'An account that somebody else had connected was disconnected again.';
     log.write({ level: 'warn', event: 'account_revoked', message, attemptId, platform });
-    await tell('onRevoked', () => options.onRevoked(factsOf(record)));
+    const facts = factsOf(record);
+    await tell('onRevoked', () => options.onRevoked(facts));
+    const { connectedAt: _, ...account } = facts.account;
+    await tell('onEvent', () =>
+      options.onEvent?.({ type: 'revoked', by: 'policy', ...facts, account, canceledScheduledPosts: null }),
+    );
   },
 };
 
@@ -145,9 +154,9 @@ function logFailedEffect(
   const { attemptId, due } = record;
   const isLast = due.some(({ kind, tries }) => kind === effect && tries >= maximumTries);
   const events = {
-    tellConnected: ['on_connected_failed', '"onConnected"'],
-    tellQuarantined: ['on_quarantined_failed', '"onQuarantined"'],
-    tellRevoked: ['on_revoked_failed', '"onRevoked"'],
+    tellConnected: ['on_connected_failed', '"onConnected" or "onEvent"'],
+    tellQuarantined: ['on_quarantined_failed', '"onQuarantined" or "onEvent"'],
+    tellRevoked: ['on_revoked_failed', '"onRevoked" or "onEvent"'],
     disconnect: ['disconnect_failed', 'Disconnecting a quarantined account'],
   } as const;
   const [event, what] = events[effect];

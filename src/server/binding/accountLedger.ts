@@ -51,6 +51,18 @@ export interface AccountLedger {
   unexplained: Record<string, [from: number, to: number][]>;
   /** Attempts with effects that are due. */
   due: string[];
+  /** Accounts that `onEvent` was told need reconnecting, and that still do. */
+  toldBroken?: readonly string[] | undefined;
+  /** By account, revokes that were sent and that `onEvent` was not told of yet. */
+  revoking?: Readonly<Record<string, RevokeNote>> | undefined;
+}
+
+/** Who has revoked an account when. Nobody's user is the partner's own server. */
+export interface RevokeNote {
+  userId: string | null;
+  platform: string;
+  handle: string;
+  at: number;
 }
 
 export const emptyLedger: AccountLedger = {

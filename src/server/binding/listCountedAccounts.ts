@@ -6,6 +6,7 @@ import { isEnded, isSettledAtLayers } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import type { ConnectContext } from '../context.js';
 import type { AccountQuery, Caller, CallOptions } from '../layers/LayersApi.js';
+import { tellOfList } from './accountEvents.js';
 import {
   type AccountLedger,
   counts,
@@ -70,8 +71,20 @@ export async function listCountedAccounts(
     early && hasNothingLeft(early.ledger) && noteShown(early.ledger) !== null
       ? { ledger: await attempts.updateLedger(caller.projectId, noteShown, early), version: null }
       : await attempts.loadLedger(caller.projectId);
+  const all = rows.map(({ account }) => account);
+  const told = (counted: readonly SocialAccount[], current: AccountLedger) =>
+    stale
+      ? undefined
+      : tellOfList(context, {
+          projectId: caller.projectId,
+          accounts: counted,
+          rows: all,
+          isComplete,
+          ledger: current,
+        });
   if (options.unboundReturns === 'allow') {
-    return { items: page.items, accounts: rows.map(({ account }) => account), nextCursor, stale };
+    await told(all, loaded.ledger);
+    return { items: page.items, accounts: all, nextCursor, stale };
   }
   const { ledger, lost } = await lookInto(
     context,
@@ -89,6 +102,10 @@ export async function listCountedAccounts(
     const known = ledger === loaded.ledger ? loaded : undefined;
     await attempts.updateLedger(caller.projectId, note, known);
   }
+  await told(
+    shown.map(({ account }) => account),
+    ledger,
+  );
   return {
     items: shown.map(({ row }) => row),
     accounts: shown.map(({ account }) => account),

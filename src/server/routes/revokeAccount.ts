@@ -1,3 +1,5 @@
+import { decodeRevokedAccount } from '../../contract/accounts.js';
+import { revokeAndTell } from '../binding/accountEvents.js';
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
@@ -23,6 +25,10 @@ export async function revokeAccount(
     await attempts.loadLedger(owner.projectId),
   );
   if (account.status === 'disconnected') throw new HttpError(404, 'not_found');
-  const { body, requestId } = await layers.revokeAccount(owner, socialAccountId);
+  const { body, requestId } = await revokeAndTell(context, owner, account, async () => {
+    const answer = await layers.revokeAccount(owner, socialAccountId);
+    const { canceledScheduledPosts } = decodeRevokedAccount(answer.body, socialAccountId);
+    return { answer, canceledScheduledPosts };
+  });
   return json(200, { socialAccountId, ...body }, requestId === null ? {} : { 'X-Request-Id': requestId });
 }

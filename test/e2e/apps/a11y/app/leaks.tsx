@@ -1,4 +1,5 @@
 import {
+  AccountPicker,
   ConnectedAccount,
   ConnectedAccountList,
   ConnectingScreen,
@@ -108,6 +109,7 @@ const subjects: Record<string, Subject> = {
     shows: '[role="alertdialog"]',
   },
   ConnectedAccountList: { draw: one(<ConnectedAccountList />), shows: 'article' },
+  AccountPicker: { draw: one(<AccountPicker name="to" required />), shows: 'input:enabled' },
   ReauthBanner: { draw: () => within(stages.broken, <ReauthBanner />), shows: 'button' },
   RevokeDialog: {
     draw: one(<RevokeDialog account={account} open onOpenChange={nothing} />),

@@ -1,4 +1,5 @@
 import {
+  AccountPicker,
   ConnectedAccount,
   ConnectedAccountList,
   ConnectingScreen,
@@ -80,6 +81,7 @@ const scenes: Record<string, () => ReactNode> = {
       return <ConnectedAccount key={account.socialAccountId} account={account} />;
     }),
   list: () => <ConnectedAccountList />,
+  picker: () => <AccountPicker name="to" required label="Post to" />,
   banner: () => <ReauthBanner />,
   expiring: () => <ReauthBanner expiringWithinDays={7} />,
   channels: () => (
