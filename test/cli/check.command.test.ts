@@ -88,7 +88,15 @@ describe('layers-connect check', () => {
   });
 
   it('shows no state token and no key', async () => {
-    const { text } = await checkIt(['G9 puts the state into a URL', 'gives the key away'], '--json');
+    const { text } = await checkIt(
+      [
+        'G9 puts the state into a URL',
+        'gives the key away',
+        'lets answers be kept',
+        'G4 reads JSON unguarded',
+      ],
+      '--json',
+    );
     expect(text).toContain('"state-in-url"');
     expect(text).not.toMatch(/st_[0-9A-Z]{4}/);
     expect(text).not.toContain(layers.sandbox.apiKey);

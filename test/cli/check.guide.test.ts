@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Patience } from '../../src/cli/check/CheckOptions.js';
-import { type RuleId, rules } from '../../src/cli/check/rules.js';
+import { type RuleId, ruleIds, rules } from '../../src/cli/check/rules.js';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.js';
 import { type Bug, createBuggyBackend } from './guide/createBuggyBackend.js';
 import { brokenIn, check, patience, serve, uncheckedIn } from './helpers.js';
@@ -35,27 +35,39 @@ const found: [Bug, RuleId][] = [
   ['G15 makes a link for each call', 'double-start'],
   ['G16 makes reauth links while listing', 'list-mints'],
   ['G17 reads page one only', 'accounts-missing'],
-  ['checks no origin', 'cross-site-start'],
-  ['asks for no session', 'open-to-anonymous'],
-  ['shows attempts of others', 'attempt-of-others'],
-  ['does not look whose account it is', 'foreign-account'],
-  ['drops Retry-After', 'retry-after-lost'],
-  ['drops the code of a failure', 'failure-code-lost'],
-  ['drops the count', 'canceled-count-lost'],
-  ['fails at a second disconnect', 'lost-answer'],
-  ['mends nothing on a reauth', 'reconnect-broken'],
-  ['lets answers be kept', 'cacheable-answer'],
-  ['answers errors as text', 'html-instead-of-json'],
-  ['answers errors without a code', 'error-envelope'],
-  ['gives the key away', 'secret-in-answer'],
-  ['hides what was connected', 'connected-not-listed'],
-  ['has no disconnect', 'disconnect-broken'],
-  ['takes any webhook', 'webhook-forged'],
-  ['takes no webhook', 'webhook-refused'],
   ['ends a return at a page', 'return-lost'],
   ['never completes', 'connect-not-completed'],
   ['is out of order', 'other-layers'],
   ['has another API key', 'layers-refuses'],
+];
+
+/** Mistakes that do not hide each other, so that one check finds all of them. */
+const foundTogether: [Bug, RuleId][][] = [
+  [
+    ['checks no origin', 'cross-site-start'],
+    ['asks for no session', 'open-to-anonymous'],
+    ['shows attempts of others', 'attempt-of-others'],
+    ['does not look whose account it is', 'foreign-account'],
+  ],
+  [
+    ['drops the code of a failure', 'failure-code-lost'],
+    ['drops the count', 'canceled-count-lost'],
+    ['fails at a second disconnect', 'lost-answer'],
+    ['mends nothing on a reauth', 'reconnect-broken'],
+    ['hides what was connected', 'connected-not-listed'],
+  ],
+  [
+    ['drops Retry-After', 'retry-after-lost'],
+    ['lets answers be kept', 'cacheable-answer'],
+    ['answers errors without a code', 'error-envelope'],
+    ['gives the key away', 'secret-in-answer'],
+    ['takes any webhook', 'webhook-forged'],
+  ],
+  [
+    ['answers errors as text', 'html-instead-of-json'],
+    ['has no disconnect', 'disconnect-broken'],
+    ['takes no webhook', 'webhook-refused'],
+  ],
 ];
 
 // Silence has no end, however short it is waited for. A hot loop is seen at its fifth call, however long that takes.
@@ -64,6 +76,16 @@ const patienceFor: Partial<Record<Bug, Patience>> = {
   'G3 reads Retry-After with Number': { ...patience, watchMs: 60_000 },
   'never completes': { ...patience, pollMs: 10 },
 };
+
+// In check.ownHandler.test.ts.
+const brokenBySetUps: RuleId[] = [
+  'unreachable',
+  'signed-out',
+  'route-missing',
+  'trailing-slash',
+  'start-failed',
+  'unshared-store',
+];
 
 describe('the check of a backend that is written from the guide', () => {
   it('finds nothing where the bugs of the guide are mended', async () => {
@@ -76,6 +98,16 @@ describe('the check of a backend that is written from the guide', () => {
     const report = await checkWith([bug], patienceFor[bug]);
     expect(brokenIn(report)).toEqual({ [rule]: expect.any(Array) });
     expect(report.ok).toBe(rules[rule].severity === 'warning');
+  });
+
+  it.each(foundTogether)('finds each mistake where there are several: %s, %s', async (...mistakes) => {
+    const report = await checkWith(mistakes.map(([bug]) => bug));
+    expect(Object.keys(brokenIn(report)).sort()).toEqual(mistakes.map(([, rule]) => rule).sort());
+  });
+
+  it('has a bug for each rule that the set-ups of the kit do not break', () => {
+    const broken = [...found, ...foundTogether.flat()].map(([, rule]) => rule);
+    expect(ruleIds.filter((id) => !broken.includes(id))).toEqual(brokenBySetUps);
   });
 
   it('has a case for each bug of the guide that can be seen from outside', () => {

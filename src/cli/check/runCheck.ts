@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { withoutStates } from '../../sandbox/redact.js';
 import { type Check, nothingToWalk, type Walk } from './Check.js';
 import type { CheckOptions, Session } from './CheckOptions.js';
 import { createCustomer } from './createCustomer.js';
@@ -85,7 +86,8 @@ export async function runCheck(
   let current: Walk | null = null;
   let inWalk = new Map<RuleId, string[]>();
   const isBlocked = () => [...found.keys(), ...inWalk.keys()].some((id) => ruleOf(id).blocks);
-  const report = (id: RuleId, detail?: string) => {
+  const report = (id: RuleId, seen?: string) => {
+    const detail = seen && withoutStates(seen);
     // What else goes wrong then is its consequence.
     if (isBlocked() || options.skip.includes(id)) return;
     if (ruleOf(id).blocks) inWalk = new Map();

@@ -25,7 +25,8 @@ const isRefusedReturn = ({ code }: Landing) =>
 async function hasArrived(check: Check, returnUrl: string, landing: Landing): Promise<boolean> {
   const { customer, report } = check;
   const { exchange, redirected } = landing;
-  const last = landing.urls.at(-1);
+  // A return URL holds a secret, which is not to be printed.
+  const last = landing.urls.at(-1)?.replace(/(?<=\/)[\w-]{16,}/g, '…');
   if (exchange.status > 499 || exchange.failure !== null) {
     report('return-fails', `${last} answers ${exchange.status || exchange.failure}`);
     return false;
@@ -95,7 +96,7 @@ export const connects: Walk = {
     const landing = await customer.open(returnUrl);
     if (!(await hasArrived(check, returnUrl, landing))) return;
     const leaky = landing.urls.find((url) => url.includes(started.state));
-    if (leaky) report('state-in-url', leaky.replace(started.state, 'st_…'));
+    if (leaky) report('state-in-url', leaky);
 
     const attemptId = landing.attemptId ?? started.attemptId;
     if (attemptId === null) {
