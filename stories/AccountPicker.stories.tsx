@@ -180,7 +180,7 @@ export const Empty: Story = {
 
 export const EmptyOfYourOwn: Story = {
   parameters: { scenario: 'no-accounts' },
-  args: { empty: <a href="/channels">Go to your channels</a> },
+  args: { empty: <p>Acme Coffee has no channels yet.</p> },
 };
 
 // Looking at all the rows takes axe ten seconds, and from the third one on they are alike.

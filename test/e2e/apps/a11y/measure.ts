@@ -13,7 +13,9 @@ export function smallTargets(least: number): string[] {
     )
       return [];
     if (target.matches('[data-layers-part="action"]:not([class*="layers-button"])')) return [];
-    const { width, height } = target.getBoundingClientRect();
+    if (target.closest('[aria-hidden="true"]')) return [];
+    // A label is a target of its input.
+    const { width, height } = (target.closest('label') ?? target).getBoundingClientRect();
     if (width >= least && height >= least) return [];
     const name = target.getAttribute('aria-label') ?? target.textContent;
     return [`${name} ${Math.round(width * 10) / 10}×${Math.round(height * 10) / 10}`];
