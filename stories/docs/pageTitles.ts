@@ -2,6 +2,8 @@
 export const pageTitles = {
   'README.md': 'Overview',
   'docs/getting-started.md': 'Getting started',
+  'docs/cli.md': 'The command line',
+  'docs/testing.md': 'Testing',
   'docs/theming.md': 'Theming/Overview',
   'docs/words.md': 'Words and languages',
   'docs/accessibility.md': 'Accessibility',
@@ -10,6 +12,7 @@ export const pageTitles = {
   'docs/server-reference.md': 'Server/Reference',
   'docs/stores.md': 'Server/Stores',
   'docs/operations.md': 'Server/Running it',
+  'docs/projects.md': 'Server/Several projects',
   'docs/scaling.md': 'Server/How far it scales',
   'docs/server-rendering.md': 'Server/Server rendering',
   'docs/contract.md': 'Your own backend/The contract',

@@ -1,4 +1,4 @@
-import { ConnectedAccountList, ConnectProvider, ConnectSocialButton, ReauthBanner } from 'layers-connect';
+import { Channels, ConnectProvider } from 'layers-connect';
 import 'layers-connect/styles.css';
 
 export default function ChannelsPage() {
@@ -6,10 +6,7 @@ export default function ChannelsPage() {
     <ConnectProvider baseUrl="/api/layers">
       <main style={{ display: 'grid', gap: 16, maxWidth: 640, margin: '0 auto', padding: 24 }}>
         <h1>Channels</h1>
-        <ReauthBanner />
-        <ConnectedAccountList empty={false} />
-        <ConnectSocialButton platform="tiktok" />
-        <ConnectSocialButton platform="instagram" />
+        <Channels />
       </main>
     </ConnectProvider>
   );

@@ -2,7 +2,7 @@ const layout = "{{ display: 'grid', gap: 16, maxWidth: 640, margin: '0 auto', pa
 
 /** A page with the customer's accounts. `signature` is what stands before its parentheses. */
 export const channelsPage = (signature: string) => `\
-import { ConnectedAccountList, ConnectProvider, ConnectSocialButton, ReauthBanner } from 'layers-connect';
+import { Channels, ConnectProvider } from 'layers-connect';
 import 'layers-connect/styles.css';
 
 ${signature}ChannelsPage() {
@@ -10,10 +10,7 @@ ${signature}ChannelsPage() {
     <ConnectProvider baseUrl="/api/layers">
       <main style=${layout}>
         <h1>Channels</h1>
-        <ReauthBanner />
-        <ConnectedAccountList empty={false} />
-        <ConnectSocialButton platform="tiktok" />
-        <ConnectSocialButton platform="instagram" />
+        <Channels />
       </main>
     </ConnectProvider>
   );
