@@ -48,6 +48,8 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: ['test/**/*.test.tsx'],
+          // Projects of partners, with runners of their own: `npm run test:consumers`.
+          exclude: ['test/consumers/**', '**/node_modules/**'],
           setupFiles: ['test/setup.dom.ts'],
           provide: { react: '19' },
         },

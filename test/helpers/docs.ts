@@ -10,6 +10,7 @@ const session = `export async function readSession(request: Request) {
   const user = /session=(\\w+)/.exec(request.headers.get('cookie') ?? '')?.[1];
   return user === undefined ? null : { userId: user, layersProjectId: process.env['PROJECT_ID'] ?? '' };
 }
+export const mayEnter = async (userId: string, projectId: string) => projectId === \`prj_\${userId}\`;
 `;
 
 const tsconfig = {
@@ -26,6 +27,8 @@ const namesIn = (folder: string, end: string) =>
 
 /** The pages that partners read, relative to the root of the project. */
 export const markdownPages = ['README.md', ...namesIn('docs', '.md')];
+/** The pages whose code is checked here. That of docs/testing.md is in test/consumers as well, which runs it. */
+export const checkedPages = markdownPages.filter((page) => page !== 'docs/testing.md');
 /** The pages of the Storybook. */
 export const storyPages = namesIn('stories/docs', '.mdx');
 
@@ -104,7 +107,7 @@ function withoutAlias(code: string, file: string): string {
  * Writes the code of pages, the lines of their tables as well, as files of a partner's project: a folder a page. Returns
  * the files' names.
  */
-export function writeCode(name?: string, pages = markdownPages): string[] {
+export function writeCode(name?: string, pages = checkedPages): string[] {
   const folder = docsFolder(name);
   const written = new Map([['tsconfig.json', JSON.stringify(tsconfig)]]);
   const [connect] = blocksOf('README.md').filter(({ code }) => code.startsWith('// connect.ts\n'));

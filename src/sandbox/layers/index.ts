@@ -18,9 +18,8 @@ export type {
 export { handOffCodes, toIso } from './records.js';
 export { callbackUrl, stateLifetime } from './routes/authorizeUrls.js';
 export { expireIfDue } from './routes/oauthStatus.js';
-export type { AccountSeed, Seed } from './seed.js';
-export { avatarUrlOf, seedAccounts, seedStore } from './seed.js';
-export type { Store } from './store.js';
+export type { AccountSeed } from './seed.js';
+export { seedAccounts, seedStore } from './seed.js';
 export { accountsOf, clearStore, createStore } from './store.js';
 export { createEvent, replayOf, webhookRequest } from './webhooks.js';
 export type { FakePlatform, World } from './world.js';
