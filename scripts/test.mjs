@@ -250,9 +250,9 @@ await runner(
 );
 
 // Vitest has just run the tests that the table names, so they are known to be green with every defence in its place. All
-// of it takes two minutes of work: a test run takes a third, another one each time, and the checks all of it. Browsers
+// of it takes five minutes of work: a run takes a third, another one each time, and `npm run defences` all of it. Browsers
 // leave a core idle now and then, which is enough for it.
-const defended = ['tsx', 'scripts/defences.ts', '--after-green', ...(withChecks ? [] : ['--part'])];
+const defended = ['tsx', 'scripts/defences.ts', '--after-green', '--part'];
 const defences = npx('defences', defended, { beside: true });
 
 const playwrightReport = join(reports, 'playwright.json');

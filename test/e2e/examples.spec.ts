@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import { findFlask } from '../../scripts/flask.mjs';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { whereIs } from './apps/whereIs.js';
-import { exampleNames, startExample } from './examples/examples.js';
+import { checkRoutes } from './examples/checkRoutes.js';
+import { type ExampleName, exampleNames, startExample } from './examples/examples.js';
 import { areExamplesInstalled } from './examples/installExamples.mjs';
 import { takeJourney } from './examples/takeJourney.js';
 
@@ -11,6 +12,9 @@ import { takeJourney } from './examples/takeJourney.js';
 
 // A build of Next.js costs half a minute of processor time, and takes many times that where others want the cores.
 test.setTimeout(1_800_000);
+
+/** What the check rightly says of an example. Flask's takes every browser for the same customer until its reader signs them in. */
+const shared: Partial<Record<ExampleName, string[]>> = { flask: ['foreign-consent'] };
 
 const channelsUrl = process.env['LAYERS_CONNECT_APP'];
 
@@ -28,14 +32,17 @@ if (channelsUrl !== undefined) {
   });
 } else {
   for (const name of exampleNames) {
-    test(`examples/${name} takes a customer through everything`, async ({ page }) => {
+    test(`examples/${name} takes a customer through everything, and keeps the rules of connecting`, async ({
+      page,
+    }) => {
       test.skip(
         !areExamplesInstalled(),
         'The packages of the examples are not installed: the registry cannot be reached.',
       );
       test.skip(name === 'flask' && findFlask() === null, 'There is no Python with Flask here.');
       const example = await whereIs(`example-${name}`);
-      const { url, consentUrl, sandbox, close } = await startSandbox({ scenario: 'needs-reauth' });
+      const layers = await startSandbox({ scenario: 'needs-reauth' });
+      const { url, consentUrl, sandbox } = layers;
       const { appUrl, log, stop } = await startExample(example, {
         LAYERS_API_KEY: sandbox.apiKey,
         LAYERS_PROJECT_ID: sandbox.projectId,
@@ -51,10 +58,13 @@ if (channelsUrl !== undefined) {
         await takeJourney(page, { channelsUrl: `${appUrl}/channels`, sandboxUrl: url });
         // The browser itself logs the two answers that got lost.
         expect(errors.filter((error) => !error.includes('ERR_CONNECTION_RESET'))).toEqual([]);
+        const { broken, holding } = await checkRoutes(example, appUrl, layers);
+        expect(broken.filter(({ id }) => !shared[name]?.includes(id))).toEqual([]);
+        expect(holding).toBeGreaterThan(30);
         expect(log()).not.toContain(sandbox.apiKey);
       } finally {
         await stop();
-        await close();
+        await layers.close();
       }
     });
   }
