@@ -18,7 +18,8 @@ const touchesReact = [
 /** Begins with what takes longest, so that no core waits for it in the end. */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isSlow = ({ moduleId }: TestSpecification) => /binding\/model\.\w+\.test\.ts$/.test(moduleId);
+    const isSlow = ({ moduleId }: TestSpecification) =>
+      /(binding\/model\.\w+|fleet\/journeys|hosts\/next)\.test\.ts$/.test(moduleId);
     const sorted = await super.sort(files);
     return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
   }
