@@ -18,7 +18,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from flask import Blueprint, jsonify, redirect, request, url_for
+from flask import Blueprint, current_app, jsonify, redirect, request, url_for
 
 APP_URL = os.environ.get("APP_URL", "").rstrip("/")
 SANDBOX_URL = os.environ.get("LAYERS_API_URL")
@@ -213,6 +213,8 @@ def refuse_other_sites():
     origin = request.headers.get("Origin", "null")
     same_site = request.headers.get("Sec-Fetch-Site") == "same-origin" if origin == "null" else False
     if origin != f"{app.scheme}://{app.netloc}" and not same_site:
+        # Not as it was sent: a line of the log is not for others to write.
+        current_app.logger.warning("Refused a request of another origin, %r. APP_URL is %s.", origin[:100], APP_URL)
         raise Refusal(403, "forbidden")
 
 

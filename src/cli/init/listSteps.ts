@@ -29,10 +29,13 @@ export function listSteps(project: Project): Step[] {
   if (mount && !project.isMounted) steps.push(mount);
   const pages = pageSteps(project);
   if (pages) steps.push(pages);
+  const viteUrl = 'http://localhost:5173';
   if (project.needsProxy)
     steps.push([
-      "While you develop by Vite's own server, have vite.config pass the calls on to the port of yours:",
-      "server: { proxy: { '/api/layers': 'http://localhost:3000' } },",
+      project.appUrl === viteUrl
+        ? "While you develop by Vite's own server, have vite.config pass the calls on to the port of yours:"
+        : `While you develop by Vite's own server, set APP_URL=${viteUrl}, and have vite.config pass the calls on to the port of yours:`,
+      `server: { proxy: { '/api/layers': 'http://localhost:${framework === 'flask' ? 5000 : 3000}' } },`,
     ]);
   if (tailwindSheet !== null)
     steps.push([
