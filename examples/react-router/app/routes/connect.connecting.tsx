@@ -7,7 +7,7 @@ export default function ConnectingPage() {
 
   return (
     <ConnectProvider baseUrl="/api/layers">
-      <main style={{ display: 'grid', gap: 16, maxWidth: 640, margin: '0 auto', padding: 24 }}>
+      <main style={{ maxWidth: 640, margin: '0 auto', padding: 24 }}>
         <ConnectingScreen searchParams={searchParams} continueHref="/channels" />
       </main>
     </ConnectProvider>

@@ -1,4 +1,6 @@
 const layout = "{{ display: 'grid', gap: 16, maxWidth: 640, margin: '0 auto', padding: 24 }}";
+// Not a grid, in which the screen would be as narrow as its words.
+const screenLayout = "{{ maxWidth: 640, margin: '0 auto', padding: 24 }}";
 
 /** A page with the customer's accounts. `signature` is what stands before its parentheses. */
 export const channelsPage = (signature: string) => `\
@@ -36,7 +38,7 @@ import 'layers-connect/styles.css';
 ${parts.signature}ConnectingPage(${parts.parameters ?? ''}) {${parts.body ?? ''}
   return (
     <ConnectProvider baseUrl="/api/layers">
-      <main style=${layout}>
+      <main style=${screenLayout}>
         <ConnectingScreen searchParams={${parts.searchParams}} continueHref="/channels" />
       </main>
     </ConnectProvider>

@@ -4,7 +4,7 @@ import 'layers-connect/styles.css';
 export default function ConnectingPage({ searchParams }: { searchParams: Promise<ReturnSearchParams> }) {
   return (
     <ConnectProvider baseUrl="/api/layers">
-      <main style={{ display: 'grid', gap: 16, maxWidth: 640, margin: '0 auto', padding: 24 }}>
+      <main style={{ maxWidth: 640, margin: '0 auto', padding: 24 }}>
         <ConnectingScreen searchParams={searchParams} continueHref="/channels" />
       </main>
     </ConnectProvider>
