@@ -1,4 +1,5 @@
 // What one connect button or widget of each package costs an app, with the kit as one row: the table of docs/performance.md.
+// `npm run bench -- peers plaid` takes those whose name has the word.
 import { chromium } from 'playwright-core';
 import { chromiumLaunchOptions } from '../../scripts/chromium.mjs';
 import { isClientEntry, mountScript, weigh } from './bundle.js';
@@ -14,6 +15,8 @@ async function mountRatio(folder: string, { page: source, notMounted }: Peer): P
   if (notMounted !== undefined) return notMounted;
   const script = await mountScript(folder, source);
   const page = await browser.newPage();
+  // Calls never answer, and cost nothing: thousands of requests under way would be what is measured.
+  await page.addInitScript('globalThis.fetch = () => new Promise(() => {})');
   // An origin for the page, and no network behind it: scripts of vendors, and answers, do not arrive.
   await page.route('**/*', (route) => {
     const { host, pathname } = new URL(route.request().url());
@@ -77,7 +80,8 @@ const columns = [
   'MB installed',
 ];
 console.log(`\n| ${columns.join(' | ')} |\n|${'---|'.repeat(columns.length)}`);
-for (const peer of peers) {
+const wanted = process.argv[3] ?? '';
+for (const peer of peers.filter(({ name }) => name.includes(wanted))) {
   console.log(await rowOf(peer).catch((error) => `| ${peer.name} | ${String(error).split('\n')[0]} |`));
 }
 console.log("\n\\* Its interface comes from the vendor's server while the app runs.");
