@@ -2,31 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type ConnectAttempt, decodeAttempt, decodeStartedAttempt } from '../../contract/attempts.js';
 import { decodeErrorEnvelope } from '../../contract/errors.js';
 import type { CheckOptions, Session } from './CheckOptions.js';
+import type { Landing, Started } from './Customer.js';
 import { createJar } from './createJar.js';
 import { type Ask, type Exchange, jsonOf } from './exchange.js';
 import { type CheckedRoute, urlOf } from './routes.js';
 import type { RuleId } from './rules.js';
-
-export interface Started {
-  exchange: Exchange;
-  authorizeUrl: string | null;
-  /** Layers' token, as the authorize URL has it. */
-  state: string;
-  /** Null where only the page after the return names it. */
-  attemptId: string | null;
-}
-
-/** Where a return has led to. */
-export interface Landing {
-  /** The last answer. */
-  exchange: Exchange;
-  /** All addresses of the way. */
-  urls: string[];
-  /** Whether it was sent on at all. */
-  redirected: boolean;
-  attemptId: string | null;
-  code: string | null;
-}
 
 export interface StartOptions {
   actionId?: string | undefined;

@@ -72,6 +72,7 @@ function change(sandbox: Sandbox, action: string, fields: Record<string, unknown
     }
     case 'faults':
       if (!isFault(fields)) return refuse(422, 'A fault needs an answer with a kind.');
+      // What else a fault may hold is taken as it is: this is a tool for tests.
       sandbox.fail(fields as unknown as Fault);
       return Response.json({});
     case 'mend':

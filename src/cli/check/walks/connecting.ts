@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Check, Walk } from '../Check.js';
-import { type Landing, newId, type Started } from '../createCustomer.js';
+import type { Landing, Started } from '../Customer.js';
+import { newId } from '../createCustomer.js';
 import { idsOn } from './accounts.js';
 
 /** A login that nobody had before. */
