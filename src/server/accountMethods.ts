@@ -8,7 +8,7 @@ import {
 import { docsLink } from '../contract/docsLink.js';
 import { isId } from '../contract/fields.js';
 import { revokeAndTell } from './binding/accountEvents.js';
-import { decodeRows, standingOf, withAdmitted } from './binding/accountLedger.js';
+import { decodeRows, ledgerStatusOf, withAdmitted } from './binding/accountLedger.js';
 import { isBeingDisconnected } from './binding/disconnecting.js';
 import { listCountedAccounts } from './binding/listCountedAccounts.js';
 import type { ConnectContext } from './context.js';
@@ -149,7 +149,7 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
           ? null
           : withAdmitted(current, account, context.now()),
       );
-      return standingOf(ledger, account) === 'known';
+      return ledgerStatusOf(ledger, account) === 'known';
     },
     async revokeAccount(name) {
       const by = caller(name.projectId);

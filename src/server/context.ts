@@ -33,8 +33,8 @@ export interface ConnectContext {
   health: Health;
   /** Null where no page is told of changes. */
   events: EventStreams | null;
-  /** Mints and status reads under way in this process: whoever comes second waits for the first. */
-  minting: Map<string, Promise<AttemptRecord>>;
+  /** Starts and status reads under way in this process: whoever comes second waits for the first. */
+  startsUnderWay: Map<string, Promise<AttemptRecord>>;
   refreshing: Map<string, Promise<LoadedAttempt>>;
   /** By platform, what looks at its open attempts after events of the webhook. */
   waking: Map<string, () => Promise<void>>;
@@ -68,7 +68,7 @@ export function createContext(options: ResolvedOptions): ConnectContext {
     health: createHealth({ layers, store, now }),
     events:
       options.events && store.changes ? createEventStreams({ changes: store.changes, log, meter }) : null,
-    minting: new Map(),
+    startsUnderWay: new Map(),
     refreshing: new Map(),
     waking: new Map(),
   };

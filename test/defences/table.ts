@@ -1026,7 +1026,7 @@ const authorizeUrls: Defence[] = [
       'passes https://WWW.TIKTOK.COM/v2/auth/authorize',
     ],
   ]),
-  ...within('server/attempts/mintAttempt.ts', 'server/attempts/mintAttempt.test.ts', [
+  ...within('server/attempts/createAttempt.ts', 'server/attempts/createAttempt.test.ts', [
     [
       'an authorize URL is checked before it is handed out',
       'if (safeUrl === null)',
@@ -1096,7 +1096,7 @@ const readers: Defence[] = [
 ];
 
 const starts: Defence[] = [
-  ...within('server/attempts/mintOnce.ts', 'server/attempts/mintOnce.test.ts', [
+  ...within('server/attempts/startOnce.ts', 'server/attempts/startOnce.test.ts', [
     [
       'two clicks in one process are one mint',
       'if (underWay) return underWay;',
@@ -1140,7 +1140,7 @@ const starts: Defence[] = [
       'mints anew once the first URL is used up, pushed out or expired',
     ],
   ]),
-  ...within('server/routes/startAttempt.ts', 'server/attempts/mintOnce.test.ts', [
+  ...within('server/routes/startAttempt.ts', 'server/attempts/startOnce.test.ts', [
     [
       'an action is its user’s',
       'JSON.stringify([owner.userId, owner.projectId, ...names, actionId])',
@@ -1162,14 +1162,14 @@ const starts: Defence[] = [
       'if (held && held.value !== action.value) return false;',
       '',
       'whose lock was lost meanwhile is not stored over the one that came after',
-      'server/attempts/mintOnce.test.ts',
+      'server/attempts/startOnce.test.ts',
     ],
     [
       'a lock that has ended is as good as held',
       'lock = held?.version ?? null;',
       '',
       'that has ended, and that nobody has taken over, is as good as held',
-      'server/attempts/mintOnce.test.ts',
+      'server/attempts/startOnce.test.ts',
     ],
     [
       'what is being disconnected does not become known',
@@ -1182,7 +1182,7 @@ const starts: Defence[] = [
       'expected: lock,',
       '',
       'whose lock was lost meanwhile is not stored over the one that came after',
-      'server/attempts/mintOnce.test.ts',
+      'server/attempts/startOnce.test.ts',
     ],
     [
       'a record changes in one step',
@@ -1370,7 +1370,7 @@ const backAgain: Defence[] = [
   ...within('server/attempts/doDueEffects.ts', returns, [
     [
       'what has become known is left alone for good',
-      "if (standingOf(noted, account, record.attemptId) === 'known') return 'needless';",
+      "if (ledgerStatusOf(noted, account, record.attemptId) === 'known') return 'needless';",
       '',
       'never touches an account that became known',
       'server/attempts/doDueEffects.test.ts',
@@ -1424,13 +1424,13 @@ const verdicts: Defence[] = [
     ],
     [
       'what is being disconnected is not decided about',
-      "if (standing === 'disconnecting') return null;",
+      "if (ledgerStatus === 'disconnecting') return null;",
       '',
       'comes of nothing that is read while its account is being disconnected',
     ],
     [
       'what was disconnected is not connected any more',
-      "if (standing === 'disconnected') {",
+      "if (ledgerStatus === 'disconnected') {",
       'if (false) {',
       "'open, Layers: completed, and disconne…': 'disconnected'",
     ],
@@ -1522,7 +1522,7 @@ const verdicts: Defence[] = [
     ],
     [
       'an owner may seem to be as early as the mint took',
-      ' + record.mintTookMs',
+      ' + record.issuingMs',
       '',
       'may seem to be as much earlier as the answer of the mint was under way',
     ],
@@ -1617,7 +1617,7 @@ const verdicts: Defence[] = [
   ...within('server/binding/disconnecting.ts', 'server/binding/disconnecting.test.ts', [
     [
       'what is known is not noted as about to go',
-      "if (standingOf(ledger, account, attemptId) === 'known') return null;",
+      "if (ledgerStatusOf(ledger, account, attemptId) === 'known') return null;",
       '',
       'is never one that is known',
     ],

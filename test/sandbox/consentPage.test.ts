@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, html } from '../../src/sandbox/consent/html.js';
 import { handOffCodes, type Sandbox } from '../../src/sandbox/index.js';
-import { createTestSandbox, mint, mintReauth, onlyAccount } from './helpers.js';
+import { createTestSandbox, mint, onlyAccount, requestReauthUrl } from './helpers.js';
 
 async function open(sandbox: Sandbox, url?: string) {
   const response = await sandbox.fetch(url ?? (await mint(sandbox)).authorizeUrl);
@@ -67,7 +67,7 @@ describe('the consent page', () => {
   it('suggests the login that is to be repaired', async () => {
     const sandbox = createTestSandbox();
     const [account] = sandbox.seedAccounts([{ handle: 'old"name', status: 'reauth_required' }]);
-    const { authorizeUrl } = await mintReauth(sandbox, account?.socialAccountId ?? '');
+    const { authorizeUrl } = await requestReauthUrl(sandbox, account?.socialAccountId ?? '');
     const { text } = await open(sandbox, authorizeUrl);
     expect(text).toContain('value="old&quot;name" checked');
   });
@@ -137,7 +137,7 @@ describe('the consent page', () => {
       fc.asyncProperty(handle, async (value) => {
         // A form turns lone line breaks into pairs; no platform has them in a handle.
         fc.pre(value !== '' && !/[\r\n]/.test(value));
-        const { authorizeUrl } = await mintReauth(sandbox, socialAccountId);
+        const { authorizeUrl } = await requestReauthUrl(sandbox, socialAccountId);
         const { text } = await open(sandbox, authorizeUrl);
         expect(text.match(/<script|<img|<b>/)).toBeNull();
         await sandbox.approveConsent(authorizeUrl, { handle: value });

@@ -5,8 +5,8 @@ import {
   createTestSandbox,
   list,
   mint,
-  mintReauth,
   onlyAccount,
+  requestReauthUrl,
   returnUrl,
   startTime,
   status,
@@ -205,7 +205,7 @@ describe('a reconnect', () => {
     const sandbox = createTestSandbox({ scenario: 'needs-reauth' });
     const broken = sandbox.accounts().find((account) => account.status === 'reauth_required');
     const id = broken?.socialAccountId ?? '';
-    const { authorizeUrl, state } = await mintReauth(sandbox, id);
+    const { authorizeUrl, state } = await requestReauthUrl(sandbox, id);
     expect(await sandbox.approveConsent(authorizeUrl)).toBe(returnUrl);
     expect(await status(sandbox, state)).toMatchObject({ status: 'completed', socialAccountId: id });
     expect(sandbox.accounts().find((account) => account.socialAccountId === id)).toMatchObject({
@@ -219,7 +219,7 @@ describe('a reconnect', () => {
   it('can end with another handle on the same account', async () => {
     const sandbox = createTestSandbox({ scenario: 'reauth-other-handle' });
     const { socialAccountId } = onlyAccount(sandbox);
-    const { authorizeUrl, state } = await mintReauth(sandbox, socialAccountId);
+    const { authorizeUrl, state } = await requestReauthUrl(sandbox, socialAccountId);
     await sandbox.approveConsent(authorizeUrl);
     expect(await status(sandbox, state)).toMatchObject({ socialAccountId, handle: 'acmecoffee.new' });
     expect(onlyAccount(sandbox)).toMatchObject({
@@ -232,7 +232,7 @@ describe('a reconnect', () => {
   it('can complete and repair nothing', async () => {
     const sandbox = createTestSandbox({ scenario: 'reauth-stays-broken' });
     const { socialAccountId } = onlyAccount(sandbox);
-    const { authorizeUrl, state } = await mintReauth(sandbox, socialAccountId);
+    const { authorizeUrl, state } = await requestReauthUrl(sandbox, socialAccountId);
     await sandbox.approveConsent(authorizeUrl);
     expect(await status(sandbox, state)).toMatchObject({ status: 'completed' });
     expect(onlyAccount(sandbox)).toMatchObject({ status: 'reauth_required' });
@@ -241,7 +241,7 @@ describe('a reconnect', () => {
   it('fails where the account was disconnected in the meantime', async () => {
     const sandbox = createTestSandbox({ scenario: 'reauth-stays-broken' });
     const { socialAccountId } = onlyAccount(sandbox);
-    const { authorizeUrl } = await mintReauth(sandbox, socialAccountId);
+    const { authorizeUrl } = await requestReauthUrl(sandbox, socialAccountId);
     sandbox.updateAccount(socialAccountId, { status: 'disconnected' });
     expect(await sandbox.approveConsent(authorizeUrl)).toBe(withError('persistence_error'));
   });

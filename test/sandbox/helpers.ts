@@ -36,7 +36,7 @@ export async function mint(sandbox: Sandbox, platform = 'tiktok') {
 }
 
 /** Mints a link for a reconnect. */
-export async function mintReauth(sandbox: Sandbox, socialAccountId: string) {
+export async function requestReauthUrl(sandbox: Sandbox, socialAccountId: string) {
   const path = `/v1/projects/${sandbox.projectId}/social/reauth-url`;
   const response = await call(sandbox, path, { body: { socialAccountId, returnUrl } });
   return (await response.json()) as { authorizeUrl: string; state: string; expiresAt: string };

@@ -79,10 +79,10 @@ export interface AttemptRecord extends Owner {
   authorizeUrl: string;
   /** The return token's SHA-256. The token itself stands in the return URL and nowhere else. */
   returnTokenHash: string;
-  /** When Layers minted the link, in milliseconds on Layers' clock. */
-  mintedAt: number;
+  /** When Layers issued the link, in milliseconds on Layers' clock. */
+  issuedAt: number;
   /** How long Layers' answer to that took at most, so by how much less the two clocks may differ. Milliseconds. */
-  mintTookMs: number;
+  issuingMs: number;
   /** Milliseconds on this server's clock, as are those below. */
   createdAt: number;
   expiresAt: number;

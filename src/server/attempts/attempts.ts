@@ -161,7 +161,7 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
           const [held, entry] = await store.read([action.key, key]);
           // Its holder may have renewed it just now, so who that is counts and not the version.
           if (held && held.value !== action.value) return false;
-          // A lock that has ended and that nobody has taken over is as good as held: nobody else has minted.
+          // A lock that has ended and that nobody has taken over is as good as held: nobody else has made one.
           lock = held?.version ?? null;
           ledger = parse<AccountLedger>(entry) ?? emptyLedger;
           version = entry?.version ?? null;

@@ -4,7 +4,7 @@ import type { OwnerNames } from './attempts.js';
 
 const windowMs = 60_000;
 
-/** Counts a user's mints of a minute, over all instances. Throws a 429 for one too many. */
+/** Counts a user's starts of a minute, over all instances. Throws a 429 for one too many. */
 export async function countStart(
   { options, store, meter }: ConnectContext,
   { key }: OwnerNames,
@@ -12,6 +12,9 @@ export async function countStart(
 ): Promise<void> {
   const { count, endsInMs } = await store.increment(`starts:${key}`, windowMs);
   if (count <= options.limits.startsPerUserPerMinute) return;
-  meter?.('rate_limits', { by: 'budget', route: kind === 'connect' ? 'mintConnect' : 'mintReauth' });
+  meter?.('rate_limits', {
+    by: 'budget',
+    route: kind === 'connect' ? 'requestConnectUrl' : 'requestReauthUrl',
+  });
   throw new HttpError(429, 'rate_limited', { retryAfterMs: Math.max(endsInMs, 1_000) });
 }

@@ -8,7 +8,7 @@ const defaultMaximumEntries = 500_000;
 // that what has ended is swept faster than it comes.
 const sweptForEach = 12;
 const sweptWhereFull = 2_000;
-// The part of the room that is kept for writes of several keys: a start is refused before it mints, not after.
+// The part of the room that is kept for writes of several keys: a start is refused before it asks Layers, not after.
 const reserve = 1 / 100;
 
 /** Never changed, so that it can be handed out as it is. */

@@ -1,4 +1,4 @@
-import { standingOf } from '../binding/accountLedger.js';
+import { ledgerStatusOf } from '../binding/accountLedger.js';
 import { withDisconnecting, withoutDisconnecting } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
@@ -99,7 +99,7 @@ const effects: Record<DueEffectKind, Effect> = {
       (current) => withDisconnecting(current, record, account, { until, now: now() }),
       { ledger, version: versions.ledger },
     );
-    if (standingOf(noted, account, record.attemptId) === 'known') return 'needless';
+    if (ledgerStatusOf(noted, account, record.attemptId) === 'known') return 'needless';
     if (noted.quarantined[account.socialAccountId]?.disconnecting?.by !== record.attemptId) {
       throw new Error('Another attempt is disconnecting the account.');
     }

@@ -1,6 +1,6 @@
 import type { AttemptAccount, AttemptRecord, AttemptReturn } from './AttemptRecord.js';
 
-// Layers writes times to the second, and its clock is known by the answer to the mint only.
+// Layers writes times to the second, and its clock is known by the answer to the start only.
 const clockToleranceMs = 3_000;
 // Layers' servers need not agree with each other to the second, nor do ours.
 const serverToleranceMs = 60_000;
@@ -14,7 +14,7 @@ export function firstReturn(record: AttemptRecord): AttemptReturn | null {
   const { account } = record;
   if (account === null) return record.returns[0] ?? null;
   const isNew = isNewAccount(record);
-  const toleranceMs = clockToleranceMs + record.mintTookMs;
+  const toleranceMs = clockToleranceMs + record.issuingMs;
   const counts = ({ at, by }: AttemptReturn) =>
     by === 'owner'
       ? isNew && cameAfterConsent(record, account, at, toleranceMs)
@@ -23,18 +23,18 @@ export function firstReturn(record: AttemptRecord): AttemptReturn | null {
 }
 
 /** Was the account made by this attempt, so that its time of connection is that of consent? */
-export function isNewAccount({ kind, mintedAt, account }: AttemptRecord): boolean {
-  return kind === 'connect' && Date.parse(account?.connectedAt ?? '') >= mintedAt - serverToleranceMs;
+export function isNewAccount({ kind, issuedAt, account }: AttemptRecord): boolean {
+  return kind === 'connect' && Date.parse(account?.connectedAt ?? '') >= issuedAt - serverToleranceMs;
 }
 
 /** Did a return come after consent? One with an account of unknown age is taken for one that did. */
 function cameAfterConsent(
-  { createdAt, mintedAt }: AttemptRecord,
+  { createdAt, issuedAt }: AttemptRecord,
   { connectedAt }: AttemptAccount,
   returnedAt: number,
   toleranceMs: number,
 ): boolean {
-  const onLayersClock = returnedAt - createdAt + mintedAt;
+  const onLayersClock = returnedAt - createdAt + issuedAt;
   const consentedAt = Date.parse(connectedAt ?? '');
   return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - toleranceMs;
 }

@@ -43,12 +43,12 @@ export type { UnboundReturnPolicy } from './UnboundReturnPolicy.js';
  */
 
 /** How an account stands in its project apart from this attempt. */
-export type AccountStanding = 'known' | 'quarantined' | 'new' | 'disconnecting' | 'disconnected';
+export type LedgerStatus = 'known' | 'quarantined' | 'new' | 'disconnecting' | 'disconnected';
 
 /** What Layers says about an attempt. `unknown` is an answer that says nothing, such as a 404. */
 export type LayersOutcome =
   | { status: 'pending' | 'unknown' }
-  | { status: 'completed'; account: AttemptAccount; standing: AccountStanding }
+  | { status: 'completed'; account: AttemptAccount; ledgerStatus: LedgerStatus }
   | ({ status: 'failed' } & AttemptFailure);
 
 /**
@@ -157,20 +157,20 @@ function afterStatusRead(
     const isAnswered = uponReturn !== null && record.isReturnUnread;
     return isAnswered ? only({ ...record, isReturnUnread: false }) : null;
   }
-  const { account, standing } = outcome;
+  const { account, ledgerStatus } = outcome;
   // Decided once that is over: what is known is never disconnected.
-  if (standing === 'disconnecting') return null;
+  if (ledgerStatus === 'disconnecting') return null;
   const completed = { ...record, account, isReturnUnread: false };
-  if (standing === 'disconnected') {
+  if (ledgerStatus === 'disconnected') {
     return { record: { ...completed, status: 'disconnected' }, effects: [{ kind: 'settled' }] };
   }
   if (account.platform !== record.platform) {
     const failure = { code: 'platform_mismatch', requestId: null };
     const effects: LedgerEffect[] = [{ kind: 'settled' }];
-    if (standing === 'new' && policy !== 'allow') effects.push({ kind: 'quarantined', account });
+    if (ledgerStatus === 'new' && policy !== 'allow') effects.push({ kind: 'quarantined', account });
     return { record: { ...completed, status: 'failed', failure }, effects };
   }
-  if (policy === 'allow' || isProven(completed, standing, uponReturn)) {
+  if (policy === 'allow' || isProven(completed, ledgerStatus, uponReturn)) {
     return connect(completed, account, at);
   }
   const effects: LedgerEffect[] = [{ kind: 'settled' }, { kind: 'quarantined', account }];
@@ -183,11 +183,11 @@ function afterStatusRead(
 }
 
 /**
- * A return proves a completion only if it came after consent: whoever minted the link could have opened the return
+ * A return proves a completion only if it came after consent: whoever started it could have opened the return
  * early, and sent the link to somebody else then. Layers' time of the connection tells, where it is of this attempt.
  */
-function isProven(record: AttemptRecord, standing: AccountStanding, uponReturn: UponReturn | null): boolean {
-  return standing === 'known' || isOwners(record, uponReturn);
+function isProven(record: AttemptRecord, ledgerStatus: LedgerStatus, uponReturn: UponReturn | null): boolean {
+  return ledgerStatus === 'known' || isOwners(record, uponReturn);
 }
 
 /**

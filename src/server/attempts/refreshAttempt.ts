@@ -1,6 +1,6 @@
 import { decodeAttempt } from '../../contract/attempts.js';
 import { minimumWaitMs } from '../../contract/retryAfter.js';
-import { standingFor } from '../binding/disconnecting.js';
+import { ledgerStatusAt } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
 import type { TakenAhead } from '../layers/createRateBudget.js';
@@ -122,10 +122,10 @@ async function takeInStatus(
   const isBack = first.some((event) => event.type === 'boundReturn' && !event.isClaim);
   const uponReturn = isBack ? 'now' : isReturnUnread ? 'earlier' : null;
   const options = { reserve: first.length > 0 || isReturnUnread, taken };
-  const outcome = await askLayers(context, loaded.record, options);
+  const outcome = await fetchFromLayers(context, loaded.record, options);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, (current) => [
-    { type: 'statusRead', at: now(), outcome: withStanding(outcome, current, now()), uponReturn },
+    { type: 'statusRead', at: now(), outcome: withLedgerStatus(outcome, current, now()), uponReturn },
   ]);
   if (read === null) throw unknownAttempt();
   return read;
@@ -136,17 +136,21 @@ function endOfLink({ expiresAt }: AttemptRecord, at: number): AttemptEvent[] {
 }
 
 type RawOutcome = LayersOutcome extends infer Outcome
-  ? Outcome extends { standing: unknown }
-    ? Omit<Outcome, 'standing'>
+  ? Outcome extends { ledgerStatus: unknown }
+    ? Omit<Outcome, 'ledgerStatus'>
     : Outcome
   : never;
 
-function withStanding(outcome: RawOutcome, { ledger, record }: LoadedAttempt, now: number): LayersOutcome {
+function withLedgerStatus(
+  outcome: RawOutcome,
+  { ledger, record }: LoadedAttempt,
+  now: number,
+): LayersOutcome {
   if (outcome.status !== 'completed') return outcome;
-  return { ...outcome, standing: standingFor(ledger, record, outcome.account, now) };
+  return { ...outcome, ledgerStatus: ledgerStatusAt(ledger, record, outcome.account, now) };
 }
 
-async function askLayers(
+async function fetchFromLayers(
   { layers }: ConnectContext,
   record: AttemptRecord,
   options: CallOptions,

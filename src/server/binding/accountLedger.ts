@@ -1,7 +1,7 @@
 import { decodeAccount, type SocialAccount } from '../../contract/accounts.js';
 import type { AttemptAccount, AttemptRecord } from '../attempts/AttemptRecord.js';
 import { firstReturn } from '../attempts/firstReturn.js';
-import type { AccountStanding, LedgerEffect } from '../attempts/next.js';
+import type { LedgerEffect, LedgerStatus } from '../attempts/next.js';
 
 /** An attempt that Layers has not ended yet, so that any new account may have come from it. */
 export interface UnsettledAttempt
@@ -13,7 +13,7 @@ export interface UnsettledAttempt
     | 'platform'
     | 'socialAccountId'
     | 'previousHandle'
-    | 'mintedAt'
+    | 'issuedAt'
     | 'createdAt'
   > {}
 
@@ -78,7 +78,7 @@ export const maximumOpenAttempts = 5;
 
 // Layers' servers need not agree to the second.
 const toleranceMs = 60_000;
-// A state lives for ten minutes; what comes later than this after a mint did not come from it.
+// A state lives for ten minutes; what comes later than this after a start did not come from it.
 const reachMs = 60 * 60 * 1000;
 const unsettledForMs = 24 * 60 * 60 * 1000;
 const maximumUnsettled = 200;
@@ -97,7 +97,7 @@ function mayHaveBrought(attempt: UnsettledAttempt, account: AttemptAccount): boo
   if (attempt.platform !== account.platform) return false;
   const connectedAt = Date.parse(account.connectedAt ?? '');
   if (Number.isNaN(connectedAt)) return true;
-  return connectedAt >= attempt.mintedAt - toleranceMs && connectedAt <= attempt.mintedAt + reachMs;
+  return connectedAt >= attempt.issuedAt - toleranceMs && connectedAt <= attempt.issuedAt + reachMs;
 }
 
 function isUnexplained({ unexplained }: AccountLedger, { platform, connectedAt }: AttemptAccount): boolean {
@@ -122,11 +122,11 @@ export function suspectsOf(ledger: AccountLedger, account: AttemptAccount): Unse
  * How an account stands, apart from the attempt `exceptFor`. An account that nothing speaks against was there before
  * any attempt that could have brought it.
  */
-export function standingOf(
+export function ledgerStatusOf(
   ledger: AccountLedger,
   account: AttemptAccount,
   exceptFor?: string,
-): AccountStanding {
+): LedgerStatus {
   if (quarantinedIn(ledger, account)) return 'quarantined';
   const suspects = suspectsOf(ledger, account);
   if (suspects.some(({ attemptId }) => attemptId !== exceptFor)) return 'new';
@@ -146,7 +146,7 @@ export function quarantinedIn(
 
 /** Does an account count: is it shown, and may be published with? Leased ones come from Layers, not from an attempt. */
 export function counts(ledger: AccountLedger, account: SocialAccount): boolean {
-  return account.leased || standingOf(ledger, account) === 'known';
+  return account.leased || ledgerStatusOf(ledger, account) === 'known';
 }
 
 /** The newest attempts of a user, of which one that is not among them is no longer waited for. */
@@ -158,8 +158,8 @@ export function isSupplanted({ unsettled }: AccountLedger, { userId, attemptId }
 
 /** Notes that an attempt was started. */
 export function withStarted(ledger: AccountLedger, record: AttemptRecord, now: number): AccountLedger {
-  const { attemptId, userId, kind, platform, socialAccountId, previousHandle, mintedAt, createdAt } = record;
-  const started = { attemptId, userId, kind, platform, socialAccountId, previousHandle, mintedAt, createdAt };
+  const { attemptId, userId, kind, platform, socialAccountId, previousHandle, issuedAt, createdAt } = record;
+  const started = { attemptId, userId, kind, platform, socialAccountId, previousHandle, issuedAt, createdAt };
   return withoutForgotten({ ...ledger, unsettled: [...ledger.unsettled, started] }, now);
 }
 
@@ -175,9 +175,9 @@ function withoutForgotten(ledger: AccountLedger, now: number): AccountLedger {
   if (forgotten.length === 0) return ledger;
   let { unexplained } = ledger;
   let { known } = ledger;
-  for (const { kind, platform, mintedAt, createdAt, socialAccountId, previousHandle } of forgotten) {
+  for (const { kind, platform, issuedAt, createdAt, socialAccountId, previousHandle } of forgotten) {
     if (kind === 'connect') {
-      const times: [number, number] = [mintedAt - toleranceMs, mintedAt + reachMs];
+      const times: [number, number] = [issuedAt - toleranceMs, issuedAt + reachMs];
       const before = Object.hasOwn(unexplained, platform) ? (unexplained[platform] ?? []) : [];
       unexplained = { ...unexplained, [platform]: joinTimes([...before, times]) };
     } else if (socialAccountId !== null) {
@@ -309,7 +309,7 @@ export function withShown(
   now: number,
 ): AccountLedger | null {
   const room = maximumNoted - Object.keys(ledger.known).length;
-  const shown = rows.filter((row) => !row.leased && standingOf(ledger, row) === 'known');
+  const shown = rows.filter((row) => !row.leased && ledgerStatusOf(ledger, row) === 'known');
   const isNoted = (row: SocialAccount) => knownIn(ledger, row)?.handle === row.handle;
   const fresh = shown.filter((row) => !isNoted(row)).slice(0, Math.max(room, 0));
   const there = new Set(rows.map(({ socialAccountId }) => socialAccountId));

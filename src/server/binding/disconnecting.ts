@@ -1,6 +1,6 @@
 import type { AttemptAccount, AttemptRecord } from '../attempts/AttemptRecord.js';
-import type { AccountStanding } from '../attempts/next.js';
-import { type AccountLedger, quarantinedIn, standingOf } from './accountLedger.js';
+import type { LedgerStatus } from '../attempts/next.js';
+import { type AccountLedger, ledgerStatusOf, quarantinedIn } from './accountLedger.js';
 
 /*
  * What the ledger notes while the policy `revoke` disconnects an account. That an account is known and that it is being
@@ -8,16 +8,16 @@ import { type AccountLedger, quarantinedIn, standingOf } from './accountLedger.j
  */
 
 /** How the account that an attempt has brought stands, apart from that attempt. */
-export function standingFor(
+export function ledgerStatusAt(
   ledger: AccountLedger,
   { attemptId, createdAt }: AttemptRecord,
   account: AttemptAccount,
   now: number,
-): AccountStanding {
+): LedgerStatus {
   if (isBeingDisconnected(ledger, account, now)) return 'disconnecting';
   const { disconnectedAt } = quarantinedIn(ledger, account) ?? {};
   if (disconnectedAt !== undefined && createdAt < disconnectedAt) return 'disconnected';
-  return standingOf(ledger, account, attemptId);
+  return ledgerStatusOf(ledger, account, attemptId);
 }
 
 /** Is somebody at disconnecting an account? */
@@ -36,7 +36,7 @@ export function withDisconnecting(
   { until, now }: { until: number; now: number },
 ): AccountLedger | null {
   const there = quarantinedIn(ledger, account);
-  if (standingOf(ledger, account, attemptId) === 'known') return null;
+  if (ledgerStatusOf(ledger, account, attemptId) === 'known') return null;
   if (isBeingDisconnected(ledger, account, now) && there?.disconnecting?.by !== attemptId) return null;
   const entry = there ?? { attemptId, userId, claimableBy: null, linkEndsAt: null, at: now };
   const disconnecting = { by: attemptId, until };

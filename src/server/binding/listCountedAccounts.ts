@@ -11,8 +11,8 @@ import {
   type AccountLedger,
   counts,
   decodeRows,
+  ledgerStatusOf,
   type QuarantinedAccount,
-  standingOf,
   suspectsOf,
   withoutLost,
   withShown,
@@ -138,7 +138,7 @@ async function lookInto(
   claimant?: Claimant,
 ): Promise<{ ledger: AccountLedger; lost: string[] }> {
   const { attempts, now } = context;
-  const doubted = accounts.filter((account) => !account.leased && standingOf(ledger, account) === 'new');
+  const doubted = accounts.filter((account) => !account.leased && ledgerStatusOf(ledger, account) === 'new');
   const suspects = doubted
     .flatMap((account) => suspectsOf(ledger, account))
     .map(({ attemptId }) => attemptId);

@@ -2,7 +2,7 @@ import type { AttemptRecord } from '../attempts/AttemptRecord.js';
 import { ownerKey } from '../attempts/attempts.js';
 import type { ConnectContext } from '../context.js';
 import type { IncomingRequest } from '../http/IncomingRequest.js';
-import { whoIsAsking } from '../http/requireOwner.js';
+import { authenticate } from '../http/requireOwner.js';
 
 /** Whose return it is: the owner's, somebody else's, or nobody can tell. */
 export type Returner = 'bound' | 'foreign' | 'undecided';
@@ -22,7 +22,7 @@ export async function whoReturned(
   if (context.options.unboundReturns === 'allow') return 'bound';
   const isTheirBrowser = ownersOfBrowser.includes(await ownerKey(record));
   try {
-    const visitor = await whoIsAsking(context, request);
+    const visitor = await authenticate(context, request);
     if (visitor === null) return isTheirBrowser ? 'bound' : 'foreign';
     if (visitor.userId !== record.userId) return 'foreign';
     return isTheirBrowser || visitor.projectId === record.projectId ? 'bound' : 'foreign';

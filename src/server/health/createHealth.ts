@@ -38,7 +38,7 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
     clock: { status: 'unknown', skewSeconds: null },
   };
 
-  const askLayers = async (): Promise<LayersChecks> => {
+  const fetchFromLayers = async (): Promise<LayersChecks> => {
     const askedAt = now();
     try {
       const { body, sentAt } = await layers.whoami();
@@ -68,7 +68,7 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
     }
   };
 
-  const layersChecks = createRemembered(askLayers, now, ({ key }) =>
+  const layersChecks = createRemembered(fetchFromLayers, now, ({ key }) =>
     key.status === 'ok' ? goodKeyMs : badKeyMs,
   );
   const storeCheck = createRemembered(tryStore, now, () => storeMs);

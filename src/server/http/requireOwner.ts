@@ -48,7 +48,7 @@ function failed(
  * Asks `authorize`. Null and undefined mean that nobody is logged in; a callback that throws, hangs or answers anything
  * else closes the door with a 500 or, after 5 s, a 504, since guessing would let somebody in.
  */
-export async function whoIsAsking(context: ConnectContext, request: IncomingRequest): Promise<Owner | null> {
+export async function authenticate(context: ConnectContext, request: IncomingRequest): Promise<Owner | null> {
   const { options } = context;
   const late = () =>
     failed(context, 504, 'server_error', '"authorize" took longer than 5 s. Every request waits for it.');
@@ -71,7 +71,7 @@ export async function whoIsAsking(context: ConnectContext, request: IncomingRequ
 
 /** Asks `authorize` and throws a 401 where nobody is logged in. */
 export async function requireOwner(context: ConnectContext, request: IncomingRequest): Promise<Owner> {
-  const owner = await whoIsAsking(context, request);
+  const owner = await authenticate(context, request);
   if (owner === null) throw new HttpError(401, 'unauthenticated');
   return owner;
 }

@@ -50,8 +50,8 @@ export interface ReauthRequest {
 
 /** The six calls the server makes to Layers. Bodies hold nothing but what is documented: an unknown field is a 422. */
 export interface LayersApi {
-  mintConnect(caller: Caller, request: ConnectRequest, options?: CallOptions): Promise<UpstreamAnswer>;
-  mintReauth(caller: Caller, request: ReauthRequest, options?: CallOptions): Promise<UpstreamAnswer>;
+  requestConnectUrl(caller: Caller, request: ConnectRequest, options?: CallOptions): Promise<UpstreamAnswer>;
+  requestReauthUrl(caller: Caller, request: ReauthRequest, options?: CallOptions): Promise<UpstreamAnswer>;
   readStatus(caller: Caller, state: string, options?: CallOptions): Promise<UpstreamAnswer>;
   /** One page of the caller's project, shared by those who ask for it at the same time. */
   listAccounts(caller: Caller, query: AccountQuery, options?: CallOptions): Promise<RawAccountPage>;

@@ -47,21 +47,21 @@ export function createLayersApi({
   };
 
   // A start always: a customer who polls or disconnects must not keep the next one from connecting.
-  const mint = async (
+  const requestUrl = async (
     kind: 'oauth-url' | 'reauth-url',
     caller: Caller,
     body: object,
     { taken }: CallOptions = {},
   ) => {
     const path = `/projects/${encode(caller.projectId)}/social/${kind}`;
-    const route = kind === 'oauth-url' ? 'mintConnect' : 'mintReauth';
+    const route = kind === 'oauth-url' ? 'requestConnectUrl' : 'requestReauthUrl';
     return refuseEnvelope(await call({ route, method: 'POST', path, caller, body, reserve: true, taken }));
   };
 
   return {
-    mintConnect: (caller, request, options) => mint('oauth-url', caller, request, options),
+    requestConnectUrl: (caller, request, options) => requestUrl('oauth-url', caller, request, options),
 
-    mintReauth: (caller, request, options) => mint('reauth-url', caller, request, options),
+    requestReauthUrl: (caller, request, options) => requestUrl('reauth-url', caller, request, options),
 
     readStatus: (caller, state, { reserve, signal, taken } = {}) =>
       call({

@@ -9,8 +9,8 @@ type PlatformLabel = KnownPlatform | 'other';
 
 /** The calls to Layers. */
 export type LayersRoute =
-  | 'mintConnect'
-  | 'mintReauth'
+  | 'requestConnectUrl'
+  | 'requestReauthUrl'
   | 'readStatus'
   | 'listAccounts'
   | 'revokeAccount'
@@ -24,7 +24,7 @@ export type LayersRoute =
  */
 export interface ConnectMetricLabels {
   /** A start. `shared` was answered with the link of another one, such as a second click. */
-  mints: {
+  starts: {
     kind: 'connect' | 'reauth';
     platform: PlatformLabel;
     source: 'layers' | 'shared';

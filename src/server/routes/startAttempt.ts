@@ -3,8 +3,8 @@ import { isId } from '../../contract/fields.js';
 import type { Owner } from '../attempts/AttemptRecord.js';
 import { type LoadedLedger, namesOf } from '../attempts/attempts.js';
 import { countStart } from '../attempts/countStart.js';
-import { type AttemptTarget, mintAttempt } from '../attempts/mintAttempt.js';
-import { mintOnce } from '../attempts/mintOnce.js';
+import { type AttemptTarget, createAttempt } from '../attempts/createAttempt.js';
+import { startOnce } from '../attempts/startOnce.js';
 import type { ConnectContext } from '../context.js';
 import { json, seeOther } from '../http/answers.js';
 import { failedPage } from '../http/failedPage.js';
@@ -68,7 +68,7 @@ export async function startAttempt(
     const bound = attempts.bindBrowser(browser, ownerNames);
     let { platform } = plan;
     let source: 'layers' | 'shared' = 'shared';
-    const mint = mintOnce(context, key, async (lock) => {
+    const started = startOnce(context, key, async (lock) => {
       source = 'layers';
       const takenRead = kind === 'reauth' ? budget.takeAhead('read', owner) : null;
       const taken = budget.takeAhead('write', owner, true);
@@ -80,11 +80,11 @@ export async function startAttempt(
       const target = await find(owner, ledger, takenRead);
       platform = target.platform;
       const place = { appOrigin, returnTo };
-      return mintAttempt(context, owner, ownerNames.partition, target, place, lock, ledger, taken);
+      return createAttempt(context, owner, ownerNames.partition, target, place, lock, ledger, taken);
     });
-    const count = (code: ConnectMetricLabels['mints']['code']) =>
-      meter?.('mints', { kind, platform: platformLabel(platform ?? ''), source, code });
-    const counted = mint.then(
+    const count = (code: ConnectMetricLabels['starts']['code']) =>
+      meter?.('starts', { kind, platform: platformLabel(platform ?? ''), source, code });
+    const counted = started.then(
       (record) => {
         platform = record.platform;
         count('ok');

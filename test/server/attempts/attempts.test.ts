@@ -25,7 +25,7 @@ describe('an attempt record', () => {
         { type: 'statusRead', at: 1, outcome, uponReturn: 'now' } as never,
       ]);
     await read({ status: 'failed', code: 'platform_denied', requestId: null });
-    await read({ status: 'completed', account, standing: 'known' });
+    await read({ status: 'completed', account, ledgerStatus: 'known' });
     const last = await read({ status: 'failed', code: 'exchange_failed', requestId: null });
     expect([last?.changed, last?.begun]).toEqual([false, []]);
     expect(last?.current.record).toMatchObject({
@@ -50,7 +50,7 @@ describe('an attempt record', () => {
       {
         type: 'statusRead',
         at: 1,
-        outcome: { status: 'completed', account, standing: 'new' },
+        outcome: { status: 'completed', account, ledgerStatus: 'new' },
         uponReturn: 'now',
       },
     ]);
@@ -86,7 +86,7 @@ describe('an attempt record', () => {
       {
         type: 'statusRead',
         at: createdAt,
-        outcome: { status: 'completed', account, standing: 'new' },
+        outcome: { status: 'completed', account, ledgerStatus: 'new' },
         uponReturn: null,
       },
     ]);
@@ -154,7 +154,7 @@ describe("a project's ledger", () => {
             outcome: {
               status: 'completed',
               account: { ...account, socialAccountId: `sa_${i}` },
-              standing: 'known',
+              ledgerStatus: 'known',
             },
           },
         ]),

@@ -16,10 +16,10 @@ import {
   next,
   type UnboundReturnPolicy,
 } from '../../../src/server/attempts/next.js';
-import { anAttempt, deepFreeze, hour, mintedAt, minute } from '../helpers/attempt.js';
+import { anAttempt, deepFreeze, hour, issuedAt, minute } from '../helpers/attempt.js';
 
 const second = 1_000;
-const at = mintedAt + 5 * minute;
+const at = issuedAt + 5 * minute;
 const iso = (time: number) => new Date(time).toISOString();
 
 /** Consent a minute after the start. */
@@ -27,12 +27,12 @@ const account: AttemptAccount = {
   socialAccountId: 'sa_1',
   platform: 'tiktok',
   handle: 'h',
-  connectedAt: iso(mintedAt + minute),
+  connectedAt: iso(issuedAt + minute),
 };
 const failure = { code: 'exchange_failed', requestId: 'req_1' };
-const consent = mintedAt + minute;
-const beforeConsent = mintedAt - second;
-const afterConsent = mintedAt + 2 * minute;
+const consent = issuedAt + minute;
+const beforeConsent = issuedAt - second;
+const afterConsent = issuedAt + 2 * minute;
 
 const came = (
   by: AttemptReturn['by'],
@@ -57,7 +57,7 @@ const failed = {
 const completed = (facts: object = {}, isBack = false): AttemptEvent => ({
   type: 'statusRead',
   at,
-  outcome: { status: 'completed', account, standing: 'new', ...facts } as never,
+  outcome: { status: 'completed', account, ledgerStatus: 'new', ...facts } as never,
   uponReturn: isBack ? 'now' : null,
 });
 
@@ -107,7 +107,7 @@ const table: Row[] = [
   {
     row: 'open, Layers: completed, proven since the account is known anyway',
     from: record('open'),
-    event: completed({ standing: 'known' }),
+    event: completed({ ledgerStatus: 'known' }),
     to: 'connected',
     effects: known,
     due: ['tellConnected'],
@@ -131,7 +131,7 @@ const table: Row[] = [
   {
     row: 'returned, Layers: completed, proven though an account in quarantine',
     from: record('returned', owner(at)),
-    event: completed({ standing: 'quarantined' }, true),
+    event: completed({ ledgerStatus: 'quarantined' }, true),
     to: 'connected',
     effects: known,
     due: ['tellConnected'],
@@ -224,7 +224,7 @@ const table: Row[] = [
   {
     row: 'returned, Layers: completed, an account from before the start that is new here',
     from: record('returned', owner(afterConsent)),
-    event: completed({ account: { ...account, connectedAt: iso(mintedAt - 2 * minute) } }),
+    event: completed({ account: { ...account, connectedAt: iso(issuedAt - 2 * minute) } }),
     to: 'unproven',
     effects: quarantined,
   },
@@ -238,14 +238,14 @@ const table: Row[] = [
   {
     row: 'open, Layers: completed on another platform with a known account',
     from: record('open'),
-    event: completed({ account: { ...account, platform: 'instagram' }, standing: 'known' }),
+    event: completed({ account: { ...account, platform: 'instagram' }, ledgerStatus: 'known' }),
     to: 'failed',
     effects: settled,
   },
   {
     row: 'open, Layers: completed, and disconnected since',
     from: record('open', owner(afterConsent)),
-    event: completed({ standing: 'disconnected' }, true),
+    event: completed({ ledgerStatus: 'disconnected' }, true),
     to: 'disconnected',
     effects: settled,
   },
@@ -342,7 +342,7 @@ const events: Record<string, AttemptEvent> = {
   'Layers: unknown': { type: 'statusRead', at, outcome: { status: 'unknown' }, uponReturn: 'now' },
   'Layers: failed': failed,
   'Layers: completed': completed({}, true),
-  'Layers: completed, known': completed({ standing: 'known' }, true),
+  'Layers: completed, known': completed({ ledgerStatus: 'known' }, true),
   'a bound return': boundReturn,
   'a foreign return': foreignReturn,
   'an undecided return': { type: 'undecidedReturn', at, browser: 'u' },
@@ -471,8 +471,8 @@ describe('the first return', () => {
 
   it('may seem to be as much earlier as the answer of the mint was under way', () => {
     const returns = [came('owner', consent - 8 * second, 'early'), came('owner', consent, 'late')];
-    expect(firstOf({ mintTookMs: 5 * second, returns })).toBe('early');
-    expect(firstOf({ mintTookMs: 5 * second - 1, returns })).toBe('late');
+    expect(firstOf({ issuingMs: 5 * second, returns })).toBe('early');
+    expect(firstOf({ issuingMs: 5 * second - 1, returns })).toBe('late');
   });
 
   it('is told on the clock of Layers', () => {
@@ -481,17 +481,17 @@ describe('the first return', () => {
       came('stranger', consent + late - minute - 1, 'early'),
       came('owner', consent + late, 'late'),
     ];
-    expect(firstOf({ createdAt: mintedAt + late, returns })).toBe('late');
+    expect(firstOf({ createdAt: issuedAt + late, returns })).toBe('late');
   });
 
   it('is the first of all as long as nobody knows of an account', () => {
-    const returns = [came('owner', mintedAt, 'first'), came('stranger', afterConsent, 'later')];
+    const returns = [came('owner', issuedAt, 'first'), came('stranger', afterConsent, 'later')];
     expect(firstOf({ account: null, returns })).toBe('first');
   });
 
   it.each<[string, Partial<AttemptRecord>]>([
     ['a repair', { kind: 'reauth' }],
-    ['an account from before the start', { account: { ...account, connectedAt: iso(mintedAt - hour) } }],
+    ['an account from before the start', { account: { ...account, connectedAt: iso(issuedAt - hour) } }],
     ['an account of unknown age', { account: { ...account, connectedAt: null } }],
   ])('is never the owner, and any stranger, where consent has no time: %s', (_, facts) => {
     expect(firstOf({ ...facts, ...owner(afterConsent) })).toBeNull();
@@ -529,7 +529,7 @@ describe('a return of the owner that Layers has not answered yet', () => {
   it('is not decided about by the answer to a question from before it', () => {
     expect(step(unread(repaired), read({}, null))).toBeNull();
     // Whatever needs no return is.
-    expect(step(unread(repaired), read({ standing: 'known' }, null))?.record.status).toBe('connected');
+    expect(step(unread(repaired), read({ ledgerStatus: 'known' }, null))?.record.status).toBe('connected');
   });
 
   it('proves nothing later on, where consent has a time and came after it', () => {
@@ -613,7 +613,7 @@ describe('a foreign attempt', () => {
 
   it('comes of nothing that is read while its account is being disconnected', () => {
     for (const from of [record('open'), record('returned'), record('open', stranger(afterConsent))]) {
-      expect(step(from, completed({ standing: 'disconnecting' }, true), 'revoke')).toBeNull();
+      expect(step(from, completed({ ledgerStatus: 'disconnecting' }, true), 'revoke')).toBeNull();
     }
   });
 
@@ -662,7 +662,7 @@ describe('any run of events', () => {
     wait: fc.nat(3 * minute),
     browser: fc.constantFrom('b', 's', 'u'),
     effect: fc.constantFrom('tellConnected', 'tellQuarantined', 'disconnect', 'tellRevoked'),
-    standing: fc.constantFrom('new', 'known', 'quarantined'),
+    ledgerStatus: fc.constantFrom('new', 'known', 'quarantined'),
   });
   const policyArbitrary = fc.constantFrom<UnboundReturnPolicy>('quarantine', 'revoke', 'allow');
 
@@ -670,16 +670,16 @@ describe('any run of events', () => {
     fc.assert(
       fc.property(fc.array(eventArbitrary, { maxLength: 25 }), policyArbitrary, (run, policy) => {
         let current = record('open');
-        let time = mintedAt;
+        let time = issuedAt;
         let connects = 0;
-        for (const { name, wait, browser, effect, standing } of run) {
+        for (const { name, wait, browser, effect, ledgerStatus } of run) {
           time += wait;
           const base = { ...events[name], at: time } as AttemptEvent & Record<string, unknown>;
           if ('browser' in base) Object.assign(base, { browser });
           if ('effect' in base) Object.assign(base, { effect });
           const event = deepFreeze(
             base.type === 'statusRead' && base.outcome.status === 'completed'
-              ? { ...base, outcome: { ...base.outcome, standing: standing as 'new' } }
+              ? { ...base, outcome: { ...base.outcome, ledgerStatus: ledgerStatus as 'new' } }
               : base,
           );
           const after = next(current, event, policy);

@@ -13,28 +13,28 @@ import {
   decodeRows,
   emptyLedger,
   isSupplanted,
+  ledgerStatusOf,
   maximumOpenAttempts,
-  standingOf,
   suspectsOf,
   withAdmitted,
   withEffects,
   withShown,
   withStarted,
 } from '../../../src/server/binding/accountLedger.js';
-import { anAttempt, day, deepFreeze, hour, mintedAt, minute } from '../helpers/attempt.js';
+import { anAttempt, day, deepFreeze, hour, issuedAt, minute } from '../helpers/attempt.js';
 import { account as row } from '../helpers/fakeLayers.js';
 
-const now = mintedAt;
+const now = issuedAt;
 const iso = (time: number) => new Date(time).toISOString();
 const account = (facts: Partial<AttemptAccount> = {}): AttemptAccount => ({
   socialAccountId: 'sa_1',
   platform: 'tiktok',
   handle: 'h',
-  connectedAt: iso(mintedAt + minute),
+  connectedAt: iso(issuedAt + minute),
   ...facts,
 });
 const shown = (facts: object = {}) =>
-  row('sa_1', { handle: 'h', connectedAt: iso(mintedAt + minute), ...facts }) as SocialAccount;
+  row('sa_1', { handle: 'h', connectedAt: iso(issuedAt + minute), ...facts }) as SocialAccount;
 const ledger = (facts: Partial<AccountLedger> = {}) => deepFreeze({ ...emptyLedger, ...facts });
 const started = (...attempts: Partial<AttemptRecord>[]) =>
   attempts.reduce<AccountLedger>(
@@ -47,7 +47,7 @@ const reauth = { kind: 'reauth', socialAccountId: 'sa_1', previousHandle: 'h' } 
 const came = (
   browser: string,
   by: AttemptReturn['by'] = 'stranger',
-  at = mintedAt + 2 * minute,
+  at = issuedAt + 2 * minute,
 ): AttemptReturn => ({
   browser,
   at,
@@ -58,17 +58,17 @@ const ids = (attempts: { attemptId: string }[]) => attempts.map(({ attemptId }) 
 describe('the suspects of an account', () => {
   it.each<[string, Partial<AttemptAccount>, boolean]>([
     ['a minute after the start', {}, true],
-    ['a minute before it, since servers need not agree', { connectedAt: iso(mintedAt - minute) }, true],
-    ['more than a minute before it', { connectedAt: iso(mintedAt - minute - 1) }, false],
-    ['an hour after it', { connectedAt: iso(mintedAt + hour) }, true],
-    ['more than an hour after it', { connectedAt: iso(mintedAt + hour + 1) }, false],
+    ['a minute before it, since servers need not agree', { connectedAt: iso(issuedAt - minute) }, true],
+    ['more than a minute before it', { connectedAt: iso(issuedAt - minute - 1) }, false],
+    ['an hour after it', { connectedAt: iso(issuedAt + hour) }, true],
+    ['more than an hour after it', { connectedAt: iso(issuedAt + hour + 1) }, false],
     ['at a time that nobody says', { connectedAt: null }, true],
     ['at a time that cannot be read', { connectedAt: 'yesterday' }, true],
     ['on another platform', { platform: 'instagram' }, false],
   ])('are the unsettled attempts that it may have come from: connected %s', (_, facts, isSuspect) => {
     const one = started({});
     expect(ids(suspectsOf(one, account(facts)))).toEqual(isSuspect ? ['a1'] : []);
-    expect(standingOf(one, account(facts))).toBe(isSuspect ? 'new' : 'known');
+    expect(ledgerStatusOf(one, account(facts))).toBe(isSuspect ? 'new' : 'known');
   });
 
   it('are attempts of anybody in the project, and more than one', () => {
@@ -97,29 +97,29 @@ describe('the suspects of an account', () => {
 describe('the standing of an account', () => {
   it('is quarantined above all, whatever else is known', () => {
     const entry = { attemptId: 'a1', userId: 'u', claimableBy: null, linkEndsAt: null, at: now };
-    expect(standingOf(ledger({ ...knownAs('h'), quarantined: { sa_1: entry } }), account())).toBe(
+    expect(ledgerStatusOf(ledger({ ...knownAs('h'), quarantined: { sa_1: entry } }), account())).toBe(
       'quarantined',
     );
   });
 
   it('leaves the attempt itself aside, and no other', () => {
     const two = started({}, { attemptId: 'a2' });
-    expect(standingOf(two, account(), 'a1')).toBe('new');
-    expect(standingOf(started({}), account(), 'a1')).toBe('new');
-    expect(standingOf(started({}), account({ connectedAt: iso(mintedAt - hour) }), 'a1')).toBe('known');
+    expect(ledgerStatusOf(two, account(), 'a1')).toBe('new');
+    expect(ledgerStatusOf(started({}), account(), 'a1')).toBe('new');
+    expect(ledgerStatusOf(started({}), account({ connectedAt: iso(issuedAt - hour) }), 'a1')).toBe('known');
   });
 
   it('is known under its handle, and under another one while no reconnect is unsettled', () => {
-    expect(standingOf(knownAs('h'), account())).toBe('known');
-    expect(standingOf(knownAs('before'), account())).toBe('known');
-    expect(standingOf(withStarted(knownAs('h'), anAttempt(reauth), now), account({ handle: 'victim' }))).toBe(
-      'new',
-    );
+    expect(ledgerStatusOf(knownAs('h'), account())).toBe('known');
+    expect(ledgerStatusOf(knownAs('before'), account())).toBe('known');
+    expect(
+      ledgerStatusOf(withStarted(knownAs('h'), anAttempt(reauth), now), account({ handle: 'victim' })),
+    ).toBe('new');
   });
 
   it('is known under a pinned handle alone', () => {
-    expect(standingOf(knownAs('h', { pinned: { until: 0 } }), account())).toBe('known');
-    expect(standingOf(knownAs('h', { pinned: { until: 0 } }), account({ handle: 'victim' }))).toBe('new');
+    expect(ledgerStatusOf(knownAs('h', { pinned: { until: 0 } }), account())).toBe('known');
+    expect(ledgerStatusOf(knownAs('h', { pinned: { until: 0 } }), account({ handle: 'victim' }))).toBe('new');
   });
 
   it('of what Layers lends is not asked for', () => {
@@ -131,26 +131,26 @@ describe('the standing of an account', () => {
     'takes %s for a name like any other',
     (name) => {
       const named = account({ socialAccountId: name, platform: name });
-      expect(standingOf(ledger(), named)).toBe('known');
+      expect(ledgerStatusOf(ledger(), named)).toBe('known');
       expect(withShown(ledger(), [shown({ socialAccountId: name })], false, now)?.known).toEqual({
         [name]: { handle: 'h', at: now },
       });
       let one = started({ platform: name });
-      expect(standingOf(one, named)).toBe('new');
+      expect(ledgerStatusOf(one, named)).toBe('new');
       one = deepFreeze(
         withStarted(
           one,
-          anAttempt({ attemptId: 'a2', createdAt: now + 2 * day, mintedAt: now + 2 * day }),
+          anAttempt({ attemptId: 'a2', createdAt: now + 2 * day, issuedAt: now + 2 * day }),
           now + 2 * day,
         ),
       );
       expect(Object.keys(one.unexplained)).toEqual([name]);
-      expect(standingOf(one, named)).toBe('new');
+      expect(ledgerStatusOf(one, named)).toBe('new');
       const record = anAttempt({ status: 'unproven', account: named });
       const hidden = withEffects(one, record, [{ kind: 'quarantined', account: named }], now);
-      expect(standingOf(JSON.parse(JSON.stringify(hidden)), named)).toBe('quarantined');
+      expect(ledgerStatusOf(JSON.parse(JSON.stringify(hidden)), named)).toBe('quarantined');
       const admitted = withAdmitted(hidden, named, now);
-      expect(standingOf(JSON.parse(JSON.stringify(admitted)), named)).toBe('known');
+      expect(ledgerStatusOf(JSON.parse(JSON.stringify(admitted)), named)).toBe('known');
     },
   );
 });
@@ -160,7 +160,7 @@ describe('an attempt that is forgotten', () => {
     deepFreeze(
       withStarted(
         before,
-        anAttempt({ attemptId: 'later', platform: 'instagram', createdAt: at, mintedAt: at, ...facts }),
+        anAttempt({ attemptId: 'later', platform: 'instagram', createdAt: at, issuedAt: at, ...facts }),
         at,
       ),
     );
@@ -172,13 +172,13 @@ describe('an attempt that is forgotten', () => {
     expect(ids(after.unsettled)).toEqual(['later', 'last']);
     for (const years of [1, 10]) {
       const much = later(after, now + years * 365 * day, { attemptId: `y${years}` });
-      expect(standingOf(much, account())).toBe('new');
-      expect(standingOf(much, account({ connectedAt: iso(mintedAt - minute) }))).toBe('new');
-      expect(standingOf(much, account({ connectedAt: iso(mintedAt + hour) }))).toBe('new');
-      expect(standingOf(much, account({ connectedAt: null }))).toBe('new');
-      expect(standingOf(much, account({ connectedAt: iso(mintedAt - minute - 1) }))).toBe('known');
-      expect(standingOf(much, account({ connectedAt: iso(mintedAt + hour + 1) }))).toBe('known');
-      expect(standingOf(much, account({ platform: 'youtube', connectedAt: null }))).toBe('known');
+      expect(ledgerStatusOf(much, account())).toBe('new');
+      expect(ledgerStatusOf(much, account({ connectedAt: iso(issuedAt - minute) }))).toBe('new');
+      expect(ledgerStatusOf(much, account({ connectedAt: iso(issuedAt + hour) }))).toBe('new');
+      expect(ledgerStatusOf(much, account({ connectedAt: null }))).toBe('new');
+      expect(ledgerStatusOf(much, account({ connectedAt: iso(issuedAt - minute - 1) }))).toBe('known');
+      expect(ledgerStatusOf(much, account({ connectedAt: iso(issuedAt + hour + 1) }))).toBe('known');
+      expect(ledgerStatusOf(much, account({ platform: 'youtube', connectedAt: null }))).toBe('known');
     }
   });
 
@@ -186,14 +186,14 @@ describe('an attempt that is forgotten', () => {
     let many = started({});
     for (let i = 0; i < 250; i += 1) many = later(many, now + 2 * hour + i * minute, { attemptId: `b${i}` });
     expect(many.unsettled).toHaveLength(200);
-    expect(standingOf(many, account())).toBe('new');
+    expect(ledgerStatusOf(many, account())).toBe('new');
   });
 
   it('pins the handle that the account of a reconnect had before', () => {
     const unknown = later(started(reauth), now + day);
     expect(unknown.known['sa_1']).toEqual({ handle: 'h', at: now + day, pinned: { until: now + hour } });
-    expect(standingOf(unknown, account({ handle: 'victim' }))).toBe('new');
-    expect(standingOf(unknown, account())).toBe('known');
+    expect(ledgerStatusOf(unknown, account({ handle: 'victim' }))).toBe('new');
+    expect(ledgerStatusOf(unknown, account())).toBe('known');
     const known = later(withStarted(knownAs('newer'), anAttempt(reauth), now), now + day);
     expect(known.known['sa_1']).toMatchObject({ handle: 'newer', pinned: { until: now + hour } });
   });
@@ -206,7 +206,7 @@ describe('an attempt that is forgotten', () => {
       { kind: 'known', account: account({ handle: 'other' }) },
     ];
     const after = withEffects(forgotten, record, effects, now + day);
-    expect(standingOf(after, account({ handle: 'other' }))).toBe('known');
+    expect(ledgerStatusOf(after, account({ handle: 'other' }))).toBe('known');
     expect(after.known['sa_1']?.pinned).toBeUndefined();
   });
 });
@@ -219,9 +219,9 @@ describe('times that are joined', () => {
   const startsArbitrary = (maxLength: number, within: number) =>
     fc.array(fc.nat(within), { minLength: 1, maxLength }).map((times) => [...times].sort((a, b) => a - b));
   const forget = (starts: number[]) => {
-    const all = starts.map((start, i) => ({ attemptId: `a${i}`, mintedAt: start, createdAt: start }));
+    const all = starts.map((start, i) => ({ attemptId: `a${i}`, issuedAt: start, createdAt: start }));
     const last = (starts.at(-1) ?? 0) + 2 * day;
-    return started(...all, { attemptId: 'end', platform: 'instagram', mintedAt: last, createdAt: last });
+    return started(...all, { attemptId: 'end', platform: 'instagram', issuedAt: last, createdAt: last });
   };
   const timesOf = (joined: AccountLedger) => joined.unexplained['tiktok'] ?? [];
   const isCovered = (times: [number, number][], time: number) =>
@@ -326,12 +326,12 @@ describe('what follows from an attempt', () => {
         ),
       );
     const victim = account({ handle: 'victim' });
-    expect(standingOf(become(contested, 'a1'), victim)).toBe('known');
+    expect(ledgerStatusOf(become(contested, 'a1'), victim)).toBe('known');
     const pinned = become(contested, 'a2');
-    expect([standingOf(pinned, account()), standingOf(pinned, victim)]).toEqual(['known', 'new']);
+    expect([ledgerStatusOf(pinned, account()), ledgerStatusOf(pinned, victim)]).toEqual(['known', 'new']);
     // Proven after an hour, when no attempt of that time can change it any more, the account may be renamed again.
-    expect(standingOf(become(pinned, 'a3', now + hour - 1), victim)).toBe('new');
-    expect(standingOf(become(pinned, 'a3', now + hour), victim)).toBe('known');
+    expect(ledgerStatusOf(become(pinned, 'a3', now + hour - 1), victim)).toBe('new');
+    expect(ledgerStatusOf(become(pinned, 'a3', now + hour), victim)).toBe('known');
   });
 
   it('is due until it is done', () => {

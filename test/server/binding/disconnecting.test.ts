@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { type AccountLedger, emptyLedger, withStarted } from '../../../src/server/binding/accountLedger.js';
 import {
   isBeingDisconnected,
-  standingFor,
+  ledgerStatusAt,
   withDisconnecting,
   withoutDisconnecting,
 } from '../../../src/server/binding/disconnecting.js';
-import { anAttempt, deepFreeze, mintedAt, minute } from '../helpers/attempt.js';
+import { anAttempt, deepFreeze, issuedAt, minute } from '../helpers/attempt.js';
 
-const now = mintedAt + 5 * minute;
+const now = issuedAt + 5 * minute;
 const until = now + 30_000;
 const account = {
   socialAccountId: 'sa_1',
   platform: 'tiktok',
   handle: 'h',
-  connectedAt: new Date(mintedAt + minute).toISOString(),
+  connectedAt: new Date(issuedAt + minute).toISOString(),
 };
 const one = anAttempt({ attemptId: 'a1' });
 const other = anAttempt({ attemptId: 'a2' });
@@ -26,8 +26,8 @@ describe('an account that is being disconnected', () => {
   it('is decided about once that is over', () => {
     const ledger = deepFreeze(noted() ?? started);
     expect(isBeingDisconnected(ledger, account, until - 1)).toBe(true);
-    expect(standingFor(ledger, other, account, until - 1)).toBe('disconnecting');
-    expect(standingFor(ledger, other, account, until)).toBe('quarantined');
+    expect(ledgerStatusAt(ledger, other, account, until - 1)).toBe('disconnecting');
+    expect(ledgerStatusAt(ledger, other, account, until)).toBe('quarantined');
   });
 
   it('is so by one attempt at a time, which may take its note back and no other may', () => {
@@ -50,7 +50,7 @@ describe('an account that was disconnected', () => {
   it('is there no more for an attempt from before then, and is for one that starts later', () => {
     const entry = { attemptId: 'a1', userId: 'u', claimableBy: null, linkEndsAt: null, at: now };
     const ledger = deepFreeze({ ...started, quarantined: { sa_1: { ...entry, disconnectedAt: now } } });
-    expect(standingFor(ledger, anAttempt({ createdAt: now - 1 }), account, now)).toBe('disconnected');
-    expect(standingFor(ledger, anAttempt({ createdAt: now }), account, now)).toBe('quarantined');
+    expect(ledgerStatusAt(ledger, anAttempt({ createdAt: now - 1 }), account, now)).toBe('disconnected');
+    expect(ledgerStatusAt(ledger, anAttempt({ createdAt: now }), account, now)).toBe('quarantined');
   });
 });

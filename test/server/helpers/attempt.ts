@@ -1,6 +1,6 @@
 import type { AttemptRecord } from '../../../src/server/attempts/AttemptRecord.js';
 import { partitionOf } from '../../../src/server/attempts/attempts.js';
-import { type AttemptTarget, mintAttempt } from '../../../src/server/attempts/mintAttempt.js';
+import { type AttemptTarget, createAttempt } from '../../../src/server/attempts/createAttempt.js';
 import { createContext } from '../../../src/server/context.js';
 import { resolveOptions } from '../../../src/server/resolveOptions.js';
 import { appUrl, setUp, users } from './setUp.js';
@@ -9,7 +9,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 /** When the records below were minted, on Layers' clock and on ours. */
-export const mintedAt = Date.UTC(2026, 4, 1);
+export const issuedAt = Date.UTC(2026, 4, 1);
 
 /** An attempt to connect an account, as it is right after the start. */
 export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
@@ -26,10 +26,10 @@ export function anAttempt(facts: Partial<AttemptRecord> = {}): AttemptRecord {
     state: 'st',
     authorizeUrl: 'https://www.tiktok.com/a',
     returnTokenHash: 'hash',
-    mintedAt,
-    mintTookMs: 0,
-    createdAt: mintedAt,
-    expiresAt: mintedAt + 10 * minute,
+    issuedAt,
+    issuingMs: 0,
+    createdAt: issuedAt,
+    expiresAt: issuedAt + 10 * minute,
     status: 'open',
     account: null,
     failure: null,
@@ -52,14 +52,14 @@ export async function mintedIn(all = setUp(), target: Partial<AttemptTarget> = {
   const partition = await partitionOf(owner.projectId);
   const key = `${partition}:action:${crypto.randomUUID()}`;
   const [version = ''] =
-    (await context.store.write([{ key, value: 'minting:x', expected: null, ttlMs: minute }])) ?? [];
-  const record = await mintAttempt(
+    (await context.store.write([{ key, value: 'starting:x', expected: null, ttlMs: minute }])) ?? [];
+  const record = await createAttempt(
     context,
     owner,
     partition,
     { kind: 'connect', platform: 'tiktok', socialAccountId: null, previousHandle: null, ...target },
     { appOrigin: appUrl, returnTo: null },
-    { key, value: 'minting:x', version },
+    { key, value: 'starting:x', version },
     await context.attempts.loadLedger(owner.projectId),
   );
   if (record === null) throw new Error('The lock was taken over.');

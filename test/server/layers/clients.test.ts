@@ -181,7 +181,7 @@ describe.each(clients)('over %s', (_, createClient) => {
     const { api } = setUp();
     await api.listAccounts(caller, { limit: 100 });
     answers.push(send(200, minted, { 'x-request-id': 'req_7', date: 'Fri, 01 May 2026 00:00:30 GMT' }));
-    const answer = await api.mintConnect(caller, connect);
+    const answer = await api.requestConnectUrl(caller, connect);
     expect(answer).toMatchObject({
       body: minted,
       requestId: 'req_7',
@@ -208,7 +208,7 @@ describe.each(clients)('over %s', (_, createClient) => {
     expect(await list(server)).toBe('ok');
     expect(seen).toHaveLength(2);
     answers.push(answer);
-    expect(await outcomeOf(server.api.mintConnect(caller, connect))).toMatchObject({ status: 502 });
+    expect(await outcomeOf(server.api.requestConnectUrl(caller, connect))).toMatchObject({ status: 502 });
     answers.push(answer);
     expect(await outcomeOf(server.api.revokeAccount(caller, 'sa_1'))).toMatchObject({ status: 502 });
     expect(seen).toHaveLength(4);
@@ -228,7 +228,7 @@ describe.each(clients)('over %s', (_, createClient) => {
         return client(request);
       },
     });
-    const error: unknown = await api.mintConnect(caller, connect).catch((thrown: unknown) => thrown);
+    const error: unknown = await api.requestConnectUrl(caller, connect).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ status: 502, code: 'upstream_unreachable' });
     const { cause } = error as { cause: { code?: string; cause?: { code?: string } } };
     expect(cause.code ?? cause.cause?.code).toBe('ECONNREFUSED');
@@ -263,7 +263,7 @@ describe.each(clients)('over %s', (_, createClient) => {
 
   it.each([
     ['a revoke', (server: ReturnType<typeof setUp>) => server.api.revokeAccount(caller, 'sa_1')],
-    ['a mint', (server: ReturnType<typeof setUp>) => server.api.mintConnect(caller, connect)],
+    ['a mint', (server: ReturnType<typeof setUp>) => server.api.requestConnectUrl(caller, connect)],
   ])('%s that is answered with 200 and an error has not', async (_, call) => {
     answers.push(send(200, refusal('NOT_FOUND')));
     expect(await outcomeOf(call(setUp()))).toMatchObject({ status: 502, code: 'bad_upstream' });
@@ -388,7 +388,7 @@ describe('without a client in the options', () => {
     });
     const { api } = setUpLayers({ client, layersApiUrl: origin });
     await api.listAccounts(caller, { limit: 100 });
-    await outcomeOf(api.mintConnect(caller, connect));
+    await outcomeOf(api.requestConnectUrl(caller, connect));
     expect(options).toEqual([
       ['method', 'headers', 'redirect', 'next', 'signal'],
       ['method', 'headers', 'redirect', 'next', 'signal', 'body'],

@@ -19,7 +19,7 @@ function setUp(options: Parameters<typeof setUpLayers>[0] = {}) {
     now,
     reads,
     list: (caller: Caller) => outcomeOf(api.listAccounts(caller, { limit: 100 })),
-    start: (caller: Caller) => outcomeOf(api.mintConnect(caller, connect)),
+    start: (caller: Caller) => outcomeOf(api.requestConnectUrl(caller, connect)),
     revoke: (caller: Caller) => outcomeOf(api.revokeAccount(caller, 'sa_1')),
     // The state is not of interest here, and neither is that the fake does not know it.
     poll: async (caller: Caller) => forRefusal(await outcomeOf(api.readStatus(caller, 'st_1'))),

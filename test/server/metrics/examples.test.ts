@@ -41,12 +41,12 @@ it('OpenTelemetry gets counters and a histogram', async () => {
   const start = { kind: 'connect', platform: 'tiktok', source: 'layers' };
   expect(recorded).toEqual(
     expect.arrayContaining([
-      ['layers_connect.mints', 1, { ...start, code: 'ok' }],
-      ['layers_connect.mints', 1, { ...start, code: 'upstream_unavailable' }],
+      ['layers_connect.starts', 1, { ...start, code: 'ok' }],
+      ['layers_connect.starts', 1, { ...start, code: 'upstream_unavailable' }],
       [
         'layers_connect.upstream',
         120,
-        { route: 'mintConnect', status: 'none', code: 'upstream_unavailable' },
+        { route: 'requestConnectUrl', status: 'none', code: 'upstream_unavailable' },
       ],
       ['layers_connect.list_reads', 1, { source: 'layers', code: 'ok' }],
     ]),
@@ -57,10 +57,10 @@ it('prom-client serves counters and a histogram', async () => {
   await use(await exampleIn('prometheusMetrics.ts'));
   const served = await register.metrics();
   const start = 'kind="connect",platform="tiktok",source="layers"';
-  expect(served).toContain(`layers_connect_mints_total{${start},code="ok"} 1`);
-  expect(served).toContain(`layers_connect_mints_total{${start},code="upstream_unavailable"} 1`);
+  expect(served).toContain(`layers_connect_starts_total{${start},code="ok"} 1`);
+  expect(served).toContain(`layers_connect_starts_total{${start},code="upstream_unavailable"} 1`);
   expect(served).toContain(
-    'layers_connect_upstream_ms_sum{route="mintConnect",status="none",code="upstream_unavailable"} 120',
+    'layers_connect_upstream_ms_sum{route="requestConnectUrl",status="none",code="upstream_unavailable"} 120',
   );
   expect(served).toContain('layers_connect_list_reads_total{source="layers",code="ok"} 1');
 });

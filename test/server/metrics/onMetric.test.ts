@@ -22,7 +22,7 @@ describe('a start', () => {
     await Promise.all([startConnect({ actionId: 'a' }), startConnect({ actionId: 'a' })]);
     await startConnect({ actionId: 'a' });
     const facts = { kind: 'connect', platform: 'tiktok', code: 'ok' };
-    expect(labelsOf('mints')).toEqual([
+    expect(labelsOf('starts')).toEqual([
       { ...facts, source: 'layers' },
       { ...facts, source: 'shared' },
       { ...facts, source: 'shared' },
@@ -33,14 +33,14 @@ describe('a start', () => {
     const { startConnect, layers, labelsOf } = setUpMeter();
     layers.next(/POST/, () => reply(403, refusal('RETURN_URL_NOT_ALLOWED', { host: 'crm.example' })));
     await startConnect();
-    expect(labelsOf('mints').map(({ code }) => code)).toEqual(['return_url_not_allowed']);
+    expect(labelsOf('starts').map(({ code }) => code)).toEqual(['return_url_not_allowed']);
   });
 
   it('of a reconnect has the platform of the account that was found', async () => {
     const { send, layers, labelsOf } = setUpMeter();
     layers.accounts.set('prj_acme', [account('sa_1', { platform: 'instagram' })]);
     await send('POST', '/accounts/sa_1/reauth', { user: 'acme', body: { actionId: 'a' } });
-    expect(labelsOf('mints')).toEqual([
+    expect(labelsOf('starts')).toEqual([
       { kind: 'reauth', platform: 'instagram', source: 'layers', code: 'ok' },
     ]);
   });
@@ -120,8 +120,8 @@ describe('a 429', () => {
     const { startConnect, labelsOf } = setUpMeter({ limits: { startsPerUserPerMinute: 1 } });
     await startConnect();
     await startConnect();
-    expect(labelsOf('rate_limits')).toEqual([{ by: 'budget', route: 'mintConnect' }]);
-    expect(labelsOf('mints').map(({ code }) => code)).toEqual(['ok', 'rate_limited']);
+    expect(labelsOf('rate_limits')).toEqual([{ by: 'budget', route: 'requestConnectUrl' }]);
+    expect(labelsOf('starts').map(({ code }) => code)).toEqual(['ok', 'rate_limited']);
   });
 });
 
@@ -202,7 +202,7 @@ describe('a call to Layers', () => {
       {
         name: 'upstream_ms',
         value: 120,
-        labels: { route: 'mintConnect', status: '4xx', code: 'validation' },
+        labels: { route: 'requestConnectUrl', status: '4xx', code: 'validation' },
       },
       { name: 'upstream_ms', value: 80, labels: { route: 'listAccounts', status: '2xx', code: 'ok' } },
       {
@@ -335,6 +335,6 @@ describe('onMetric', () => {
       store: { ...store, write: () => Promise.reject(new Error('down')) },
     });
     await startConnect();
-    expect(labelsOf('mints').map(({ code }) => code)).toEqual(['store_unavailable']);
+    expect(labelsOf('starts').map(({ code }) => code)).toEqual(['store_unavailable']);
   });
 });

@@ -147,7 +147,7 @@ async function open(options: PartnerOptions, prepare: (app: Network) => Promise<
   const projects = { h: sandbox.projectId, m: sandbox.otherProjectId, v: sandbox.projectId };
   const now = () => sandbox.clock.now() + aheadMs;
 
-  const askLayers: typeof fetch = async (input, init) => {
+  const fetchFromLayers: typeof fetch = async (input, init) => {
     const { returnUrl } = JSON.parse(typeof init?.body === 'string' ? init.body : '{}');
     if (returnUrl) returnUrls.push(returnUrl);
     const { body, status, headers: received } = await fetch(input, init);
@@ -201,7 +201,7 @@ async function open(options: PartnerOptions, prepare: (app: Network) => Promise<
           store,
           authorizeOrigins: [sandbox.consentUrl],
           layersApiUrl,
-          fetch: askLayers,
+          fetch: fetchFromLayers,
           clock: { now },
           log: (entry) => log.push(entry),
           onConnected: (event) => void connected.push(event),

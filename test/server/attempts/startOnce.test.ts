@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AttemptStore } from '../../../src/server/attempts/AttemptStore.js';
-import { mintOnce } from '../../../src/server/attempts/mintOnce.js';
+import { startOnce } from '../../../src/server/attempts/startOnce.js';
 import { createContext } from '../../../src/server/context.js';
 import {
   type ConnectHandlerOptions,
@@ -200,13 +200,13 @@ describe('one action, one URL', () => {
     const key = `${record.attemptId.slice(0, 16)}:action:a1`;
     const slow = later<null>();
     let mintedBy = '';
-    const first = mintOnce(context, key, async () => {
+    const first = startOnce(context, key, async () => {
       mintedBy += 'first';
       await slow.promise;
       await context.store.write([{ key, value: record.attemptId, ttlMs: 60_000 }]);
       return record;
     });
-    const second = mintOnce(createContext(resolveOptions(all.options)), key, async () => {
+    const second = startOnce(createContext(resolveOptions(all.options)), key, async () => {
       mintedBy += 'second';
       return record;
     });
@@ -225,11 +225,11 @@ describe('one action, one URL', () => {
     const all = setUp();
     const { context, record } = await mintedIn(all);
     const key = `${record.attemptId.slice(0, 16)}:action:a1`;
-    const [early = ''] = (await context.store.write([{ key, value: 'minting:x', ttlMs: 60_000 }])) ?? [];
-    await context.store.write([{ key, value: 'minting:x', ttlMs: 60_000 }]);
+    const [early = ''] = (await context.store.write([{ key, value: 'starting:x', ttlMs: 60_000 }])) ?? [];
+    await context.store.write([{ key, value: 'starting:x', ttlMs: 60_000 }]);
     const ledger = await context.attempts.loadLedger('prj_acme');
     const attempt = { ...record, attemptId: `${record.attemptId.slice(0, 16)}late` };
-    const lock = { key, value: 'minting:x', version: early };
+    const lock = { key, value: 'starting:x', version: early };
     expect(await passing(context.attempts.create(attempt, lock, ledger))).toBe(true);
     expect((await context.store.read([key]))[0]?.value).toBe(attempt.attemptId);
   });
@@ -241,7 +241,7 @@ describe('one action, one URL', () => {
     const key = 'p:action:a1';
     const slow = later<never>();
     let holders = 0;
-    const first = mintOnce(context, key, () => {
+    const first = startOnce(context, key, () => {
       holders += 1;
       return slow.promise;
     });
@@ -251,7 +251,7 @@ describe('one action, one URL', () => {
     // Another instance: its own memory of what is being minted, the same store.
     const other = { ...createContext(resolveOptions(all.options)) };
     const next = later<typeof record>();
-    const second = mintOnce(other, key, () => {
+    const second = startOnce(other, key, () => {
       holders += 1;
       return next.promise;
     });
@@ -259,7 +259,7 @@ describe('one action, one URL', () => {
     slow.fail(new Error('too late'));
     expect(await refused).toEqual(new Error('too late'));
     const [lock] = await context.store.read([key]);
-    expect(lock?.value).toMatch(/^minting:/);
+    expect(lock?.value).toMatch(/^starting:/);
     next.answer(record);
     expect(await second).toBe(record);
   });
@@ -268,29 +268,29 @@ describe('one action, one URL', () => {
     const all = setUp();
     const { context, record } = await mintedIn(all);
     const key = `${record.attemptId.slice(0, 16)}:action:a1`;
-    const [late = ''] = (await context.store.write([{ key, value: 'minting:late', ttlMs: 1_000 }])) ?? [];
-    await context.store.write([{ key, value: 'minting:later', ttlMs: 60_000 }]);
+    const [late = ''] = (await context.store.write([{ key, value: 'starting:late', ttlMs: 1_000 }])) ?? [];
+    await context.store.write([{ key, value: 'starting:later', ttlMs: 60_000 }]);
     const ledger = await context.attempts.loadLedger('prj_acme');
     const attempt = { ...record, attemptId: `${record.attemptId.slice(0, 16)}late` };
     const writes = vi.spyOn(context.store, 'write');
     expect(
-      await passing(context.attempts.create(attempt, { key, value: 'minting:late', version: late }, ledger)),
+      await passing(context.attempts.create(attempt, { key, value: 'starting:late', version: late }, ledger)),
     ).toBe(false);
     expect(writes).toHaveBeenCalledOnce();
     expect(await context.attempts.load(attempt.attemptId)).toBeNull();
-    expect((await context.store.read([key]))[0]?.value).toBe('minting:later');
+    expect((await context.store.read([key]))[0]?.value).toBe('starting:later');
   });
 
   it('that has ended, and that nobody has taken over, is as good as held', async () => {
     const all = setUp();
     const { context, record } = await mintedIn(all);
     const key = `${record.attemptId.slice(0, 16)}:action:a1`;
-    const [version = ''] = (await context.store.write([{ key, value: 'minting:x', ttlMs: 1_000 }])) ?? [];
+    const [version = ''] = (await context.store.write([{ key, value: 'starting:x', ttlMs: 1_000 }])) ?? [];
     all.advance(1_000);
     const ledger = await context.attempts.loadLedger('prj_acme');
     const attempt = { ...record, attemptId: `${record.attemptId.slice(0, 16)}late` };
     expect(
-      await passing(context.attempts.create(attempt, { key, value: 'minting:x', version }, ledger)),
+      await passing(context.attempts.create(attempt, { key, value: 'starting:x', version }, ledger)),
     ).toBe(true);
     expect((await context.store.read([key]))[0]?.value).toBe(attempt.attemptId);
   });
@@ -300,7 +300,7 @@ describe('one action, one URL', () => {
     const { context, record } = await mintedIn(all);
     const key = `${record.attemptId.slice(0, 16)}:action:a1`;
     let mints = 0;
-    const minted = mintOnce(context, key, async () => {
+    const minted = startOnce(context, key, async () => {
       mints += 1;
       // Meanwhile somebody else has taken the action over and done it.
       await context.store.write([{ key, value: record.attemptId, ttlMs: 60_000 }]);
@@ -313,7 +313,7 @@ describe('one action, one URL', () => {
   it('is minted by one of those who ask in one process, and the others wait for it', async () => {
     const { context, record } = await mintedIn();
     const mint = async () => record;
-    const [first, second] = [mintOnce(context, 'p:action:a', mint), mintOnce(context, 'p:action:a', mint)];
+    const [first, second] = [startOnce(context, 'p:action:a', mint), startOnce(context, 'p:action:a', mint)];
     expect(second).toBe(first);
     expect(await first).toBe(record);
   });

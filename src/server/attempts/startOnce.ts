@@ -11,10 +11,10 @@ const waitMs = 12_000;
 // full 5 s for one call and for the next, with a second between them.
 const lockMs = 11_000;
 const renewMs = 1_000;
-const lockPrefix = 'minting:';
+const lockPrefix = 'starting:';
 
-/** The right to mint for an action, as long as nobody else has taken it over. */
-export interface MintLock {
+/** The right to make the attempt of an action, as long as nobody else has taken it over. */
+export interface StartLock {
   key: string;
   /** Names the holder, and is what stands under the key. */
   value: string;
@@ -25,35 +25,35 @@ export interface MintLock {
  * Gives one action one attempt: a second click, a repeated request after a lost answer and another server instance
  * all get the first one's. Layers ignores `Idempotency-Key` on these endpoints, so nobody else would see to it.
  */
-export function mintOnce(
+export function startOnce(
   context: ConnectContext,
   key: string,
-  mint: (lock: MintLock) => Promise<AttemptRecord | null>,
+  create: (lock: StartLock) => Promise<AttemptRecord | null>,
 ): Promise<AttemptRecord> {
-  const underWay = context.minting.get(key);
+  const underWay = context.startsUnderWay.get(key);
   if (underWay) return underWay;
-  const attempt = lockAndMint(context, key, mint).finally(() => context.minting.delete(key));
-  context.minting.set(key, attempt);
+  const attempt = lockAndCreate(context, key, create).finally(() => context.startsUnderWay.delete(key));
+  context.startsUnderWay.set(key, attempt);
   return attempt;
 }
 
-async function lockAndMint(
+async function lockAndCreate(
   { store, attempts, now }: ConnectContext,
   key: string,
-  mint: (lock: MintLock) => Promise<AttemptRecord | null>,
+  create: (lock: StartLock) => Promise<AttemptRecord | null>,
 ): Promise<AttemptRecord> {
   // The lock names its holder: one that was too slow must not take away the lock of whoever came after it.
   const write = async (value: string, expected: string | null): Promise<string | null> =>
     (await store.write([{ key, value, expected, ttlMs: lockMs }]))?.[0] ?? null;
-  const lock = async (expected: string | null): Promise<MintLock | null> => {
+  const lock = async (expected: string | null): Promise<StartLock | null> => {
     const value = lockPrefix + randomId();
     const version = await write(value, expected);
     return version === null ? null : { key, value, version };
   };
-  const mintWith = async (held: MintLock) => {
+  const createWith = async (held: StartLock) => {
     const stopRenewing = keep(held, () => write(held.value, held.version));
     try {
-      return await mint(held);
+      return await create(held);
     } catch (error) {
       await stopRenewing();
       await store.write([{ key, value: null, expected: held.version, ttlMs: null }]).catch(() => null);
@@ -63,23 +63,23 @@ async function lockAndMint(
     }
   };
   const first = await lock(null);
-  const minted = first && (await mintWith(first));
-  if (minted) return minted;
+  const created = first && (await createWith(first));
+  if (created) return created;
   const record = await askUntil(waitMs, async () => {
     const [entry] = await store.read([key]);
     if (entry?.value.startsWith(lockPrefix)) return null;
     const there = entry ? await attempts.load(entry.value) : null;
     if (there && isUsable(there, now())) return there.record;
     const held = await lock(entry?.version ?? null);
-    // One whose lock was taken over waits for what the other one mints.
-    return held && mintWith(held);
+    // One whose lock was taken over waits for what the other one makes.
+    return held && createWith(held);
   });
   if (record === null) throw new HttpError(504, 'upstream_timeout');
   return record;
 }
 
 /** Renews a lock until it is told to stop, or somebody else has it. Stopping resolves once no renewal is under way. */
-function keep(held: MintLock, renew: () => Promise<string | null>): () => Promise<void> {
+function keep(held: StartLock, renew: () => Promise<string | null>): () => Promise<void> {
   let isOver = false;
   let underWay = Promise.resolve();
   let timer: ReturnType<typeof setTimeout>;

@@ -8,9 +8,9 @@ import type { UpstreamAnswer } from '../layers/createUpstream.js';
 import { randomId, sha256 } from '../support/random.js';
 import type { AttemptRecord, Owner } from './AttemptRecord.js';
 import type { LoadedLedger } from './attempts.js';
-import type { MintLock } from './mintOnce.js';
+import type { StartLock } from './startOnce.js';
 
-/** What is minted: a new connection, or the repair of an account that was found in the owner's project. */
+/** What a start is for: a new connection, or a reauth of an account that was found in the owner's project. */
 export type AttemptTarget = Pick<AttemptRecord, 'kind' | 'platform' | 'socialAccountId' | 'previousHandle'>;
 
 /** Where in the app the customer goes on afterwards. */
@@ -20,13 +20,13 @@ export type AttemptPlace = Pick<AttemptRecord, 'appOrigin' | 'returnTo'>;
  * Asks Layers for an authorize URL and stores the attempt. Nothing is stored where the answer cannot be used, nor where
  * somebody else has taken over the lock meanwhile: then it resolves to null.
  */
-export async function mintAttempt(
+export async function createAttempt(
   context: ConnectContext,
   owner: Owner,
   partition: string,
   target: AttemptTarget,
   place: AttemptPlace,
-  lock: MintLock,
+  lock: StartLock,
   ledger: LoadedLedger,
   taken: TakenAhead = null,
 ): Promise<AttemptRecord | null> {
@@ -34,7 +34,7 @@ export async function mintAttempt(
   const attemptId = partition + randomId();
   const returnToken = randomId();
   const askedAt = now();
-  const answer = await askLayers(
+  const answer = await fetchFromLayers(
     context,
     owner,
     target,
@@ -48,10 +48,10 @@ export async function mintAttempt(
     ...target,
     ...place,
     attemptId,
-    ...readMinted(context, answer, place.appOrigin),
+    ...readAuthorizeUrl(context, answer, place.appOrigin),
     returnTokenHash: await sha256(returnToken),
-    mintedAt: mintedAtOf(answer, createdAt),
-    mintTookMs: Math.max(createdAt - askedAt, 0),
+    issuedAt: issuedAtOf(answer, createdAt),
+    issuingMs: Math.max(createdAt - askedAt, 0),
     createdAt,
     expiresAt: createdAt + lifetimeOf(answer, createdAt),
     status: 'open',
@@ -72,7 +72,7 @@ export async function mintAttempt(
   return isStored ? record : null;
 }
 
-function askLayers(
+function fetchFromLayers(
   { layers, options }: ConnectContext,
   owner: Owner,
   { kind, platform, socialAccountId }: AttemptTarget,
@@ -81,17 +81,17 @@ function askLayers(
 ): Promise<UpstreamAnswer> {
   const reserve = { reserve: true, taken };
   if (kind === 'reauth' && socialAccountId !== null) {
-    return layers.mintReauth(owner, { socialAccountId, returnUrl }, reserve);
+    return layers.requestReauthUrl(owner, { socialAccountId, returnUrl }, reserve);
   }
   const { usageNote } = options;
-  return layers.mintConnect(
+  return layers.requestConnectUrl(
     owner,
     { platform, returnUrl, ...(usageNote === null ? {} : { usageNote }) },
     reserve,
   );
 }
 
-function readMinted(
+function readAuthorizeUrl(
   { options, log }: ConnectContext,
   { body, requestId }: UpstreamAnswer,
   appOrigin: string,
@@ -120,10 +120,10 @@ function lifetimeOf({ body, sentAt }: UpstreamAnswer, now: number): number {
 }
 
 /**
- * When Layers minted the link, by its own clock: that is the one on which it says when an account was connected. Of
+ * When Layers issued the link, by its own clock: that is the one on which it says when an account was connected. Of
  * its two hints the earlier one, since an account that is taken for an older one than it is would be shown.
  */
-function mintedAtOf({ body, sentAt }: UpstreamAnswer, now: number): number {
+function issuedAtOf({ body, sentAt }: UpstreamAnswer, now: number): number {
   const hints = [sentAt ?? Number.NaN, endOf(body) - attemptLifetimeMs].filter((time) => !Number.isNaN(time));
   return hints.length === 0 ? now - attemptLifetimeMs : Math.min(...hints);
 }

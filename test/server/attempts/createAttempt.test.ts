@@ -66,7 +66,7 @@ describe('an attempt that is minted', () => {
     layers.next(mints, () => reply(200, body, { date: new Date(earlier + sentLaterMs).toUTCString() }));
     const { attemptId } = await startConnect();
     const [entry] = await store.read([`${attemptId.slice(0, 16)}:attempt:${attemptId}`]);
-    expect(JSON.parse(entry?.value ?? '{}')).toMatchObject({ mintedAt: earlier });
+    expect(JSON.parse(entry?.value ?? '{}')).toMatchObject({ issuedAt: earlier });
   });
 });
 
