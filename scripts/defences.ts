@@ -1,8 +1,8 @@
 // Takes out each defence of test/defences/table.ts in turn, and says whether its test turns red. The sources on the disk
 // are left alone: the change is made while a file is read for the test. `--after-green` spares the run that shows that
 // all of these tests are green as long as nothing is taken out, for who has just run them. Where there is no redis-server,
-// the rows whose test needs one are left out, and are told. `--part` takes one of three
-// parts of the table, another one each time, and `--part=2` the second. A word takes the rows whose name or file has it.
+// the rows whose test needs one are left out, and are told. `--one-of=3` takes one of
+// three parts of the table, another one each time. A word takes the rows whose name or file has it.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -102,21 +102,13 @@ async function findRedBefore({ run }: Runner, rows: readonly Defence[]): Promise
   return red;
 }
 
-const parts = 3;
-
-/** Which part of the table was asked for, or null for all of it. */
-function partOf(words: readonly string[]): number | null {
-  const word = words.find((one) => one === '--part' || one.startsWith('--part='));
-  if (word === undefined) return null;
-  return word === '--part' ? 1 + Math.floor(Math.random() * parts) : Number(word.slice('--part='.length));
-}
-
 const words = process.argv.slice(2);
 const isAfterGreen = words.includes('--after-green');
-const part = partOf(words);
+const parts = Number(/--one-of=(\d+)/.exec(words.join(' '))?.[1] ?? 1);
+const part = Math.floor(Math.random() * parts);
 const wanted = words.filter((word) => !word.startsWith('--'));
 const isWanted = ({ name, file }: Defence, place: number) =>
-  (part === null || place % parts === part - 1) &&
+  place % parts === part &&
   (wanted.length === 0 || wanted.some((word) => name.includes(word) || file.includes(word)));
 const lacksRedis = findRedis() === null;
 const needsRedis = ({ test }: Defence) => readFileSync(join(root, test), 'utf8').includes('describeRedis(');
@@ -157,7 +149,6 @@ await Promise.all(runners.map(({ close }) => close()));
 const { user, system } = process.cpuUsage();
 const seconds = Math.round((Date.now() - started) / 1000);
 console.log(`\n${seconds} s, of which ${Math.round((user + system) / 1_000_000)} s of work`);
-const rest =
-  part === null ? '' : ` of ${defences.length} (part ${part} of ${parts}; npm run defences runs all)`;
+const rest = parts === 1 ? '' : ` of ${defences.length} (npm run defences runs all)`;
 console.log(`defences that turn a test red ${noticed}/${rows.length}${rest}`);
 process.exit(rows.length > 0 && noticed === rows.length && redBefore.length === 0 ? 0 : 1);

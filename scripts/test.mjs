@@ -1,5 +1,6 @@
-// Builds, runs every test runner, and ends with one line that sums them up. `--checks` adds what is not a test: each
-// check counts as one in that line. `LAYERS_CONNECT_DATE` moves the date of the Node and DOM tests, see moveDate.mjs.
+// Builds, runs every test runner, and ends with one line that sums them up. Of what takes long and changes seldom a run
+// takes a part, another one each time: see `share`. `--checks` takes more of it, and adds what is not a test: each check
+// counts as one in that line. `LAYERS_CONNECT_DATE` moves the date of the Node and DOM tests, see moveDate.mjs.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority, tmpdir } from 'node:os';
@@ -190,6 +191,12 @@ function specsOf(suite) {
 }
 
 const withChecks = process.argv.includes('--checks');
+
+// `npm test` is what somebody waits for. `npm run defences`, `npm run test:consumers` and `npm run e2e` run all.
+const share = withChecks
+  ? { defences: 3, consumers: 3, examples: 1 }
+  : { defences: 9, consumers: 13, examples: 5 };
+
 if (withChecks) {
   await check('lint', ['biome', 'ci', '.']);
   await check('typecheck', ['tsc', '-p', 'tsconfig.json']);
@@ -250,9 +257,8 @@ await runner(
 );
 
 // Vitest has just run the tests that the table names, so they are known to be green with every defence in its place. All
-// of it takes five minutes of work: a run takes a third, another one each time, and `npm run defences` all of it. Browsers
-// leave a core idle now and then, which is enough for it.
-const defended = ['tsx', 'scripts/defences.ts', '--after-green', '--part'];
+// of it takes five minutes of work. Browsers leave a core idle now and then, which is enough for a part.
+const defended = ['tsx', 'scripts/defences.ts', '--after-green', `--one-of=${share.defences}`];
 const defences = npx('defences', defended, { beside: true });
 
 const playwrightReport = join(reports, 'playwright.json');
@@ -260,7 +266,7 @@ if (await demo) {
   await runner(
     'playwright',
     ['playwright', 'test', '--reporter=list,json'],
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport, LAYERS_CONNECT_EXAMPLES: `${share.examples}` },
     playwrightReport,
     ({ stats, suites }) => {
       const tests = suites.flatMap(specsOf);
@@ -275,12 +281,12 @@ if (await demo) {
 }
 const isDefended = await defences;
 
-// What partners build and test with: a part each time, since all of them would take two minutes.
+// What partners build and test with: all of them would take two minutes.
 const consumersReport = join(reports, 'consumers.json');
 if (built) {
   await runner(
     'consumers',
-    ['node', 'test/consumers/run.mjs', '--part'],
+    ['node', 'test/consumers/run.mjs', `--one-of=${share.consumers}`],
     { CONSUMERS_REPORT: consumersReport },
     consumersReport,
     (counts) => ({ counts, tests: [], failures: [] }),

@@ -1,5 +1,5 @@
 // Packs the package, and builds and tests with it as partners do: `npm run test:consumers`. With names, those alone; with
-// `--part`, a third of them, another one each time.
+// `--one-of=3`, a third of them, another one each time.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,10 +46,8 @@ function chosen(args) {
     throw new Error(`There is no ${unknown.join(', ')}: ${consumers.map(({ name }) => name).join(', ')}.`);
   }
   if (names.length > 0) return consumers.filter(({ name }) => names.includes(name));
-  if (!args.includes('--part')) return consumers;
-  // The minute makes another part of each run. It decides nothing else.
-  const parts = 3;
-  const part = Math.floor(Date.now() / 60_000) % parts;
+  const parts = Number(/--one-of=(\d+)/.exec(args.join(' '))?.[1] ?? 1);
+  const part = Math.floor(Math.random() * parts);
   return consumers.filter((_, at) => at % parts === part);
 }
 

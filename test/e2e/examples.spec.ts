@@ -3,7 +3,7 @@ import { findFlask } from '../../scripts/flask.mjs';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { whereIs } from './apps/whereIs.js';
 import { checkRoutes } from './examples/checkRoutes.js';
-import { exampleNames, startExample } from './examples/examples.js';
+import { examplesOfRun, startExample } from './examples/examples.js';
 import { areExamplesInstalled } from './examples/installExamples.mjs';
 import { takeJourney } from './examples/takeJourney.js';
 
@@ -31,7 +31,7 @@ if (channelsUrl !== undefined) {
     await takeJourney(page, { channelsUrl, sandboxUrl });
   });
 } else {
-  for (const name of exampleNames) {
+  for (const name of examplesOfRun()) {
     test(`examples/${name} takes a customer through everything, and keeps the rules of connecting`, async ({
       page,
     }) => {

@@ -147,7 +147,8 @@ const looks = (page: Page) =>
     return { count: elements.length, changed: elements.length === first.length ? changed : elements };
   });
 
-for (const host of hostNames) {
+// That the sheets speak of nothing but the kit's own elements is held below, whatever the host.
+for (const host of ['plain', 'bootstrap', 'aggressive'] as const) {
   test(`neither stylesheet changes a pixel of the ${host} page`, async ({ page }) => {
     await page.goto(`/${host}/none/sink`);
     const picture = () => page.screenshot({ fullPage: true, ...still });
@@ -245,8 +246,8 @@ for (const sheet of sheets) {
   });
 }
 
-for (const host of hostNames) {
-  // The layered sheet has more to fear. What is drawn on the way is held above, for both.
+// What is drawn on the way is held above, for all.
+for (const host of ['create-next-app', 'aggressive'] as const) {
   for (const sheet of host === 'aggressive' ? sheets : (['styles.css'] as const)) {
     test(`a customer connects, reconnects and disconnects on the ${host} page with ${sheet}`, async ({
       page,

@@ -25,6 +25,14 @@ const checks = {
 export type ExampleName = keyof typeof checks;
 export const exampleNames = Object.keys(checks) as ExampleName[];
 
+/** The examples that a run takes: all, or one of as many as `LAYERS_CONNECT_EXAMPLES` says, by chance. */
+export function examplesOfRun(): ExampleName[] {
+  const parts = Number(process.env['LAYERS_CONNECT_EXAMPLES'] ?? 1);
+  // Each worker reads this anew, and has to come to the same.
+  process.env['LAYERS_CONNECT_PART'] ??= `${Math.floor(Math.random() * parts)}`;
+  return exampleNames.filter((_, place) => place % parts === Number(process.env['LAYERS_CONNECT_PART']));
+}
+
 /** An environment without secrets, and without what the test runner has put into its own. */
 const environment = (settings: Record<string, string> = {}): NodeJS.ProcessEnv => {
   const { PATH = '', HOME, TMPDIR } = process.env;
