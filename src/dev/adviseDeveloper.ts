@@ -15,12 +15,10 @@ export interface Mistake {
   code: string;
   requestId?: string | null | undefined;
   details?: ErrorDetails | null | undefined;
-  /** The origin that an authorize URL led to. */
   origin?: string | undefined;
   advice?: string | undefined;
 }
 
-// Customers read none of this: it is what the person with the console open has to do.
 const advice: Partial<Record<ConnectErrorCode, (mistake: Mistake) => string>> = {
   return_url_not_allowed: ({ details }) =>
     `Layers returns nobody to the host ${details?.host ? `"${details.host}"` : "of the backend's appUrl"}. Ask your ` +
@@ -64,19 +62,18 @@ interface Met extends Mistake {
   route: string | null;
 }
 
-// Errors lose what is not theirs on the way to the screen: the route that answered, the origin. By code and request.
+// By code and request: an error on the screen no longer knows its route and origin.
 const met = new Map<string, Met>();
 const keyOf = ({ code, requestId }: Mistake) => `${toConnectErrorCode(code)} ${requestId ?? ''}`;
 
-/** A route as the backend has it, with the names of ids in place of ids: one may be Layers' state token. */
+/** Names ids instead of giving them: one may be Layers' state token. */
 function routeOf({ options }: ConnectClient, name: ClientRouteName): string {
   const { method, path } = resolveRoute(clientRoutes[name], options.routes?.[name]);
   return `${method} ${options.baseUrl.replace(/\/+$/, '')}${path}`;
 }
 
 /**
- * Writes to the console what to do about a mistake in the set-up, once a client, and keeps it for `noteForDeveloper`. Says
- * nothing of other errors. Without a client no call has failed: the page's URL said so. Call it in development only.
+ * Writes each mistake to the console once a client, and keeps it for `noteForDeveloper`. For development builds only.
  */
 export function adviseDeveloper(mistake: Mistake, during: string): void;
 export function adviseDeveloper(mistake: Mistake, during: ClientRouteName, client: ConnectClient): void;
@@ -91,13 +88,12 @@ export function adviseDeveloper(mistake: Mistake, during: string, client?: Conne
   const what = `layers-connect: ${during} failed with "${code}". ${advice[known]?.(mistake)} See ${docsLink(known)}`;
   const before = given.get(owner) ?? new Set<string>();
   given.set(owner, before);
-  // Without the request, which is another one each time.
+  // Without the request, whose id differs each time.
   if (before.has(what)) return;
   before.add(what);
   console.error(requestId ? `${what} (request ${requestId})` : what);
 }
 
-/** A connecting page whose URL says nothing. Call it in development only. */
 export const missingReturn = (): Mistake => ({
   code: 'unknown',
   advice:
@@ -113,7 +109,6 @@ export interface DeveloperNote {
   facts: [name: string, value: string][];
 }
 
-/** What a developer has to do about an error, or null where it is none of theirs. Call it in development only. */
 export function noteForDeveloper(error: Mistake): DeveloperNote | null {
   const code = toConnectErrorCode(error.code);
   const facts: ErrorFacts = errorFacts[code];

@@ -1,11 +1,11 @@
 import type { KnownPlatform } from '../contract/accounts.js';
 import type { ConnectErrorCode, ErrorAction } from '../contract/errors.js';
 
-/** A text, or a function that makes one from what it speaks of. */
+/** A text, or a function that makes one from its values. */
 export type Text<Words = undefined> = string | ((words: Words) => string);
 
 /**
- * What was being done when something failed.
+ * The action during which something failed.
  *
  * @example
  * const context: ErrorContext = 'disconnect';
@@ -19,7 +19,7 @@ export interface PlatformWords {
 }
 
 export interface HandleWords extends PlatformWords {
-  /** With its `@`. */
+  /** The handle with its `@`. */
   handle: string;
 }
 
@@ -38,7 +38,7 @@ export interface ErrorWords extends PlatformWords {
   context: ErrorContext;
 }
 
-/** What a customer reads about one error. */
+/** The words about one error. */
 export interface ErrorCopy {
   title: Text<ErrorWords>;
   body?: Text<ErrorWords>;
@@ -57,13 +57,13 @@ export interface Notice<Words = PlatformWords> {
  * const hint: Messages['connectSocialButton']['connect'] = ({ platform }) => `Add ${platform}`;
  */
 export interface Messages {
-  /** Display names. A platform that is not named here goes by its own label; `other` stands for one nobody named. */
+  /** Display names. A platform without one goes by its own id; `other` stands for an unknown platform. */
   platforms: Record<KnownPlatform | 'other', string> & { [platform: string]: string };
   errors: Record<ConnectErrorCode, ErrorCopy>;
   /** The words of every button that takes the customer to a platform. */
   shared: {
     opening: Text<PlatformWords>;
-    /** Spoken, not shown, while the customer is taken away. */
+    /** Spoken, not shown, while the page leaves. */
     leaving: Text<PlatformWords>;
     retryIn: Text<{ seconds: number }>;
     /** An account whose handle nobody sent. */
@@ -225,5 +225,4 @@ export type MessagesOverride = { [Section in keyof Messages]?: PartialOf<Message
  */
 export type LocalePack = Messages & { locale: string };
 
-/** The name of one section. */
 export type MessagesSection = keyof Messages;

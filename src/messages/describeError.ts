@@ -49,7 +49,6 @@ export interface DescribeErrorOptions {
   app?: string | null | undefined;
 }
 
-/** The sections that an error is described from. */
 export type ErrorSections = Pick<Messages, 'common' | 'errors' | 'platforms'>;
 
 /**
@@ -80,19 +79,18 @@ export function describeError(
   );
 }
 
-/** `describeError` with the sections at hand. */
 export function describeErrorFrom(
   sections: ErrorSections,
   error: ConnectErrorCode | { code: ConnectErrorCode },
   { platform, failures = 1, context = 'connect', app = null }: DescribeErrorOptions,
 ): ErrorDescription {
   const given = typeof error === 'string' ? error : error.code;
-  // The code may come from another version of the package, with codes of its own.
+  // Another version of the package may have codes of its own.
   const code = Object.hasOwn(errorFacts, given) ? given : 'unknown';
   const facts = errorFacts[code];
   const copy = sections.errors[code];
   const words = { platform: platformName(platform, sections.platforms), app, context };
-  // "Start again" means a fresh link: away from connecting the same step is simply tried again.
+  // "Start again" means a fresh link, which only connecting has.
   const action = facts.action === 'start_again' && context !== 'connect' ? 'try_again' : facts.action;
   return {
     title: formatMessage(copy.title, words),

@@ -10,7 +10,7 @@ function merge<Tree extends object>(base: Tree, override: object): Tree {
   return merged as Tree;
 }
 
-// A list asks for the same words a thousand times: what was laid over what is laid once.
+// A list asks for the same words a thousand times.
 const laid = new WeakMap<object, { base: object; merged: object }>();
 
 function layOver<Tree extends object>(base: Tree, override: object): Tree {
@@ -21,11 +21,7 @@ function layOver<Tree extends object>(base: Tree, override: object): Tree {
   return merged;
 }
 
-/**
- * Lays overrides over a language or over one section of it. A later one wins, and a text that is `undefined` changes
- * nothing. Without any it returns what it was given, and with the same ones the same result, so that it stays
- * referentially equal.
- */
+/** A later override wins, and `undefined` changes nothing. The same arguments give the same object. */
 export function resolveMessages<Tree extends object>(base: Tree, ...overrides: readonly unknown[]): Tree {
   let tree = base;
   for (const override of overrides) if (isTree(override)) tree = layOver(tree, override);

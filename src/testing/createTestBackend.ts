@@ -127,7 +127,6 @@ export function createTestBackend(options: TestBackendOptions = {}): TestBackend
     onLeave();
   };
 
-  /** Each departure is followed once, in the order in which they happened. */
   async function nextDeparture(): Promise<string> {
     if (left.length <= followed) {
       await new Promise<void>((resolve, reject) => {

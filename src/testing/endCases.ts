@@ -2,7 +2,7 @@ import type { Case, CaseContext } from './Case.js';
 import { check, checkThat } from './check.js';
 import { put, valuesOf } from './writeCases.js';
 
-/** Lets what lives for one `ttlMs` end. A little more where time is real, since a clock may be coarse. */
+/** A little longer where time is real: a clock may be coarse. */
 export const end = ({ pass, ttlMs }: CaseContext, times = 1) => pass(times * ttlMs + 50);
 
 export const endCases: Record<string, Case> = {

@@ -36,7 +36,7 @@ export interface AttemptStoreCase {
   run(): Promise<void>;
 }
 
-// A text, because a store's tests take nothing from the rest of the package.
+// A text: these tests import nothing from the rest of the package.
 const link = 'node_modules/layers-connect/docs/errors.md#attempt-store';
 
 /**

@@ -45,7 +45,6 @@ export interface Theme {
  */
 export type ColorScheme = 'light' | 'dark' | 'auto';
 
-/** Every token, in the order of the documentation. */
 export const themeTokens = [
   'accent',
   'onAccent',

@@ -1,2 +1,2 @@
-/** No list is followed further than this, so that a cursor that never ends does not either. */
+/** Ends a list whose backend always sends another cursor. */
 export const maximumPages = 20;

@@ -2,27 +2,26 @@ import type { SocialAccount } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
 import { readJson, writeText } from '../tabStorage.js';
 
-/** Waits in sessionStorage while the tab is on the platform. Without it the proof of the reconnect is not announced. */
+/** Kept in sessionStorage while the tab is on the platform. */
 interface ReauthNote {
   socialAccountId: string;
   handle: string;
-  /** True where the account had stopped working: once it works, somebody has reconnected it, in whichever tab. */
+  /** True where the account needed it: once it works again, a reconnect in any tab is the reason. */
   broken: boolean;
-  /** The handle that consent was given with, once the attempt has completed in this tab. */
   completedAs: string | null;
   notedAt: number;
 }
 
 /**
- * What became of a reconnect: the same account works again, it was made with another account of the platform, or it
- * completed and the account still needs one.
+ * How a reconnect ended: the same account works again, another account of the platform was chosen, or the account
+ * still needs one.
  *
  * @example
  * const words = ({ status, handle }: ReauthOutcome) => (status === 'reconnected' ? `@${handle} works again` : null);
  */
 export interface ReauthOutcome {
   socialAccountId: string;
-  /** Held against the list: only an account that reads `connected` counts as reconnected. */
+  /** `reconnected` only where the account list reads `connected` after the reconnect. */
   status: 'reconnected' | 'account_changed' | 'still_needs_reauth';
   handle: string;
   /** The handle before the reconnect. */
@@ -39,13 +38,12 @@ function readReauthNotes(): ReauthNote[] {
 
 export interface ReauthList {
   accounts: readonly SocialAccount[];
-  /** False where the project may have accounts beyond these: one that is missing here is then not gone. */
   complete: boolean;
 }
 
 /**
- * How this tab's reconnects have ended, by a list read after them. `shown` stay until dismissed or contradicted. A
- * `reconnected` is returned once; one that asks for a decision is kept until that is made.
+ * `shown` stay until dismissed or contradicted. A `reconnected` is returned once; the other two are kept until the
+ * customer decides.
  */
 export function readReauthOutcomes(
   { accounts, complete }: ReauthList,
@@ -80,7 +78,6 @@ function outcomeOf(note: ReauthNote, accounts: readonly SocialAccount[]): Reauth
   return [{ ...about, status: handle === previousHandle ? 'reconnected' : 'account_changed' }];
 }
 
-/** Notes that a reconnect begins. `status` is the account's own at that moment. */
 export function noteReauth(account: {
   socialAccountId: string;
   handle: string;
@@ -94,7 +91,7 @@ export function noteReauth(account: {
   ]);
 }
 
-/** Notes under which handle a reconnect has completed. Returns the one it began with, if this tab began it. */
+/** Returns the handle that the reconnect began with, if this tab began it. */
 export function completeReauthNote(socialAccountId: string, handle: string): string | null {
   const note = readReauthNotes().find((each) => each.socialAccountId === socialAccountId);
   if (!note) return null;
@@ -124,7 +121,7 @@ function write(notes: ReauthNote[]): void {
 
 function isFreshNote(value: unknown): value is ReauthNote {
   const { socialAccountId, handle, notedAt } = (value ?? {}) as Partial<ReauthNote>;
-  // Storage holds what any script of the page put there.
+  // Any script of the page can write to the storage.
   return (
     isId(socialAccountId) && typeof handle === 'string' && Math.abs(Date.now() - Number(notedAt)) < lifetimeMs
   );

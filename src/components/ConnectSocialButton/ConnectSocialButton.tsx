@@ -37,39 +37,37 @@ export interface ConnectSocialButtonProps
   extends RootProps,
     AppearanceProps<ConnectSocialButtonPart>,
     StartCallbacks {
-  /** What to connect. Part of the route that starts it. */
+  /** The platform to connect. Part of the route that starts it. */
   platform: Platform;
   /**
-   * Where the platform opens. A new tab is opened inside the click; where the browser blocks it, a real link to the
-   * same URL and a button that copies it appear.
-   *
+   * The place where the platform opens. Where the browser blocks the new tab, a real link to the same URL and a
+   * button that copies it appear.
    * @default "redirect", and "new-tab" inside of a frame, where platforms refuse to be shown
    */
   mode?: ConnectMode | undefined;
   /** A path inside your app to end on. @default what the backend is set to */
   returnTo?: string | undefined;
   /**
-   * False renders no `<form>`, for a place inside a form of yours, where a second one cannot stand. The button then needs
-   * JavaScript. @default true in a server's HTML, and where the backend answers a start with a redirect
+   * False renders no `<form>`, for a place inside a form of yours. The button then needs JavaScript. @default true in
+   * a server's HTML, and where the backend answers a start with a redirect
    */
   form?: boolean | undefined;
   /** Puts the behaviour on your own button, given as the only child. @default false */
   asChild?: boolean | undefined;
   /**
-   * What to say before the customer leaves. `"requirements"` says what a platform asks for, where it asks for something
-   * (Instagram does), and which log-in is about to be used there. `"login"` says which log-in for any platform.
-   *
+   * The note before the customer leaves. `"requirements"` names what a platform asks for, where it asks for something
+   * (Instagram does), and the log-in to use there. `"login"` names the log-in for any platform.
    * @default "requirements"
    */
   hint?: 'requirements' | 'login' | false | undefined;
-  /** Replaces the button's words, or is the button with `asChild`. While busy the kit's own words stand there. */
+  /** Replaces the button's words, or is the button with `asChild`. A busy button shows the kit's own words. */
   children?: ReactNode;
 }
 
 /**
- * Takes the customer to a platform to connect an account, and asks for one link a click at the most. `data-status` is
- * `idle`, `starting`, `leaving`, `opened`, `blocked` or `error`. Throws without a platform. In a server's HTML it is a
- * real form, which works before hydration and without JavaScript. Renders a `<form>` there, else a `<div>`.
+ * Takes the customer to a platform to connect an account, with one link a click at the most. Throws without a
+ * platform. `data-status` is `idle`, `starting`, `leaving`, `opened`, `blocked` or `error`. Renders a `<form>` in a
+ * server's HTML, which works before hydration and without JavaScript, else a `<div>`.
  *
  * @example
  * <ConnectSocialButton platform="tiktok" returnTo="/channels" />
@@ -98,13 +96,13 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     const flow = useStartConnect({ platform, mode, returnTo, onStarted, onError });
     const hintId = useId();
     const [reached, setReached] = useState(false);
-    // A live region is heard only where it was there before its words, and costs as much as the button.
+    // Rendered early, because a live region is heard only if it was there before its words. Not at once: it costs as
+    // much as the button.
     const reach = () => setReached(true);
     // A script's click comes without a focus.
     if (flow.status !== 'idle' && !reached) reach();
 
-    // A form costs a script twenty times a div in Chromium (docs/decisions/form-first.md). Where a script draws the page
-    // there is nothing for a form to do before it, unless the backend wants one.
+    // A form costs a script twenty times a div in Chromium (docs/decisions/form-first.md).
     const isForm = form ?? (!clientOnly || client.submitsForm);
     const Root = (isForm ? 'form' : 'div') as 'div';
 
@@ -112,7 +110,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     const named = { platform: appearance.platformName(platform) };
     const needs = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
     const login = (needs || hint === 'login') && formatMessage(words.login, named);
-    // A full stop of its own width needs no space after it.
+    // A full-width stop needs no space after it.
     const hintText = needs ? needs + (needs.endsWith('。') ? '' : ' ') + login : login;
     return (
       <Root
@@ -163,7 +161,6 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
   },
 );
 
-/** The form's attributes, whose submit the partner's own handler may prevent. */
 function withHandler(
   { onSubmit, ...form }: UseStartConnectResult['formProps'],
   own: ((event: SubmitEvent<HTMLDivElement>) => void) | undefined,
@@ -177,7 +174,7 @@ function withHandler(
   };
 }
 
-/** Tells whether the button itself was pressed, and not a link or a button of a notice below it. */
+/** Not a link or a button of a notice inside the root. */
 function isPressed({ target, defaultPrevented }: MouseEvent): boolean {
   return !defaultPrevented && (target as Element).closest('[data-layers-part="action"]') !== null;
 }

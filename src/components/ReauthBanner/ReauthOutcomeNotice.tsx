@@ -77,7 +77,6 @@ function outcomeSentence(
 
 interface ChangedAccountProps extends Omit<ReauthOutcomeNoticeProps, 'outcomes'> {
   outcome: ReauthOutcome;
-  /** The only one in the notice: the sentence above names it already. */
   alone: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { docsLink } from '../../contract/docsLink.js';
 
-/** For development builds: every page would pay for the words. */
+/** For development builds, so that no page pays for the words. */
 export function invalidPropError(
   component: string,
   prop: string,

@@ -1,4 +1,4 @@
-// The names of the parts, for `classNames`: the values of `data-layers-part`. The stories document each.
+// Values of `data-layers-part` and keys of `classNames`.
 
 type NoticePart =
   | 'notice'
@@ -151,7 +151,7 @@ export type ReauthBannerPart =
   | StartPart;
 
 /**
- * The parts of `Channels`, and of the components that it is made of.
+ * The parts of `Channels`, and of the components inside it.
  *
  * @example
  * const classes: { [part in ChannelsPart]?: string } = { connect: 'mt-6', rows: 'divide-y' };

@@ -2,8 +2,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { type Mistake, noteForDeveloper } from '../../dev/adviseDeveloper.js';
 
-// Styles of its own, set by a script: the stylesheet is for customers, and a policy blocks neither. Its colours are
-// those of a console in either scheme.
+// Not in the stylesheet, which is for customers. Set by a script, which no policy blocks.
 const panel: CSSProperties = {
   flex: '1 1 100%',
   boxSizing: 'border-box',
@@ -19,12 +18,11 @@ const panel: CSSProperties = {
   overflowWrap: 'anywhere',
 };
 
-/** For development builds alone: wrap it in a check of NODE_ENV, and a bundler drops it. */
+/** For development builds alone. */
 export function DeveloperPanel({ error }: { error: Mistake }): ReactNode {
   const note = noteForDeveloper(error);
   if (!note) return null;
   return (
-    // English, whatever the page's language.
     <div data-layers-part="developer" role="note" aria-label={note.heading} lang="en" dir="ltr" style={panel}>
       <strong>{note.heading}</strong> <span>{note.why}</span>
       <div style={{ marginBlock: 6 }}>{note.advice}</div>
