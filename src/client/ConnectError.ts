@@ -1,6 +1,6 @@
 import type { ConnectErrorCode, ErrorDetails } from '../contract/errors.js';
 
-// Two copies of the package on one page have two classes; both know this brand.
+// Both classes of two package copies on one page carry this brand.
 const brand = Symbol.for('layers-connect.ConnectError');
 
 /**

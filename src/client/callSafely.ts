@@ -1,4 +1,3 @@
-/** Reports what a partner's callback throws as an uncaught error. */
 export function callSafely<Argument>(
   callback: ((argument: Argument) => unknown) | undefined,
   argument: Argument,

@@ -96,7 +96,7 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
   const urlOf: ConnectClient['urlOf'] = (template, params) =>
     base + fillPath(template, { ...params, ...owner });
 
-  // Only the last of each platform: on a server `returnTo` may differ with each request.
+  // On a server `returnTo` may differ with each request, so only the last form of a platform is kept.
   const forms = new Map<string, { returnTo: string | undefined; form: ConnectForm }>();
 
   return {

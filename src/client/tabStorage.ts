@@ -1,4 +1,4 @@
-// Where storage is full, denied or absent the tab remembers nothing.
+// A tab remembers nothing where storage is full, denied or absent.
 
 export function readText(key: string): string | null {
   try {

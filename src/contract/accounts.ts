@@ -97,7 +97,6 @@ export function decodeAccount(value: unknown): SocialAccount | null {
   return readRecord(socialAccountFields, value);
 }
 
-/** Drops unusable rows. Null where the answer is no page at all. */
 export function decodeAccountPage(value: unknown): AccountPage | null {
   const page = readRecord(pageFields, value);
   if (!page) return null;

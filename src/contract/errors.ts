@@ -157,7 +157,6 @@ export interface ErrorDetails {
   requiredScope: string | null;
 }
 
-/** `message` is left out: it is for logs. */
 export interface ErrorEnvelope {
   code: string;
   requestId: string | null;

@@ -17,7 +17,6 @@ export type Infer<Schema extends Fields> = {
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value !== '' && value.length <= longest;
 
-// These must be there.
 export const id: Reader<string> = (value) => (isId(value) ? value : undefined);
 export const label: Reader<string> = (value) => (isText(value, 256) ? value : undefined);
 export const url: Reader<string> = (value) => (isText(value, 8192) ? value : undefined);
@@ -30,7 +29,7 @@ export const optionalCount: Reader<number | null> = (value) =>
   Number.isInteger(value) && (value as number) >= 0 ? (value as number) : null;
 export const flag: Reader<boolean> = (value) => value === true;
 
-/** Keeps the schema's fields alone, and only the value's own ones: a prototype lends nothing. */
+/** Copies the schema's fields alone, and only the value's own ones: a prototype lends nothing. */
 export function readRecord<Schema extends Fields>(schema: Schema, value: unknown): Infer<Schema> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const record: Record<string, unknown> = {};

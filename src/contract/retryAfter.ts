@@ -10,10 +10,7 @@ function clampWait(ms: number): number {
 // IMF-fixdate: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
 const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/**
- * Counts a date from the answer's own `Date` header, because the local clock may be wrong. Null where the header is
- * absent or neither seconds nor a date.
- */
+/** The answer's own `Date` header is the clock, because the local one may be wrong. */
 export function parseRetryAfter(
   header: string | null,
   dateHeader: string | null,

@@ -6,7 +6,7 @@ export interface Route {
   path: string;
 }
 
-/** Apart from the table: a page with nothing but a button needs no more. */
+/** A page with nothing but a button needs no other route. */
 export const startConnectRoute = { method: 'POST', path: '/connect/:platform' } as const;
 
 /** The routes that the kit's client calls. */

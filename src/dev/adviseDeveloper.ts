@@ -55,18 +55,18 @@ const about = {
   why: 'In development builds only. Your customers never see this.',
 };
 
-const given = new WeakMap<object, Set<string>>();
+const printedFor = new WeakMap<object, Set<string>>();
 const page = {};
 
-interface Met extends Mistake {
+interface Reported extends Mistake {
   route: string | null;
 }
 
-// By code and request: an error on the screen no longer knows its route and origin.
-const met = new Map<string, Met>();
+// An error on the screen no longer knows its route and origin.
+const reported = new Map<string, Reported>();
 const keyOf = ({ code, requestId }: Mistake) => `${toConnectErrorCode(code)} ${requestId ?? ''}`;
 
-/** Names ids instead of giving them: one may be Layers' state token. */
+/** Ids are named, not given: one may be Layers' state token. */
 function routeOf({ options }: ConnectClient, name: ClientRouteName): string {
   const { method, path } = resolveRoute(clientRoutes[name], options.routes?.[name]);
   return `${method} ${options.baseUrl.replace(/\/+$/, '')}${path}`;
@@ -80,18 +80,17 @@ export function adviseDeveloper(mistake: Mistake, during: ClientRouteName, clien
 export function adviseDeveloper(mistake: Mistake, during: string, client?: ConnectClient): void {
   const { code, requestId, details, origin } = mistake;
   if (!Object.hasOwn(advice, code)) return;
-  if (met.size > 50) met.clear();
+  if (reported.size > 50) reported.clear();
   const route = client ? routeOf(client, during as ClientRouteName) : null;
-  met.set(keyOf(mistake), { code, requestId, details, origin, route });
+  reported.set(keyOf(mistake), { code, requestId, details, origin, route });
   const owner = client ?? page;
   const known = code as ConnectErrorCode;
-  const what = `layers-connect: ${during} failed with "${code}". ${advice[known]?.(mistake)} See ${docsLink(known)}`;
-  const before = given.get(owner) ?? new Set<string>();
-  given.set(owner, before);
-  // Without the request, whose id differs each time.
-  if (before.has(what)) return;
-  before.add(what);
-  console.error(requestId ? `${what} (request ${requestId})` : what);
+  const text = `layers-connect: ${during} failed with "${code}". ${advice[known]?.(mistake)} See ${docsLink(known)}`;
+  const printed = printedFor.get(owner) ?? new Set<string>();
+  printedFor.set(owner, printed);
+  if (printed.has(text)) return;
+  printed.add(text);
+  console.error(requestId ? `${text} (request ${requestId})` : text);
 }
 
 export const missingReturn = (): Mistake => ({
@@ -113,7 +112,7 @@ export function noteForDeveloper(error: Mistake): DeveloperNote | null {
   const code = toConnectErrorCode(error.code);
   const facts: ErrorFacts = errorFacts[code];
   if (facts.fixedBy !== 'developer' && !error.advice) return null;
-  const { origin, route, details = null } = met.get(keyOf(error)) ?? {};
+  const { origin, route, details = null } = reported.get(keyOf(error)) ?? {};
   const { requestId } = error;
   const known = { code, requestId, origin, details: error.details ?? details };
   const lines: [string, string | false | null | undefined][] = [

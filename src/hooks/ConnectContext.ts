@@ -32,12 +32,11 @@ export interface ConnectContextValue {
   support: Support | undefined;
   appName: string | undefined;
   authorizeOrigins: readonly string[];
-  /** True where no server drew the page. Never changes. */
   clientOnly: boolean;
   emit(event: ConnectEvent): void;
   navigate(url: string): void;
   /** True inside a frame, where platforms refuse to be shown. */
-  leavesByTab(): boolean;
+  needsNewTab(): boolean;
   isInApp(): boolean;
 }
 

@@ -16,7 +16,7 @@ import type { Platform } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
 import { useLatest } from './useLatest.js';
 import { useOffline } from './useOffline.js';
-import { useRemovedQuery } from './useRemovedQuery.js';
+import { useRenderOnRemoval } from './useRenderOnRemoval.js';
 
 /**
  * The attempt to wait for, and the callbacks.
@@ -69,7 +69,7 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
   const attempt = getAttemptOptions(client, attemptId);
   const query = useQuery({ ...attempt, select: viewOf }, queryClient);
   const { data: view, refetch } = query;
-  useRemovedQuery(queryClient, attempt.queryKey, !view?.final);
+  useRenderOnRemoval(queryClient, attempt.queryKey, !view?.final);
   const offline = useOffline(queryClient, attempt.queryKey);
   const { digest: name, final, platform, socialAccountId, ...read } = view ?? unreadView;
   const state = offline && !final ? offlineAttempt : read;
@@ -77,15 +77,15 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
   const { account, error, previousHandle } = read;
 
   const callbacks = useLatest({ onConnected, onError });
-  const { current: telling } = useRef<Telling>({});
+  const { current: reported } = useRef<Reported>({});
 
   useEffect(() => {
     if (!name) return;
-    telling.beganAt ??= performance.now();
-    const about = { attempt: name, elapsedMs: Math.round(performance.now() - telling.beganAt) };
+    reported.startedAt ??= performance.now();
+    const about = { attempt: name, elapsedMs: Math.round(performance.now() - reported.startedAt) };
     emit({ type: 'status', status, ...about });
-    if ((!account && !error) || telling.told === name) return;
-    telling.told = name;
+    if ((!account && !error) || reported.attempt === name) return;
+    reported.attempt = name;
     if (account) {
       void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
       emit({ type: 'connected', platform: account.platform, ...about });
@@ -94,7 +94,7 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
       emit({ type: 'failed', platform, code: error.code, ...about });
       callSafely(callbacks.current.onError, { error });
     }
-  }, [account, callbacks, client, emit, error, name, status, platform, queryClient, telling]);
+  }, [account, callbacks, client, emit, error, name, status, platform, queryClient, reported]);
 
   return {
     ...state,
@@ -105,9 +105,9 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
   };
 }
 
-interface Telling {
-  told?: string;
-  beganAt?: number;
+interface Reported {
+  attempt?: string;
+  startedAt?: number;
 }
 
 const viewOf = ({ view }: AttemptState) => view;

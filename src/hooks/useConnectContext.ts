@@ -3,7 +3,6 @@ import { useContext } from 'react';
 import { docsLink } from '../contract/docsLink.js';
 import { ConnectContext, type ConnectContextValue } from './ConnectContext.js';
 
-/** Throws where there is no provider, in the name of `caller`. */
 export function useConnectContext(caller = 'layers-connect'): ConnectContextValue {
   const context = useContext(ConnectContext);
   if (context) return context;

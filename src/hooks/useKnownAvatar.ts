@@ -5,7 +5,6 @@ import { connectKeys } from '../client/query/keys.js';
 import type { AccountPage } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
 
-/** Reads nothing by itself: only a list in the cache knows pictures. */
 export function useKnownAvatar(socialAccountId: string): string | null {
   const { client, queryClient } = useConnectContext();
   const subscribe = useCallback(

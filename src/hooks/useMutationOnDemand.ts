@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 
-/** Makes the observer on the first `mutate`: a page mounts many buttons, and few are pressed. */
+/** A page mounts many buttons, and few are pressed: the observer is made by the first `mutate`. */
 export function useMutationOnDemand<Data, Variables>() {
   const [mutation] = useState(() => new MutationOnDemand<Data, Variables>());
   const result = useSyncExternalStore(mutation.subscribe, mutation.result, mutation.result);
@@ -35,8 +35,7 @@ class MutationOnDemand<Data, Variables> {
   result = (): MutationObserverResult<Data, Error, Variables> | undefined =>
     this.#observer?.getCurrentResult();
 
-  /** False once the component has unmounted, or is hidden by React. */
-  isHeard(): boolean {
+  isMounted(): boolean {
     return this.#listener !== undefined;
   }
 
@@ -44,7 +43,6 @@ class MutationOnDemand<Data, Variables> {
     this.#observer ??= new MutationObserver(queryClient, options);
     this.#observer.setOptions(options);
     this.#listen();
-    // The rejection is in the result.
     this.#observer.mutate(variables).catch(() => {});
   }
 

@@ -50,7 +50,7 @@ export function useOutcomesOf({ accounts, complete, fresh }: OutcomesList): UseR
     setOutcomes(next);
   }, []);
 
-  // In an effect: a server has no session storage, and reading an outcome removes its note.
+  // A server has no session storage, and reading an outcome removes its note.
   useEffect(() => {
     if (fresh) update(readReauthOutcomes({ accounts, complete }, latest.current));
   }, [accounts, complete, fresh, update]);

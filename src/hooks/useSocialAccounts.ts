@@ -9,7 +9,7 @@ import { unreadWaitMs } from '../client/query/defaults.js';
 import { connectKeys } from '../client/query/keys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
-import { useRemovedQuery } from './useRemovedQuery.js';
+import { useRenderOnRemoval } from './useRenderOnRemoval.js';
 
 /**
  * The filter of a list, and how often to read it.
@@ -91,7 +91,7 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
       accounts: flattenAccounts(pages, { platform, status }),
       pageCount: pages.length,
       whole: isComplete(pages),
-      // A stale page is a backend that cannot reach Layers: here a failed read.
+      // A stale page comes from a backend that cannot reach Layers.
       outage: pages.at(-1)?.stale ? new ConnectError('upstream_unavailable') : null,
     }),
     [platform, status],
@@ -101,12 +101,12 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
     { ...list, select, enabled, refetchInterval: ({ state }) => unreadWaitMs(state) ?? refetchIntervalMs },
     queryClient,
   );
-  useRemovedQuery(queryClient, list.queryKey, enabled);
+  useRenderOnRemoval(queryClient, list.queryKey, enabled);
   const { data, error, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage, refetch } = query;
 
   const pageCount = data?.pageCount;
   useEffect(() => {
-    // A failed page is not retried by itself; the next refresh starts the list anew.
+    // A failed page waits for the next refresh, which starts the list anew.
     if (pageCount && hasNextPage && !isFetching && !error) void fetchNextPage({ cancelRefetch: false });
   }, [error, fetchNextPage, hasNextPage, isFetching, pageCount]);
 
@@ -117,7 +117,6 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
   }, [client, enabled, queryClient]);
 
   useEffect(() => {
-    // One failed read is one event, however many components watch the list.
     if (!error || emitted.has(error)) return;
     emitted.add(error);
     emit({ type: 'error', during: 'listAccounts', code: asConnectError(error).code });

@@ -55,7 +55,7 @@ export type UseStartConnectResult = StartFlow & {
  */
 export function useStartConnect(options: UseStartConnectOptions): UseStartConnectResult {
   const { platform, mode = 'redirect', returnTo, onStarted, onError } = options;
-  const { client, leavesByTab } = useConnectContext('useStartConnect');
+  const { client, needsNewTab } = useConnectContext('useStartConnect');
   const { flow, begin } = useStartFlow<{ platform: Platform; returnTo: string | undefined }>({
     kind: 'connect',
     mode,
@@ -75,7 +75,7 @@ export function useStartConnect(options: UseStartConnectOptions): UseStartConnec
       // Platforms refuse to be framed.
       target: mode === 'new-tab' ? '_blank' : '_top',
       onSubmit(event) {
-        const submitsItself = form.required && mode === 'redirect' && !leavesByTab();
+        const submitsItself = form.required && mode === 'redirect' && !needsNewTab();
         if (submitsItself && begin(input, () => {})) return;
         event.preventDefault();
         if (!submitsItself) start();

@@ -78,7 +78,7 @@ type StartOutcome = { formTab?: string | null } & (
   | { status: 'blocked'; error: ConnectError; attemptId: string; authorizeUrl: string }
 );
 
-/** In a ref, not in state: the second of two clicks in one frame must see it. */
+/** Kept in a ref: the second of two clicks in one frame must see it. */
 interface LastStart {
   busy: boolean;
   retryAt: number;
@@ -101,7 +101,7 @@ const submitTimeoutMs = 30_000;
 
 export function useStartFlow<Input extends { platform: Platform }>(options: UseStartFlowOptions<Input>) {
   const { kind, mode, start, onStarted, onError } = options;
-  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnectContext();
+  const { queryClient, authorizeOrigins, emit, navigate, needsNewTab } = useConnectContext();
   const { current: last } = useRef<LastStart>({ ...unstarted });
 
   const { mutation, result } = useMutationOnDemand<StartOutcome, StartRequest<Input>>();
@@ -119,8 +119,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
       const reused = unused !== null && canReuse(unused, input);
       const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
       const { attemptId, authorizeUrl, digest } = attempt;
-      if (!mutation.isHeard()) {
-        // The customer has gone elsewhere meanwhile.
+      if (!mutation.isMounted()) {
         tab?.close();
         last.busy = false;
         return { status: 'idle' };
@@ -160,8 +159,8 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
     emit({ type: 'start', kind, platform: input.platform });
     const mutate = (request: Omit<StartRequest<Input>, 'input'>) =>
       mutation.mutate(queryClient, { ...mutationDefaults, mutationFn: run }, { input, ...request });
-    // In the click itself: after an await a browser blocks it as a pop-up.
-    const opensTab = mode === 'new-tab' || leavesByTab();
+    // After an await a browser would block the tab as a pop-up.
+    const opensTab = mode === 'new-tab' || needsNewTab();
     if (submit) {
       noteStart(input);
       const formTab = opensTab ? openFormTab() : null;

@@ -10,20 +10,19 @@ function merge<Tree extends object>(base: Tree, override: object): Tree {
   return merged as Tree;
 }
 
-// A list asks for the same words a thousand times.
-const laid = new WeakMap<object, { base: object; merged: object }>();
+const cache = new WeakMap<object, { base: object; merged: object }>();
 
-function layOver<Tree extends object>(base: Tree, override: object): Tree {
-  const known = laid.get(override);
+function mergeCached<Tree extends object>(base: Tree, override: object): Tree {
+  const known = cache.get(override);
   if (known?.base === base) return known.merged as Tree;
   const merged = merge(base, override);
-  laid.set(override, { base, merged });
+  cache.set(override, { base, merged });
   return merged;
 }
 
-/** A later override wins, and `undefined` changes nothing. The same arguments give the same object. */
+/** The same arguments give the same object, so that memoized components do not render again. */
 export function resolveMessages<Tree extends object>(base: Tree, ...overrides: readonly unknown[]): Tree {
   let tree = base;
-  for (const override of overrides) if (isTree(override)) tree = layOver(tree, override);
+  for (const override of overrides) if (isTree(override)) tree = mergeCached(tree, override);
   return tree;
 }

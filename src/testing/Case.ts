@@ -5,8 +5,7 @@ export interface CaseContext {
   /** The part of a key before its first colon, different in each case. */
   partition: string;
   ttlMs: number;
-  pass(ms: number): Promise<void>;
+  advance(ms: number): Promise<void>;
 }
 
-/** Throws where a promise of the interface is broken. */
 export type Case = (context: CaseContext) => Promise<void>;

@@ -7,7 +7,6 @@ const patienceMs = 20_000;
 /** Sorted, since no order is promised: the nodes of a cluster hand on what was published at each of them when they get to it. */
 const all = (messages: readonly string[]) => [...messages].sort();
 
-/** Other cases may publish at the same time. */
 async function listen({ partition }: CaseContext, changes: SharedChanges) {
   const heard: string[] = [];
   let onMessage = () => {};
@@ -30,7 +29,6 @@ async function listen({ partition }: CaseContext, changes: SharedChanges) {
   return { heard, listener, untilHeard, stop: await changes.subscribe(listener) };
 }
 
-/** A store without `changes` passes. */
 export const changeCases: Record<string, Case> = {
   async 'a message reaches all that have subscribed'(context) {
     const { store, partition } = context;

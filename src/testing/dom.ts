@@ -1,11 +1,9 @@
 import { runInThisContext } from 'node:vm';
 
-// Imported for its effect: fills in what jsdom and happy-dom lack. Jest hides Node's own, and no module exports it,
-// so it is taken from Node's realm.
+// Fills in what jsdom and happy-dom lack. Jest hides Node's own, and no module exports it, hence Node's realm.
 
 type Globals = Record<string, unknown>;
 const node = runInThisContext('globalThis') as Globals;
-// The type of `globalThis` has no names that may be missing.
 const page = globalThis as unknown as Globals;
 
 function take(...names: string[]): void {

@@ -59,7 +59,7 @@ export function testAttemptStore({ create, advance }: AttemptStoreTests): Attemp
         store: await create(),
         partition: crypto.randomUUID(),
         ttlMs: advance ? 60_000 : 2_000,
-        pass,
+        advance: pass,
       };
       try {
         await test(context);

@@ -2,11 +2,10 @@ import type { SocialAccount } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
 import { readJson, writeText } from '../tabStorage.js';
 
-/** Kept in sessionStorage while the tab is on the platform. */
 interface ReauthNote {
   socialAccountId: string;
   handle: string;
-  /** True where the account needed it: once it works again, a reconnect in any tab is the reason. */
+  /** True where the account had stopped working. Once it works again, a reconnect in any tab has succeeded. */
   broken: boolean;
   completedAs: string | null;
   notedAt: number;
@@ -41,10 +40,7 @@ export interface ReauthList {
   complete: boolean;
 }
 
-/**
- * `shown` stay until dismissed or contradicted. A `reconnected` is returned once; the other two are kept until the
- * customer decides.
- */
+/** Keeps `shown` until dismissed or contradicted, and returns a `reconnected` only once. */
 export function readReauthOutcomes(
   { accounts, complete }: ReauthList,
   shown: readonly ReauthOutcome[] = [],
@@ -62,7 +58,7 @@ export function readReauthOutcomes(
     if (status === 'reconnected') dropReauthNote(socialAccountId);
   }
   const next = [...kept, ...outcomes];
-  // The same array where nothing has changed, so that reading the list again renders nothing.
+  // The same array keeps React from rendering again.
   return JSON.stringify(next) === JSON.stringify(shown) ? shown : next;
 }
 
@@ -91,7 +87,6 @@ export function noteReauth(account: {
   ]);
 }
 
-/** Returns the handle that the reconnect began with, if this tab began it. */
 export function completeReauthNote(socialAccountId: string, handle: string): string | null {
   const note = readReauthNotes().find((each) => each.socialAccountId === socialAccountId);
   if (!note) return null;

@@ -18,10 +18,7 @@ export interface RevokeAccountInput {
   unconfirmed?: ConnectError | undefined;
 }
 
-/**
- * Never sends a revoke twice: after a lost answer the account list decides. An account that is already gone counts as
- * disconnected.
- */
+/** A revoke is never sent twice: after a lost answer the account list decides. */
 export async function revokeAccount(
   client: ConnectClient,
   { socialAccountId, onConfirming, unconfirmed }: RevokeAccountInput,
@@ -68,7 +65,7 @@ async function isConnected(client: ConnectClient, socialAccountId: string): Prom
       cursor = nextCursor;
     }
   } catch {
-    // Null: the list cannot tell.
+    // The list cannot tell.
   }
   return null;
 }

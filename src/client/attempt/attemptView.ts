@@ -90,7 +90,6 @@ export const unreadAttempt: ConnectAttemptState = { ...nothing, status: 'checkin
 
 export const offlineAttempt: ConnectAttemptState = { ...nothing, status: 'offline' };
 
-/** `now` is later than the last read where another tab polls. */
 export function attemptView(attemptId: string, state: PollState, now = state.readAt): AttemptView {
   const final = state.waitMs === null;
   const platform = state.attempt?.platform ?? null;

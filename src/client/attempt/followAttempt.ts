@@ -17,8 +17,8 @@ const reopenAt = new WeakMap<ConnectClient, number>();
 export const hasLiveStream = (lock: string): boolean => streamIsAlive.get(lock) === true;
 
 /**
- * Streams events in the polling tab only: a browser opens six connections to a host. Uses `fetch`, because
- * `EventSource` sends none of the client's headers. A stream that ends early is not opened again for a minute.
+ * Only the polling tab streams, because a browser opens six connections to a host. `EventSource` sends none of the
+ * client's headers, hence `fetch`.
  */
 export async function followAttempt(
   client: ConnectClient,
@@ -65,7 +65,7 @@ export async function followAttempt(
         }
         text += new TextDecoder().decode(value);
         const isChanged = /^event: ?changed$/m.test(text);
-        // Bounds the memory: a line may have any length.
+        // A line may have any length: this bounds the memory.
         text = isChanged ? '' : text.slice(-99);
         if (!isChanged) continue;
         await cache.refetchQueries({ queryKey, exact: true });

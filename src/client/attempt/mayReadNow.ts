@@ -2,7 +2,7 @@ import { minimumWaitMs } from '../../contract/retryAfter.js';
 import type { PollState } from './polling.js';
 
 export function mayReadNow(state: PollState | undefined, now = performance.now()): boolean {
-  // A restored state may be of another page's clock, and then lies in the future.
+  // A persister may restore a state of another page's clock.
   if (!state || state.readAt > now) return true;
   if (state.waitMs === null) return false;
   return now - state.readAt >= (state.error?.code === 'rate_limited' ? state.waitMs : minimumWaitMs);

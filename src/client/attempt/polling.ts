@@ -38,17 +38,14 @@ function isFinal(code: ConnectErrorCode, status: number | null): boolean {
   return status !== null && status >= 400 && status < 500 && ![408, 425, 429].includes(status);
 }
 
-/**
- * After a failed read the wait is the larger of `Retry-After` and a back-off from 5 s to 30 s. Only an outcome, a
- * refusal or the end of the link is final.
- */
+/** Chooses the wait before the next read. Only an outcome, a refusal or the end of the link is final. */
 export function advancePoll(
   last: PollState | undefined,
   outcome: PollOutcome,
   now: number,
   hasLiveStream = false,
 ): PollState {
-  // A restored state may be of another page's clock.
+  // A persister may restore a state of another page's clock.
   const previous =
     last && last.readAt > now
       ? { ...last, startedAt: now, readAt: now, deadline: now + attemptLifetimeMs }
@@ -75,7 +72,7 @@ export function advancePoll(
     // Being offline says nothing about the server.
     if (code === 'offline') return waitOrExpire(state, minimumWaitMs, lastReadAt);
     state.backOffMs = Math.min(Math.max((previous?.backOffMs ?? 0) * 2, minimumWaitMs), maximumBackOffMs);
-    // Expired takes two failed reads: a tab that slept past the deadline may wake without a network.
+    // Two failed reads make an attempt expire: a tab that slept past the deadline may wake without a network.
     return waitOrExpire(state, Math.max(retryAfterMs ?? 0, state.backOffMs), lastReadAt);
   }
 

@@ -49,22 +49,21 @@ export async function readAttempt(
     if (!isId(attemptId)) throw new ConnectError('unknown_attempt', { status: 404 });
     outcome = { attempt: await getAttempt(client, attemptId, signal) };
   } catch (thrown) {
-    // An aborted read is no news of the attempt.
     if (signal.aborted) throw thrown;
     outcome = { error: asConnectError(thrown) };
   }
-  // Not `Date.now()`: customers change the date, and phones set it as they wake.
+  // `Date.now()` is no use: customers change the date, and phones set it as they wake.
   const state = advancePoll(previous, outcome, performance.now(), hasLiveStream(lock));
   if (state.waitMs === null) releasePollLease(lock);
   else if (await acquirePollLease(lock, state.waitMs + leaseMarginMs)) {
     releaseWhenUnobserved(lock, query);
-    // Once the query has this read as its data.
+    // A task later the query has this read as its data.
     setTimeout(() => followAttempt(client, state, lock, query));
   }
   return { ...state, view: attemptView(attemptId, state) };
 }
 
-/** `expiresInMs` falls back to the answer's own `Date`: the customer's clock may be wrong. */
+/** The answer's own `Date` stands in for a missing `expiresInMs`: the customer's clock may be wrong. */
 async function getAttempt(
   client: ConnectClient,
   attemptId: string,

@@ -28,7 +28,7 @@ export type ConnectReturn =
   | { attemptId?: undefined; failureCode: string }
   | { attemptId?: undefined; failureCode?: undefined };
 
-// In order: ours, those of Layers' guide, the one that Layers adds to a return URL.
+// Names by precedence: ours, those of Layers' guide, the one that Layers adds to a return URL.
 const attemptNames = ['attempt', 'state'];
 const failureNames = ['error', 'reason', 'layers_oauth_error'];
 

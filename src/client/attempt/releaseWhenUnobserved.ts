@@ -3,7 +3,6 @@ import { releasePollLease } from './pollLease.js';
 
 const watched = new Set<string>();
 
-/** Spares other tabs the rest of the lease. */
 export function releaseWhenUnobserved(lock: string, { client, queryKey }: QueryOfLock): void {
   const cache = client.getQueryCache();
   const query = cache.find({ queryKey, exact: true });
@@ -16,7 +15,7 @@ export function releaseWhenUnobserved(lock: string, { client, queryKey }: QueryO
     releasePollLease(lock);
   };
   const unsubscribe = cache.subscribe((event) => {
-    // Deferred: StrictMode unmounts and remounts each component.
+    // StrictMode unmounts and remounts each component, so the count is read a microtask later.
     if (event.type === 'observerRemoved' && event.query === query) queueMicrotask(settle);
   });
   settle();

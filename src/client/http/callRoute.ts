@@ -44,7 +44,7 @@ export function prepareCall(
     headers.set('content-type', 'application/json');
     init.body = JSON.stringify({ ...body, projectId });
   }
-  // Read at each call, since pages wrap `fetch` later. Unbound, since a browser's own throws on another receiver.
+  // Pages wrap `fetch` later, so it is read at each call. A browser's own throws on another receiver.
   const { fetch = globalThis.fetch } = options;
   return { fetch: fetch.bind(undefined), url: urlOf(path, params) + (search && `?${search}`), headers, init };
 }

@@ -8,7 +8,6 @@ const callTimeoutMs = 15_000;
 
 export interface Answer {
   body: unknown;
-  /** From the `Date` header. NaN where a cross-origin answer hides it. */
   sentAt: number;
 }
 
@@ -75,7 +74,7 @@ const codeByStatus: Record<number, ConnectErrorCode> = {
 async function failure(response: Response): Promise<ConnectError> {
   const { status, headers } = response;
   const envelope = await readJson(response).then(decodeErrorEnvelope, () => null);
-  // A 429 is a limit whatever its body's code: the wait must not depend on a known code.
+  // The wait of a 429 must not depend on its body's code.
   const named = envelope && status !== 429 ? toConnectErrorCode(envelope.code) : 'unknown';
   const byStatus =
     codeByStatus[status] ?? (status >= 500 ? 'server_error' : envelope ? 'unknown' : 'bad_response');

@@ -19,7 +19,7 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
     ...queryDefaults,
     queryKey: connectKeys.accountList(client, filter),
     queryFn: async (context) => {
-      // Taken late, as in `getAttemptOptions`.
+      // The signal is taken after this, as in `getAttemptOptions`.
       await null;
       const { pageParam, signal } = context;
       return listAccounts(client, { ...filter, cursor: pageParam ?? undefined, signal });
@@ -39,7 +39,7 @@ export function isComplete(pages: readonly AccountPage[]): boolean {
   return last !== undefined && (last.nextCursor === null || last.items.length === 0);
 }
 
-/** Filters as well: not every backend does. */
+/** Not every backend filters. */
 export function flattenAccounts(pages: readonly AccountPage[], filter: AccountFilter = {}): SocialAccount[] {
   const byId = new Map<string, SocialAccount>();
   for (const page of pages) {

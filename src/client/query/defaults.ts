@@ -1,9 +1,6 @@
 import { minimumWaitMs } from '../../contract/retryAfter.js';
 
-/**
- * Set on each query, because a host's defaults may break a connect: endless retries, `staleTime: Infinity`, errors
- * thrown into its boundaries.
- */
+/** A host's defaults may break a connect: endless retries, `staleTime: Infinity`, errors thrown into its boundaries. */
 export const queryDefaults = {
   retry: false,
   retryOnMount: true,
@@ -28,8 +25,6 @@ export const mutationDefaults = {
   gcTime: 0,
 } as const;
 
-/**
- * A `refetchInterval` in milliseconds: a host's `cancelQueries()` during the first read would leave the query unread.
- */
+/** A host's `cancelQueries()` during the first read would leave the query unread. */
 export const unreadWaitMs = (state: { status: string; fetchStatus: string }): number | null =>
   state.status === 'pending' && state.fetchStatus === 'idle' ? minimumWaitMs : null;

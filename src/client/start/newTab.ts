@@ -5,10 +5,7 @@ import { randomText } from '../randomText.js';
 import { readText, writeText } from '../tabStorage.js';
 import { copyStartNote, noteAway } from './startNote.js';
 
-/**
- * A platform may cut a tab from its opener (Cross-Origin-Opener-Policy), so a note and a channel stand for the
- * window.
- */
+/** A platform may cut a tab from its opener (Cross-Origin-Opener-Policy), hence a note and a channel. */
 const noteKey = 'layers-connect.tab';
 const formTabKey = 'layers-connect.form-tab';
 const channelName = 'layers-connect/1/tab';
@@ -16,12 +13,11 @@ const channelName = 'layers-connect/1/tab';
 /** `about` is the digest of an attempt, or the name of a tab that a form went to. */
 type Message =
   | { kind: 'ended'; about: string }
-  /** The waiting tab's answer to `ended`: the customer sees the outcome there. */
   | { kind: 'seen'; about: string }
   | { kind: 'next'; about: string; attemptId: string }
   | { kind: 'failed'; about: string; code: string };
 
-/** Call it before the tab leaves: after that a platform can make `closed` true. */
+/** Works only before the tab leaves: after that a platform can make `closed` true. */
 export function openConsent(tab: Window | null, url: string, about: string): boolean {
   if (!tab || tab.closed) return false;
   try {

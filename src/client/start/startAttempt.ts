@@ -70,7 +70,10 @@ const minimumRemainingLifeMs = 60_000;
 interface Starts {
   /** Two buttons, a remount or StrictMode share one request. */
   pending: Map<string, Promise<ReadyAttempt>>;
-  /** An id names one click: the backend answers a repeated call with the same URL. Kept while an answer may be lost. */
+  /**
+   * An id names one click, and is kept while an answer may be lost: the backend answers a repeated call with the same
+   * URL.
+   */
   actionIds: Map<string, string>;
 }
 

@@ -2,7 +2,6 @@ import type { Platform } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
 import { readJson, readText, writeText } from '../tabStorage.js';
 
-/** Kept in sessionStorage for a failure page, whose URL may name no attempt. */
 export interface StartNote {
   platform: Platform;
   socialAccountId: string | null;

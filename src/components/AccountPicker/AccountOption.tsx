@@ -22,7 +22,7 @@ export interface AccountOptionProps {
   onChange(isChosen: boolean): void;
 }
 
-/** The Reconnect button stands beside the label: a label is one thing to press. */
+/** A label is one thing to press, so the Reconnect button stands beside it. */
 export function AccountOption(props: AccountOptionProps): ReactNode {
   const { appearance, account, input, checked, returnTo, mode, avatarHosts, onChange } = props;
   const words = appearance.messages('connectedAccount', connectedAccount);

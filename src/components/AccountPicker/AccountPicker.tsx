@@ -135,7 +135,7 @@ export const AccountPicker = forwardRef<HTMLFieldSetElement, AccountPickerProps>
     const state =
       list.status === 'ready' && accounts.length + +list.isLoadingMore === 0 ? 'empty' : list.status;
 
-    const { selected, lost, choose, reset } = useAccountSelection(list, {
+    const { selected, hasLost, choose, reset } = useAccountSelection(list, {
       multiple,
       value,
       defaultValue,
@@ -146,12 +146,12 @@ export const AccountPicker = forwardRef<HTMLFieldSetElement, AccountPickerProps>
       },
     });
     const isMissing = required && selected.length === 0;
-    useFormControl(element, { problem: isMissing ? words.required : '', onReset: reset });
+    useFormControl(element, { validationMessage: isMissing ? words.required : '', onReset: reset });
 
     const isNamed = !root['aria-label'] && !root['aria-labelledby'];
     const input = {
       type: multiple ? 'checkbox' : 'radio',
-      // Radio buttons are one group by their name. No form has this id, so without a name nothing is sent.
+      // A name makes radio buttons one group. No form has this id, so without a name nothing is sent.
       name: name ?? id,
       form: name === undefined ? id : form,
       required: required && !multiple,
@@ -174,7 +174,7 @@ export const AccountPicker = forwardRef<HTMLFieldSetElement, AccountPickerProps>
           </legend>
         )}
         <ListNotice appearance={appearance} list={list} words={listWords} />
-        <Notice appearance={appearance} tone="warning" title={lost ? words.unavailable : null} />
+        <Notice appearance={appearance} tone="warning" title={hasLost ? words.unavailable : null} />
         {state === 'empty' && (
           <EmptyList
             appearance={appearance}
@@ -189,7 +189,7 @@ export const AccountPicker = forwardRef<HTMLFieldSetElement, AccountPickerProps>
           </EmptyList>
         )}
         {(state === 'ready' || state === 'loading') && (
-          // No list to a screen reader: the inputs are counted already.
+          // Screen readers count the inputs already, so the list is none to them.
           <ul {...appearance.part('rows')} role="none">
             {accounts.map((account) => (
               <AccountOption

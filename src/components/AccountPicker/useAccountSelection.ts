@@ -16,7 +16,7 @@ interface SelectionOptions {
 
 export interface AccountSelection {
   selected: readonly string[];
-  lost: boolean;
+  hasLost: boolean;
   choose(id: string, isChosen: boolean): void;
   /** Renders in any case: a browser has reset its inputs by itself. */
   reset(): void;
@@ -25,13 +25,12 @@ export interface AccountSelection {
 const idsOf = (value: Value): readonly string[] =>
   typeof value === 'string' ? [value] : (value ?? ([] as const));
 
-/** Chosen ids stay while the list is read. An id that is missing in a complete list is dropped. */
 export function useAccountSelection(
   { status, accounts, complete, error, isFetching }: UseSocialAccountsResult,
   { multiple, value, defaultValue, onChange }: SelectionOptions,
 ): AccountSelection {
   const [initial] = useState(() => idsOf(defaultValue ?? value));
-  const [{ own, lost }, setState] = useState({ own: initial, lost: false });
+  const [{ own, hasLost }, setState] = useState({ own: initial, hasLost: false });
   const chosen = value === undefined ? own : idsOf(value);
 
   const choosable = new Set<string>();
@@ -39,24 +38,24 @@ export function useAccountSelection(
   const selected = chosen.filter((id) => choosable.has(id));
 
   const change = (ids: readonly string[], reason: ChangeReason) => {
-    setState({ own: ids, lost: reason === 'unavailable' });
+    setState({ own: ids, hasLost: reason === 'unavailable' });
     onChange(ids, reason);
   };
 
   // A list that is being read may lack an account that was just connected.
   const isSettled = status === 'ready' && complete && !error && !isFetching;
   const missing = isSettled ? chosen.filter((id) => !choosable.has(id)).join() : null;
-  const toldMissing = useRef('');
+  const reportedMissing = useRef('');
   useEffect(() => {
-    // Once, because a controlled value may stay as it was.
-    if (missing === null || missing === toldMissing.current) return;
-    toldMissing.current = missing;
+    // A controlled value may stay as it was, so each loss is told once.
+    if (missing === null || missing === reportedMissing.current) return;
+    reportedMissing.current = missing;
     if (missing) change(selected, 'unavailable');
   });
 
   return {
     selected,
-    lost,
+    hasLost,
     choose(id, isChosen) {
       const others = multiple ? selected.filter((each) => each !== id) : [];
       change(isChosen ? [...others, id] : others, 'customer');

@@ -3,21 +3,20 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useLatest } from '../../hooks/useLatest.js';
 
 interface FormControl {
-  problem: string;
+  validationMessage: string;
   onReset(): void;
 }
 
-/** Resets with the form, and keeps it from being sent. */
 export function useFormControl(root: RefObject<HTMLFieldSetElement | null>, control: FormControl): void {
   const latest = useLatest(control);
   const marked = useRef<HTMLInputElement | null>(null);
-  const { problem } = control;
+  const { validationMessage } = control;
 
   useEffect(() => {
-    // On the first input alone, where the browser shows it.
+    // The browser shows the message at the first input, so the others have none.
     marked.current?.setCustomValidity('');
-    marked.current = problem ? (root.current?.querySelector('input:enabled') ?? null) : null;
-    marked.current?.setCustomValidity(problem);
+    marked.current = validationMessage ? (root.current?.querySelector('input:enabled') ?? null) : null;
+    marked.current?.setCustomValidity(validationMessage);
   });
 
   useEffect(() => {

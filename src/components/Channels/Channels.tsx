@@ -53,7 +53,6 @@ export const Channels = forwardRef<HTMLDivElement, ChannelsProps>(function Chann
       platform={platform}
       mode={mode}
       returnTo={returnTo}
-      // Customers who have connected one know the requirements.
       hint={accounts.some((account) => account.platform === platform) ? false : undefined}
     />
   ));

@@ -121,7 +121,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
     );
   }
 
-  // By value: an object in the JSX is a new one in each render, and a new client would drop running requests.
+  // An object in the JSX is a new one in each render, and a new client would drop running requests.
   const routesKey = JSON.stringify(props.routes);
   const client = useMemo(() => {
     const routes: RouteOverrides | undefined = routesKey && JSON.parse(routesKey);
@@ -150,7 +150,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: its values, which are always as many
   const value = useMemo(() => shared, Object.values(shared));
-  // Mounts anew, so that nothing of one project, such as an open dialog, stays on another's page.
+  // A new key leaves nothing of one project, such as an open dialog, on another's page.
   return (
     <ConnectContext.Provider key={client.key} value={value}>
       {children}
@@ -163,7 +163,7 @@ const noOrigins: readonly string[] = [];
 function makeActions(props: RefObject<ConnectProviderProps>, hydrated: boolean) {
   let inApp: boolean | undefined;
   return {
-    // Fixed at the first render: a Suspense boundary that hydrates later must match its HTML.
+    // A Suspense boundary that hydrates later must match its HTML, so this never changes.
     clientOnly: hydrated,
     emit(event: ConnectEvent) {
       const { onEvent, onUnauthenticated } = props.current;
@@ -176,7 +176,7 @@ function makeActions(props: RefObject<ConnectProviderProps>, hydrated: boolean) 
       else window.location.assign(url);
     },
     // A host with its own `navigate` knows its frames.
-    leavesByTab: () => !props.current.navigate && window.self !== window.top,
+    needsNewTab: () => !props.current.navigate && window.self !== window.top,
     isInApp() {
       inApp ??= isInAppBrowser();
       return inApp;
@@ -197,7 +197,7 @@ function useQueryClientOf(given: QueryClient | undefined): QueryClient {
   }
   if (process.env.NODE_ENV !== 'production') requireQuery5(queryClient);
   useEffect(() => {
-    // Mounts are counted, so a host that has mounted the client too is no harm.
+    // Mounts are counted: a host may mount its client too.
     queryClient.mount();
     return () => queryClient.unmount();
   }, [queryClient]);

@@ -95,12 +95,11 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     }
     const flow = useStartConnect({ platform, mode, returnTo, onStarted, onError });
     const hintId = useId();
-    const [reached, setReached] = useState(false);
-    // Rendered early, because a live region is heard only if it was there before its words. Not at once: it costs as
-    // much as the button.
-    const reach = () => setReached(true);
+    const [hasNotice, setHasNotice] = useState(false);
+    // A live region must be there before its words, and costs as much as the button: rendered on the first approach.
+    const addNotice = () => setHasNotice(true);
     // A script's click comes without a focus.
-    if (flow.status !== 'idle' && !reached) reach();
+    if (flow.status !== 'idle' && !hasNotice) addNotice();
 
     // A form costs a script twenty times a div in Chromium (docs/decisions/form-first.md).
     const isForm = form ?? (!clientOnly || client.submitsForm);
@@ -110,7 +109,6 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     const named = { platform: appearance.platformName(platform) };
     const needs = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
     const login = (needs || hint === 'login') && formatMessage(words.login, named);
-    // A full-width stop needs no space after it.
     const hintText = needs ? needs + (needs.endsWith('。') ? '' : ' ') + login : login;
     return (
       <Root
@@ -121,15 +119,15 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
         data-status={flow.status}
         onFocusCapture={(event) => {
           root.onFocusCapture?.(event);
-          reach();
+          addNotice();
         }}
         onPointerEnter={(event) => {
           root.onPointerEnter?.(event);
-          reach();
+          addNotice();
         }}
         onClick={(event) => {
           root.onClick?.(event);
-          if (!isForm && isPressed(event)) flow.start();
+          if (!isForm && isButtonClick(event)) flow.start();
         }}
       >
         {isForm &&
@@ -153,7 +151,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
         {appearance.hydrated && isInApp() && (
           <InAppNotice appearance={appearance} platform={named.platform} />
         )}
-        {reached && (
+        {hasNotice && (
           <StartNotice appearance={appearance} platform={platform} flow={flow} onRetry={flow.start} />
         )}
       </Root>
@@ -174,7 +172,6 @@ function withHandler(
   };
 }
 
-/** Not a link or a button of a notice inside the root. */
-function isPressed({ target, defaultPrevented }: MouseEvent): boolean {
+function isButtonClick({ target, defaultPrevented }: MouseEvent): boolean {
   return !defaultPrevented && (target as Element).closest('[data-layers-part="action"]') !== null;
 }

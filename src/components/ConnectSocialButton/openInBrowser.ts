@@ -1,4 +1,4 @@
-/** Names an attempt, or is half of a log-in: must not leave with a link to the page. */
+/** A link to the page must not carry these: each names an attempt, or is half of a log-in. */
 const secrets = ['attempt', 'attemptId', 'state', 'layers_state', 'code', 'token'];
 
 export function linkToPage(href: string): string {
@@ -12,7 +12,7 @@ export interface WayOut {
   target: '_blank' | undefined;
 }
 
-/** Only ways out that people have reported to work. None is known for TikTok. */
+/** Each way out is one that people have reported to work. None is known for TikTok. */
 export function openInBrowser(page: string, userAgent: string): WayOut | null {
   const url = new URL(linkToPage(page));
   // A log-in over plain http would not be safe there either.
@@ -24,7 +24,7 @@ export function openInBrowser(page: string, userAgent: string): WayOut | null {
       return { href: `instagram://extbrowser/?url=${encodeURIComponent(url.href)}`, target: undefined };
     }
     if (Number(major) < 17) return null;
-    // Facebook and Threads let it out of a new window only.
+    // Facebook and Threads open the browser from a new window only.
     const target = /Messenger/.test(userAgent) ? undefined : '_blank';
     return { href: `x-safari-https://${host}${pathname}${search}${hash}`, target };
   }

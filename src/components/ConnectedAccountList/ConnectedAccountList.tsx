@@ -71,11 +71,10 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
     useImperativeHandle(ref, () => element.current as HTMLElement, []);
     useKeptFocus(element, 'article, [data-layers-part="notice"] button');
 
-    // Keeps one object for the memoized rows.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `inherited` is made of the props
+    // biome-ignore lint/correctness/useExhaustiveDependencies: one object for the memoized rows; `inherited` is made of the props
     const classNames = useMemo(() => appearance.inherited.classNames, [props.classNames]);
 
-    // One dialog for all rows: it stays open when the row that it disconnects goes.
+    // The dialog stays open when the row that it disconnects goes.
     const [revoking, setRevoking] = useState<{ account: SocialAccount } | null>(null);
 
     const state = list.status === 'ready' && accounts.length === 0 ? 'empty' : list.status;

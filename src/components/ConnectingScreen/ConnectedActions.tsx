@@ -9,9 +9,9 @@ import { Notice } from '../shared/Notice.js';
 
 const lingerMs = 2_000;
 
-const repeatMs = 500;
+const announceIntervalMs = 500;
 
-const closingMs = 500;
+const closeTimeoutMs = 500;
 
 export interface ConnectedActionsProps {
   appearance: Appearance;
@@ -26,7 +26,7 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
 
   useEffect(() => {
     const about = digest(attemptId);
-    // Also from a tab that stays: the waiting tab then reads the attempt at once.
+    // The waiting tab then reads the attempt at once.
     if (stage === 'plain') return announceEnded(about);
     if (stage === 'closing') void closeThisTab(about).then(() => setStage('stays'));
   }, [attemptId, stage]);
@@ -36,14 +36,13 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
   const stays = stage !== 'closing';
   const close = () => {
     window.close();
-    setTimeout(() => setStage('refused'), closingMs);
+    setTimeout(() => setStage('refused'), closeTimeoutMs);
   };
   return (
     <>
       <Notice
         appearance={appearance}
         tone="neutral"
-        // Beside a button that says the same it is only read out.
         title={stage === 'refused' ? words.tabDone : undefined}
         spoken={stays ? words.tabDone : undefined}
       />
@@ -61,7 +60,7 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
 
 const endings = new Map<string, Promise<void>>();
 
-/** Cached, because a remount must not begin again. */
+/** A remount must not begin again, so the promise is kept. */
 function closeThisTab(about: string): Promise<void> {
   const ending =
     endings.get(about) ??
@@ -73,18 +72,18 @@ function closeThisTab(about: string): Promise<void> {
         });
       let stop = tell();
       // The first tab may not know the attempt yet.
-      const again = setInterval(() => {
+      const announcing = setInterval(() => {
         if (seen) return;
         stop();
         stop = tell();
-      }, repeatMs);
+      }, announceIntervalMs);
       setTimeout(() => {
-        clearInterval(again);
+        clearInterval(announcing);
         stop();
         forgetConsentTab();
         endings.delete(about);
         if (seen) window.close();
-        setTimeout(stays, seen ? closingMs : 0);
+        setTimeout(stays, seen ? closeTimeoutMs : 0);
       }, lingerMs);
     });
   endings.set(about, ending);

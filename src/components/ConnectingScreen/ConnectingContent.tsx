@@ -115,7 +115,6 @@ function wordsFor({ appearance, attempt, shown, platform, away, described }: Wor
   if (error && described) {
     const reason = [described.title, described.body].filter((line) => line !== null);
     const [title = '', ...lines] = reason;
-    // A headline above these would say the same in other words.
     if (shown === 'expired' || shown === 'unknown' || saysAll.includes(error.code)) return { title, lines };
     return {
       title: formatMessage(shown === 'cancelled' ? words.cancelled : words.failed, named),

@@ -104,7 +104,6 @@ const unread: KnownAttempt = {
   accountChanged: false,
 };
 
-// A URL cannot know of these: they are about a call or a click of the page's own.
 const neverInUrl: readonly ConnectErrorCode[] = [
   'offline',
   'network',
@@ -146,8 +145,8 @@ function Waiting({ failureCode, ...props }: WaitingProps): ReactNode {
   useEffect(() => announceFormAttempt(attemptId), [attemptId]);
   // The attempt belongs to another customer: this one is told to sign in.
   const code = attempt.error?.code;
-  const isTheirs = code !== 'unauthenticated' && code !== 'unknown_attempt';
-  if (isTheirs || failureCode !== 'return_unbound') return <Screen {...props} attempt={attempt} />;
+  const isOwn = code !== 'unauthenticated' && code !== 'unknown_attempt';
+  if (isOwn || failureCode !== 'return_unbound') return <Screen {...props} attempt={attempt} />;
   return <Screen {...props} attempt={failedWith(failureCode)} />;
 }
 

@@ -29,12 +29,11 @@ export function FailedActions(props: FailedActionsProps): ReactNode {
   const { appearance, attemptId, error, platform, socialAccountId, isOwner, returnTo, onRetry, onward } =
     props;
   const { code } = error;
-  const failures = useFailureCount({ platform, attemptId, code, ready: appearance.hydrated });
+  const failures = useFailureCount({ platform, attemptId, code, hydrated: appearance.hydrated });
 
   useEffect(() => {
     if (attemptId !== null) return announceEnded(digest(attemptId));
     announceFormFailed(code);
-    // A code of the URL was in no answer, so no call has reported it.
     if (process.env.NODE_ENV !== 'production') adviseDeveloper({ code }, 'a connect');
   }, [attemptId, code]);
 

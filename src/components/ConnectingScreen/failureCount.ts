@@ -5,24 +5,23 @@ import { readJson, writeText } from '../../client/tabStorage.js';
 
 export interface FailureCountInput {
   platform: string | null;
-  /** Null where each visit of the page is a failure of its own. */
   attemptId: string | null;
   code: string;
-  ready: boolean;
+  hydrated: boolean;
 }
 
-export function useFailureCount({ platform, attemptId, code, ready }: FailureCountInput): number {
+export function useFailureCount({ platform, attemptId, code, hydrated }: FailureCountInput): number {
   const [count, setCount] = useState(1);
   useEffect(() => {
-    if (!ready) return;
+    if (!hydrated) return;
     const stored = readJson(keyOf(platform));
     const names = new Set(Array.isArray(stored) ? stored : []);
-    // By name, so that a reload counts once. Digested: an id may be Layers' state token, which must not be stored.
+    // A name makes a reload count once. A digest, because an id may be Layers' state token, which must not be stored.
     if (attemptId !== null) names.add(digest(attemptId));
     else if (names.size === 0 || !wasReloaded()) names.add(digest(`${code} ${performance.timeOrigin}`));
     writeText(keyOf(platform), JSON.stringify([...names].slice(-9)));
     setCount(names.size);
-  }, [platform, attemptId, code, ready]);
+  }, [platform, attemptId, code, hydrated]);
   return count;
 }
 

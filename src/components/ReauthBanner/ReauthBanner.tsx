@@ -81,13 +81,12 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
       : { accounts: list.accounts, fresh: !list.isFetching && !list.error, complete: list.complete },
   );
   const [snoozed, setSnoozed] = useState<readonly string[]>([]);
-  // Kept apart from the list: the dialog stays open when its row goes.
   const [revoking, setRevoking] = useState<SocialAccount | null>(null);
   const element = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => element.current as HTMLDivElement, []);
   useKeptFocus(element, 'button');
 
-  // Only in the browser: Next.js refuses to read a clock while it prerenders.
+  // Next.js refuses to read a clock while it prerenders.
   const warnsWithinDays = appearance.hydrated ? expiringWithinDays : undefined;
   const banner = bannerStatus(accounts, {
     failingPosts,

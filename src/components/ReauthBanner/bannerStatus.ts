@@ -16,7 +16,7 @@ export interface BannerStatus {
   expiresAt: string | null;
 }
 
-/** With the date: a later expiry of the same account is shown again. */
+/** The date keeps a later expiry of the same account from being snoozed too. */
 export const snoozeKey = ({ socialAccountId, tokenExpiresAt }: SocialAccount): string =>
   `${socialAccountId} ${tokenExpiresAt}`;
 

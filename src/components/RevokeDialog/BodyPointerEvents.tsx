@@ -20,7 +20,7 @@ export function useBodyPointerEvents({ style }: HTMLElement): RefObject<string> 
   return wanted;
 }
 
-/** Renders inside Radix, so that React runs this clean-up after Radix's. */
+/** React runs a child's clean-up after its parent's, so this renders inside Radix. */
 export function RestorePointerEvents({ body, wanted }: { body: HTMLElement; wanted: RefObject<string> }) {
   useEffect(() => {
     return () => {

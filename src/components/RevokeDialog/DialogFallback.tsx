@@ -22,7 +22,7 @@ export function DialogFallback(props: DialogFallbackProps): ReactNode {
   // Browsers may remember that a module failed to load, until the page is reloaded.
   const reloads = outdated || tries > 1;
 
-  // Its clean-up runs while the element can still give back the focus.
+  // A layout effect cleans up while the element can still give back the focus.
   useLayoutEffect(() => {
     const element = dialog.current;
     // Old web views and jsdom lack the method.

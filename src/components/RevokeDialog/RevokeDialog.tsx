@@ -40,14 +40,13 @@ async function loadContent(): Promise<ContentModule> {
   return content;
 }
 
-/** Swallows a failure, which shows when the dialog opens. */
 export function preloadRevokeDialog(): void {
   loadContent().catch(() => {});
 }
 
 function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> }): ReactNode {
   const [appearance, rest] = useAppearance('RevokeDialog', props);
-  // While rendering: the effects of children, which move the focus, run first.
+  // Effects of children, which move the focus, run before this component's.
   const [opener] = useState(() => document.activeElement);
   const [trigger] = useState(() => triggerOf(opener));
   const [loaded, setLoaded] = useState(content);

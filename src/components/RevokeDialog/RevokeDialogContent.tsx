@@ -102,7 +102,6 @@ function Content(props: RevokeDialogContentProps & DialogPlace): ReactNode {
   useEscape(useCallback(() => working || close(), [working, close]));
 
   useEffect(() => {
-    // The focused button is gone.
     if (!asks && !unconfirmed) cancel.current?.focus();
   }, [asks, unconfirmed]);
 

@@ -2,7 +2,7 @@
 const headlessPanel = '[aria-modal="true"] [data-headlessui-state]';
 const modals = `dialog[open], [aria-modal="true"], [role="dialog"], [role="alertdialog"], ${headlessPanel}`;
 
-/** The host's modal around the anchor: outside of it all is inert, and its focus trap takes the focus back. */
+/** Outside of a host's modal all is inert, and the modal's focus trap takes the focus back. */
 export function dialogContainer(anchor: Element): Element | DocumentFragment {
   const { activeElement, body } = anchor.ownerDocument;
   const root = anchor.getRootNode();

@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, useEffect } from 'react';
 
-/** Before anybody else hears the key: a host's dialog around this one would close as well. */
+/** Captures the key first: a host's dialog around this one would close as well. */
 export function useEscape(close: () => void): void {
   useEffect(() => {
     const closeOnly = (event: WindowEventMap['keydown']) => {

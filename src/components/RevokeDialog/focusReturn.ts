@@ -4,19 +4,19 @@ const lists =
   '[data-layers-component], ul, ol, table, [role="list"], [role="table"], [role="grid"], section, main';
 const focusable = 'button, a[href], input, select, textarea, [tabindex]';
 
-const watchMs = 15_000;
+const refetchWatchMs = 15_000;
 
 export interface FocusReturn {
   row: Element | null;
   go(): void;
-  pageStands(): boolean;
+  isPageIntact(): boolean;
 }
 
 /** The account's row, else the next row, the previous one, the list. Works in a partner's own list too. */
 export function captureFocusReturn(opener: Element | null): FocusReturn {
   const card = opener?.closest<HTMLElement>(cards);
   const row = card ?? opener?.closest<HTMLElement>(rows) ?? null;
-  if (!row) return { row, go: () => focusOn(opener), pageStands: () => true };
+  if (!row) return { row, go: () => focusOn(opener), isPageIntact: () => true };
   const above = ancestors(row);
   const around = above.filter((element) => element.matches(lists));
   const scope = around.find((element) => element.querySelectorAll(card ? cards : ':scope > *').length > 1);
@@ -38,14 +38,14 @@ export function captureFocusReturn(opener: Element | null): FocusReturn {
       stop();
       if (isNowhere(document.activeElement)) focusNext();
     });
-    const timer = setTimeout(() => observer.disconnect(), watchMs);
+    const timer = setTimeout(() => observer.disconnect(), refetchWatchMs);
     const stop = () => {
       clearTimeout(timer);
       observer.disconnect();
     };
     observer.observe(row.getRootNode(), { childList: true, subtree: true });
   };
-  return { row, go, pageStands: () => above.some((element) => element.isConnected) };
+  return { row, go, isPageIntact: () => above.some((element) => element.isConnected) };
 }
 
 function ancestors(element: Element): HTMLElement[] {

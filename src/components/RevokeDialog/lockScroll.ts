@@ -1,4 +1,4 @@
-/** Through CSSOM, which no policy blocks. Does nothing where the host has locked the page already. */
+/** No policy blocks styles that are set through CSSOM. */
 export function lockScroll(): () => void {
   const { documentElement: root, body } = document;
   // The browser applies the body's overflow to the page while the root element has none.
@@ -6,7 +6,7 @@ export function lockScroll(): () => void {
   if (getComputedStyle(page).overflowY === 'hidden') return () => {};
 
   const barTakesRoom = window.innerWidth > root.clientWidth;
-  // Not the shorthand, which reads as empty where a page has set one of the two.
+  // The shorthand reads as empty where a page has set one of the two.
   const undo = [set(page, 'overflow-x', 'hidden'), set(page, 'overflow-y', 'hidden')];
   if (barTakesRoom) undo.push(set(root, 'scrollbar-gutter', 'stable'));
   return () => {
@@ -19,7 +19,6 @@ function set({ style }: HTMLElement, property: string, value: string): () => voi
   const priority = style.getPropertyPriority(property);
   style.setProperty(property, value, 'important');
   return () => {
-    // Somebody else's change is not undone.
     if (style.getPropertyValue(property) === value) style.setProperty(property, before, priority);
   };
 }

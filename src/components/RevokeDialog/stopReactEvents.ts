@@ -24,7 +24,7 @@ export function stopReactEvents(props: object): Record<string, (event: Synthetic
       name,
       (event) => {
         handlers[name]?.(event);
-        // Not `stopPropagation()`, which stops the browser's event as well.
+        // `stopPropagation()` would stop the browser's event as well.
         event.isPropagationStopped = () => true;
       },
     ]),

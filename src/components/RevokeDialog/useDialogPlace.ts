@@ -8,7 +8,6 @@ export interface DialogPlace {
   ownedByKit: boolean;
 }
 
-/** `findPlace` is the ref of an element that is rendered in the dialog's place. */
 export function useDialogPlace(focused: Element | null) {
   const [place, setPlace] = useState<DialogPlace>();
   const findPlace = (anchor: Element | null) => {

@@ -34,8 +34,8 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
   });
 
   useEffect(() => {
-    // A menu that opened the dialog may focus its own button as it closes, later than Radix looks. Limited, because
-    // another focus trap would never give up.
+    // A menu that opened the dialog may focus its own button later than Radix looks. Another trap would never give
+    // up.
     let corrections = 10;
     const pullBack = (event: FocusEvent) => {
       const dialog = element.current;
@@ -63,13 +63,13 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
     return () => {
       if (closed.current || !element.current) return;
       cloned.current = true;
-      cloneDialogResult(element.current, { go: returnFocus, pageStands: focusReturn.pageStands });
+      cloneDialogResult(element.current, { go: returnFocus, isPageIntact: focusReturn.isPageIntact });
     };
   }, [element, focusReturn, ownedByKit, returnFocus, revoked]);
 
   useEffect(() => {
     if (!listsChanged) return;
-    // On close: a list may drop the row and the dialog with it.
+    // A list may drop the row and the dialog with it, so lists are read again on close.
     return () => void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
   }, [client, listsChanged, queryClient]);
 

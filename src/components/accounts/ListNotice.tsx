@@ -64,7 +64,6 @@ export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactN
     );
   }
   if (partial) {
-    // No retry: the backend gives no way to further accounts.
     const title = formatMessage(words.loadedSome, { count });
     return <Notice appearance={appearance} tone="neutral" title={title} body={labels.partial} />;
   }

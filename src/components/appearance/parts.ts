@@ -1,5 +1,3 @@
-// Values of `data-layers-part` and keys of `classNames`.
-
 type NoticePart =
   | 'notice'
   | 'notice-icon'

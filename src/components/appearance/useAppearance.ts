@@ -37,7 +37,6 @@ export interface AppearanceProps<Part extends string = string> {
 
 interface PartAttributes {
   'data-layers-part': string;
-  /** The partner's class paints the part. */
   'data-layers-custom': '' | undefined;
   className: string | undefined;
 }

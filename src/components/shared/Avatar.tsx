@@ -42,7 +42,7 @@ function reload(image: HTMLImageElement | null): void {
   if (image?.complete && image.naturalWidth === 0) image.setAttribute('src', image.src);
 }
 
-// A sandbox beside an app in development has no certificate. A server does not know the page, so it takes https only.
+// A sandbox beside an app in development has no certificate.
 function safePicture(
   value: string | null | undefined,
   hosts: readonly string[] | undefined,

@@ -5,7 +5,6 @@ import { Spinner } from './Spinner.js';
 
 export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'disabled'> {
   appearance: Appearance;
-  /** @default "action" */
   part?: string | undefined;
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger' | undefined;
   busy?: boolean | undefined;

@@ -2,7 +2,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { type Mistake, noteForDeveloper } from '../../dev/adviseDeveloper.js';
 
-// Not in the stylesheet, which is for customers. Set by a script, which no policy blocks.
+// The stylesheet is for customers. No policy blocks styles that a script sets.
 const panel: CSSProperties = {
   flex: '1 1 100%',
   boxSizing: 'border-box',
@@ -18,7 +18,6 @@ const panel: CSSProperties = {
   overflowWrap: 'anywhere',
 };
 
-/** For development builds alone. */
 export function DeveloperPanel({ error }: { error: Mistake }): ReactNode {
   const note = noteForDeveloper(error);
   if (!note) return null;

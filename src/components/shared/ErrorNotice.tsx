@@ -39,7 +39,6 @@ export interface ErrorActionsProps {
   onRetry?: (() => void) | undefined;
   retryInSeconds?: number | null | undefined;
   busy?: boolean | undefined;
-  /** @default "secondary" */
   variant?: 'primary' | 'secondary' | undefined;
 }
 

@@ -1,4 +1,3 @@
-/** Moves the focus on before the button goes away with its notice. */
 export function focusNext(button: HTMLElement): void {
   const root = button.closest<HTMLElement>('[data-layers-component]');
   const action = root?.querySelector<HTMLElement>('[data-layers-part="action"]');

@@ -1,10 +1,7 @@
 'use client';
 import { type RefObject, useEffect } from 'react';
 
-/**
- * Moves the focus of a removed element to its successor among `targets`, a selector, to the last of them, or to the
- * root.
- */
+/** The focus of a removed target goes to its successor, to the last of `targets` (a selector), or to the root. */
 export function useKeptFocus(root: RefObject<HTMLElement | null>, targets: string): void {
   useEffect(() => (root.current ? keepFocus(root.current, targets) : undefined), [root, targets]);
 }

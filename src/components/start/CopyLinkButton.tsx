@@ -43,7 +43,7 @@ export function CopyLinkButton({ appearance, link, onCopied }: CopyLinkButtonPro
   );
 }
 
-// Set by a script, which a strict policy allows. One tap selects it all.
+// A strict policy allows styles that a script sets. One tap selects the whole link.
 const byHand = { flex: '1 1 100%', overflowWrap: 'anywhere', userSelect: 'all' } as const;
 
 function selectAll(element: HTMLElement | null): void {

@@ -35,7 +35,6 @@ export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps):
     const ended = () => {
       const state = queryClient.getQueryData<AttemptState>(connectKeys.attempt(client, attemptId));
       if (state?.view.final) return;
-      // A backend's wait outranks a hint.
       if (state?.error?.code === 'rate_limited' && !mayReadNow(state)) return;
       forceNextRead(client, attemptId);
       checkNow();
@@ -71,7 +70,7 @@ export function FormTabWatcher({ formTab, onEnd, onNext }: TabWatcherProps & { f
   return null;
 }
 
-/** A screen reader does not read out words that come into a hidden tab. */
+/** Screen readers do not read out words that come into a hidden tab. */
 function whenVisible(call: () => void): () => void {
   let called = false;
   const callOnce = () => {

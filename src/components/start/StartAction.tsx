@@ -11,16 +11,12 @@ export interface StartActionProps {
   platform: string;
   flow: Pick<StartFlow, 'status' | 'retryInSeconds'>;
   onPress?: (() => void) | undefined;
-  /** @default "action" */
   part?: string | undefined;
-  /** @default "primary" */
   variant?: 'primary' | 'secondary' | undefined;
-  /** @default "button" */
   type?: 'button' | 'submit' | undefined;
   icon?: ReactNode;
   name?: string | undefined;
   describedBy?: string | undefined;
-  /** @default false */
   asChild?: boolean | undefined;
   children: ReactNode;
 }
@@ -35,7 +31,7 @@ export function StartAction(props: StartActionProps): ReactNode {
     ...appearance.part(part, asChild ? 'own-button' : 'button'),
     'data-variant': variant,
     'data-status': status === 'idle' ? undefined : status,
-    // Not `disabled`: that drops the focus and hides the state from a screen reader.
+    // `disabled` would drop the focus and hide the state from a screen reader.
     'aria-disabled': still || undefined,
     'aria-describedby': describedBy,
     'aria-label': still ? undefined : name,
@@ -56,13 +52,13 @@ export function StartAction(props: StartActionProps): ReactNode {
   );
 }
 
-/** The handlers and the ref stay the partner's: the root hears the clicks. */
+/** The root hears the clicks, so the partner's handlers and ref stay as they are. */
 function ownButton(
   child: ReactNode,
   attributes: { className?: string | undefined; type: 'submit' | 'button' },
 ): ReactNode {
   const only = child as ReactElement<{ className?: string | undefined; type?: string }>;
   const className = [attributes.className, only.props.className].filter(Boolean).join(' ') || undefined;
-  // Last, because a button of another type would do nothing in a form.
+  // A button of another type would do nothing in a form.
   return cloneElement(only, { ...attributes, ...only.props, type: attributes.type, className });
 }

@@ -27,7 +27,7 @@ interface OtherTab {
 export function StartNotice({ appearance, platform, flow, onRetry }: StartNoticeProps): ReactNode {
   const { status, attemptId, formTab, reset } = flow;
   const [tab, setTab] = useState<OtherTab | null>(null);
-  // Also where the tab was blocked: the customer may have copied the link.
+  // A customer whose tab was blocked may have copied the link.
   const elsewhere = status === 'opened' || status === 'blocked';
   useEffect(() => {
     if (elsewhere) setTab({ attemptId, formTab, outcome: null });
@@ -70,7 +70,6 @@ export function StartNotice({ appearance, platform, flow, onRetry }: StartNotice
               appearance={appearance}
               error={error}
               described={described}
-              // The button itself counts down.
               onRetry={flow.retryInSeconds === null ? onRetry : undefined}
             />
           )}
@@ -109,7 +108,7 @@ interface BlockedActionsProps {
 
 function BlockedActions({ appearance, platform, link, reset }: BlockedActionsProps): ReactNode {
   const words = appearance.messages('common', common);
-  // Resets, because the link works once. Not within the click, which still needs the link on the page.
+  // The link works once, so the flow is reset. Not within the click, which still needs the link on the page.
   const followed = () => void setTimeout(reset);
   return (
     <>

@@ -1,7 +1,4 @@
-/**
- * `navigator.clipboard` is absent on plain http and refused inside some apps. Selects beside the button, so that a
- * dialog around it keeps the focus.
- */
+/** `navigator.clipboard` is absent on plain http and refused inside some apps. */
 export async function copyText(text: string, beside: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -5,7 +5,7 @@ function formatFor(locale: string): Intl.DateTimeFormat {
   if (!format) {
     const options = { dateStyle: 'medium', timeZone: 'UTC' } as const;
     try {
-      // English as the second choice: else each machine takes its own, the server another one than the browser.
+      // Without a second choice each machine takes its own, the server another one than the browser.
       format = new Intl.DateTimeFormat([locale, 'en'], options);
     } catch {
       // `en_US` and the like throw.
@@ -20,10 +20,7 @@ export const noDate = '–';
 
 const year10000 = 253_402_300_800_000;
 
-/**
- * In UTC, so that server and browser write the same. A date that cannot be true (the epoch, a year of five digits) is
- * `noDate`.
- */
+/** UTC makes server and browser write the same. The epoch and years of five digits are `noDate`. */
 export function formatDate(iso: string | null | undefined, locale = 'en'): string {
   const time = Date.parse(iso ?? '');
   return time > 0 && time < year10000 ? formatFor(locale).format(time) : noDate;

@@ -2,12 +2,12 @@
 import { notifyManager, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useReducer } from 'react';
 
-export function useRemovedQuery(queryClient: QueryClient, queryKey: QueryKey, watching: boolean): void {
+export function useRenderOnRemoval(queryClient: QueryClient, queryKey: QueryKey, watching: boolean): void {
   const [, render] = useReducer((count: number) => count + 1, 0);
   const key = JSON.stringify(queryKey);
   useEffect(() => {
     if (!watching) return;
-    // Batched: a host's `clear()` removes many.
+    // A host's `clear()` removes many.
     const renderSoon = notifyManager.batchCalls(render);
     return queryClient.getQueryCache().subscribe(({ type, query }) => {
       if (type === 'removed' && JSON.stringify(query.queryKey) === key) renderSoon();
