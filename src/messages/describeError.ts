@@ -18,7 +18,7 @@ import { resolveMessages } from './resolveMessages.js';
 export interface ErrorDescription {
   title: string;
   body: string | null;
-  /** The one thing to offer. */
+  /** The one action to offer. */
   action: ErrorAction;
   /** The words on the button for it, or null for `"none"`. */
   actionLabel: string | null;
@@ -30,20 +30,20 @@ export interface ErrorDescription {
 }
 
 /**
- * What the words may depend on.
+ * The facts that the words may depend on.
  *
  * @example
  * const options: DescribeErrorOptions = { platform: 'tiktok', context: 'accounts', app: "Quinn's CRM" };
  * const { title, body } = describeError(error, options);
  */
 export interface DescribeErrorOptions {
-  /** The platform it happened on. */
+  /** The platform of the failed action. */
   platform?: Platform | null | undefined;
-  /** Overrides on the English texts. */
+  /** Overrides of the English texts. */
   messages?: MessagesOverride | undefined;
-  /** How many times in a row it has failed, this time included. Support is offered from the second on. @default 1 */
+  /** The number of failures in a row, this one included. Support is offered from the second on. @default 1 */
   failures?: number | undefined;
-  /** What was being done. @default "connect" */
+  /** The action that failed. @default "connect" */
   context?: ErrorContext | undefined;
   /** The partner's name for its app. */
   app?: string | null | undefined;

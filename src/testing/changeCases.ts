@@ -4,7 +4,7 @@ import { check } from './check.js';
 
 const patienceMs = 20_000;
 
-/** Sorted, since no order is promised: the nodes of a cluster hand on what was published at each of them when they get to it. */
+/** Sorted, because a cluster's nodes hand messages on in no fixed order. */
 const all = (messages: readonly string[]) => [...messages].sort();
 
 async function listen({ partition }: CaseContext, changes: SharedChanges) {

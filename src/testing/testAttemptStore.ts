@@ -7,18 +7,21 @@ import { textCases } from './textCases.js';
 import { writeCases } from './writeCases.js';
 
 /**
- * What `testAttemptStore` takes.
+ * The options of `testAttemptStore`.
  *
  * @example
  * const options: AttemptStoreTests = { create: () => createMemoryStore({}) };
  * for (const { name, run } of testAttemptStore(options)) test(name, run);
  */
 export interface AttemptStoreTests {
-  /** Makes the store under test. Called by each case: the same store each time will do, the cases use keys of their own. */
+  /**
+   * Returns the store under test. Called by each case; the same store each time will do, because the cases use keys
+   * of their own.
+   */
   create(): AttemptStore | Promise<AttemptStore>;
   /**
-   * Moves the store's clock on, in milliseconds. Without it the cases about ends use short times and wait for them.
-   * Where it is given, the store must go by that clock alone.
+   * Moves the store's clock on, in milliseconds; the store must then go by that clock alone. Without it the cases
+   * about ends use short times and wait for them.
    */
   advance?: ((ms: number) => void | Promise<void>) | undefined;
 }
@@ -30,7 +33,7 @@ export interface AttemptStoreTests {
  * const register = ({ name, run }: AttemptStoreCase) => test(name, run);
  */
 export interface AttemptStoreCase {
-  /** What is promised, in the present tense: the title of a test. */
+  /** The promise in the present tense, for a test's title. */
   name: string;
   /** Rejects with an Error that says which promise is broken, and how. */
   run(): Promise<void>;
@@ -40,8 +43,8 @@ export interface AttemptStoreCase {
 const link = 'node_modules/layers-connect/docs/errors.md#attempt-store';
 
 /**
- * The promises that an `AttemptStore` makes, each as a test for any runner. They need no empty database, and leave
- * entries behind that end within an hour.
+ * Returns the promises of an `AttemptStore`, each as a test for any runner. The tests need no empty database, and
+ * leave entries behind that end within an hour.
  *
  * @example
  * for (const { name, run } of testAttemptStore({ create: () => createMyStore() })) test(name, run);

@@ -12,7 +12,7 @@ interface ReauthNote {
 }
 
 /**
- * How a reconnect ended: the same account works again, another account of the platform was chosen, or the account
+ * The end of a reconnect: the same account works again, another account of the platform was chosen, or the account
  * still needs one.
  *
  * @example

@@ -6,8 +6,8 @@ import { queryDefaults, unreadWaitMs } from './defaults.js';
 import { connectKeys } from './keys.js';
 
 /**
- * Options of the query that waits for an attempt. Its data is the poller's whole state, failed reads included, so the
- * query itself never fails. It stops on the first final state.
+ * Options of the query that waits for an attempt, and stops on the first final state. Its data is the poller's whole
+ * state, failed reads included, so the query itself never fails.
  *
  * @example
  * const { client } = useConnect();

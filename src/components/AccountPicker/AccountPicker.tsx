@@ -107,9 +107,9 @@ interface SharedProps extends RootProps, AppearanceProps<AccountPickerPart> {
 export type AccountPickerProps = SharedProps & (SingleProps | MultipleProps);
 
 /**
- * Lets the customer choose which connected account a post goes to, or with `multiple` which ones, by radio buttons or
- * checkboxes that work in your form. An account that needs reconnecting is shown and cannot be chosen; a disconnected
- * one is not shown. `data-status` is `loading`, `ready`, `empty` or `error`. Renders a `<fieldset>`.
+ * Lets the customer choose a connected account for a post, or several with `multiple`, by radio buttons or checkboxes
+ * that work in your form. An account that needs reconnecting is shown and cannot be chosen; a disconnected one is not
+ * shown. Renders a `<fieldset>` whose `data-status` is `loading`, `ready`, `empty` or `error`.
  *
  * @example
  * <form action="/posts" method="post">

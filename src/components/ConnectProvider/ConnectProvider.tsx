@@ -87,8 +87,8 @@ interface SharedProps {
 }
 
 /**
- * Gives all components below it a backend, a query client, a theme and words. A change of `baseUrl`, `projectId` or
- * the client's `key` mounts them anew, so that nothing of one project shows in another. Throws where `baseUrl` and
+ * Gives all components below it a backend, a query client, a theme and words, and mounts them anew for another
+ * `baseUrl`, `projectId` or client `key`, so that nothing of one project shows in another. Throws where `baseUrl` and
  * `client` are both missing or both given. Renders no element of its own.
  *
  * @example

@@ -65,8 +65,8 @@ export interface ConnectSocialButtonProps
 }
 
 /**
- * Takes the customer to a platform to connect an account, with one link a click at the most. Throws without a
- * platform. `data-status` is `idle`, `starting`, `leaving`, `opened`, `blocked` or `error`. Renders a `<form>` in a
+ * Takes the customer to a platform to connect an account, with one link a click at the most. `data-status` is `idle`,
+ * `starting`, `leaving`, `opened`, `blocked` or `error`; without a `platform` it throws. Renders a `<form>` in a
  * server's HTML, which works before hydration and without JavaScript, else a `<div>`.
  *
  * @example

@@ -50,8 +50,8 @@ export interface ConnectedAccountProps
 }
 
 /**
- * Shows one account: picture, handle, platform, date, status and actions. `data-status` is the account's status.
- * Throws without an account. Renders an `<article>`.
+ * Shows one account: picture, handle, platform, date, status and actions. Throws without an account. Renders an
+ * `<article>` whose `data-status` is the account's status.
  *
  * @example
  * <ConnectedAccount account={account} returnTo="/channels" onRevoked={() => report('disconnected', {})} />

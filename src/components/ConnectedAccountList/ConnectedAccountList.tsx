@@ -54,8 +54,8 @@ export interface ConnectedAccountListProps
 const needs = ({ status }: SocialAccount) => +(status === 'reauth_required');
 
 /**
- * Shows the project's accounts, every page of them, those that need reconnecting first. A refresh that fails keeps
- * the last list and says so. `data-status` is `loading`, `ready`, `empty` or `error`. Renders a `<section>`.
+ * Shows all of the project's accounts, those that need reconnecting first. A refresh that fails keeps the last list
+ * and says so. Renders a `<section>` whose `data-status` is `loading`, `ready`, `empty` or `error`.
  *
  * @example
  * <ConnectedAccountList platform="instagram" empty={<p>Nothing is connected yet.</p>} />

@@ -69,8 +69,8 @@ export type ConnectingScreenProps = RootProps &
   ReturnProps;
 
 /**
- * Waits for an attempt and says how it ends. A page without an attempt and a failure in its query shows a failure in
- * general words. `data-status` is the `status` of `useConnectAttempt`. Renders a `<section>`.
+ * Waits for an attempt and says how it ends. A query without an attempt and a failure shows a failure in general
+ * words. Renders a `<section>` whose `data-status` is the `status` of `useConnectAttempt`.
  *
  * @example
  * <ConnectingScreen searchParams={window.location.search} continueHref="/channels" />

@@ -52,7 +52,7 @@ const refetchIntervalMs = 5 * 60 * 1000;
 
 /**
  * Says which accounts need reconnecting and why that matters, and then whether a reconnect has worked. Takes no room
- * while all is well. `data-status` is `failing`, `reauth_required`, `expiring` or `ok`. Renders a `<div>`.
+ * while all is well. Renders a `<div>` whose `data-status` is `failing`, `reauth_required`, `expiring` or `ok`.
  *
  * @example
  * <ReauthBanner expiringWithinDays={7} failingPosts={{ [account.socialAccountId]: 3 }} />

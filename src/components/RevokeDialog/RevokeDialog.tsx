@@ -12,8 +12,8 @@ export type { RevokeDialogProps } from './RevokeDialogProps.js';
 
 /**
  * Asks before it disconnects an account, then says what happened. `data-status` is `idle`, `revoking`, `confirming`,
- * `unconfirmed`, `revoked` or `error`; `loading` or `failed` before its code is there. Throws without an account.
- * Renders a `<div>` at the end of the body, and nothing while it is closed.
+ * `unconfirmed`, `revoked` or `error`, and `loading` or `failed` before its code is there; without an `account` it
+ * throws. Renders a `<div>` at the end of the body, and nothing while it is closed.
  *
  * @example
  * const [open, setOpen] = useState(false);
