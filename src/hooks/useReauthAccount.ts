@@ -12,7 +12,7 @@ import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } f
  * const { reauth } = useReauthAccount(options);
  */
 export interface UseReauthAccountOptions extends StartCallbacks {
-  /** @default "redirect" */
+  /** Leaves in this tab, or with `"new-tab"` in another one. @default "redirect" */
   mode?: ConnectMode | undefined;
   /** A path inside your app to end on. @default what the backend is set to */
   returnTo?: string | undefined;

@@ -17,7 +17,7 @@ import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } f
 export interface UseStartConnectOptions extends StartCallbacks {
   /** The platform to connect. Part of the route that starts it. */
   platform: Platform;
-  /** @default "redirect" */
+  /** Leaves in this tab, or with `"new-tab"` in another one. @default "redirect" */
   mode?: ConnectMode | undefined;
   /** A path inside your app to end on. @default what the backend is set to */
   returnTo?: string | undefined;

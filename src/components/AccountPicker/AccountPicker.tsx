@@ -81,14 +81,15 @@ interface SharedProps extends RootProps, AppearanceProps<AccountPickerPart> {
   /** A path inside your app for a connect or a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
   /**
-   * The place where the platform opens for a connect or a reconnect. A new tab keeps what the customer has written.
+   * Opens the platform for a connect or a reconnect in this tab, or with `"new-tab"` in another one, which keeps what
+   * the customer has written here.
    * @default "redirect"
    */
   mode?: ConnectMode | undefined;
-  /** The note of the connect buttons before the customer leaves. @default "requirements" */
+  /** The `hint` of the connect buttons. @default "requirements" */
   hint?: ConnectSocialButtonProps['hint'];
   /**
-   * The content where no account can be offered. @default a `ConnectSocialButton` for each of the provider's
+   * Shown where no account can be offered. @default a `ConnectSocialButton` for each of the provider's
    * `platforms`
    */
   empty?: ReactNode;

@@ -25,7 +25,7 @@ export interface ChannelsProps
     Pick<ReauthBannerProps, 'failingPosts'> {
   /** A path inside your app for a connect or a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
-  /** The place where the platform opens for a connect. @default "redirect" */
+  /** Opens the platform for a connect in this tab, or with `"new-tab"` in another one. @default "redirect" */
   mode?: ConnectMode | undefined;
   /** The only hosts that pictures may come from. @default every https host */
   avatarHosts?: readonly string[] | undefined;
@@ -33,7 +33,8 @@ export interface ChannelsProps
 
 /**
  * Shows a whole page of channels: a `ReauthBanner`, a `ConnectedAccountList`, and a `ConnectSocialButton` for each of
- * the provider's `platforms`. `data-status` is `loading`, `ready` or `error`. Renders a `<div>`.
+ * the provider's `platforms`. Put these three together yourself for a page of another shape. Renders a `<div>` whose
+ * `data-status` is `loading`, `ready` or `error`.
  *
  * @example
  * <ConnectProvider baseUrl="/api/layers">

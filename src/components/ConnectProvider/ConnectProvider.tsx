@@ -73,7 +73,7 @@ interface SharedProps {
   messages?: MessagesOverride | undefined;
   /** Called on each step, with nothing in it that names a customer. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
-  /** The target of "Contact support". Without it the words stay and the link is left out. */
+  /** The link behind "Contact support". Without it the words stay and the link is left out. */
   support?: Support | undefined;
   /** The name of your app, for sentences such as "Contact Quinn's CRM". */
   appName?: string | undefined;

@@ -40,22 +40,22 @@ export interface ConnectSocialButtonProps
   /** The platform to connect. Part of the route that starts it. */
   platform: Platform;
   /**
-   * The place where the platform opens. Where the browser blocks the new tab, a real link to the same URL and a
-   * button that copies it appear.
+   * Opens the platform in this tab, or with `"new-tab"` in another one. Where the browser blocks that, a real link to
+   * the same URL and a button that copies it appear.
    * @default "redirect", and "new-tab" inside of a frame, where platforms refuse to be shown
    */
   mode?: ConnectMode | undefined;
   /** A path inside your app to end on. @default what the backend is set to */
   returnTo?: string | undefined;
   /**
-   * False renders no `<form>`, for a place inside a form of yours. The button then needs JavaScript. @default true in
-   * a server's HTML, and where the backend answers a start with a redirect
+   * False renders no `<form>`, for a place inside a form of yours. The button then needs JavaScript.
+   * @default true in a server's HTML, and where the backend answers a start with a redirect
    */
   form?: boolean | undefined;
   /** Puts the behaviour on your own button, given as the only child. @default false */
   asChild?: boolean | undefined;
   /**
-   * The note before the customer leaves. `"requirements"` names what a platform asks for, where it asks for something
+   * Shows a note before the customer leaves. `"requirements"` names the platform's requirements, where it has any
    * (Instagram does), and the log-in to use there. `"login"` names the log-in for any platform.
    * @default "requirements"
    */

@@ -40,10 +40,10 @@ export interface ConnectedAccountListProps
   status?: AccountStatus | undefined;
   /** A path inside your app for a connect or a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
-  /** The note of an empty list's buttons before the customer leaves. @default "requirements" */
+  /** The `hint` of the connect buttons in an empty list. @default "requirements" */
   hint?: ConnectSocialButtonProps['hint'];
   /**
-   * The content where the project has no account. @default a `ConnectSocialButton` for each of the provider's
+   * Shown where the project has no account. @default a `ConnectSocialButton` for each of the provider's
    * `platforms`
    */
   empty?: ReactNode;

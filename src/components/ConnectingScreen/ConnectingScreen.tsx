@@ -30,11 +30,11 @@ import { useSettled } from './useSettled.js';
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError' | keyof AppearanceProps>;
 
 interface ConnectingScreenOptions {
-  /** The platform of "Try again", where neither the attempt nor this tab knows it. */
+  /** The platform that "Try again" connects, where neither the attempt nor this tab knows it. */
   platform?: Platform | undefined;
   /** A path inside your app for "Try again" to end on. @default what the backend is set to */
   returnTo?: string | undefined;
-  /** The target of "Continue" once the account is connected, and of the way back after a failure. */
+  /** The link of "Continue" once the account is connected, and of the way back after a failure. */
   continueHref?: string | undefined;
   /** Called once, when the account is connected. */
   onConnected?: ((connected: { account: ConnectedSummary }) => void) | undefined;
@@ -69,8 +69,8 @@ export type ConnectingScreenProps = RootProps &
   ReturnProps;
 
 /**
- * Waits for an attempt and says how it ends. A query without an attempt and a failure shows a failure in general
- * words. Renders a `<section>` whose `data-status` is the `status` of `useConnectAttempt`.
+ * Waits for an attempt and says how it ends. A query that names neither an attempt nor a failure shows as a failure
+ * in general words. Renders a `<section>` whose `data-status` is the `status` of `useConnectAttempt`.
  *
  * @example
  * <ConnectingScreen searchParams={window.location.search} continueHref="/channels" />

@@ -11,9 +11,9 @@ import { triggerOf } from './triggerOf.js';
 export type { RevokeDialogProps } from './RevokeDialogProps.js';
 
 /**
- * Asks before it disconnects an account, then says what happened. `data-status` is `idle`, `revoking`, `confirming`,
- * `unconfirmed`, `revoked` or `error`, and `loading` or `failed` before its code is there; without an `account` it
- * throws. Renders a `<div>` at the end of the body, and nothing while it is closed.
+ * Asks before it disconnects an account, says what that does, and then what it did. `data-status` is `idle`,
+ * `revoking`, `confirming`, `unconfirmed`, `revoked` or `error`, and `loading` or `failed` before its code is there;
+ * without an `account` it throws. Renders a `<div>` at the end of the body, and nothing while it is closed.
  *
  * @example
  * const [open, setOpen] = useState(false);
