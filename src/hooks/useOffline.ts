@@ -4,7 +4,7 @@ import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { AttemptState } from '../client/attempt/readAttempt.js';
 import { isOffline } from '../client/isOffline.js';
 
-/** `navigator.onLine` is sometimes wrong: a later successful read overrules it. */
+/** `navigator.onLine` is sometimes wrong: a later answer overrules it. */
 export function useOffline(queryClient: QueryClient, queryKey: QueryKey): boolean {
   const since = useRef(0);
 

@@ -7,7 +7,6 @@ export function useRenderOnRemoval(queryClient: QueryClient, queryKey: QueryKey,
   const key = JSON.stringify(queryKey);
   useEffect(() => {
     if (!watching) return;
-    // A host's `clear()` removes many.
     const renderSoon = notifyManager.batchCalls(render);
     return queryClient.getQueryCache().subscribe(({ type, query }) => {
       if (type === 'removed' && JSON.stringify(query.queryKey) === key) renderSoon();

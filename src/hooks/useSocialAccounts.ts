@@ -91,7 +91,6 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
       accounts: flattenAccounts(pages, { platform, status }),
       pageCount: pages.length,
       whole: isComplete(pages),
-      // A stale page comes from a backend that cannot reach Layers.
       outage: pages.at(-1)?.stale ? new ConnectError('upstream_unavailable') : null,
     }),
     [platform, status],

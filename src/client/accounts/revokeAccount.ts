@@ -59,7 +59,6 @@ async function isConnected(client: ConnectClient, socialAccountId: string): Prom
       seen.add(cursor);
       const { items, nextCursor, stale } = await listAccounts(client, { cursor });
       const account = items.find((item) => item.socialAccountId === socialAccountId);
-      // A stale page is from before an outage.
       if (account) return account.status === 'disconnected' ? false : stale ? null : true;
       if (nextCursor === null) return stale ? null : false;
       cursor = nextCursor;

@@ -38,7 +38,6 @@ function isFinal(code: ConnectErrorCode, status: number | null): boolean {
   return status !== null && status >= 400 && status < 500 && ![408, 425, 429].includes(status);
 }
 
-/** Chooses the wait before the next read. Only an outcome, a refusal or the end of the link is final. */
 export function advancePoll(
   last: PollState | undefined,
   outcome: PollOutcome,

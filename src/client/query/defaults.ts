@@ -12,7 +12,7 @@ export const queryDefaults = {
   refetchIntervalInBackground: false,
   structuralSharing: true,
   enabled: true,
-  // The host's list would not know the fields that a component reads.
+  // The host's list would not name the fields that a component reads.
   notifyOnChangeProps: undefined,
   // Another client's data would be another customer's accounts.
   placeholderData: (): undefined => undefined,

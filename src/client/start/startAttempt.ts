@@ -70,10 +70,7 @@ const minimumRemainingLifeMs = 60_000;
 interface Starts {
   /** Two buttons, a remount or StrictMode share one request. */
   pending: Map<string, Promise<ReadyAttempt>>;
-  /**
-   * An id names one click, and is kept while an answer may be lost: the backend answers a repeated call with the same
-   * URL.
-   */
+  /** An id names one click, so that a repeated call gets the same URL. Kept while an answer may be lost. */
   actionIds: Map<string, string>;
 }
 

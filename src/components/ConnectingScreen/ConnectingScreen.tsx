@@ -143,7 +143,7 @@ function Waiting({ failureCode, ...props }: WaitingProps): ReactNode {
   const { attemptId, onConnected, onError } = props;
   const attempt = useConnectAttempt({ attemptId, onConnected, onError });
   useEffect(() => announceFormAttempt(attemptId), [attemptId]);
-  // The attempt belongs to another customer: this one is told to sign in.
+  // The attempt belongs to another customer, so this one is told to sign in.
   const code = attempt.error?.code;
   const isOwn = code !== 'unauthenticated' && code !== 'unknown_attempt';
   if (isOwn || failureCode !== 'return_unbound') return <Screen {...props} attempt={attempt} />;

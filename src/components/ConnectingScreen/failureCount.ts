@@ -16,7 +16,8 @@ export function useFailureCount({ platform, attemptId, code, hydrated }: Failure
     if (!hydrated) return;
     const stored = readJson(keyOf(platform));
     const names = new Set(Array.isArray(stored) ? stored : []);
-    // A name makes a reload count once. A digest, because an id may be Layers' state token, which must not be stored.
+    // Names keep a reload from counting twice. Digests, because an id may be Layers' state token, which must not be
+    // stored.
     if (attemptId !== null) names.add(digest(attemptId));
     else if (names.size === 0 || !wasReloaded()) names.add(digest(`${code} ${performance.timeOrigin}`));
     writeText(keyOf(platform), JSON.stringify([...names].slice(-9)));

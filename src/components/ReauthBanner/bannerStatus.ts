@@ -26,7 +26,6 @@ export function bannerStatus(accounts: readonly SocialAccount[], options: Banner
 
   const broken = own.filter(({ status }) => status === 'reauth_required');
   if (broken.length > 0) {
-    // A partner's counts are not checked anywhere else.
     const failed = ({ socialAccountId }: SocialAccount) =>
       Math.max(0, Math.trunc(failingPosts[socialAccountId] ?? 0) || 0);
     const posts = broken.reduce((sum, account) => sum + failed(account), 0);

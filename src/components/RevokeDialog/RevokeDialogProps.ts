@@ -22,8 +22,8 @@ export interface RevokeDialogProps extends RootProps, AppearanceProps<RevokeDial
    */
   onOpenChange(open: boolean): void;
   /**
-   * The element that takes the focus after a disconnect. @default the account's row, or where the list drops it the
-   * next row, the previous one, or the list
+   * The element that takes the focus after a disconnect.
+   * @default the account's row, or where the list drops it the next row, the previous one, or the list
    */
   returnFocusTo?: RefObject<HTMLElement | null> | undefined;
 }

@@ -1,4 +1,4 @@
-// Headless UI takes a press outside of its own panel for one outside of the dialog, and closes that.
+// Headless UI closes its dialog on a press outside of its own panel, which has this attribute.
 const headlessPanel = '[aria-modal="true"] [data-headlessui-state]';
 const modals = `dialog[open], [aria-modal="true"], [role="dialog"], [role="alertdialog"], ${headlessPanel}`;
 

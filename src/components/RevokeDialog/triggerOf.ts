@@ -1,4 +1,4 @@
-/** A menu or popover has closed by the time the focus returns, and its button has not. */
+/** A menu or popover is gone when the focus returns, and its button is not. */
 export function triggerOf(element: Element | null): Element | null {
   for (let popup = element; popup; popup = popup.parentElement) {
     const trigger = popup.id && document.querySelector(`[aria-controls="${CSS.escape(popup.id)}"]`);

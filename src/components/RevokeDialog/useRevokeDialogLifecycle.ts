@@ -34,8 +34,7 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
   });
 
   useEffect(() => {
-    // A menu that opened the dialog may focus its own button later than Radix looks. Another trap would never give
-    // up.
+    // The opener's menu may focus its own button later than Radix looks. A focus trap would do so forever.
     let corrections = 10;
     const pullBack = (event: FocusEvent) => {
       const dialog = element.current;
