@@ -63,9 +63,8 @@ export interface ConnectClient {
 }
 
 /**
- * Makes the client that `ConnectProvider` would make from its own props. Make one yourself to set headers,
- * credentials or a `fetch` of your own, and keep it outside of render. Throws a TypeError for options that cannot
- * work.
+ * Makes the client that `ConnectProvider` would make from its props. Make one yourself, outside of render, to set
+ * headers, credentials or a `fetch`. Throws a TypeError for options that cannot work.
  *
  * @example
  * export const client = createConnectClient({

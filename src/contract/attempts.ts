@@ -27,10 +27,7 @@ export interface PendingAttempt {
   expiresAt: string | null;
   /** Milliseconds until the link expires, by the server's clock. */
   expiresInMs: number | null;
-  /**
-   * The id of the newest event of the attempt's stream. A page may listen from there on, and ask once a minute. Null
-   * where the backend has no stream.
-   */
+  /** The newest event of the attempt's stream, for `Last-Event-ID`. Null where the backend has no stream. */
   lastEventId: string | null;
 }
 

@@ -56,8 +56,8 @@ export type UseConnectAttemptResult = ConnectAttemptState & {
 };
 
 /**
- * Waits for an attempt to end. Reads it at once, then every 5 s or as the backend asks. Components that wait for the
- * same attempt share one poller.
+ * Waits for an attempt to end: reads it at once, then every 5 seconds or later. Components with the same attempt
+ * share one poller.
  *
  * @example
  * const attempt = useConnectAttempt({ attemptId });

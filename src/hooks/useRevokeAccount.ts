@@ -48,10 +48,7 @@ export type RevokeTarget = Pick<SocialAccount, 'socialAccountId' | 'platform'>;
 interface RevokeActions {
   /** Disconnects the account. Does nothing while a revoke is under way. */
   revoke(account: RevokeTarget): void;
-  /**
-   * Reads the list again to find out what an `unconfirmed` revoke did. Sends no other revoke, and does nothing in
-   * other states.
-   */
+  /** Reads the list again to find out what an `unconfirmed` revoke did, without sending another one. */
   check(): void;
   /** Forgets the last disconnect. */
   reset(): void;

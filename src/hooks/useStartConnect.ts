@@ -45,9 +45,8 @@ export type UseStartConnectResult = StartFlow & {
 };
 
 /**
- * Starts a connect: asks the backend for an authorize URL and takes the customer there. Asks only on a call of
- * `start` or a submit of the form, and once for overlapping calls. In a frame it opens a new tab, because platforms
- * refuse to be framed.
+ * Asks the backend for an authorize URL and takes the customer there, on a call of `start` or a submit of the form,
+ * once for overlapping calls. In a frame it opens a new tab, because platforms refuse to be framed.
  *
  * @example
  * const { start, status } = useStartConnect({ platform: 'tiktok' });

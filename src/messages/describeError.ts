@@ -52,8 +52,8 @@ export interface DescribeErrorOptions {
 export type ErrorSections = Pick<Messages, 'common' | 'errors' | 'platforms'>;
 
 /**
- * Puts an error into a customer's words and says what to offer. Never shows a code or a server's message. Takes a
- * `ConnectError` or its code.
+ * Puts an error, or its code, into a customer's words and says what to offer. Never shows a code or a server's
+ * message.
  *
  * @example
  * const { title, body, actionLabel } = describeError(error, { platform: 'tiktok' });

@@ -94,9 +94,8 @@ export interface TestBackend {
 const patienceMs = 20_000;
 
 /**
- * Makes a backend for tests in one call: the kit's own server half with a sandbox behind it, in this process, and the
- * props that a `ConnectProvider` needs to call it. Runs in Node, jsdom, happy-dom and a browser. Make one for each
- * test.
+ * Makes a backend for one test, in this process: the kit's own server half with a sandbox behind it, and the props
+ * for `ConnectProvider`. Runs in Node, jsdom, happy-dom and a browser.
  *
  * @example
  * const { providerProps, completeConsent } = createTestBackend({ scenario: 'no-accounts' });

@@ -14,10 +14,7 @@ import { writeCases } from './writeCases.js';
  * for (const { name, run } of testAttemptStore(options)) test(name, run);
  */
 export interface AttemptStoreTests {
-  /**
-   * Returns the store under test. Called by each case; the same store each time will do, because the cases use keys
-   * of their own.
-   */
+  /** Returns the store under test, for each case. One store for all will do: each case uses keys of its own. */
   create(): AttemptStore | Promise<AttemptStore>;
   /**
    * Moves the store's clock on, in milliseconds; the store must then go by that clock alone. Without it the cases

@@ -12,8 +12,7 @@ interface ReauthNote {
 }
 
 /**
- * The end of a reconnect: the same account works again, another account of the platform was chosen, or the account
- * still needs one.
+ * The end of a reconnect: the same account works, another one was chosen, or the account still needs a reconnect.
  *
  * @example
  * const words = ({ status, handle }: ReauthOutcome) => (status === 'reconnected' ? `@${handle} works again` : null);

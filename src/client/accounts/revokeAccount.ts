@@ -11,10 +11,7 @@ import { maximumPages } from './maximumPages.js';
 export interface RevokeAccountInput {
   socialAccountId: string;
   onConfirming?: (() => void) | undefined;
-  /**
-   * The `revoke_unconfirmed` error of an earlier call. Nothing is sent then: the list is read again to find out what
-   * that call did.
-   */
+  /** The `revoke_unconfirmed` error of an earlier call: nothing is sent, the list says what that call did. */
   unconfirmed?: ConnectError | undefined;
 }
 

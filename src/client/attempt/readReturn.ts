@@ -33,9 +33,8 @@ const attemptNames = ['attempt', 'state'];
 const failureNames = ['error', 'reason', 'layers_oauth_error'];
 
 /**
- * Reads an attempt id and a failure code from a page's query, under the names of our server half and of Layers'
- * guide. For a promise of a query, as Next.js gives one, it returns a promise. Never throws, because anybody can
- * write a URL.
+ * Reads an attempt id and a failure code from a page's query, under our server half's names and the guide's. Returns
+ * a promise for a promise of a query, as Next.js gives one. Never throws.
  *
  * @example
  * const { attemptId, failureCode } = readReturn(window.location.search);

@@ -13,8 +13,8 @@ export interface RouteOverride {
   /** @default the route's own method */
   method?: 'GET' | 'POST' | 'DELETE';
   /**
-   * `"form"` makes the browser submit a real form, for a start that answers with a redirect, as the guide's does. A
-   * redirect to a platform cannot be followed by `fetch`. Only `startConnect` can be one.
+   * `"form"` submits a real form, for a start that answers with a redirect, which `fetch` cannot follow to a
+   * platform. Only `startConnect` can be one.
    * @default "fetch"
    */
   submit?: 'fetch' | 'form';

@@ -7,8 +7,7 @@ import { queryDefaults } from './defaults.js';
 import { connectKeys } from './keys.js';
 
 /**
- * Options of the infinite query behind `useSocialAccounts`. Prefetch with them in client code: the entry is a client
- * boundary.
+ * Options of the infinite query behind `useSocialAccounts`, for prefetching in client code.
  *
  * @example
  * const { client } = useConnect();

@@ -36,10 +36,7 @@ export interface AccountPickerChange<Value = string | null> {
   value: Value;
   /** The chosen accounts, as far as they are known. */
   accounts: readonly SocialAccount[];
-  /**
-   * `customer`: somebody chose. `unavailable`: a chosen account has gone or has stopped working. `reset`: the form
-   * was reset.
-   */
+  /** `customer`: somebody chose. `unavailable`: a chosen account is gone or broken. `reset`: the form was reset. */
   reason: ChangeReason;
 }
 
@@ -81,16 +78,15 @@ interface SharedProps extends RootProps, AppearanceProps<AccountPickerPart> {
   /** A path inside your app for a connect or a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
   /**
-   * Opens the platform for a connect or a reconnect in this tab, or with `"new-tab"` in another one, which keeps what
-   * the customer has written here.
+   * Opens the platform in this tab, or with `"new-tab"` in another one, which keeps what the customer has written.
    * @default "redirect"
    */
   mode?: ConnectMode | undefined;
   /** The `hint` of the connect buttons. @default "requirements" */
   hint?: ConnectSocialButtonProps['hint'];
   /**
-   * Shown where no account can be offered. @default a `ConnectSocialButton` for each of the provider's
-   * `platforms`
+   * Shown where no account can be offered.
+   * @default a `ConnectSocialButton` for each of the provider's `platforms`
    */
   empty?: ReactNode;
   /** The only hosts that pictures may come from. @default every https host */

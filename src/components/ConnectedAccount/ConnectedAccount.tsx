@@ -43,8 +43,7 @@ export interface ConnectedAccountProps
   /** The only hosts that pictures may come from. A picture of another host shows initials. @default every https host */
   avatarHosts?: readonly string[] | undefined;
   /**
-   * Called by Disconnect, in place of the kit's dialog: ask and disconnect there yourself. `onRevoked` is the one
-   * that tells of a disconnect.
+   * Called by Disconnect, in place of the kit's dialog: disconnect there yourself. `onRevoked` tells of a disconnect.
    */
   onDisconnectRequest?: ((request: { account: SocialAccount }) => void) | undefined;
 }

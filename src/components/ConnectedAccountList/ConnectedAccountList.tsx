@@ -43,8 +43,8 @@ export interface ConnectedAccountListProps
   /** The `hint` of the connect buttons in an empty list. @default "requirements" */
   hint?: ConnectSocialButtonProps['hint'];
   /**
-   * Shown where the project has no account. @default a `ConnectSocialButton` for each of the provider's
-   * `platforms`
+   * Shown where the project has no account.
+   * @default a `ConnectSocialButton` for each of the provider's `platforms`
    */
   empty?: ReactNode;
   /** The only hosts that pictures may come from. @default every https host */

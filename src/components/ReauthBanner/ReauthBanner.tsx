@@ -25,15 +25,13 @@ export interface ReauthBannerProps extends RootProps, AppearanceProps<ReauthBann
   /** The accounts to check. @default the project's, read on mount, on focus and every five minutes while visible */
   accounts?: readonly SocialAccount[] | undefined;
   /**
-   * Warns this many days before a token expires. Left out, the banner never does: Layers renews some tokens by
-   * itself, so a near date is not yet a fault.
+   * Warns this many days before a token expires. Left out, no warning is shown: Layers renews some tokens by itself.
    */
   expiringWithinDays?: number | undefined;
   /** The number of failed posts by `socialAccountId`, for the banner to name. */
   failingPosts?: Readonly<Record<string, number>> | undefined;
   /**
-   * False leaves the accounts and their Reconnect buttons to a list below. A decision after a reconnect is still
-   * asked for.
+   * False leaves the accounts and their Reconnect buttons to a list below. Decisions after a reconnect stay.
    * @default true
    */
   actions?: boolean | undefined;
@@ -41,10 +39,7 @@ export interface ReauthBannerProps extends RootProps, AppearanceProps<ReauthBann
   returnTo?: string | undefined;
   /** Called when the customer puts off an account that expires soon. Nothing else can be put off. */
   onDismiss?: ((dismissed: { socialAccountIds: string[] }) => void) | undefined;
-  /**
-   * Called by Disconnect after a reconnect with another account, in place of the kit's dialog: ask and disconnect
-   * there yourself.
-   */
+  /** Called by Disconnect after a reconnect with another account, in place of the kit's dialog. */
   onDisconnectRequest?: ((request: { account: SocialAccount }) => void) | undefined;
 }
 
