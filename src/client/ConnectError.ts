@@ -1,10 +1,10 @@
 import type { ConnectErrorCode, ErrorDetails } from '../contract/errors.js';
 
-// Two copies of the package on one page have two classes: the brand is what both of them know.
+// Both classes of two package copies on one page carry this brand.
 const brand = Symbol.for('layers-connect.ConnectError');
 
 /**
- * What is known of a failure beside its code.
+ * Facts about a failure beside its code.
  *
  * @example
  * const context: ConnectErrorContext = { status: 503, requestId: 'req_1' };
@@ -15,18 +15,18 @@ export interface ConnectErrorContext {
   wireCode?: string | null | undefined;
   /** The HTTP status of the answer. */
   status?: number | null | undefined;
-  /** Names the failed request towards support. */
+  /** The id to name this request by towards support. */
   requestId?: string | null | undefined;
-  /** The wait that was asked for, in milliseconds. */
+  /** The wait that the backend asked for, in milliseconds. */
   retryAfterMs?: number | null | undefined;
-  /** What a developer needs to mend a set-up. */
+  /** The host or the scope that a developer has to set up. */
   details?: ErrorDetails | null | undefined;
-  /** What was thrown underneath. */
+  /** The error underneath. */
   cause?: unknown;
 }
 
 /**
- * The one error of the browser half. Switch on `code`: it comes from a closed set. `message` is for logs and holds
+ * The one error of the browser half. Switch on `code`, which comes from a closed set. `message` is for logs and holds
  * nothing that a customer should read.
  *
  * @example
@@ -40,11 +40,11 @@ export class ConnectError extends Error {
   declare readonly wireCode: string | null;
   /** The HTTP status of the answer, or null where there was none. */
   declare readonly status: number | null;
-  /** Names the failed request towards support. */
+  /** The id to name this request by towards support, or null where none is known. */
   declare readonly requestId: string | null;
-  /** How long to wait before the next try, in milliseconds, where the backend asked for a wait. */
+  /** The wait before the next try, in milliseconds, or null where the backend asked for none. */
   declare readonly retryAfterMs: number | null;
-  /** What a developer needs to mend a set-up: the host that is not allowed, the scope that is missing. */
+  /** The host or the scope that a developer has to set up, or null. */
   declare readonly details: ErrorDetails | null;
 
   constructor(

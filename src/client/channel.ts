@@ -1,4 +1,3 @@
-/** Calls `hear` with what other tabs post, until it is told to stop. Another channel of this tab is heard as well. */
 export function listenTo(name: string, hear: (message: unknown) => void): () => void {
   const channel = open(name);
   if (channel) channel.onmessage = ({ data }: MessageEvent<unknown>) => hear(data);
@@ -11,7 +10,7 @@ export function postTo(name: string, message: unknown): void {
   channel?.close();
 }
 
-// A page without an origin, such as a sandboxed frame, throws instead of having channels.
+// A page without an origin, such as a sandboxed frame, may not have channels.
 function open(name: string): BroadcastChannel | null {
   try {
     return new BroadcastChannel(name);

@@ -4,31 +4,31 @@ import { fillPath, startConnectRoute } from '../contract/routes.js';
 import { checkRoutes, type RouteOverrides, resolveRoute } from './http/routeOverrides.js';
 
 /**
- * What `createConnectClient` is told about the backend.
+ * The options of `createConnectClient`.
  *
  * @example
  * const backend: ConnectClientOptions = { baseUrl: 'https://api.example.com/layers', credentials: 'include' };
  */
 export interface ConnectClientOptions {
-  /** Where the backend's routes are: a path (`/api/layers`) or a whole URL. A trailing slash is ignored. */
+  /** The URL of the backend's routes: a path (`/api/layers`) or a whole URL. A trailing slash is ignored. */
   baseUrl: string;
   /**
-   * The project, for a backend that expects it in a path or a form, as the guide's does. It is never a proof of
-   * anything: our server half takes the project from the log-in and ignores this one.
+   * The project, for a backend that expects it in a path or a form, as the guide's does. Never a proof: our server
+   * half takes the project from the log-in and ignores this one.
    */
   projectId?: string | undefined;
-  /** Other paths than ours, for a backend that was there before. */
+  /** Paths of a backend that has other routes than ours. */
   routes?: RouteOverrides | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Sent with every call. A function is asked anew each time, for a token that changes. */
+  /** Headers of every call. A function is called for each one, for a token that changes. */
   headers?: HeadersInit | (() => HeadersInit) | undefined;
   /** @default "same-origin" */
   credentials?: RequestCredentials | undefined;
 }
 
 /**
- * What a page submits when a connect starts as a real form.
+ * The form that a page submits to start a connect.
  *
  * @example
  * const { action, fields }: ConnectForm = client.form({ platform: 'tiktok' });
@@ -36,14 +36,14 @@ export interface ConnectClientOptions {
 export interface ConnectForm {
   /** The URL to post to. */
   action: string;
-  /** Its hidden inputs. */
+  /** The form's hidden inputs. */
   fields: { name: string; value: string }[];
   /** True where the backend answers with a redirect, so that only a form submit can start a connect. */
   required: boolean;
 }
 
 /**
- * Names the partner's backend and how to speak to it. Opaque: pass it to `ConnectProvider` or to an options factory.
+ * A partner's backend and how to call it. Opaque: pass it to `ConnectProvider` or to an options factory.
  *
  * @example
  * const prefetch = (client: ConnectClient, cache: QueryClient) =>
@@ -56,15 +56,15 @@ export interface ConnectClient {
   readonly options: ConnectClientOptions;
   /** @internal */
   urlOf(path: string, params: Record<string, string | undefined>): string;
-  /** The backend answers a start with a redirect, so that only a form can begin one. @internal */
+  /** @internal */
   readonly submitsForm: boolean;
-  /** What a page submits to start a connect without JavaScript. */
+  /** Returns the form that starts a connect without JavaScript. */
   form(input: { platform: Platform; returnTo?: string | undefined }): ConnectForm;
 }
 
 /**
- * Makes the client that `ConnectProvider` would make from its own props. Make one yourself to set headers, credentials
- * or a `fetch` of your own, and keep it outside of render. Throws a TypeError for options that cannot work.
+ * Makes the client that `ConnectProvider` would make from its props. Make one yourself, outside of render, to set
+ * headers, credentials or a `fetch`. Throws a TypeError for options that cannot work.
  *
  * @example
  * export const client = createConnectClient({
@@ -95,7 +95,7 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
   const urlOf: ConnectClient['urlOf'] = (template, params) =>
     base + fillPath(template, { ...params, ...owner });
 
-  // Of each platform the last one that was asked for: on a server `returnTo` may be another with each request.
+  // On a server `returnTo` may differ with each request, so only the last form of a platform is kept.
   const forms = new Map<string, { returnTo: string | undefined; form: ConnectForm }>();
 
   return {
@@ -104,7 +104,6 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
     urlOf,
     submitsForm,
     form({ platform, returnTo }) {
-      // Each render of each button asks for its form.
       const last = forms.get(platform);
       if (last && last.returnTo === returnTo) return last.form;
       const fields = Object.entries({ returnTo, ...owner }).flatMap(([name, value]) =>

@@ -1,4 +1,4 @@
-/** A short digest that names an attempt without giving its id away (FNV-1a; ids hold far more than its 64 bits). */
+/** Names an attempt without giving its id away (FNV-1a; ids hold far more than its 64 bits). */
 export function digest(id: string): string {
   let low = 0x811c9dc5;
   let high = 0x01000193;

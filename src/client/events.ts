@@ -4,9 +4,8 @@ import type { ClientRouteName } from '../contract/routes.js';
 import type { AttemptStatus } from './attempt/attemptView.js';
 
 /**
- * What `onEvent` is told, for a partner's own analytics. Redacted by type: there is no field for a handle, a token or a
- * URL. `attempt` is a digest of the attempt's id, the same on every page, because the id of a backend that was written
- * from the guide is Layers' state token. `elapsedMs` counts from the click, or from the first read after a return.
+ * An event for a partner's own analytics. `attempt` is a digest of the attempt's id, and no field holds a handle, a
+ * token or a URL. `elapsedMs` counts from the click, or from the first read after a return, in milliseconds.
  *
  * @example
  * const track = (event: ConnectEvent) => report(`connect_${event.type}`, event);

@@ -1,4 +1,4 @@
-// What this tab remembers from page to page. Where storage is full, denied or absent it remembers nothing.
+// A tab remembers nothing where storage is full, denied or absent.
 
 export function readText(key: string): string | null {
   try {
@@ -8,7 +8,7 @@ export function readText(key: string): string | null {
   }
 }
 
-/** Null where there is nothing, or no JSON. Any script of the page may have put it there. */
+/** Any script of the page may have written it. */
 export function readJson(key: string): unknown {
   try {
     return JSON.parse(readText(key) ?? 'null');
@@ -17,12 +17,11 @@ export function readJson(key: string): unknown {
   }
 }
 
-/** A text of null takes away what is there. */
 export function writeText(key: string, text: string | null): void {
   try {
     if (text === null) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, text);
   } catch {
-    // The next page knows nothing of it.
+    // As above.
   }
 }

@@ -1,7 +1,6 @@
 import type { Platform } from './accounts.js';
 import { label, optionalId, optionalNumber, optionalText, readRecord, url } from './fields.js';
 
-/** How long a connect link lives at Layers, in milliseconds. No attempt is waited for longer than this. */
 export const attemptLifetimeMs = 10 * 60 * 1000;
 
 /**
@@ -11,9 +10,9 @@ export const attemptLifetimeMs = 10 * 60 * 1000;
  * const follow = ({ authorizeUrl }: StartedAttempt) => window.location.assign(authorizeUrl);
  */
 export interface StartedAttempt {
-  /** Names the attempt towards the partner's backend. A backend that follows the guide sends Layers' `state` here. */
+  /** The attempt's id at the partner's backend. A backend that follows the guide sends Layers' `state` here. */
   attemptId: string;
-  /** Where the customer gives consent. Not trusted until `safeAuthorizeUrl` has passed it. */
+  /** The URL where the customer gives consent. Not trusted until `safeAuthorizeUrl` has passed it. */
   authorizeUrl: string;
   /** ISO 8601, or null where the backend did not say. */
   expiresAt: string | null;
@@ -28,10 +27,7 @@ export interface PendingAttempt {
   expiresAt: string | null;
   /** Milliseconds until the link expires, by the server's clock. */
   expiresInMs: number | null;
-  /**
-   * The id of the newest event of the attempt's stream, where the backend tells of the next one by itself: a page may listen
-   * from there on, and ask once a minute. Null where it has to go on asking.
-   */
+  /** The newest event of the attempt's stream, for `Last-Event-ID`. Null where the backend has no stream. */
   lastEventId: string | null;
 }
 
@@ -43,7 +39,7 @@ export interface CompletedAttempt {
   platform: Platform;
   handle: string;
   connectedAt: string | null;
-  /** The handle the account had before a reconnect, where this was one and the backend knows. */
+  /** The handle before a reconnect, or null where this was none or the backend does not know. */
   previousHandle: string | null;
 }
 
@@ -52,7 +48,7 @@ export interface FailedAttempt<Code extends string = string> {
   status: 'failed';
   attemptId: string;
   platform: Platform | null;
-  /** The account that was to be reconnected, where this was a reconnect and the backend says so. */
+  /** The account of a failed reconnect, or null where this was none or the backend does not say. */
   socialAccountId: string | null;
   error: { code: Code; requestId: string | null };
 }
@@ -77,7 +73,6 @@ export const startedAttemptFields = {
   expiresAt: optionalText,
 };
 
-/** Reads the answer to a start into a new object, or null where it names no attempt or no URL. */
 export function decodeStartedAttempt(value: unknown): StartedAttempt | null {
   const started = readRecord(startedAttemptFields, value);
   if (!started) return null;
@@ -101,11 +96,7 @@ export const attemptFields = {
   error: (value: unknown) => readRecord(errorFields, value),
 };
 
-/**
- * Reads an attempt's state into a new object, or null where the answer has no status at all. A status that this
- * version does not know, and a `completed` without an account, are not an outcome yet: both read as pending, and the
- * link's lifetime bounds the wait.
- */
+/** Reads an unknown status, and a `completed` without an account, as pending: neither is an outcome yet. */
 export function decodeAttempt(value: unknown, attemptId: string): ConnectAttempt | null {
   const record = readRecord(attemptFields, value);
   if (!record) return null;

@@ -1,6 +1,5 @@
 import type { ConnectErrorCode } from './errors.js';
 
-/** The sections of docs/errors.md about mistakes in the code that uses the kit. */
 export type MistakeSection =
   | 'no-provider'
   | 'one-backend'
@@ -14,6 +13,6 @@ export type MistakeSection =
   | 'sandbox'
   | 'testing';
 
-/** Where an error's cause and cure stand: in the installed package, so that they are those of its version. */
+/** Links into the installed package, so that the page is of the same version. */
 export const docsLink = (section: MistakeSection | ConnectErrorCode): string =>
   `node_modules/layers-connect/docs/errors.md#${section}`;

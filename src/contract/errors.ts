@@ -1,7 +1,7 @@
 import { label, optionalText, readRecord } from './fields.js';
 
 /**
- * Who can mend a failure.
+ * The party that can mend a failure.
  *
  * @example
  * const pages = (by: FixedBy) => by === 'developer';
@@ -18,7 +18,7 @@ export type FixedBy = 'customer' | 'developer' | 'layers';
 export type ErrorAction = 'try_again' | 'start_again' | 'contact_support' | 'sign_in' | 'open_link' | 'none';
 
 /**
- * What is true of an error in every language.
+ * The facts about an error that hold in every language.
  *
  * @example
  * const facts: ErrorFacts = errorFacts[error.code];
@@ -26,14 +26,14 @@ export type ErrorAction = 'try_again' | 'start_again' | 'contact_support' | 'sig
  */
 export interface ErrorFacts {
   fixedBy: FixedBy;
-  /** May the same step be tried again without changing anything first? */
+  /** True where the same step may be tried again without a change first. */
   retryable: boolean;
-  /** Does trying again take a new authorize URL? */
+  /** True where another try takes a new authorize URL. */
   needsFreshUrl: boolean;
   action: ErrorAction;
-  /** Offer support from this failure in a row on. Left out where support cannot help. */
+  /** The failure in a row from which on support is offered. Left out where support cannot help. */
   supportFromFailure?: 1 | 2;
-  /** Neutral outcomes are the customer's own choice or nobody's fault: they are not announced as an alert. */
+  /** True for the customer's own choice or nobody's fault. Not announced as an alert. */
   neutral?: true;
 }
 
@@ -51,7 +51,7 @@ const policy = row('layers', 'contact_support', { supportFromFailure: 1 });
 const outage = row('layers', 'try_again', { supportFromFailure: 2 });
 
 /**
- * Every error the kit can show, with what is true of it. The copy for each stands in the messages.
+ * Every error that the kit can show, with its facts. The words for each stand in the messages.
  *
  * @example
  * const mayTryAgain = errorFacts[error.code].retryable;
@@ -80,7 +80,7 @@ export const errorFacts = {
   approval_required: policy,
   content_rejected: policy,
 
-  // The browser's own.
+  // The browser's own codes.
   offline: row('customer', 'try_again'),
   network: row('customer', 'try_again'),
   timeout: row('customer', 'try_again'),
@@ -92,7 +92,7 @@ export const errorFacts = {
   unknown_attempt: row('customer', 'start_again'),
   revoke_unconfirmed: row('customer', 'try_again'),
 
-  // The partner's backend.
+  // The partner's backend's codes.
   unauthenticated: row('customer', 'sign_in'),
   forbidden: row('developer', 'none'),
   no_session: row('customer', 'start_again'),
@@ -116,14 +116,14 @@ export const errorFacts = {
 export type ConnectErrorCode = keyof typeof errorFacts;
 
 /**
- * All codes, in the order of the table.
+ * All codes, in the order of `errorFacts`.
  *
  * @example
  * connectErrorCodes.map((code) => `${code}: ${describeError(code).title}`);
  */
 export const connectErrorCodes = /* @__PURE__ */ Object.keys(errorFacts) as ConnectErrorCode[];
 
-// Layers spells its API codes in capitals. All of them are our own names in capitals but these.
+// All other API codes of Layers are our own names in capitals.
 const renamed: Record<string, ConnectErrorCode> = {
   UNAUTHENTICATED: 'api_unauthenticated',
   bad_upstream: 'upstream_unavailable',
@@ -132,8 +132,8 @@ const renamed: Record<string, ConnectErrorCode> = {
 };
 
 /**
- * Maps an open wire code to the closed set. The value may come from a URL that anybody can write, so it is only ever
- * looked up, never shown: whatever is not in the table is `unknown`.
+ * Maps an open wire code to the closed set, and each unknown one to `unknown`. The value may come from a URL that
+ * anybody can write, so it is looked up, never shown.
  *
  * @example
  * const query = new URLSearchParams(window.location.search);
@@ -147,7 +147,7 @@ export function toConnectErrorCode(wireCode: unknown): ConnectErrorCode {
 }
 
 /**
- * What the error envelope says to the developer: the host that is not allowed, the scope that is missing.
+ * Details of a failure for the developer: the host that is not allowed, the scope that is missing.
  *
  * @example
  * const advise = (details: ErrorDetails | null) => details?.host && `Ask Layers to allow ${details.host}.`;
@@ -157,7 +157,6 @@ export interface ErrorDetails {
   requiredScope: string | null;
 }
 
-/** Layers' error envelope. Its `message` is for logs and is not decoded here. */
 export interface ErrorEnvelope {
   code: string;
   requestId: string | null;
@@ -174,7 +173,6 @@ const errorFields = {
 
 const envelopeFields = { error: (value: unknown) => readRecord(errorFields, value) ?? undefined };
 
-/** Reads `{ error: { code, message, requestId, details? } }`, or null where the body is something else. */
 export function decodeErrorEnvelope(value: unknown): ErrorEnvelope | null {
   const error = readRecord(envelopeFields, value)?.error;
   if (!error) return null;

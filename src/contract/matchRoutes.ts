@@ -1,12 +1,9 @@
 import { clientRoutes, type Route } from './routes.js';
 
-/** The one table from which the client builds its URLs and the server matches them. */
 export const routes = {
   ...clientRoutes,
-  /** Browsers arrive here from Layers; the kit's client never calls it. */
   return: { method: 'GET', path: '/return/:attemptId/:returnToken' },
   webhook: { method: 'POST', path: '/webhook' },
-  /** For whoever watches the server. */
   health: { method: 'GET', path: '/health' },
 } as const satisfies Record<string, Route>;
 
@@ -18,9 +15,8 @@ export interface RouteMatch {
 }
 
 /**
- * Finds the routes of a path, raw and still percent-encoded. Ids consist of characters that need no encoding, so an
- * encoded slash, a dot segment or another spelling of a route matches nothing. One slash at the end is let pass: some
- * frameworks redirect every path to one that has it.
+ * Takes the raw path: ids need no encoding, so an encoded slash, a dot segment or another spelling matches nothing.
+ * One slash at the end is allowed, because some frameworks add it by redirect.
  */
 export function matchRoutes(path: string): RouteMatch[] {
   patterns ??= (Object.keys(routes) as RouteName[]).map(toPattern);
@@ -39,13 +35,12 @@ export function matchRoutes(path: string): RouteMatch[] {
 
 interface RoutePattern {
   name: RouteName;
-  /** What all its paths begin with: most are told apart by that. */
   start: string;
   names: string[];
   pattern: RegExp;
 }
 
-// Made with the first match, so that the browser half, which only fills paths, does not carry them.
+// Built on the first match, so that the browser half does not carry it.
 let patterns: RoutePattern[] | undefined;
 
 function toPattern(name: RouteName): RoutePattern {

@@ -1,20 +1,19 @@
 import { docsLink } from './docsLink.js';
 import { isId } from './fields.js';
 
-/** A way into the partner's backend. `:name` in a path stands for one encoded segment. */
 export interface Route {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
 }
 
-/** Apart from the table as well: it is all that a page with nothing but a button needs to know. */
+/** A page with nothing but a button needs no other route. */
 export const startConnectRoute = { method: 'POST', path: '/connect/:platform' } as const;
 
-/** What the kit's client calls. */
+/** The routes that the kit's client calls. */
 export const clientRoutes = {
   startConnect: startConnectRoute,
   getAttempt: { method: 'GET', path: '/attempts/:attemptId' },
-  /** A stream, where the backend has one: the answer to `getAttempt` says so. */
+  /** A stream of events. `getAttempt` says whether the backend has one. */
   attemptEvents: { method: 'GET', path: '/attempts/:attemptId/events' },
   listAccounts: { method: 'GET', path: '/accounts' },
   startReauth: { method: 'POST', path: '/accounts/:socialAccountId/reauth' },
@@ -23,10 +22,7 @@ export const clientRoutes = {
 
 export type ClientRouteName = keyof typeof clientRoutes;
 
-/**
- * Fills a path's `:name` segments. Throws a TypeError for a value that is missing or not an id, so that no value from
- * outside can change which route is called.
- */
+/** Throws for a value that is no id, so that no value from outside can change which route is called. */
 export function fillPath(path: string, params: Record<string, string | undefined>): string {
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
     const value = params[name];

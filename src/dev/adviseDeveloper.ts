@@ -15,12 +15,10 @@ export interface Mistake {
   code: string;
   requestId?: string | null | undefined;
   details?: ErrorDetails | null | undefined;
-  /** The origin that an authorize URL led to. */
   origin?: string | undefined;
   advice?: string | undefined;
 }
 
-// Customers read none of this: it is what the person with the console open has to do.
 const advice: Partial<Record<ConnectErrorCode, (mistake: Mistake) => string>> = {
   return_url_not_allowed: ({ details }) =>
     `Layers returns nobody to the host ${details?.host ? `"${details.host}"` : "of the backend's appUrl"}. Ask your ` +
@@ -57,47 +55,44 @@ const about = {
   why: 'In development builds only. Your customers never see this.',
 };
 
-const given = new WeakMap<object, Set<string>>();
+const printedFor = new WeakMap<object, Set<string>>();
 const page = {};
 
-interface Met extends Mistake {
+interface Reported extends Mistake {
   route: string | null;
 }
 
-// Errors lose what is not theirs on the way to the screen: the route that answered, the origin. By code and request.
-const met = new Map<string, Met>();
+// An error on the screen no longer knows its route and origin.
+const reported = new Map<string, Reported>();
 const keyOf = ({ code, requestId }: Mistake) => `${toConnectErrorCode(code)} ${requestId ?? ''}`;
 
-/** A route as the backend has it, with the names of ids in place of ids: one may be Layers' state token. */
+/** Ids are named, not given: one may be Layers' state token. */
 function routeOf({ options }: ConnectClient, name: ClientRouteName): string {
   const { method, path } = resolveRoute(clientRoutes[name], options.routes?.[name]);
   return `${method} ${options.baseUrl.replace(/\/+$/, '')}${path}`;
 }
 
 /**
- * Writes to the console what to do about a mistake in the set-up, once a client, and keeps it for `noteForDeveloper`. Says
- * nothing of other errors. Without a client no call has failed: the page's URL said so. Call it in development only.
+ * Writes each mistake to the console once a client, and keeps it for `noteForDeveloper`. For development builds only.
  */
 export function adviseDeveloper(mistake: Mistake, during: string): void;
 export function adviseDeveloper(mistake: Mistake, during: ClientRouteName, client: ConnectClient): void;
 export function adviseDeveloper(mistake: Mistake, during: string, client?: ConnectClient): void {
   const { code, requestId, details, origin } = mistake;
   if (!Object.hasOwn(advice, code)) return;
-  if (met.size > 50) met.clear();
+  if (reported.size > 50) reported.clear();
   const route = client ? routeOf(client, during as ClientRouteName) : null;
-  met.set(keyOf(mistake), { code, requestId, details, origin, route });
+  reported.set(keyOf(mistake), { code, requestId, details, origin, route });
   const owner = client ?? page;
   const known = code as ConnectErrorCode;
-  const what = `layers-connect: ${during} failed with "${code}". ${advice[known]?.(mistake)} See ${docsLink(known)}`;
-  const before = given.get(owner) ?? new Set<string>();
-  given.set(owner, before);
-  // Without the request, which is another one each time.
-  if (before.has(what)) return;
-  before.add(what);
-  console.error(requestId ? `${what} (request ${requestId})` : what);
+  const text = `layers-connect: ${during} failed with "${code}". ${advice[known]?.(mistake)} See ${docsLink(known)}`;
+  const printed = printedFor.get(owner) ?? new Set<string>();
+  printedFor.set(owner, printed);
+  if (printed.has(text)) return;
+  printed.add(text);
+  console.error(requestId ? `${text} (request ${requestId})` : text);
 }
 
-/** A connecting page whose URL says nothing. Call it in development only. */
 export const missingReturn = (): Mistake => ({
   code: 'unknown',
   advice:
@@ -113,12 +108,11 @@ export interface DeveloperNote {
   facts: [name: string, value: string][];
 }
 
-/** What a developer has to do about an error, or null where it is none of theirs. Call it in development only. */
 export function noteForDeveloper(error: Mistake): DeveloperNote | null {
   const code = toConnectErrorCode(error.code);
   const facts: ErrorFacts = errorFacts[code];
   if (facts.fixedBy !== 'developer' && !error.advice) return null;
-  const { origin, route, details = null } = met.get(keyOf(error)) ?? {};
+  const { origin, route, details = null } = reported.get(keyOf(error)) ?? {};
   const { requestId } = error;
   const known = { code, requestId, origin, details: error.details ?? details };
   const lines: [string, string | false | null | undefined][] = [

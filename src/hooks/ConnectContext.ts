@@ -8,7 +8,7 @@ import type { MessagesOverride } from '../messages/Messages.js';
 import type { ColorScheme, Theme } from '../theme/Theme.js';
 
 /**
- * Where a customer is sent when only a person can help.
+ * The way to a person who can help a customer.
  *
  * @example
  * const support: Support = { href: 'mailto:help@example.com', label: 'Write to us' };
@@ -26,21 +26,17 @@ export interface ConnectContextValue {
   queryClient: QueryClient;
   platforms: readonly Platform[];
   theme: Theme | undefined;
-  /** `auto` where the provider was given none. */
   colorScheme: ColorScheme;
   locale: string | undefined;
   messages: MessagesOverride | undefined;
   support: Support | undefined;
   appName: string | undefined;
   authorizeOrigins: readonly string[];
-  /** True where the browser drew the page by itself, without a server's HTML. Never changes. */
   clientOnly: boolean;
-  /** Tells the partner's `onEvent`, and `onUnauthenticated` of an event that says so. */
   emit(event: ConnectEvent): void;
   navigate(url: string): void;
-  /** True where the page stands in a frame, which a platform refuses to be shown in: a new tab is the way there. */
-  leavesByTab(): boolean;
-  /** True in the browser inside an app. Found out once: the browser's name costs as much to read as an element to make. */
+  /** True inside a frame, where platforms refuse to be shown. */
+  needsNewTab(): boolean;
   isInApp(): boolean;
 }
 

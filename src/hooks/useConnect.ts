@@ -4,7 +4,7 @@ import type { ConnectClient } from '../client/createConnectClient.js';
 import { useConnectContext } from './useConnectContext.js';
 
 /**
- * What a part of your own needs to read with the options factories, or to make a list be read again.
+ * The client and the query client, to read with the options factories or to read a list again.
  *
  * @example
  * const refresh = ({ client, queryClient }: UseConnectResult) =>
@@ -13,12 +13,12 @@ import { useConnectContext } from './useConnectContext.js';
 export interface UseConnectResult {
   /** The backend of the nearest provider. */
   client: ConnectClient;
-  /** Holds what was read from it. */
+  /** The query client with the kit's data. */
   queryClient: QueryClient;
 }
 
 /**
- * Returns the client and the query client of the nearest `ConnectProvider`. Throws a TypeError where there is none.
+ * Returns the client and the query client of the nearest `ConnectProvider`. Throws a TypeError outside of one.
  *
  * @example
  * const { client, queryClient } = useConnect();

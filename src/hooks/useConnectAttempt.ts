@@ -16,10 +16,10 @@ import type { Platform } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
 import { useLatest } from './useLatest.js';
 import { useOffline } from './useOffline.js';
-import { useRemovedQuery } from './useRemovedQuery.js';
+import { useRenderOnRemoval } from './useRenderOnRemoval.js';
 
 /**
- * Which attempt to wait for, and whom to tell.
+ * The attempt to wait for, and the callbacks.
  *
  * @example
  * const options: UseConnectAttemptOptions = {
@@ -29,35 +29,35 @@ import { useRemovedQuery } from './useRemovedQuery.js';
  * const attempt = useConnectAttempt(options);
  */
 export interface UseConnectAttemptOptions {
-  /** The id that the return leg put into the page's URL. */
+  /** The attempt's id from the page's URL. */
   attemptId: string;
   /** Called once a mount, when the attempt has completed. */
   onConnected?: ((connected: { account: ConnectedSummary }) => void) | undefined;
-  /** Called once a mount, when it is certain that the attempt has not. */
+  /** Called once a mount, when it is certain that the attempt has failed. */
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
 /**
- * Where an attempt stands. Final once `status` is `connected`, `failed`, `expired` or `unknown`.
+ * The state of an attempt. Final once `status` is `connected`, `failed`, `expired` or `unknown`.
  *
  * @example
  * const words = (attempt: UseConnectAttemptResult) =>
  *   attempt.error ? describeError(attempt.error).title : attempt.status;
  */
 export type UseConnectAttemptResult = ConnectAttemptState & {
-  /** Known once the backend has said it. */
+  /** The platform, or null until the backend has said it. */
   platform: Platform | null;
-  /** The account that a failed reconnect was for, where the backend says so. */
+  /** The account of a failed reconnect, where the backend names it. */
   socialAccountId: string | null;
   /** True where a reconnect was made with another account than before. */
   accountChanged: boolean;
-  /** Reads the attempt now, unless another tab of this browser is polling it anyway. */
+  /** Reads the attempt now, unless another tab of this browser polls it. */
   checkNow(): void;
 };
 
 /**
- * Waits for an attempt to end. The first read is made at once; after it the polling rules of `advancePoll` hold. Any
- * number of components that wait for one attempt share one poller.
+ * Waits for an attempt to end: reads it at once, then every 5 seconds or later. Components with the same attempt
+ * share one poller.
  *
  * @example
  * const attempt = useConnectAttempt({ attemptId });
@@ -69,24 +69,23 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
   const attempt = getAttemptOptions(client, attemptId);
   const query = useQuery({ ...attempt, select: viewOf }, queryClient);
   const { data: view, refetch } = query;
-  useRemovedQuery(queryClient, attempt.queryKey, !view?.final);
+  useRenderOnRemoval(queryClient, attempt.queryKey, !view?.final);
   const offline = useOffline(queryClient, attempt.queryKey);
   const { digest: name, final, platform, socialAccountId, ...read } = view ?? unreadView;
-  // A read that failed is data too: the query itself never fails.
   const state = offline && !final ? offlineAttempt : read;
   const { status } = state;
   const { account, error, previousHandle } = read;
 
   const callbacks = useLatest({ onConnected, onError });
-  const { current: telling } = useRef<Telling>({});
+  const { current: reported } = useRef<Reported>({});
 
   useEffect(() => {
     if (!name) return;
-    telling.beganAt ??= performance.now();
-    const about = { attempt: name, elapsedMs: Math.round(performance.now() - telling.beganAt) };
+    reported.startedAt ??= performance.now();
+    const about = { attempt: name, elapsedMs: Math.round(performance.now() - reported.startedAt) };
     emit({ type: 'status', status, ...about });
-    if ((!account && !error) || telling.told === name) return;
-    telling.told = name;
+    if ((!account && !error) || reported.attempt === name) return;
+    reported.attempt = name;
     if (account) {
       void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
       emit({ type: 'connected', platform: account.platform, ...about });
@@ -95,23 +94,20 @@ export function useConnectAttempt(options: UseConnectAttemptOptions): UseConnect
       emit({ type: 'failed', platform, code: error.code, ...about });
       callSafely(callbacks.current.onError, { error });
     }
-  }, [account, callbacks, client, emit, error, name, status, platform, queryClient, telling]);
+  }, [account, callbacks, client, emit, error, name, status, platform, queryClient, reported]);
 
   return {
     ...state,
     platform,
     socialAccountId,
     accountChanged: account !== null && previousHandle !== null && previousHandle !== account.handle,
-    // One that is under way is not asked for again.
     checkNow: useCallback(() => void refetch({ cancelRefetch: false }), [refetch]),
   };
 }
 
-/** What has been told of which attempt. */
-interface Telling {
-  told?: string;
-  /** On the clock of `performance.now()`. */
-  beganAt?: number;
+interface Reported {
+  attempt?: string;
+  startedAt?: number;
 }
 
 const viewOf = ({ view }: AttemptState) => view;

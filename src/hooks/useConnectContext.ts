@@ -3,10 +3,6 @@ import { useContext } from 'react';
 import { docsLink } from '../contract/docsLink.js';
 import { ConnectContext, type ConnectContextValue } from './ConnectContext.js';
 
-/**
- * Returns all that the nearest `ConnectProvider` holds. Throws where there is none, and then names
- * `caller`, which is left out below a caller that has asked already.
- */
 export function useConnectContext(caller = 'layers-connect'): ConnectContextValue {
   const context = useContext(ConnectContext);
   if (context) return context;
@@ -19,7 +15,6 @@ export function useConnectContext(caller = 'layers-connect'): ConnectContextValu
   );
 }
 
-/** For components that only show what they are given. */
 export function useOptionalConnectContext(): ConnectContextValue | null {
   return useContext(ConnectContext);
 }

@@ -5,7 +5,6 @@ import { connectKeys } from '../client/query/keys.js';
 import type { AccountPage } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
 
-/** An account's picture, where a list that has been read on this page knows it. Reads nothing by itself. */
 export function useKnownAvatar(socialAccountId: string): string | null {
   const { client, queryClient } = useConnectContext();
   const subscribe = useCallback(

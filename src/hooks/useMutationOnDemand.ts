@@ -8,10 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 
-/**
- * `useMutation` whose observer is made by the first `mutate`: a page mounts many buttons, and few of them are pressed.
- * `result` is undefined until then. Nothing is heard of a mutation any more once the component is gone.
- */
+/** A page mounts many buttons, and few are pressed: the observer is made by the first `mutate`. */
 export function useMutationOnDemand<Data, Variables>() {
   const [mutation] = useState(() => new MutationOnDemand<Data, Variables>());
   const result = useSyncExternalStore(mutation.subscribe, mutation.result, mutation.result);
@@ -38,8 +35,7 @@ class MutationOnDemand<Data, Variables> {
   result = (): MutationObserverResult<Data, Error, Variables> | undefined =>
     this.#observer?.getCurrentResult();
 
-  /** False once the component is gone, or hidden by React. */
-  isHeard(): boolean {
+  isMounted(): boolean {
     return this.#listener !== undefined;
   }
 
@@ -47,7 +43,6 @@ class MutationOnDemand<Data, Variables> {
     this.#observer ??= new MutationObserver(queryClient, options);
     this.#observer.setOptions(options);
     this.#listen();
-    // Its error is in the result.
     this.#observer.mutate(variables).catch(() => {});
   }
 

@@ -4,9 +4,8 @@ import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { AttemptState } from '../client/attempt/readAttempt.js';
 import { isOffline } from '../client/isOffline.js';
 
-/** `navigator.onLine` is sometimes wrong, so an attempt that was read after the hint came beats it. */
+/** `navigator.onLine` is sometimes wrong: a later answer overrules it. */
 export function useOffline(queryClient: QueryClient, queryKey: QueryKey): boolean {
-  // A moment of `performance.now()`. At first the hint is older than any read.
   const since = useRef(0);
 
   const subscribe = useCallback(

@@ -5,21 +5,21 @@ import { useConnectContext } from './useConnectContext.js';
 import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } from './useStartFlow.js';
 
 /**
- * How a reconnect leaves, and whom to tell.
+ * The options of a reconnect.
  *
  * @example
  * const options: UseReauthAccountOptions = { mode: 'new-tab', onError: ({ error }) => report(error.code, {}) };
  * const { reauth } = useReauthAccount(options);
  */
 export interface UseReauthAccountOptions extends StartCallbacks {
-  /** @default "redirect" */
+  /** Leaves in this tab, or with `"new-tab"` in another one. @default "redirect" */
   mode?: ConnectMode | undefined;
-  /** A path inside the partner's app to end on. @default what the backend is set to */
+  /** A path inside your app to end on. @default what the backend is set to */
   returnTo?: string | undefined;
 }
 
 /**
- * What is needed of an account to reconnect it.
+ * The fields of an account that a reconnect needs.
  *
  * @example
  * const target: ReauthTarget = { socialAccountId, platform: 'tiktok', handle: 'acmecoffee' };
@@ -27,23 +27,23 @@ export interface UseReauthAccountOptions extends StartCallbacks {
  * return <button onClick={() => reauth(target)}>Reconnect</button>;
  */
 export interface ReauthTarget extends Pick<SocialAccount, 'socialAccountId' | 'platform'> {
-  /** To hold the outcome against. Without it the one of the last try stands. */
+  /** The handle to compare the outcome with. Left out, the one of the last try stands. */
   handle?: string | undefined;
-  /** With `reauth_required` the reconnect's end is seen here as well where it happens in another tab. */
+  /** The account's status. `reauth_required` makes this tab notice a reconnect that ends in another tab. */
   status?: AccountStatus | undefined;
 }
 
 /**
- * Where a reconnect stands.
+ * The state of a reconnect.
  *
  * @example
  * const isBusy = (flow: UseReauthAccountResult, id: string) =>
  *   flow.status === 'starting' && flow.socialAccountId === id;
  */
 export type UseReauthAccountResult = StartFlow & {
-  /** The account that the status is about, or null before the first. */
+  /** The account that `status` is about, or null before the first reconnect. */
   socialAccountId: string | null;
-  /** Asks for a link for this account and leaves for it. Does nothing while another one is under way. */
+  /** Asks for a link for this account and leaves for it. Does nothing while a reconnect is under way. */
   reauth(account: ReauthTarget): void;
 };
 

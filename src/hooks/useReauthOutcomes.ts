@@ -11,22 +11,22 @@ import { useSocialAccounts } from './useSocialAccounts.js';
 export type { ReauthOutcome } from '../client/accounts/reauthNotes.js';
 
 /**
- * How the reconnects have ended that this tab began.
+ * The outcomes of this tab's reconnects.
  *
  * @example
  * const { outcomes }: UseReauthOutcomesResult = useReauthOutcomes();
  * return <p>{outcomes.length} reconnects have ended</p>;
  */
 export interface UseReauthOutcomesResult {
-  /** Each stays until it is dismissed or the list contradicts it. */
+  /** Each outcome stays until it is dismissed or the list contradicts it. */
   outcomes: readonly ReauthOutcome[];
   /** Forgets an outcome, once the customer has seen it. */
   dismiss(socialAccountId: string): void;
 }
 
 /**
- * Tells how the reconnects have ended that this tab began. Reads the account list: only an account that is `connected`
- * there, under the same id, counts as reconnected.
+ * Returns how this tab's reconnects ended. Reads the account list: only an account that is `connected` there, under
+ * the same id, counts as reconnected.
  *
  * @example
  * const { outcomes, dismiss } = useReauthOutcomes();
@@ -38,7 +38,7 @@ export function useReauthOutcomes(): UseReauthOutcomesResult {
 }
 
 export interface OutcomesList extends ReauthList {
-  /** The list was read after the reconnect: an older one would call an account broken that works again. */
+  /** An older list would call an account broken that works again. */
   fresh: boolean;
 }
 
@@ -50,7 +50,7 @@ export function useOutcomesOf({ accounts, complete, fresh }: OutcomesList): UseR
     setOutcomes(next);
   }, []);
 
-  // In an effect, because a server has no session storage and reading an outcome uses its note up.
+  // A server has no session storage, and reading an outcome removes its note.
   useEffect(() => {
     if (fresh) update(readReauthOutcomes({ accounts, complete }, latest.current));
   }, [accounts, complete, fresh, update]);

@@ -10,7 +10,7 @@ import type { RevokedAccount, SocialAccount } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
 
 /**
- * Whom to tell of a disconnect.
+ * The callbacks of a disconnect.
  *
  * @example
  * const callbacks: RevokeCallbacks = { onRevoked: ({ outcome }) => report('revoked', outcome) };
@@ -19,12 +19,12 @@ import { useConnectContext } from './useConnectContext.js';
 export interface RevokeCallbacks {
   /** Called when the account is disconnected. */
   onRevoked?: ((revoked: { outcome: RevokedAccount }) => void) | undefined;
-  /** Called when the account is not disconnected, and with the code `revoke_unconfirmed` while nobody can say. */
+  /** Called when the account is not disconnected, and with the code `revoke_unconfirmed` while that is unknown. */
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
 }
 
 /**
- * What the hook takes and the components do not.
+ * The options of `useRevokeAccount` beside the callbacks.
  *
  * @example
  * const options: UseRevokeAccountOptions = { rereadLists: false };
@@ -36,7 +36,7 @@ export interface UseRevokeAccountOptions extends RevokeCallbacks {
 }
 
 /**
- * What is needed of an account to disconnect it.
+ * The fields of an account that a disconnect needs.
  *
  * @example
  * const target: RevokeTarget = { socialAccountId, platform: 'tiktok' };
@@ -48,14 +48,14 @@ export type RevokeTarget = Pick<SocialAccount, 'socialAccountId' | 'platform'>;
 interface RevokeActions {
   /** Disconnects the account. Does nothing while a revoke is under way. */
   revoke(account: RevokeTarget): void;
-  /** Reads the list again to find out what an `unconfirmed` revoke did. Sends no other, and does nothing elsewhere. */
+  /** Reads the list again to find out what an `unconfirmed` revoke did, without sending another one. */
   check(): void;
   /** Forgets the last disconnect. */
   reset(): void;
 }
 
 /**
- * Where a disconnect stands.
+ * The state of a disconnect.
  *
  * @example
  * const words = (disconnect: UseRevokeAccountResult) =>
@@ -65,7 +65,7 @@ export type UseRevokeAccountResult = RevokeActions &
   (
     | {
         /**
-         * Nothing was asked for.
+         * No disconnect was asked for.
          * @selector [data-status="idle"]
          */
         status: 'idle';
@@ -97,7 +97,7 @@ export type UseRevokeAccountResult = RevokeActions &
          */
         status: 'unconfirmed';
         outcome: null;
-        /** Its code is `revoke_unconfirmed`, and its `cause` the error of the lost answer. */
+        /** An error with the code `revoke_unconfirmed`. `cause` is the error of the lost answer. */
         error: ConnectError;
       }
     | {
@@ -106,7 +106,7 @@ export type UseRevokeAccountResult = RevokeActions &
          * @selector [data-status="revoked"]
          */
         status: 'revoked';
-        /** What the disconnect did. */
+        /** The result of the disconnect. */
         outcome: RevokedAccount;
         error: null;
       }
@@ -117,7 +117,7 @@ export type UseRevokeAccountResult = RevokeActions &
          */
         status: 'error';
         outcome: null;
-        /** Why the account is not disconnected. */
+        /** The reason of the failure. */
         error: ConnectError;
       }
   );

@@ -1,7 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
 
-/** Counts down to a moment of `performance.now()`, in whole seconds. Null once it has passed. */
 export function useSecondsUntil(moment: number): number | null {
   const [, tick] = useState(0);
   const seconds = moment && Math.ceil((moment - performance.now()) / 1000);

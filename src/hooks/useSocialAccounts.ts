@@ -4,49 +4,49 @@ import { useCallback, useEffect } from 'react';
 import { onAccountsChanged } from '../client/accounts/accountsChannel.js';
 import type { AccountFilter } from '../client/accounts/listAccounts.js';
 import { asConnectError, ConnectError } from '../client/ConnectError.js';
-import { flattenAccounts, isWhole, listAccountsOptions } from '../client/query/accountsOptions.js';
+import { flattenAccounts, isComplete, listAccountsOptions } from '../client/query/accountsOptions.js';
 import { unreadWaitMs } from '../client/query/defaults.js';
 import { connectKeys } from '../client/query/keys.js';
 import type { AccountPage, SocialAccount } from '../contract/accounts.js';
 import { useConnectContext } from './useConnectContext.js';
-import { useRemovedQuery } from './useRemovedQuery.js';
+import { useRenderOnRemoval } from './useRenderOnRemoval.js';
 
 /**
- * Which accounts to list, and how often to look.
+ * The filter of a list, and how often to read it.
  *
  * @example
  * const options: UseSocialAccountsOptions = { platform: 'tiktok', refetchIntervalMs: 60_000 };
  * const { accounts } = useSocialAccounts(options);
  */
 export interface UseSocialAccountsOptions extends AccountFilter {
-  /** Reads the list again this often, in milliseconds, while the tab is visible. @default false */
+  /** The time between two reads while the tab is visible, in milliseconds. @default false */
   refetchIntervalMs?: number | false | undefined;
   /** False reads nothing. @default true */
   enabled?: boolean | undefined;
 }
 
 interface AccountsRead {
-  /** Every page's accounts, each once. */
+  /** The accounts of every page, each once. */
   accounts: readonly SocialAccount[];
-  /** True once every page has been read: an account that is not in the list is not in the project. */
+  /** True once every page has been read. An account that is not in the list is then not in the project. */
   complete: boolean;
   /**
-   * True where the list is right but accounts are missing and no page of them is on its way. With an `error` a later page
-   * could not be read and `refetch` reads it. Without one the backend sent the same page twice, or more than 20 of them.
+   * True where accounts are missing and no page of them is on its way. With an `error`, `refetch` reads the failed
+   * page. Without one, the backend sent the same page twice, or more than 20 pages.
    */
   partial: boolean;
-  /** True where the list is the last good one, because reading it again failed. */
+  /** True where reading again failed and the list is the last good one. */
   refreshFailed: boolean;
   /** True while further pages are on their way. */
   isLoadingMore: boolean;
-  /** True while any of it is being read, also for the first time. */
+  /** True while any page is being read, the first time included. */
   isFetching: boolean;
-  /** Reads the list again, from the first page. Where a later page failed it reads on from there. */
+  /** Reads the list again from the first page, or from the page that failed. */
   refetch(): void;
 }
 
 /**
- * The project's accounts, as far as they are known. `status` tells which fields hold what.
+ * The project's accounts, as far as they are known. `status` narrows the other fields.
  *
  * @example
  * const isEmpty = (list: UseSocialAccountsResult) => list.status === 'ready' && list.accounts.length === 0;
@@ -59,15 +59,15 @@ export type UseSocialAccountsResult = AccountsRead &
         error: null;
       }
     | {
-        /** Stays `ready` where a later read fails: the last list is kept. */
+        /** Stays `ready` where a later read fails, with the last list. */
         status: 'ready';
-        /** Why the last read failed. */
+        /** The reason why the last read failed. */
         error: ConnectError | null;
       }
     | {
         status: 'error';
         accounts: readonly never[];
-        /** Why the list could not be read. */
+        /** The reason why the list could not be read. */
         error: ConnectError;
       }
   );
@@ -90,8 +90,7 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
     ({ pages }: InfiniteData<AccountPage>) => ({
       accounts: flattenAccounts(pages, { platform, status }),
       pageCount: pages.length,
-      whole: isWhole(pages),
-      // A backend that cannot reach Layers shows its last known list: here that is a read that failed.
+      whole: isComplete(pages),
       outage: pages.at(-1)?.stale ? new ConnectError('upstream_unavailable') : null,
     }),
     [platform, status],
@@ -101,12 +100,12 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
     { ...list, select, enabled, refetchInterval: ({ state }) => unreadWaitMs(state) ?? refetchIntervalMs },
     queryClient,
   );
-  useRemovedQuery(queryClient, list.queryKey, enabled);
+  useRenderOnRemoval(queryClient, list.queryKey, enabled);
   const { data, error, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage, refetch } = query;
 
   const pageCount = data?.pageCount;
   useEffect(() => {
-    // A failed page is not asked for again by itself; the next refresh starts the list anew.
+    // A failed page waits for the next refresh, which starts the list anew.
     if (pageCount && hasNextPage && !isFetching && !error) void fetchNextPage({ cancelRefetch: false });
   }, [error, fetchNextPage, hasNextPage, isFetching, pageCount]);
 
@@ -117,7 +116,6 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
   }, [client, enabled, queryClient]);
 
   useEffect(() => {
-    // One failed read is one event, however many components watch the list.
     if (!error || emitted.has(error)) return;
     emitted.add(error);
     emit({ type: 'error', during: 'listAccounts', code: asConnectError(error).code });
@@ -130,7 +128,7 @@ export function useSocialAccounts(options: UseSocialAccountsOptions = {}): UseSo
 
   const failure = error ? asConnectError(error) : (data?.outage ?? null);
   const reading = { isFetching, isLoadingMore: hasNextPage && !error, refetch: refetchAll };
-  // Whoever logs in next may be somebody else, so nothing of the one before stays on the page.
+  // The next log-in may be somebody else's, so nothing of the last one stays.
   if (data && failure?.code !== 'unauthenticated') {
     const { accounts, whole } = data;
     return {

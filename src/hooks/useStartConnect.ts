@@ -8,23 +8,23 @@ import { useConnectContext } from './useConnectContext.js';
 import { type ConnectMode, type StartCallbacks, type StartFlow, useStartFlow } from './useStartFlow.js';
 
 /**
- * What to connect, how to leave, and whom to tell.
+ * The options of a connect.
  *
  * @example
  * const options: UseStartConnectOptions = { platform: 'instagram', returnTo: '/channels' };
  * const { start } = useStartConnect(options);
  */
 export interface UseStartConnectOptions extends StartCallbacks {
-  /** What to connect. Part of the route that starts it. */
+  /** The platform to connect. Part of the route that starts it. */
   platform: Platform;
-  /** @default "redirect" */
+  /** Leaves in this tab, or with `"new-tab"` in another one. @default "redirect" */
   mode?: ConnectMode | undefined;
-  /** A path inside the partner's app to end on. @default what the backend is set to */
+  /** A path inside your app to end on. @default what the backend is set to */
   returnTo?: string | undefined;
 }
 
 /**
- * Where a start stands, and what begins one.
+ * The state of a start, and the ways to begin one.
  *
  * @example
  * const link = (flow: UseStartConnectResult) =>
@@ -33,7 +33,7 @@ export interface UseStartConnectOptions extends StartCallbacks {
 export type UseStartConnectResult = StartFlow & {
   /** Starts a connect. Does nothing while one is under way or during the countdown. */
   start(): void;
-  /** For a `<form>`: it then works before hydration and without JavaScript as well. */
+  /** The props of a `<form>` that works before hydration and without JavaScript as well. */
   formProps: {
     action: string;
     method: 'post';
@@ -45,9 +45,8 @@ export type UseStartConnectResult = StartFlow & {
 };
 
 /**
- * Starts a connect: asks the partner's backend for an authorize URL and takes the customer there. Nothing is asked
- * without a call of `start` or a submit of the form, and overlapping calls ask once. In a frame it opens a new tab,
- * because platforms refuse to be framed.
+ * Asks the backend for an authorize URL and takes the customer there, on a call of `start` or a submit of the form,
+ * once for overlapping calls. In a frame it opens a new tab, because platforms refuse to be framed.
  *
  * @example
  * const { start, status } = useStartConnect({ platform: 'tiktok' });
@@ -55,7 +54,7 @@ export type UseStartConnectResult = StartFlow & {
  */
 export function useStartConnect(options: UseStartConnectOptions): UseStartConnectResult {
   const { platform, mode = 'redirect', returnTo, onStarted, onError } = options;
-  const { client, leavesByTab } = useConnectContext('useStartConnect');
+  const { client, needsNewTab } = useConnectContext('useStartConnect');
   const { flow, begin } = useStartFlow<{ platform: Platform; returnTo: string | undefined }>({
     kind: 'connect',
     mode,
@@ -72,10 +71,10 @@ export function useStartConnect(options: UseStartConnectOptions): UseStartConnec
     formProps: {
       action: form.action,
       method: 'post',
-      // Inside of a frame a page without script leaves it: platforms refuse to be framed.
+      // Platforms refuse to be framed.
       target: mode === 'new-tab' ? '_blank' : '_top',
       onSubmit(event) {
-        const submitsItself = form.required && mode === 'redirect' && !leavesByTab();
+        const submitsItself = form.required && mode === 'redirect' && !needsNewTab();
         if (submitsItself && begin(input, () => {})) return;
         event.preventDefault();
         if (!submitsItself) start();

@@ -20,7 +20,7 @@ import { useSecondsUntil } from './useSecondsUntil.js';
  */
 export type ConnectMode = 'redirect' | 'new-tab';
 
-/** How a start stands. `status` narrows the rest. */
+/** The state of a start. `status` narrows the other fields. */
 export type StartState =
   /** `idle`: nothing has been started. `starting`: the backend is asked for the link. `@selector [data-status="starting"]` */
   | PerStatus<'idle' | 'starting', { error: null; attemptId: null; authorizeUrl: null }>
@@ -42,25 +42,25 @@ export type StartState =
  */
 export type StartStatus = StartState['status'];
 
-/** What `useStartConnect` and `useReauthAccount` return alike. */
+/** The fields that `useStartConnect` and `useReauthAccount` share. */
 export type StartFlow = StartState & {
-  /** Counts down after a 429. Null when a start may be made. */
+  /** The seconds until a start may be made after a 429, or null where one may be made now. */
   retryInSeconds: number | null;
-  /** Names the tab that a form was submitted into. @internal */
+  /** @internal */
   formTab: string | null;
   /** Forgets the last start. */
   reset(): void;
 };
 
 /**
- * Whom to tell of a start.
+ * The callbacks of a start.
  *
  * @example
  * const callbacks: StartCallbacks = { onStarted: ({ platform }) => report('started', { platform }) };
  * return <ConnectSocialButton platform="tiktok" {...callbacks} />;
  */
 export interface StartCallbacks {
-  /** Called when the link is there, just before the customer leaves. */
+  /** Called when the link is ready, just before the customer leaves. */
   onStarted?: ((started: { attemptId: string; platform: Platform }) => void) | undefined;
   /** Called when a start has failed, and with `popup_blocked` where the browser opened no tab. */
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
@@ -72,17 +72,15 @@ export interface UseStartFlowOptions<Input> extends StartCallbacks {
   start(input: Input & { authorizeOrigins: readonly string[] }): Promise<ReadyAttempt>;
 }
 
-/** `idle` where the button was gone by the time the link was there. */
 type StartOutcome = { formTab?: string | null } & (
   | { status: 'idle' }
   | { status: 'leaving' | 'opened'; attemptId: string | null }
   | { status: 'blocked'; error: ConnectError; attemptId: string; authorizeUrl: string }
 );
 
-/** What has to be known at once, and not with the next render: the second of two clicks in one frame must see it. */
+/** Kept in a ref: the second of two clicks in one frame must see it. */
 interface LastStart {
   busy: boolean;
-  /** No start may be made before this moment of `performance.now()`. */
   retryAt: number;
   unused: ReadyAttempt | null;
 }
@@ -91,20 +89,19 @@ const unstarted: LastStart = { busy: false, retryAt: 0, unused: null };
 
 interface StartRequest<Input> {
   input: Input;
-  /** The tab that was opened in the click, null where the browser opened none, undefined to leave in this one. */
+  /** Null where the browser opened none, undefined to leave in this one. */
   tab: Window | null | undefined;
   submitted: boolean;
   formTab: string | null;
 }
 
-// A page that is still here this long after it left did not leave: the navigation was stopped or became a download. A
-// form waits for the backend's answer meanwhile. In milliseconds.
+// A page that is still here this long after it left did not leave: the navigation was stopped or became a download.
 const leaveTimeoutMs = 10_000;
 const submitTimeoutMs = 30_000;
 
 export function useStartFlow<Input extends { platform: Platform }>(options: UseStartFlowOptions<Input>) {
   const { kind, mode, start, onStarted, onError } = options;
-  const { queryClient, authorizeOrigins, emit, navigate, leavesByTab } = useConnectContext();
+  const { queryClient, authorizeOrigins, emit, navigate, needsNewTab } = useConnectContext();
   const { current: last } = useRef<LastStart>({ ...unstarted });
 
   const { mutation, result } = useMutationOnDemand<StartOutcome, StartRequest<Input>>();
@@ -122,8 +119,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
       const reused = unused !== null && canReuse(unused, input);
       const attempt = reused ? unused : await start({ ...input, authorizeOrigins });
       const { attemptId, authorizeUrl, digest } = attempt;
-      if (!mutation.isHeard()) {
-        // Taking customers to a platform that have gone elsewhere meanwhile would be a surprise.
+      if (!mutation.isMounted()) {
         tab?.close();
         last.busy = false;
         return { status: 'idle' };
@@ -157,19 +153,18 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   };
 
   const { data, variables } = result ?? {};
-  /** With `submit` a form starts it: it is given the form's target. Returns false where one is under way already. */
   const begin = (input: Input, submit?: (target: string) => void): boolean => {
     if (last.busy || performance.now() < last.retryAt) return false;
     last.busy = true;
     emit({ type: 'start', kind, platform: input.platform });
     const mutate = (request: Omit<StartRequest<Input>, 'input'>) =>
       mutation.mutate(queryClient, { ...mutationDefaults, mutationFn: run }, { input, ...request });
-    // Inside the click itself: after an await a browser takes it for a pop-up of its own accord and blocks it.
-    const opensTab = mode === 'new-tab' || leavesByTab();
+    // After an await a browser would block the tab as a pop-up.
+    const opensTab = mode === 'new-tab' || needsNewTab();
     if (submit) {
       noteStart(input);
       const formTab = opensTab ? openFormTab() : null;
-      // Where the browser opens no tab there is no link to show either: the form leaves in this one.
+      // A blocked tab leaves no link to show: the form leaves in this one.
       submit(formTab ?? (opensTab ? '_top' : ''));
       mutate({ tab: undefined, submitted: true, formTab });
     } else {
@@ -188,7 +183,7 @@ export function useStartFlow<Input extends { platform: Platform }>(options: UseS
   const submitted = variables?.submitted === true;
   useEffect(() => {
     if (!leaving) return;
-    // Back from the platform can bring the page as it was when it left, its button still busy.
+    // The back-forward cache restores the page with its button still busy.
     const shown = (event: PageTransitionEvent) => event.persisted && reset();
     const timer = setTimeout(reset, submitted ? submitTimeoutMs : leaveTimeoutMs);
     window.addEventListener('pageshow', shown);

@@ -1,11 +1,11 @@
 import type { KnownPlatform } from '../contract/accounts.js';
 import type { ConnectErrorCode, ErrorAction } from '../contract/errors.js';
 
-/** A text, or a function that makes one from what it speaks of. */
+/** A text, or a function that makes one from its values. */
 export type Text<Words = undefined> = string | ((words: Words) => string);
 
 /**
- * What was being done when something failed.
+ * The action during which something failed.
  *
  * @example
  * const context: ErrorContext = 'disconnect';
@@ -19,7 +19,7 @@ export interface PlatformWords {
 }
 
 export interface HandleWords extends PlatformWords {
-  /** With its `@`. */
+  /** The handle with its `@`. */
   handle: string;
 }
 
@@ -38,7 +38,7 @@ export interface ErrorWords extends PlatformWords {
   context: ErrorContext;
 }
 
-/** What a customer reads about one error. */
+/** The words about one error. */
 export interface ErrorCopy {
   title: Text<ErrorWords>;
   body?: Text<ErrorWords>;
@@ -57,20 +57,20 @@ export interface Notice<Words = PlatformWords> {
  * const hint: Messages['connectSocialButton']['connect'] = ({ platform }) => `Add ${platform}`;
  */
 export interface Messages {
-  /** Display names. A platform that is not named here goes by its own label; `other` stands for one nobody named. */
+  /** Display names. A platform without one is shown by its own label; `other` stands for an unknown platform. */
   platforms: Record<KnownPlatform | 'other', string> & { [platform: string]: string };
   errors: Record<ConnectErrorCode, ErrorCopy>;
   /** The words of every button that takes the customer to a platform. */
   shared: {
     opening: Text<PlatformWords>;
-    /** Spoken, not shown, while the customer is taken away. */
+    /** Spoken, not shown, while the page leaves. */
     leaving: Text<PlatformWords>;
     retryIn: Text<{ seconds: number }>;
     /** An account whose handle nobody sent. */
     unnamed: Text<PlatformWords>;
     accountChanged: Text<ChangedWords>;
   };
-  /** What stands around an error. */
+  /** The words around an error. */
   common: {
     actions: Record<Exclude<ErrorAction, 'none'>, string>;
     /** In the first tab, while the platform is open in another one. */
@@ -96,9 +96,9 @@ export interface Messages {
   };
   connectSocialButton: {
     connect: Text<PlatformWords>;
-    /** Which log-in the platform is about to use. */
+    /** The log-in that the platform is about to use. */
     login: Text<PlatformWords>;
-    /** What to know before leaving for a platform. A platform without one shows none. */
+    /** A platform's requirements, read before the customer leaves. A platform without a hint shows none. */
     hints: { [platform: string]: string };
   };
   connectingScreen: {
@@ -112,7 +112,7 @@ export interface Messages {
     cancelled: Text<PlatformWords>;
     expiresIn: Text<{ minutes: number }>;
     continue: string;
-    /** The same link after a failure. */
+    /** The link after a failure. */
     back: string;
     /** In a tab that the connect button has opened, and that could not close itself. */
     closeTab: string;
@@ -141,7 +141,7 @@ export interface Messages {
   accountPicker: {
     /** Above the accounts, of which one can be chosen. */
     label: string;
-    /** The same where several can be. */
+    /** Above the accounts, of which several can be chosen. */
     labelMultiple: string;
     /** Said by the browser where a form needs a choice and has none. */
     required: string;
@@ -168,12 +168,14 @@ export interface Messages {
       title: string;
       /** Without a network. */
       body: string;
-      /** With one: a deploy has taken away the file that this page asks for. */
+      /** The words with a network: a deploy has removed the file that this page asks for. */
       outdated: string;
     };
     cancel: string;
     retry: string;
-    /** With a network, and after a second failure: a browser may keep a failed file until the page is loaded anew. */
+    /**
+     * The button with a network, and after a second failure, because a browser may keep a failed file until a reload.
+     */
     reload: string;
   };
   revokeDialog: {
@@ -186,7 +188,7 @@ export interface Messages {
     doneTitle: Text<HandleWords>;
     /** `count` is null where nobody can say how many there were. */
     done: Text<{ count: number | null; platform: string }>;
-    /** The button that closes the dialog once the account is disconnected. */
+    /** The button that closes the dialog where the account is not disconnected, or nobody knows. */
     finish: string;
     /** The same where it is not, or nobody knows. */
     close: string;
@@ -202,7 +204,7 @@ type PartialOf<T> = T extends string | ((words: never) => string)
   : { [Key in keyof T]?: PartialOf<T[Key]> | undefined };
 
 /**
- * Some of the messages, as deep as you like. What is left out stays as it was.
+ * A part of the messages, as deep as you like. Texts that are left out stay as they were.
  *
  * @example
  * const words: MessagesOverride = {
@@ -225,5 +227,4 @@ export type MessagesOverride = { [Section in keyof Messages]?: PartialOf<Message
  */
 export type LocalePack = Messages & { locale: string };
 
-/** The name of one section. */
 export type MessagesSection = keyof Messages;

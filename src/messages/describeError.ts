@@ -18,7 +18,7 @@ import { resolveMessages } from './resolveMessages.js';
 export interface ErrorDescription {
   title: string;
   body: string | null;
-  /** The one thing to offer. */
+  /** The one action to offer. */
   action: ErrorAction;
   /** The words on the button for it, or null for `"none"`. */
   actionLabel: string | null;
@@ -30,31 +30,30 @@ export interface ErrorDescription {
 }
 
 /**
- * What the words may depend on.
+ * The facts that the words may depend on.
  *
  * @example
  * const options: DescribeErrorOptions = { platform: 'tiktok', context: 'accounts', app: "Quinn's CRM" };
  * const { title, body } = describeError(error, options);
  */
 export interface DescribeErrorOptions {
-  /** The platform it happened on. */
+  /** The platform of the failed action. */
   platform?: Platform | null | undefined;
-  /** Overrides on the English texts. */
+  /** Overrides of the English texts. */
   messages?: MessagesOverride | undefined;
-  /** How many times in a row it has failed, this time included. Support is offered from the second on. @default 1 */
+  /** The number of failures in a row, this one included. Support is offered from the second on. @default 1 */
   failures?: number | undefined;
-  /** What was being done. @default "connect" */
+  /** The action that failed. @default "connect" */
   context?: ErrorContext | undefined;
   /** The partner's name for its app. */
   app?: string | null | undefined;
 }
 
-/** The sections that an error is described from. */
 export type ErrorSections = Pick<Messages, 'common' | 'errors' | 'platforms'>;
 
 /**
- * Puts an error into a customer's words and says what to offer. Never shows a code or a server's message. Takes a
- * `ConnectError` or its code.
+ * Puts an error, or its code, into a customer's words and says what to offer. Never shows a code or a server's
+ * message.
  *
  * @example
  * const { title, body, actionLabel } = describeError(error, { platform: 'tiktok' });
@@ -80,19 +79,18 @@ export function describeError(
   );
 }
 
-/** `describeError` with the sections at hand. */
 export function describeErrorFrom(
   sections: ErrorSections,
   error: ConnectErrorCode | { code: ConnectErrorCode },
   { platform, failures = 1, context = 'connect', app = null }: DescribeErrorOptions,
 ): ErrorDescription {
   const given = typeof error === 'string' ? error : error.code;
-  // The code may come from another version of the package, with codes of its own.
+  // Another version of the package may have codes of its own.
   const code = Object.hasOwn(errorFacts, given) ? given : 'unknown';
   const facts = errorFacts[code];
   const copy = sections.errors[code];
   const words = { platform: platformName(platform, sections.platforms), app, context };
-  // "Start again" means a fresh link: away from connecting the same step is simply tried again.
+  // "Start again" means a fresh link, which only connecting has.
   const action = facts.action === 'start_again' && context !== 'connect' ? 'try_again' : facts.action;
   return {
     title: formatMessage(copy.title, words),

@@ -12,7 +12,7 @@ import { revokeDialog } from './en/revokeDialog.js';
 import { shared } from './en/shared.js';
 import type { Messages } from './Messages.js';
 
-/** The built-in English, whole. The components import their own sections of it, so that a page pays for no others. */
+/** Components import their own sections, so that a page pays for no others. */
 export const en: Messages = {
   platforms,
   errors,

@@ -10,24 +10,19 @@ function merge<Tree extends object>(base: Tree, override: object): Tree {
   return merged as Tree;
 }
 
-// A list asks for the same words a thousand times: what was laid over what is laid once.
-const laid = new WeakMap<object, { base: object; merged: object }>();
+const cache = new WeakMap<object, { base: object; merged: object }>();
 
-function layOver<Tree extends object>(base: Tree, override: object): Tree {
-  const known = laid.get(override);
+function mergeCached<Tree extends object>(base: Tree, override: object): Tree {
+  const known = cache.get(override);
   if (known?.base === base) return known.merged as Tree;
   const merged = merge(base, override);
-  laid.set(override, { base, merged });
+  cache.set(override, { base, merged });
   return merged;
 }
 
-/**
- * Lays overrides over a language or over one section of it. A later one wins, and a text that is `undefined` changes
- * nothing. Without any it returns what it was given, and with the same ones the same result, so that it stays
- * referentially equal.
- */
+/** The same arguments give the same object, so that memoized components do not render again. */
 export function resolveMessages<Tree extends object>(base: Tree, ...overrides: readonly unknown[]): Tree {
   let tree = base;
-  for (const override of overrides) if (isTree(override)) tree = layOver(tree, override);
+  for (const override of overrides) if (isTree(override)) tree = mergeCached(tree, override);
   return tree;
 }

@@ -4,10 +4,9 @@ import { check } from './check.js';
 
 const patienceMs = 20_000;
 
-/** Sorted, since no order is promised: the nodes of a cluster hand on what was published at each of them when they get to it. */
+/** Sorted, because a cluster's nodes hand messages on in no fixed order. */
 const all = (messages: readonly string[]) => [...messages].sort();
 
-/** Subscribes, and keeps what comes of one case: other cases may publish at the same time. */
 async function listen({ partition }: CaseContext, changes: SharedChanges) {
   const heard: string[] = [];
   let onMessage = () => {};
@@ -16,7 +15,6 @@ async function listen({ partition }: CaseContext, changes: SharedChanges) {
     heard.push(message.slice(partition.length + 1));
     onMessage();
   };
-  /** Resolves once so many messages are there. */
   const untilHeard = (count: number) =>
     new Promise<void>((resolve, reject) => {
       const late = new Error(`Of ${count} messages, ${heard.length} came within ${patienceMs / 1_000} s.`);
@@ -31,7 +29,6 @@ async function listen({ partition }: CaseContext, changes: SharedChanges) {
   return { heard, listener, untilHeard, stop: await changes.subscribe(listener) };
 }
 
-/** Of a store that tells of changes. Any other one keeps these promises by making none. */
 export const changeCases: Record<string, Case> = {
   async 'a message reaches all that have subscribed'(context) {
     const { store, partition } = context;

@@ -12,7 +12,7 @@ import type { Sandbox } from '../sandbox/Sandbox.js';
 import type { ScenarioName } from '../sandbox/scenarios/index.js';
 
 /**
- * What `createTestBackend` takes: `scenario`, and everything of `createPartnerBackend`.
+ * The options of `createTestBackend`: `scenario`, and everything of `createPartnerBackend`.
  *
  * @example
  * const options: TestBackendOptions = { scenario: 'three-need-reauth', user: 'other' };
@@ -21,12 +21,12 @@ import type { ScenarioName } from '../sandbox/scenarios/index.js';
 export interface TestBackendOptions extends Omit<PartnerBackendOptions, 'sandbox'> {
   /** The situation to begin in: one of `scenarioNames`. @default 'happy' */
   scenario?: ScenarioName | undefined;
-  /** A sandbox of your own. Its scenario stays, unless `scenario` is given. @default a new one */
+  /** A sandbox of your own, which keeps its scenario unless `scenario` is given. @default a new one */
   sandbox?: Sandbox | undefined;
 }
 
 /**
- * The props with which `ConnectProvider` calls a test backend, and goes nowhere when somebody connects.
+ * The props with which `ConnectProvider` calls a test backend, and stays on the page when somebody connects.
  *
  * @example
  * const propsOf = ({ providerProps }: TestBackend): TestProviderProps => providerProps;
@@ -38,7 +38,7 @@ export interface TestProviderProps {
 }
 
 /**
- * Which consent to walk through: `ConsentWalk`, and the authorize URL where no page has left for it.
+ * The consent to walk through: a `ConsentWalk`, and the authorize URL where no page has left for it.
  *
  * @example
  * const { completeConsent } = createTestBackend();
@@ -51,13 +51,13 @@ export interface TestConsent extends ConsentWalk {
 }
 
 /**
- * Where a customer comes back to.
+ * The end of a customer's way back.
  *
  * @example
  * const searchParamsOf = ({ search }: TestReturn) => new URLSearchParams(search);
  */
 export interface TestReturn {
-  /** The whole URL: of the connecting page, or of the page that explains a return without an attempt. */
+  /** The whole URL of the connecting page, or of the page that explains a return without an attempt. */
   url: string;
   pathname: string;
   /** The query, for `<ConnectingScreen searchParams={search} />`. */
@@ -76,26 +76,26 @@ export interface TestBackend {
   /** The kit's server half in front of the sandbox, with a `fetch` as the app's page calls it. */
   backend: PartnerBackend;
   client: ConnectClient;
-  /** For `<ConnectProvider {...providerProps}>`. */
+  /** The props of `<ConnectProvider {...providerProps}>`. */
   providerProps: TestProviderProps;
   /** Every URL that the page has left for, the oldest first. */
   left: readonly string[];
   /**
-   * Gives consent in place of the customer and follows the return to its end. Waits for the page to leave where it has not
-   * yet. Rejects with an Error where it does not leave within 20 seconds, or where the return leads nowhere.
+   * Gives consent in place of the customer and follows the return to its end. Waits up to 20 seconds for the page to
+   * leave. Rejects with an Error where the page does not leave, or where the return leads nowhere.
    */
   completeConsent(consent?: TestConsent): Promise<TestReturn>;
-  /** The same, where the customer cancels. */
+  /** Cancels in place of the customer, and otherwise does the same as `completeConsent`. */
   cancelConsent(consent?: Omit<TestConsent, 'outcome'>): Promise<TestReturn>;
-  /** The same, where the hand-off fails with a code of `handOffCodes`. */
+  /** Fails the hand-off with a code of `handOffCodes`, and otherwise does the same as `completeConsent`. */
   failConsent(code: HandOffCode, consent?: Omit<TestConsent, 'outcome'>): Promise<TestReturn>;
 }
 
 const patienceMs = 20_000;
 
 /**
- * Makes a backend for tests in one call: the kit's own server half with a sandbox behind it, in this process, and the props
- * that a `ConnectProvider` needs to call it. It runs in Node, jsdom, happy-dom and a browser. Make one for each test.
+ * Makes a backend for one test, in this process: the kit's own server half with a sandbox behind it, and the props
+ * for `ConnectProvider`. Runs in Node, jsdom, happy-dom and a browser.
  *
  * @example
  * const { providerProps, completeConsent } = createTestBackend({ scenario: 'no-accounts' });
@@ -127,7 +127,6 @@ export function createTestBackend(options: TestBackendOptions = {}): TestBackend
     onLeave();
   };
 
-  /** Each departure is followed once, in the order in which they happened. */
   async function nextDeparture(): Promise<string> {
     if (left.length <= followed) {
       await new Promise<void>((resolve, reject) => {

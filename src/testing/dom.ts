@@ -1,11 +1,9 @@
 import { runInThisContext } from 'node:vm';
 
-// Imported for what it does: it fills what jsdom and happy-dom lack, and leaves alone what is there. Jest's environments hide
-// what Node has, and no module of Node's exports it, so it is taken from the realm that Node itself runs in.
+// Fills in what jsdom and happy-dom lack. Jest hides Node's own, and no module exports it, hence Node's realm.
 
 type Globals = Record<string, unknown>;
 const node = runInThisContext('globalThis') as Globals;
-// Its own type has no names that may be missing.
 const page = globalThis as unknown as Globals;
 
 function take(...names: string[]): void {
@@ -21,7 +19,7 @@ for (const name of ['TextEncoder', 'TextDecoder', 'structuredClone', 'BroadcastC
 if (!isThere('fetch')) take('fetch', 'Request', 'Response', 'Headers');
 if (typeof globalThis.crypto?.subtle?.digest !== 'function') take('crypto');
 
-/** False where the signals are jsdom's and the requests Node's, which then refuses them. */
+/** False where the signals are jsdom's and the requests Node's. */
 function acceptsSignals(): boolean {
   try {
     new Request('http://localhost/', { signal: new AbortController().signal });
@@ -36,7 +34,6 @@ if (!acceptsSignals()) {
   letListenersEnd();
 }
 
-/** jsdom's `addEventListener` takes jsdom's own signals alone. */
 function letListenersEnd(): void {
   const { prototype } = EventTarget;
   const { addEventListener } = prototype;
@@ -52,7 +49,7 @@ function letListenersEnd(): void {
   };
 }
 
-// A dialog that is open and in nobody's top layer: enough to find it by its role.
+// Without a top layer: enough to find the dialog by its role.
 if (typeof HTMLDialogElement === 'function') {
   const dialog = HTMLDialogElement.prototype as Partial<HTMLDialogElement>;
   function open(this: HTMLDialogElement): void {

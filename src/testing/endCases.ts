@@ -2,18 +2,18 @@ import type { Case, CaseContext } from './Case.js';
 import { check, checkThat } from './check.js';
 import { put, valuesOf } from './writeCases.js';
 
-/** Lets what lives for one `ttlMs` end. A little more where time is real, since a clock may be coarse. */
-export const end = ({ pass, ttlMs }: CaseContext, times = 1) => pass(times * ttlMs + 50);
+/** A little longer where time is real: a clock may be coarse. */
+export const expire = ({ advance, ttlMs }: CaseContext, times = 1) => advance(times * ttlMs + 50);
 
 export const endCases: Record<string, Case> = {
   async 'a text is there until its end, and never after it'(context) {
-    const { store, partition, ttlMs, pass } = context;
+    const { store, partition, ttlMs, advance } = context;
     const [a, b] = [`${partition}:a`, `${partition}:b`];
     const version = await put(context, a, '1', ttlMs);
     await put(context, b, '1', 4 * ttlMs);
-    await pass(ttlMs / 2);
+    await advance(ttlMs / 2);
     check('the texts before the end of the first', await valuesOf(context, a, b), ['1', '1']);
-    await end(context);
+    await expire(context);
     check('the texts after it', await valuesOf(context, a, b), [null, '1']);
     const late = await store.write([{ key: a, value: '2', expected: version, ttlMs }]);
     check('a write that expects the version of what has ended', late, null);
@@ -32,7 +32,7 @@ export const endCases: Record<string, Case> = {
     await put(context, b, '1', 10 * ttlMs);
     await put(context, a, '2', 10 * ttlMs);
     await put(context, b, '2', ttlMs);
-    await end(context);
+    await expire(context);
     check('the texts', await valuesOf(context, a, b), ['2', null]);
   },
 
@@ -44,7 +44,7 @@ export const endCases: Record<string, Case> = {
       (await store.write([{ key, value: '2', ttlMs: null }])) !== null,
       'A write without an end was not made.',
     );
-    await end(context, 2);
+    await expire(context, 2);
     check('the text', await valuesOf(context, key), ['2']);
     await store.write([{ key, value: null, ttlMs: null }]);
     check('the text after it was deleted', await valuesOf(context, key), [null]);

@@ -1,6 +1,6 @@
 import type { Case } from './Case.js';
 import { check } from './check.js';
-import { end } from './endCases.js';
+import { expire } from './endCases.js';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -47,7 +47,7 @@ export const setCases: Record<string, Case> = {
     await store.addMember(set, 'longer', 40 * ttlMs);
     await store.addMember(set, 'shorter', ttlMs);
     check('the members', await store.newestMembers(set, 50), ['shorter', 'longer', 'short', 'long']);
-    await end(context);
+    await expire(context);
     check('the members after the end of two', await store.newestMembers(set, 50), ['longer', 'long']);
     check('the newest of them', await store.newestMembers(set, 1), ['longer']);
   },

@@ -7,18 +7,18 @@ import { textCases } from './textCases.js';
 import { writeCases } from './writeCases.js';
 
 /**
- * What `testAttemptStore` takes.
+ * The options of `testAttemptStore`.
  *
  * @example
  * const options: AttemptStoreTests = { create: () => createMemoryStore({}) };
  * for (const { name, run } of testAttemptStore(options)) test(name, run);
  */
 export interface AttemptStoreTests {
-  /** Makes the store under test. Called by each case: the same store each time will do, the cases use keys of their own. */
+  /** Returns the store under test, for each case. One store for all will do: each case uses keys of its own. */
   create(): AttemptStore | Promise<AttemptStore>;
   /**
-   * Moves the store's clock on, in milliseconds. Without it the cases about ends use short times and wait for them.
-   * Where it is given, the store must go by that clock alone.
+   * Moves the store's clock on, in milliseconds; the store must then go by that clock alone. Without it the cases
+   * about ends use short times and wait for them.
    */
   advance?: ((ms: number) => void | Promise<void>) | undefined;
 }
@@ -30,18 +30,18 @@ export interface AttemptStoreTests {
  * const register = ({ name, run }: AttemptStoreCase) => test(name, run);
  */
 export interface AttemptStoreCase {
-  /** What is promised, in the present tense: the title of a test. */
+  /** The promise in the present tense, for a test's title. */
   name: string;
   /** Rejects with an Error that says which promise is broken, and how. */
   run(): Promise<void>;
 }
 
-// A text, because a store's tests take nothing from the rest of the package.
+// A text: these tests import nothing from the rest of the package.
 const link = 'node_modules/layers-connect/docs/errors.md#attempt-store';
 
 /**
- * The promises that an `AttemptStore` makes, each as a test for any runner. They need no empty database, and leave
- * entries behind that end within an hour.
+ * Returns the promises of an `AttemptStore`, each as a test for any runner. The tests need no empty database, and
+ * leave entries behind that end within an hour.
  *
  * @example
  * for (const { name, run } of testAttemptStore({ create: () => createMyStore() })) test(name, run);
@@ -59,7 +59,7 @@ export function testAttemptStore({ create, advance }: AttemptStoreTests): Attemp
         store: await create(),
         partition: crypto.randomUUID(),
         ttlMs: advance ? 60_000 : 2_000,
-        pass,
+        advance: pass,
       };
       try {
         await test(context);

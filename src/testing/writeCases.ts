@@ -3,12 +3,10 @@ import { check, checkThat } from './check.js';
 
 const hourMs = 60 * 60 * 1000;
 
-/** The texts under some keys, null where there is none. */
 export async function valuesOf({ store }: CaseContext, ...keys: string[]): Promise<(string | null)[]> {
   return (await store.read(keys)).map((entry) => entry?.value ?? null);
 }
 
-/** Writes one text and returns its version, which a store gives as long as no `expected` is in the way. */
 export async function put(
   { store }: CaseContext,
   key: string,
@@ -107,7 +105,7 @@ export const writeCases: Record<string, Case> = {
     const key = `${partition}:a`;
     const seen: string[] = [];
     for (let i = 0; i < 10; i += 1) {
-      // The same text each time: a version that is made of it would come back.
+      // The same text each time: a version derived from the text would come back.
       const version = await put(context, key, 'same');
       const [entry] = await store.read([key]);
       check('the version that is read', entry?.version, version);

@@ -1,5 +1,5 @@
 /**
- * The tokens that every component is drawn with. Each is any CSS value for its kind, and each that is left out keeps
+ * The tokens that every component is drawn with. Each is any CSS value of its kind. A token that is left out keeps
  * its default, which follows the colour scheme.
  *
  * @example
@@ -37,7 +37,7 @@ export interface Theme {
 }
 
 /**
- * Which defaults the tokens take. `auto` follows the customer's system.
+ * The scheme whose defaults the tokens take. `auto` follows the customer's system.
  *
  * @example
  * const colorScheme: ColorScheme = 'dark';
@@ -45,7 +45,6 @@ export interface Theme {
  */
 export type ColorScheme = 'light' | 'dark' | 'auto';
 
-/** Every token, in the order of the documentation. */
 export const themeTokens = [
   'accent',
   'onAccent',

@@ -1,30 +1,28 @@
 import { listenTo, postTo } from '../channel.js';
 
-/** Tells other tabs that accounts have changed. A hint without state: whoever hears it reads the list again. */
-const name = 'layers-connect/1';
+const channelName = 'layers-connect/1';
 
-// A channel hears the other channels of its own tab as well.
-const tab = `${Math.random()}`;
+// A tab hears its own other channels too.
+const ownTab = `${Math.random()}`;
 
-/** However many hints arrive, a list is read again at most this often, in milliseconds. */
-const hintGapMs = 5_000;
+const minimumRereadGapMs = 5_000;
 
 export function announceAccountsChanged(clientKey: string): void {
-  postTo(name, [clientKey, tab]);
+  postTo(channelName, [clientKey, ownTab]);
 }
 
 export function onAccountsChanged(clientKey: string, listener: () => void): () => void {
-  let heardAt = -hintGapMs;
+  let heardAt = -minimumRereadGapMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = listenTo(name, (message) => {
+  const stop = listenTo(channelName, (message) => {
     const [key, from] = Array.isArray(message) ? message : [];
-    if (key !== clientKey || from === tab || timer !== undefined) return;
+    if (key !== clientKey || from === ownTab || timer !== undefined) return;
     const tell = () => {
       timer = undefined;
       heardAt = performance.now();
       listener();
     };
-    timer = setTimeout(tell, Math.max(0, heardAt + hintGapMs - performance.now()));
+    timer = setTimeout(tell, Math.max(0, heardAt + minimumRereadGapMs - performance.now()));
   });
   return () => {
     clearTimeout(timer);

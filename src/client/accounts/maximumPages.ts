@@ -1,2 +1,1 @@
-/** No list is followed further than this, so that a cursor that never ends does not either. */
 export const maximumPages = 20;

@@ -2,27 +2,24 @@ import type { SocialAccount } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
 import { readJson, writeText } from '../tabStorage.js';
 
-/** Waits in sessionStorage while the tab is on the platform. Without it the proof of the reconnect is not announced. */
 interface ReauthNote {
   socialAccountId: string;
   handle: string;
-  /** True where the account had stopped working: once it works, somebody has reconnected it, in whichever tab. */
+  /** True where the account had stopped working. Once it works again, a reconnect in any tab has succeeded. */
   broken: boolean;
-  /** The handle that consent was given with, once the attempt has completed in this tab. */
   completedAs: string | null;
   notedAt: number;
 }
 
 /**
- * What became of a reconnect: the same account works again, it was made with another account of the platform, or it
- * completed and the account still needs one.
+ * The end of a reconnect: the same account works, another one was chosen, or the account still needs a reconnect.
  *
  * @example
  * const words = ({ status, handle }: ReauthOutcome) => (status === 'reconnected' ? `@${handle} works again` : null);
  */
 export interface ReauthOutcome {
   socialAccountId: string;
-  /** Held against the list: only an account that reads `connected` counts as reconnected. */
+  /** `reconnected` only where the account list reads `connected` after the reconnect. */
   status: 'reconnected' | 'account_changed' | 'still_needs_reauth';
   handle: string;
   /** The handle before the reconnect. */
@@ -39,14 +36,10 @@ function readReauthNotes(): ReauthNote[] {
 
 export interface ReauthList {
   accounts: readonly SocialAccount[];
-  /** False where the project may have accounts beyond these: one that is missing here is then not gone. */
   complete: boolean;
 }
 
-/**
- * How this tab's reconnects have ended, by a list read after them. `shown` stay until dismissed or contradicted. A
- * `reconnected` is returned once; one that asks for a decision is kept until that is made.
- */
+/** Keeps `shown` until dismissed or contradicted, and returns a `reconnected` only once. */
 export function readReauthOutcomes(
   { accounts, complete }: ReauthList,
   shown: readonly ReauthOutcome[] = [],
@@ -64,7 +57,7 @@ export function readReauthOutcomes(
     if (status === 'reconnected') dropReauthNote(socialAccountId);
   }
   const next = [...kept, ...outcomes];
-  // The same array where nothing has changed, so that reading the list again renders nothing.
+  // The same array keeps React from rendering again.
   return JSON.stringify(next) === JSON.stringify(shown) ? shown : next;
 }
 
@@ -80,7 +73,6 @@ function outcomeOf(note: ReauthNote, accounts: readonly SocialAccount[]): Reauth
   return [{ ...about, status: handle === previousHandle ? 'reconnected' : 'account_changed' }];
 }
 
-/** Notes that a reconnect begins. `status` is the account's own at that moment. */
 export function noteReauth(account: {
   socialAccountId: string;
   handle: string;
@@ -94,7 +86,6 @@ export function noteReauth(account: {
   ]);
 }
 
-/** Notes under which handle a reconnect has completed. Returns the one it began with, if this tab began it. */
 export function completeReauthNote(socialAccountId: string, handle: string): string | null {
   const note = readReauthNotes().find((each) => each.socialAccountId === socialAccountId);
   if (!note) return null;
@@ -124,7 +115,7 @@ function write(notes: ReauthNote[]): void {
 
 function isFreshNote(value: unknown): value is ReauthNote {
   const { socialAccountId, handle, notedAt } = (value ?? {}) as Partial<ReauthNote>;
-  // Storage holds what any script of the page put there.
+  // Any script of the page can write to the storage.
   return (
     isId(socialAccountId) && typeof handle === 'string' && Math.abs(Date.now() - Number(notedAt)) < lifetimeMs
   );

@@ -11,18 +11,11 @@ import { maximumPages } from './maximumPages.js';
 export interface RevokeAccountInput {
   socialAccountId: string;
   onConfirming?: (() => void) | undefined;
-  /**
-   * The `revoke_unconfirmed` error of an earlier call. With it nothing is sent: the list is read again to find out what
-   * that call did.
-   */
+  /** The `revoke_unconfirmed` error of an earlier call: nothing is sent, the list says what that call did. */
   unconfirmed?: ConnectError | undefined;
 }
 
-/**
- * Disconnects an account. A revoke is never sent twice: where its answer got lost the account list decides. Throws the
- * error of the lost answer where the list still has the account as connected, and `revoke_unconfirmed` where the list
- * could not be read either. An account that is already gone counts as disconnected, with an unknown number of posts.
- */
+/** A revoke is never sent twice: after a lost answer the account list decides. */
 export async function revokeAccount(
   client: ConnectClient,
   { socialAccountId, onConfirming, unconfirmed }: RevokeAccountInput,
@@ -35,11 +28,11 @@ export async function revokeAccount(
     return decodeRevokedAccount(body, socialAccountId);
   } catch (thrown) {
     let error = asConnectError(thrown);
-    // A network that goes after the request has left may have carried it.
+    // A request that left before the network went may have arrived.
     if (error.code === 'offline' && sentOnline) error = new ConnectError('network', { cause: error });
-    // Layers refuses to disconnect an account that it lends with a plain CONFLICT; a backend may pass that through.
+    // Layers answers a plain CONFLICT for an account that it lends; a backend may pass that through.
     if (error.code === 'conflict') throw new ConnectError('account_leased', error);
-    // A 404 that says no code is a wrong path or a proxy's page, and says nothing of the account.
+    // A 404 without a code is a wrong path or a proxy's page, and says nothing of the account.
     const gone = error.status === 404 && error.wireCode !== null;
     if (!gone) {
       if (!isLostAnswer(error.code) && error.status !== 404) throw error;
@@ -55,7 +48,6 @@ export async function revokeAccount(
   }
 }
 
-/** Looks an account up in the list. Returns null where the list cannot tell. */
 async function isConnected(client: ConnectClient, socialAccountId: string): Promise<boolean | null> {
   const seen = new Set<string | undefined>();
   let cursor: string | undefined;
@@ -64,13 +56,12 @@ async function isConnected(client: ConnectClient, socialAccountId: string): Prom
       seen.add(cursor);
       const { items, nextCursor, stale } = await listAccounts(client, { cursor });
       const account = items.find((item) => item.socialAccountId === socialAccountId);
-      // A stale page is the list from before an outage.
       if (account) return account.status === 'disconnected' ? false : stale ? null : true;
       if (nextCursor === null) return stale ? null : false;
       cursor = nextCursor;
     }
   } catch {
-    // Nothing is known where the list cannot be read.
+    // The list cannot tell.
   }
   return null;
 }

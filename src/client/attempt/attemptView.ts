@@ -7,7 +7,7 @@ import type { PollState } from './polling.js';
 const slowAfterMs = 60_000;
 
 /**
- * What is known of an account the moment it is connected. The whole record is in the account list.
+ * The facts about an account at the moment it is connected. The whole record is in the account list.
  *
  * @example
  * const greet = ({ handle, platform }: ConnectedSummary) => `@${handle} on ${platform} is connected.`;
@@ -15,7 +15,7 @@ const slowAfterMs = 60_000;
 export type ConnectedSummary = Pick<SocialAccount, 'socialAccountId' | 'platform' | 'handle' | 'connectedAt'>;
 
 /**
- * How an attempt stands. `status` narrows the rest.
+ * The state of an attempt. `status` narrows the other fields.
  *
  * @example
  * const progress = (state: ConnectAttemptState) =>
@@ -34,19 +34,19 @@ export type ConnectAttemptState =
       { account: null; previousHandle: null; error: null; expiresInMinutes: null }
     >
   | {
-      /** More than a minute has gone by. `@selector [data-status="slow"]` */
+      /** A minute or more has passed. `@selector [data-status="slow"]` */
       status: 'slow';
       account: null;
       previousHandle: null;
       error: null;
-      /** How long the link still lives, in whole minutes. */
+      /** The link's remaining life, in whole minutes. */
       expiresInMinutes: number;
     }
   | {
       /** Final. `@selector [data-status="connected"]` */
       status: 'connected';
       account: ConnectedSummary;
-      /** After a reconnect: the handle the account had before. */
+      /** The handle before a reconnect. */
       previousHandle: string | null;
       error: null;
       expiresInMinutes: null;
@@ -63,7 +63,7 @@ export type ConnectAttemptState =
       {
         account: null;
         previousHandle: null;
-        /** Why it did not complete. */
+        /** The reason of the failure. */
         error: ConnectError;
         expiresInMinutes: null;
       }
@@ -90,10 +90,6 @@ export const unreadAttempt: ConnectAttemptState = { ...nothing, status: 'checkin
 
 export const offlineAttempt: ConnectAttemptState = { ...nothing, status: 'offline' };
 
-/**
- * What can be seen of the poller's state: a read that brings nothing new makes an equal view. `now` is later than the
- * last read where another tab polls.
- */
 export function attemptView(attemptId: string, state: PollState, now = state.readAt): AttemptView {
   const final = state.waitMs === null;
   const platform = state.attempt?.platform ?? null;
@@ -116,7 +112,7 @@ function attemptState(state: PollState, now: number): ConnectAttemptState {
   if (state.waitMs === null && error) {
     const gone = error.status === 404 || error.status === 410 || error.code === 'unknown_attempt';
     if (!gone) return endedWith(new ConnectError(error.code, error));
-    // An attempt that was pending a moment ago is no unknown one: the backend has dropped it at its end.
+    // The backend drops an attempt at its end, so one that was pending before has expired.
     return endedWith(new ConnectError(attempt ? 'state_expired' : 'unknown_attempt', error));
   }
   if (error?.code === 'offline') return offlineAttempt;

@@ -12,7 +12,7 @@ export type ReturnSearchParams =
   | { readonly [name: string]: string | readonly string[] | undefined };
 
 /**
- * What a customer came back with: the attempt to wait for, the failure to explain, both, or neither.
+ * The result of a customer's return: an attempt to wait for, a failure to explain, both, or neither.
  *
  * @example
  * const returned: ConnectReturn = readReturn('?attempt=att_1');
@@ -20,22 +20,21 @@ export type ReturnSearchParams =
  */
 export type ConnectReturn =
   | {
-      /** Names the attempt to wait for. */
+      /** The id of the attempt to wait for. */
       attemptId: string;
-      /** Names the failure to explain: a code of the return. It is looked up, never shown. */
+      /** The code of a failure to explain. Looked up, never shown. */
       failureCode?: string | undefined;
     }
   | { attemptId?: undefined; failureCode: string }
   | { attemptId?: undefined; failureCode?: undefined };
 
-// Ours, then those of Layers' guide, then the one that Layers adds to a return URL.
+// Names by precedence: ours, those of Layers' guide, the one that Layers adds to a return URL.
 const attemptNames = ['attempt', 'state'];
 const failureNames = ['error', 'reason', 'layers_oauth_error'];
 
 /**
- * Reads from a page's query what a customer came back with, under the names of our server half and of Layers' guide.
- * Takes a promise of a query as well, as Next.js gives one, and returns a promise then. Never throws: anybody can write
- * a URL, and what stands in it is only ever looked up.
+ * Reads an attempt id and a failure code from a page's query, under our server half's names and the guide's. Returns
+ * a promise for a promise of a query, as Next.js gives one. Never throws.
  *
  * @example
  * const { attemptId, failureCode } = readReturn(window.location.search);

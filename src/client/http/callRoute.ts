@@ -12,7 +12,6 @@ export interface RouteCall {
   signal?: AbortSignal | undefined;
 }
 
-/** Calls a route of the partner's backend. Rejects with a `ConnectError`. */
 export async function callRoute(
   client: ConnectClient,
   name: ClientRouteName,
@@ -28,7 +27,6 @@ export async function callRoute(
   }
 }
 
-/** What `fetch` is called with for a route. */
 export function prepareCall(
   client: ConnectClient,
   name: ClientRouteName,
@@ -46,8 +44,7 @@ export function prepareCall(
     headers.set('content-type', 'application/json');
     init.body = JSON.stringify({ ...body, projectId });
   }
-  // Looked up at each call, so that a page may wrap its fetch after the client was made, and called without a receiver,
-  // on which a browser's own fetch would throw.
+  // Pages wrap `fetch` later, so it is read at each call. A browser's own throws on another receiver.
   const { fetch = globalThis.fetch } = options;
   return { fetch: fetch.bind(undefined), url: urlOf(path, params) + (search && `?${search}`), headers, init };
 }

@@ -1,9 +1,7 @@
 import { ConnectError } from '../ConnectError.js';
 
-/** No answer of a partner's backend is larger than this, in bytes. A larger one is cut off and refused. */
 const maxBodyBytes = 256 * 1024;
 
-/** Undefined for an empty body. Throws `bad_response` for one that is too large or is not JSON. */
 export async function readJson({ body }: Response): Promise<unknown> {
   const text = body ? await readText(body.getReader()) : '';
   try {

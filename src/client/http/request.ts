@@ -4,16 +4,13 @@ import { asConnectError, ConnectError, isConnectError } from '../ConnectError.js
 import { isOffline } from '../isOffline.js';
 import { readJson } from './readJson.js';
 
-/** How long one call may take in all, from the first byte sent to the last byte of the body, in milliseconds. */
-export const deadlineMs = 15_000;
+const callTimeoutMs = 15_000;
 
 export interface Answer {
   body: unknown;
-  /** The `Date` header in milliseconds since 1970, or NaN. Cross-origin answers often hide it. */
   sentAt: number;
 }
 
-/** Throws a `ConnectError` for all but a JSON answer within the deadline, and the reason of a signal of the caller. */
 export async function request(
   fetch: typeof globalThis.fetch,
   url: string,
@@ -22,11 +19,11 @@ export async function request(
 ): Promise<Answer> {
   const deadline = new AbortController();
   const giveUp = () => deadline.abort();
-  const timer = setTimeout(giveUp, deadlineMs);
+  const timer = setTimeout(giveUp, callTimeoutMs);
   signal?.addEventListener('abort', giveUp);
   if (signal?.aborted) giveUp();
   try {
-    // A body that stalls after an abort may never settle by itself, so the deadline is raced as well as signalled.
+    // A body that stalls after an abort may never settle, so the deadline is raced as well.
     return await Promise.race([
       send(fetch, url, { ...init, signal: deadline.signal }),
       whenAborted(deadline.signal),
@@ -54,7 +51,7 @@ async function send(fetch: typeof globalThis.fetch, url: string, init: RequestIn
   if (!response.ok) throw await failure(response);
   const body = await readJson(response).catch((thrown: unknown) => {
     if (!isConnectError(thrown)) return unreachable(thrown);
-    // A fetch that was led to another page and got no JSON met a log-in page: the session is gone.
+    // A redirect to a page without JSON is a log-in page: the session is gone.
     throw response.redirected ? new ConnectError('unauthenticated') : thrown;
   });
   return { body, sentAt: Date.parse(headers.get('date') ?? '') };
@@ -77,9 +74,8 @@ const codeByStatus: Record<number, ConnectErrorCode> = {
 async function failure(response: Response): Promise<ConnectError> {
   const { status, headers } = response;
   const envelope = await readJson(response).then(decodeErrorEnvelope, () => null);
-  // A limit is a limit whatever the body calls it: the wait must never depend on a code this version knows.
+  // The wait of a 429 must not depend on its body's code.
   const named = envelope && status !== 429 ? toConnectErrorCode(envelope.code) : 'unknown';
-  // A code of tomorrow still came with a status of today.
   const byStatus =
     codeByStatus[status] ?? (status >= 500 ? 'server_error' : envelope ? 'unknown' : 'bad_response');
   const code = named === 'unknown' ? byStatus : named;

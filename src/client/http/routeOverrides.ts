@@ -2,27 +2,26 @@ import { docsLink } from '../../contract/docsLink.js';
 import { type ClientRouteName, clientRoutes, type Route } from '../../contract/routes.js';
 
 /**
- * Where one route really is, in a backend that has other paths than ours.
+ * A route of a backend that has other paths than ours.
  *
  * @example
  * const startConnect: RouteOverride = { path: '/connect/:platform/start', submit: 'form' };
  */
 export interface RouteOverride {
-  /** Under `baseUrl`. May name `:platform`, `:attemptId`, `:socialAccountId` and `:projectId`. */
+  /** A path under `baseUrl`. May name `:platform`, `:attemptId`, `:socialAccountId` and `:projectId`. */
   path: string;
   /** @default the route's own method */
   method?: 'GET' | 'POST' | 'DELETE';
   /**
-   * `"form"` for a start that answers with a redirect, as the guide's does: the browser then submits a real form,
-   * because a redirect to a platform cannot be followed by `fetch`. Only `startConnect` can be one.
-   *
+   * `"form"` submits a real form, for a start that answers with a redirect, which `fetch` cannot follow to a
+   * platform. Only `startConnect` can be one.
    * @default "fetch"
    */
   submit?: 'fetch' | 'form';
 }
 
 /**
- * Other paths for some routes. A string is short for `{ path }`.
+ * Paths for some routes. A string is short for `{ path }`.
  *
  * @example
  * const routes: RouteOverrides = { getAttempt: '/connect/status/:attemptId' };
@@ -37,7 +36,6 @@ export function resolveRoute(
   return { submit: 'fetch', ...route, ...(typeof override === 'string' ? { path: override } : override) };
 }
 
-/** Throws a TypeError for an unknown name, a bad path or a form that cannot be one. */
 export function checkRoutes(overrides: RouteOverrides): void {
   const link = docsLink('client-routes');
   const names = Object.keys(clientRoutes);

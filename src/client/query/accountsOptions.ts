@@ -7,7 +7,7 @@ import { queryDefaults } from './defaults.js';
 import { connectKeys } from './keys.js';
 
 /**
- * Options of the infinite query behind `useSocialAccounts`. Prefetch with them in client code: the entry is a client boundary.
+ * Options of the infinite query behind `useSocialAccounts`, for prefetching in client code.
  *
  * @example
  * const { client } = useConnect();
@@ -18,14 +18,14 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
     ...queryDefaults,
     queryKey: connectKeys.accountList(client, filter),
     queryFn: async (context) => {
-      // The signal is taken late for the same reason as an attempt's.
+      // The signal is taken after this, as in `getAttemptOptions`.
       await null;
       const { pageParam, signal } = context;
       return listAccounts(client, { ...filter, cursor: pageParam ?? undefined, signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }, pages, _, cursors) => {
-      // A backend that ignores the query answers every cursor with page one, so a cursor seen before ends the list.
+      // A backend that ignores the query answers every cursor with page one.
       const ends = nextCursor === null || cursors.includes(nextCursor) || pages.length >= maximumPages;
       return ends ? null : nextCursor;
     },
@@ -33,14 +33,12 @@ export function listAccountsOptions(client: ConnectClient, filter: AccountFilter
   });
 }
 
-/** The last page of a list that was cut short names a next one. */
-export function isWhole(pages: readonly AccountPage[]): boolean {
+export function isComplete(pages: readonly AccountPage[]): boolean {
   const last = pages.at(-1);
-  // An empty page has nothing after it, whatever cursor a backend puts on it.
   return last !== undefined && (last.nextCursor === null || last.items.length === 0);
 }
 
-/** Each account once, as the earliest page has it, and only those that the filter means: not every backend filters. */
+/** Not every backend filters. */
 export function flattenAccounts(pages: readonly AccountPage[], filter: AccountFilter = {}): SocialAccount[] {
   const byId = new Map<string, SocialAccount>();
   for (const page of pages) {

@@ -6,8 +6,8 @@ import { queryDefaults, unreadWaitMs } from './defaults.js';
 import { connectKeys } from './keys.js';
 
 /**
- * Options of the query that waits for an attempt. Its data is the whole state of the poller (see `advancePoll`), so a
- * failed read is data as well and the query itself never fails; it stops by itself on the first final state.
+ * Options of the query that waits for an attempt, and stops on the first final state. Its data is the poller's whole
+ * state, failed reads included, so the query itself never fails.
  *
  * @example
  * const { client } = useConnect();
@@ -20,8 +20,7 @@ export function getAttemptOptions(client: ConnectClient, attemptId: string) {
     ...queryDefaults,
     queryKey: connectKeys.attempt(client, attemptId),
     queryFn: async (context): Promise<AttemptState> => {
-      // Taking the signal lets the query abort this read when its last component unmounts. StrictMode unmounts every
-      // component once within its first commit, so the signal is taken after that.
+      // The signal is taken after this: StrictMode unmounts each component once, which would abort the first read.
       await null;
       const known = context.client.getQueryData<AttemptState>(context.queryKey);
       return readAttempt(client, attemptId, known, context);

@@ -1,10 +1,6 @@
 import { minimumWaitMs } from '../../contract/retryAfter.js';
 
-/**
- * A host's QueryClient may have defaults that would break a connect: endless retries, `staleTime: Infinity`, errors
- * thrown into its boundaries, a mutation that fires by itself when the network is back. These win: they are set on the
- * query.
- */
+/** A host's defaults may break a connect: endless retries, `staleTime: Infinity`, errors thrown into its boundaries. */
 export const queryDefaults = {
   retry: false,
   retryOnMount: true,
@@ -16,7 +12,7 @@ export const queryDefaults = {
   refetchIntervalInBackground: false,
   structuralSharing: true,
   enabled: true,
-  // As each component reads them, which a list of the host's would not know.
+  // The host's list would not name the fields that a component reads.
   notifyOnChangeProps: undefined,
   // Another client's data would be another customer's accounts.
   placeholderData: (): undefined => undefined,
@@ -29,9 +25,6 @@ export const mutationDefaults = {
   gcTime: 0,
 } as const;
 
-/**
- * For `refetchInterval`, in milliseconds: a host that calls `cancelQueries()` during the first read leaves a query that
- * nothing else would read again.
- */
+/** A host's `cancelQueries()` during the first read would leave the query unread. */
 export const unreadWaitMs = (state: { status: string; fetchStatus: string }): number | null =>
   state.status === 'pending' && state.fetchStatus === 'idle' ? minimumWaitMs : null;

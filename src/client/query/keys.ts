@@ -4,8 +4,8 @@ import type { ConnectClient } from '../createConnectClient.js';
 const root = 'layers-connect/1';
 
 /**
- * The kit's query keys, all under one root: `queryClient.invalidateQueries({ queryKey: connectKeys.root })` reaches
- * everything of the kit and nothing of the host.
+ * The kit's query keys, all under `connectKeys.root`. Invalidating that root reaches all of the kit's queries and
+ * none of the host's.
  *
  * @example
  * const { client, queryClient } = useConnect();
@@ -14,7 +14,7 @@ const root = 'layers-connect/1';
 export const connectKeys = {
   root: [root] as const,
   attempt: (client: ConnectClient, attemptId: string) => [root, client.key, 'attempt', attemptId] as const,
-  /** All account lists of a client, whatever their filters. */
+  /** The key of all account lists of a client, whatever their filters. */
   accounts: (client: ConnectClient) => [root, client.key, 'accounts'] as const,
   accountList: (client: ConnectClient, filter: AccountFilter) =>
     [

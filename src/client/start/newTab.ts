@@ -5,37 +5,27 @@ import { randomText } from '../randomText.js';
 import { readText, writeText } from '../tabStorage.js';
 import { copyStartNote, noteAway } from './startNote.js';
 
-/**
- * A platform may cut a tab from the one that opened it (Cross-Origin-Opener-Policy), so neither holds on to the other's
- * window: the new tab carries a note, and the two speak over a channel of their own.
- */
+/** A platform may cut a tab from its opener (Cross-Origin-Opener-Policy), hence a note and a channel. */
 const noteKey = 'layers-connect.tab';
 const formTabKey = 'layers-connect.form-tab';
 const channelName = 'layers-connect/1/tab';
 
-/** What one tab tells the others. `about` is the digest of an attempt, or the name of a tab that a form went to. */
+/** `about` is the digest of an attempt, or the name of a tab that a form went to. */
 type Message =
-  /** From the new tab: the attempt has ended, look. */
   | { kind: 'ended'; about: string }
-  /** The answer of a tab that waits for this attempt: the customer sees it here. */
   | { kind: 'seen'; about: string }
-  /** From the new tab: this is the attempt that it is about now. */
   | { kind: 'next'; about: string; attemptId: string }
-  /** From the new tab: it was told of a failure and of no attempt. */
   | { kind: 'failed'; about: string; code: string };
 
-/**
- * False where there is no such tab: it was blocked, or closed. Once it has left, `closed` says nothing: a platform can
- * make it true.
- */
+/** Works only before the tab leaves: after that a platform can make `closed` true. */
 export function openConsent(tab: Window | null, url: string, about: string): boolean {
   if (!tab || tab.closed) return false;
   try {
-    // While it is empty it is of this page's origin, and has a storage of its own.
+    // A tab that is still empty has this page's origin, and a storage of its own.
     tab.sessionStorage.setItem(noteKey, about);
     copyStartNote(tab.sessionStorage);
   } catch {
-    // Storage is denied: the tab then stays open in the end, and says that it may be closed.
+    // Without storage the tab stays open at the end, and says that it may be closed.
   }
   tab.opener = null;
   noteAway();
@@ -43,7 +33,6 @@ export function openConsent(tab: Window | null, url: string, about: string): boo
   return true;
 }
 
-/** Returns its name, for the `target` of a form, or null where the browser blocked it. See `claimFormTab`. */
 export function openFormTab(): string | null {
   const name = `layers-connect-${randomText()}`;
   const tab = window.open('', name);
@@ -58,8 +47,7 @@ export function openFormTab(): string | null {
   return name;
 }
 
-/** In a tab that a form was submitted into: tells the first tab which attempt the form has begun. */
-export function claimFormTab(attemptId: string): void {
+export function announceFormAttempt(attemptId: string): void {
   const about = digest(attemptId);
   const name = readText(formTabKey);
   if (name === null || isConsentTab(about)) return;
@@ -76,20 +64,17 @@ export function isConsentTab(about: string): boolean {
   return readText(noteKey) === about;
 }
 
-/** Takes the note away: from here on this is a tab like any other. */
 export function forgetConsentTab(): void {
   writeText(noteKey, null);
   writeText(formTabKey, null);
 }
 
-/** Notes that another attempt follows in the tab that was opened for this one, and tells the tab that waits for it. */
 export function transferTab(about: string, next: { digest: string; attemptId: string }): void {
   if (!isConsentTab(about)) return;
   writeText(noteKey, next.digest);
   post({ kind: 'next', about, attemptId: next.attemptId });
 }
 
-/** Tells the tab that waits for an attempt that it has ended. `onSeen` is called where one answers. Returns what ends it. */
 export function announceEnded(about: string, onSeen?: () => void): () => void {
   const stop = listen(about, ({ kind }) => kind === 'seen' && onSeen?.());
   post({ kind: 'ended', about });

@@ -22,9 +22,9 @@ export interface StartConnectInput extends StartInput {
 
 export interface StartReauthInput extends StartInput {
   socialAccountId: string;
-  /** For the words of a page that is told of a failure and of no attempt. */
+  /** The platform to name on a page that is told of a failure and of no attempt. */
   platform?: Platform | undefined;
-  /** The handle to hold the outcome against. */
+  /** The handle to compare the outcome with. */
   handle?: string | undefined;
   /** The account's status, which tells a dead token from one renewed in good time. */
   status?: AccountStatus | undefined;
@@ -33,11 +33,10 @@ export interface StartReauthInput extends StartInput {
 export interface ReadyAttempt extends StartedAttempt {
   digest: string;
   startedFor: Readonly<Record<string, string | undefined>>;
-  /** The moment of `performance.now()` from which on the link is too old to be handed out again. */
+  /** The moment of `performance.now()` after which the link is too old to be used again. */
   usableUntil: number;
 }
 
-/** Starts a connect and returns its authorize URL. Calls that overlap share one request. */
 export function startConnect(
   client: ConnectClient,
   { platform, returnTo, authorizeOrigins }: StartConnectInput,
@@ -47,7 +46,6 @@ export function startConnect(
   return attempt;
 }
 
-/** Starts a reconnect of an account that needs a new log-in. Calls that overlap share one request. */
 export function startReauth(
   client: ConnectClient,
   { socialAccountId, platform, handle, status, returnTo, authorizeOrigins }: StartReauthInput,
@@ -67,16 +65,12 @@ export function canReuse({ startedFor, usableUntil }: ReadyAttempt, input: objec
   );
 }
 
-// A link with less life than this left is not handed out a second time, in milliseconds.
-const shortestUseMs = 60_000;
+const minimumRemainingLifeMs = 60_000;
 
 interface Starts {
-  /** Two buttons, a remount or StrictMode may ask for one link at once: they all get the one that is under way. */
+  /** Two buttons, a remount or StrictMode share one request. */
   pending: Map<string, Promise<ReadyAttempt>>;
-  /**
-   * Each names one click: the backend answers a repeated call with the same URL. An id is kept while its answer may be lost, and is no
-   * secret.
-   */
+  /** An id names one click, so that a repeated call gets the same URL. Kept while an answer may be lost. */
   actionIds: Map<string, string>;
 }
 
@@ -134,7 +128,7 @@ async function request(
       authorizeUrl,
       digest: digest(started.attemptId),
       startedFor: body,
-      usableUntil: performance.now() + attemptLifetimeMs - shortestUseMs,
+      usableUntil: performance.now() + attemptLifetimeMs - minimumRemainingLifeMs,
     };
   } catch (thrown) {
     const { code } = asConnectError(thrown);
@@ -143,7 +137,7 @@ async function request(
   }
 }
 
-// The rest of the URL holds Layers' state token, which is not for a console.
+// The rest of the URL holds Layers' state token, which must not reach a console.
 function originOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).origin : undefined;
 }

@@ -2,14 +2,12 @@ import type { Platform } from '../../contract/accounts.js';
 import { isId } from '../../contract/fields.js';
 import { readJson, readText, writeText } from '../tabStorage.js';
 
-/** Waits in sessionStorage while the tab is on the platform: a failure page then knows what it is about. */
 export interface StartNote {
   platform: Platform;
-  /** The account to reconnect, or null for a connect. */
   socialAccountId: string | null;
-  /** The digest of the attempt that was started, or null where this page was not told its id. */
+  /** A digest, or null where this page was not told the id. */
   attempt: string | null;
-  /** The start goes on in another tab than this one. */
+  /** True where another tab went to the platform. */
   away: boolean;
 }
 
@@ -38,7 +36,6 @@ function write(note: StartNote): void {
   writeText(key, JSON.stringify({ ...note, notedAt: Date.now() }));
 }
 
-/** Null where that is not known, or a day ago. */
 export function readStartNote(): StartNote | null {
   const stored = readJson(key) ?? {};
   const { platform, socialAccountId, attempt, away, notedAt } = stored as Record<string, unknown>;

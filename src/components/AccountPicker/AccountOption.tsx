@@ -14,7 +14,6 @@ import { isChoosable } from './useAccountSelection.js';
 export interface AccountOptionProps {
   appearance: Appearance;
   account: SocialAccount;
-  /** The same for each option: type, name, form and whether a choice is needed. */
   input: InputHTMLAttributes<HTMLInputElement>;
   checked: boolean;
   returnTo: string | undefined;
@@ -23,7 +22,7 @@ export interface AccountOptionProps {
   onChange(isChosen: boolean): void;
 }
 
-/** The Reconnect button stands beside the label, not in it: a label is one thing to press. */
+/** A label is one thing to press, so the Reconnect button stands beside it. */
 export function AccountOption(props: AccountOptionProps): ReactNode {
   const { appearance, account, input, checked, returnTo, mode, avatarHosts, onChange } = props;
   const words = appearance.messages('connectedAccount', connectedAccount);

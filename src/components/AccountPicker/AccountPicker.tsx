@@ -25,32 +25,29 @@ import { type ChangeReason, useAccountSelection } from './useAccountSelection.js
 import { useFormControl } from './useFormControl.js';
 
 /**
- * What `onValueChange` of an `AccountPicker` is told.
+ * The argument of `AccountPicker`'s `onValueChange`.
  *
  * @example
  * const onValueChange = ({ value, reason }: AccountPickerChange) =>
  *   queue('choice', { value, isByCustomer: reason === 'customer' });
  */
 export interface AccountPickerChange<Value = string | null> {
-  /** The `socialAccountId` that is chosen now or null; with `multiple` all of them, the newest last. */
+  /** The chosen `socialAccountId` or null. With `multiple` an array of ids, the newest last. */
   value: Value;
-  /** The same as accounts, as far as they are known. */
+  /** The chosen accounts, as far as they are known. */
   accounts: readonly SocialAccount[];
-  /**
-   * `customer`: somebody chose. `unavailable`: an account that was chosen has gone or has stopped working. `reset`: the
-   * form was reset.
-   */
+  /** `customer`: somebody chose. `unavailable`: a chosen account is gone or broken. `reset`: the form was reset. */
   reason: ChangeReason;
 }
 
 interface SingleProps {
   /** True lets the customer choose several. @default false */
   multiple?: false | undefined;
-  /** What is chosen: a `socialAccountId`, or null. Makes you its owner: change it in `onValueChange`. */
+  /** The chosen `socialAccountId`, or null. Makes the choice controlled: change it in `onValueChange`. */
   value?: string | null | undefined;
-  /** What is chosen at first, and again after the form was reset. @default nothing */
+  /** The choice at first, and again after the form was reset. @default nothing */
   defaultValue?: string | null | undefined;
-  /** Called when something else is chosen, also where a chosen account has gone or has stopped working. */
+  /** Called when the choice changes, also where a chosen account has gone or has stopped working. */
   onValueChange?: ((change: AccountPickerChange) => void) | undefined;
 }
 
@@ -67,12 +64,12 @@ type RootProps = Omit<
 >;
 
 interface SharedProps extends RootProps, AppearanceProps<AccountPickerPart> {
-  /** The name in the form's data. Each chosen account is one entry. Without it nothing is sent. */
+  /** The name in the form's data, with one entry for each chosen account. Without it nothing is sent. */
   name?: string | undefined;
   /** Keeps the form from being sent while nothing is chosen, also while the accounts load. @default false */
   required?: boolean | undefined;
   /**
-   * Stands above the accounts. Left out where you pass `aria-label` or `aria-labelledby`.
+   * The text above the accounts. Left out where you pass `aria-label` or `aria-labelledby`.
    * @default "Choose an account", or the messages' words for it
    */
   label?: ReactNode;
@@ -80,11 +77,17 @@ interface SharedProps extends RootProps, AppearanceProps<AccountPickerPart> {
   platform?: Platform | undefined;
   /** A path inside your app for a connect or a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
-  /** Where the platform opens for a connect or a reconnect. A new tab keeps what the customer has written. @default "redirect" */
+  /**
+   * Opens the platform in this tab, or with `"new-tab"` in another one, which keeps what the customer has written.
+   * @default "redirect"
+   */
   mode?: ConnectMode | undefined;
-  /** What the connect buttons say before the customer leaves. @default "requirements" */
+  /** The `hint` of the connect buttons. @default "requirements" */
   hint?: ConnectSocialButtonProps['hint'];
-  /** What to offer where there is no account. @default a `ConnectSocialButton` for each of the provider's `platforms` */
+  /**
+   * Shown where no account can be offered.
+   * @default a `ConnectSocialButton` for each of the provider's `platforms`
+   */
   empty?: ReactNode;
   /** The only hosts that pictures may come from. @default every https host */
   avatarHosts?: readonly string[] | undefined;
@@ -101,10 +104,9 @@ interface SharedProps extends RootProps, AppearanceProps<AccountPickerPart> {
 export type AccountPickerProps = SharedProps & (SingleProps | MultipleProps);
 
 /**
- * Lets the customer choose which connected account a post goes to, or with `multiple` which ones. Real radio buttons or
- * checkboxes, so it works in your form by itself: `name`, `required`, reset, disabled fieldsets. An account that needs
- * reconnecting is shown and cannot be chosen; a disconnected one is not shown. `data-status` is `loading`, `ready`,
- * `empty` or `error`. Renders a `<fieldset>`.
+ * Lets the customer choose a connected account for a post, or several with `multiple`, by radio buttons or checkboxes
+ * that work in your form. An account that needs reconnecting is shown and cannot be chosen; a disconnected one is not
+ * shown. Renders a `<fieldset>` whose `data-status` is `loading`, `ready`, `empty` or `error`.
  *
  * @example
  * <form action="/posts" method="post">
@@ -130,7 +132,7 @@ export const AccountPicker = forwardRef<HTMLFieldSetElement, AccountPickerProps>
     const state =
       list.status === 'ready' && accounts.length + +list.isLoadingMore === 0 ? 'empty' : list.status;
 
-    const { selected, lost, choose, reset } = useAccountSelection(list, {
+    const { selected, hasLost, choose, reset } = useAccountSelection(list, {
       multiple,
       value,
       defaultValue,
@@ -141,12 +143,12 @@ export const AccountPicker = forwardRef<HTMLFieldSetElement, AccountPickerProps>
       },
     });
     const isMissing = required && selected.length === 0;
-    useFormControl(element, { problem: isMissing ? words.required : '', onReset: reset });
+    useFormControl(element, { validationMessage: isMissing ? words.required : '', onReset: reset });
 
     const isNamed = !root['aria-label'] && !root['aria-labelledby'];
     const input = {
       type: multiple ? 'checkbox' : 'radio',
-      // Radio buttons are one group by their name. Without one of yours they belong to no form: nothing has this id.
+      // A name makes radio buttons one group. No form has this id, so without a name nothing is sent.
       name: name ?? id,
       form: name === undefined ? id : form,
       required: required && !multiple,
@@ -169,7 +171,7 @@ export const AccountPicker = forwardRef<HTMLFieldSetElement, AccountPickerProps>
           </legend>
         )}
         <ListNotice appearance={appearance} list={list} words={listWords} />
-        <Notice appearance={appearance} tone="warning" title={lost ? words.unavailable : null} />
+        <Notice appearance={appearance} tone="warning" title={hasLost ? words.unavailable : null} />
         {state === 'empty' && (
           <EmptyList
             appearance={appearance}
@@ -184,7 +186,7 @@ export const AccountPicker = forwardRef<HTMLFieldSetElement, AccountPickerProps>
           </EmptyList>
         )}
         {(state === 'ready' || state === 'loading') && (
-          // No list to a screen reader: the inputs count themselves.
+          // Screen readers count the inputs already, so the list is none to them.
           <ul {...appearance.part('rows')} role="none">
             {accounts.map((account) => (
               <AccountOption
@@ -205,7 +207,7 @@ export const AccountPicker = forwardRef<HTMLFieldSetElement, AccountPickerProps>
           </ul>
         )}
         {isMissing && !list.accounts.some(({ status }) => status === 'connected') && (
-          // Where nothing can be chosen, this keeps the form from being sent, and shows the browser where to say so.
+          // An empty list has no input that could keep the form from being sent.
           <input
             {...appearance.part('no-choice', 'spoken')}
             form={input.form}

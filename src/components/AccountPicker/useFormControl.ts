@@ -3,22 +3,20 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useLatest } from '../../hooks/useLatest.js';
 
 interface FormControl {
-  /** What the browser says where the form cannot be sent, or nothing where it can. */
-  problem: string;
+  validationMessage: string;
   onReset(): void;
 }
 
-/** Makes a fieldset's inputs one control of the form around it: it is reset with it, and can keep it from being sent. */
 export function useFormControl(root: RefObject<HTMLFieldSetElement | null>, control: FormControl): void {
   const latest = useLatest(control);
   const marked = useRef<HTMLInputElement | null>(null);
-  const { problem } = control;
+  const { validationMessage } = control;
 
   useEffect(() => {
-    // On one input alone, where the browser then shows it. Which one is the first may be another each time.
+    // The browser shows the message at the first input, so the others have none.
     marked.current?.setCustomValidity('');
-    marked.current = problem ? (root.current?.querySelector('input:enabled') ?? null) : null;
-    marked.current?.setCustomValidity(problem);
+    marked.current = validationMessage ? (root.current?.querySelector('input:enabled') ?? null) : null;
+    marked.current?.setCustomValidity(validationMessage);
   });
 
   useEffect(() => {
@@ -26,7 +24,7 @@ export function useFormControl(root: RefObject<HTMLFieldSetElement | null>, cont
     let timer: ReturnType<typeof setTimeout>;
     const onReset = (event: Event) => {
       if (event.target !== root.current?.form) return;
-      // Past the browser's own reset, which follows the event and takes the inputs back to how they were first drawn.
+      // The browser resets the inputs after the event.
       timer = setTimeout(() => event.defaultPrevented || latest.current.onReset());
     };
     page?.addEventListener('reset', onReset);

@@ -25,16 +25,16 @@ export interface ChannelsProps
     Pick<ReauthBannerProps, 'failingPosts'> {
   /** A path inside your app for a connect or a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
-  /** Where the platform opens for a connect. @default "redirect" */
+  /** Opens the platform for a connect in this tab, or with `"new-tab"` in another one. @default "redirect" */
   mode?: ConnectMode | undefined;
   /** The only hosts that pictures may come from. @default every https host */
   avatarHosts?: readonly string[] | undefined;
 }
 
 /**
- * A whole page of channels: what needs reconnecting, the project's accounts, and a connect button for each of the
- * provider's `platforms`, each once. Made of `ReauthBanner`, `ConnectedAccountList` and `ConnectSocialButton`; put those
- * together yourself for a page of another shape. `data-status` is `loading`, `ready` or `error`. Renders a `<div>`.
+ * Shows a whole page of channels: a `ReauthBanner`, a `ConnectedAccountList`, and a `ConnectSocialButton` for each of
+ * the provider's `platforms`. Put these three together yourself for a page of another shape. Renders a `<div>` whose
+ * `data-status` is `loading`, `ready` or `error`.
  *
  * @example
  * <ConnectProvider baseUrl="/api/layers">
@@ -54,7 +54,6 @@ export const Channels = forwardRef<HTMLDivElement, ChannelsProps>(function Chann
       platform={platform}
       mode={mode}
       returnTo={returnTo}
-      // Whoever has connected one knows what it takes.
       hint={accounts.some((account) => account.platform === platform) ? false : undefined}
     />
   ));

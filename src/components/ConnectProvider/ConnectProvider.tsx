@@ -25,7 +25,7 @@ import { isInAppBrowser } from './isInAppBrowser.js';
 import { validateProvider } from './validateProvider.js';
 
 /**
- * Where the backend is, and what everything below shares. See `ConnectProvider`.
+ * The backend, and the settings that all components below share.
  *
  * @example
  * const Backend = (props: Omit<ConnectProviderProps, 'baseUrl' | 'client' | 'projectId' | 'routes'>) => (
@@ -35,17 +35,17 @@ import { validateProvider } from './validateProvider.js';
 export type ConnectProviderProps = SharedProps & (BackendProps | ClientProps);
 
 interface BackendProps {
-  /** Where your backend mounts the connect routes: a path or a URL. */
+  /** The path or URL where your backend mounts the connect routes. */
   baseUrl: string;
   client?: undefined;
-  /** For a backend that expects the project in the form, the path or the query. Never a proof of anything. */
+  /** The project, for a backend that expects it in the form, the path or the query. Never a proof of anything. */
   projectId?: string | undefined;
-  /** Other paths than ours, for a backend that was there before. */
+  /** Paths of a backend that has other routes than ours. */
   routes?: RouteOverrides | undefined;
 }
 
 interface ClientProps {
-  /** A client of your own making, with headers or a `fetch`. Make it outside of render. */
+  /** A client of your own, with headers or a `fetch`. Make it outside of render. */
   client: ConnectClient;
   baseUrl?: undefined;
   projectId?: undefined;
@@ -55,19 +55,17 @@ interface ClientProps {
 interface SharedProps {
   /**
    * The platforms that your backend can connect, in the order to offer them. No other one is offered.
-   *
    * @default platforms
    */
   platforms?: readonly Platform[] | undefined;
   /**
-   * Holds what is read from the backend.
-   *
+   * The cache for the backend's answers.
    * @default the host's, from its `QueryClientProvider`, or else one that is made here
    */
   queryClient?: QueryClient | undefined;
   /** Tokens for every component below. A component's own `theme` is laid over it. */
   theme?: Theme | undefined;
-  /** Which defaults the tokens take. @default "auto": as the customer's system has it */
+  /** The scheme whose defaults the tokens take. @default "auto": as the customer's system has it */
   colorScheme?: ColorScheme | undefined;
   /** A BCP 47 tag for dates. @default the language of `messages`, or else "en" */
   locale?: string | undefined;
@@ -75,9 +73,9 @@ interface SharedProps {
   messages?: MessagesOverride | undefined;
   /** Called on each step, with nothing in it that names a customer. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
-  /** Where "Contact support" leads. Without it the words stay and the link is left out. */
+  /** The link behind "Contact support". Without it the words stay and the link is left out. */
   support?: Support | undefined;
-  /** The name of the partner's app, for sentences such as "Contact Quinn's CRM". */
+  /** The name of your app, for sentences such as "Contact Quinn's CRM". */
   appName?: string | undefined;
   /** Origins beside the platforms' own that an authorize URL may lead to, such as a sandbox's. */
   authorizeOrigins?: readonly string[] | undefined;
@@ -89,9 +87,9 @@ interface SharedProps {
 }
 
 /**
- * Gives everything below it a backend, a query client, a look and words. What is below it is mounted anew where `baseUrl`
- * or `projectId` changes, or `client` by one with another `key`: so nothing of one project shows in another. Throws where neither `baseUrl` nor `client` is
- * given, or both. Renders no element of its own.
+ * Gives all components below it a backend, a query client, a theme and words, and mounts them anew for another
+ * `baseUrl`, `projectId` or client `key`, so that nothing of one project shows in another. Throws where `baseUrl` and
+ * `client` are both missing or both given. Renders no element of its own.
  *
  * @example
  * <ConnectProvider baseUrl="/api/layers" platforms={['tiktok']}>
@@ -123,7 +121,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
     );
   }
 
-  // By value: an object in the JSX is a new one each time, and a new client would forget what is under way.
+  // An object in the JSX is a new one in each render, and a new client would drop running requests.
   const routesKey = JSON.stringify(props.routes);
   const client = useMemo(() => {
     const routes: RouteOverrides | undefined = routesKey && JSON.parse(routesKey);
@@ -152,7 +150,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: its values, which are always as many
   const value = useMemo(() => shared, Object.values(shared));
-  // Nothing of one project, such as an open dialog, stays on the page of another.
+  // A new key leaves nothing of one project, such as an open dialog, on another's page.
   return (
     <ConnectContext.Provider key={client.key} value={value}>
       {children}
@@ -162,12 +160,10 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
 
 const noOrigins: readonly string[] = [];
 
-/** What a provider does for the components below it. `props` are the newest ones. */
 function makeActions(props: RefObject<ConnectProviderProps>, hydrated: boolean) {
   let inApp: boolean | undefined;
   return {
-    // Fixed at the first render: if it changed after hydration, a Suspense boundary that hydrates later would not match
-    // its HTML, and React leaves attributes that differ as they are.
+    // A Suspense boundary that hydrates later must match its HTML, so this never changes.
     clientOnly: hydrated,
     emit(event: ConnectEvent) {
       const { onEvent, onUnauthenticated } = props.current;
@@ -179,8 +175,8 @@ function makeActions(props: RefObject<ConnectProviderProps>, hydrated: boolean) 
       if (navigate) navigate(url);
       else window.location.assign(url);
     },
-    // A host that navigates by itself knows its frames.
-    leavesByTab: () => !props.current.navigate && window.self !== window.top,
+    // A host with its own `navigate` knows its frames.
+    needsNewTab: () => !props.current.navigate && window.self !== window.top,
     isInApp() {
       inApp ??= isInAppBrowser();
       return inApp;
@@ -192,7 +188,7 @@ function useQueryClientOf(given: QueryClient | undefined): QueryClient {
   const own = useRef<QueryClient | null>(null);
   let queryClient: QueryClient;
   try {
-    // Throws where the host has none. TanStack Query 4 exports no context to ask, and would fail before it can be told of.
+    // TanStack Query 4 exports no context to ask, and would fail later.
     // biome-ignore lint/correctness/useHookAtTopLevel: it reads a context, which needs no order
     queryClient = useQueryClient(given);
   } catch {
@@ -201,8 +197,7 @@ function useQueryClientOf(given: QueryClient | undefined): QueryClient {
   }
   if (process.env.NODE_ENV !== 'production') requireQuery5(queryClient);
   useEffect(() => {
-    // A client hears of focus and of the network only while it is mounted. Mounts are counted, so the host may have
-    // mounted it as well.
+    // Mounts are counted: a host may mount its client too.
     queryClient.mount();
     return () => queryClient.unmount();
   }, [queryClient]);

@@ -37,39 +37,37 @@ export interface ConnectSocialButtonProps
   extends RootProps,
     AppearanceProps<ConnectSocialButtonPart>,
     StartCallbacks {
-  /** What to connect. Part of the route that starts it. */
+  /** The platform to connect. Part of the route that starts it. */
   platform: Platform;
   /**
-   * Where the platform opens. A new tab is opened inside the click; where the browser blocks it, a real link to the
-   * same URL and a button that copies it appear.
-   *
+   * Opens the platform in this tab, or with `"new-tab"` in another one. Where the browser blocks that, a real link to
+   * the same URL and a button that copies it appear.
    * @default "redirect", and "new-tab" inside of a frame, where platforms refuse to be shown
    */
   mode?: ConnectMode | undefined;
   /** A path inside your app to end on. @default what the backend is set to */
   returnTo?: string | undefined;
   /**
-   * False renders no `<form>`, for a place inside a form of yours, where a second one cannot stand. The button then needs
-   * JavaScript. @default true in a server's HTML, and where the backend answers a start with a redirect
+   * False renders no `<form>`, for a place inside a form of yours. The button then needs JavaScript.
+   * @default true in a server's HTML, and where the backend answers a start with a redirect
    */
   form?: boolean | undefined;
   /** Puts the behaviour on your own button, given as the only child. @default false */
   asChild?: boolean | undefined;
   /**
-   * What to say before the customer leaves. `"requirements"` says what a platform asks for, where it asks for something
-   * (Instagram does), and which log-in is about to be used there. `"login"` says which log-in for any platform.
-   *
+   * Shows a note before the customer leaves. `"requirements"` names the platform's requirements, where it has any
+   * (Instagram does), and the log-in to use there. `"login"` names the log-in for any platform.
    * @default "requirements"
    */
   hint?: 'requirements' | 'login' | false | undefined;
-  /** Replaces the button's words, or is the button with `asChild`. While busy the kit's own words stand there. */
+  /** Replaces the button's words, or is the button with `asChild`. A busy button shows the kit's own words. */
   children?: ReactNode;
 }
 
 /**
- * Takes the customer to a platform to connect an account, and asks for one link a click at the most. `data-status` is
- * `idle`, `starting`, `leaving`, `opened`, `blocked` or `error`. Throws without a platform. In a server's HTML it is a
- * real form, which works before hydration and without JavaScript. Renders a `<form>` there, else a `<div>`.
+ * Takes the customer to a platform to connect an account, with one link a click at the most. `data-status` is `idle`,
+ * `starting`, `leaving`, `opened`, `blocked` or `error`; without a `platform` it throws. Renders a `<form>` in a
+ * server's HTML, which works before hydration and without JavaScript, else a `<div>`.
  *
  * @example
  * <ConnectSocialButton platform="tiktok" returnTo="/channels" />
@@ -97,14 +95,13 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     }
     const flow = useStartConnect({ platform, mode, returnTo, onStarted, onError });
     const hintId = useId();
-    const [reached, setReached] = useState(false);
-    // A live region is heard only where it was there before its words, and costs as much as the button.
-    const reach = () => setReached(true);
+    const [hasNotice, setHasNotice] = useState(false);
+    // A live region must be there before its words, and costs as much as the button: rendered on the first approach.
+    const addNotice = () => setHasNotice(true);
     // A script's click comes without a focus.
-    if (flow.status !== 'idle' && !reached) reach();
+    if (flow.status !== 'idle' && !hasNotice) addNotice();
 
-    // A form costs a script twenty times a div in Chromium (docs/decisions/form-first.md). Where a script draws the page
-    // there is nothing for a form to do before it, unless the backend wants one.
+    // A form costs a script twenty times a div in Chromium (docs/decisions/form-first.md).
     const isForm = form ?? (!clientOnly || client.submitsForm);
     const Root = (isForm ? 'form' : 'div') as 'div';
 
@@ -112,7 +109,6 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
     const named = { platform: appearance.platformName(platform) };
     const needs = hint && Object.hasOwn(words.hints, platform) ? words.hints[platform] : undefined;
     const login = (needs || hint === 'login') && formatMessage(words.login, named);
-    // A full stop of its own width needs no space after it.
     const hintText = needs ? needs + (needs.endsWith('。') ? '' : ' ') + login : login;
     return (
       <Root
@@ -123,15 +119,15 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
         data-status={flow.status}
         onFocusCapture={(event) => {
           root.onFocusCapture?.(event);
-          reach();
+          addNotice();
         }}
         onPointerEnter={(event) => {
           root.onPointerEnter?.(event);
-          reach();
+          addNotice();
         }}
         onClick={(event) => {
           root.onClick?.(event);
-          if (!isForm && isPressed(event)) flow.start();
+          if (!isForm && isButtonClick(event)) flow.start();
         }}
       >
         {isForm &&
@@ -155,7 +151,7 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
         {appearance.hydrated && isInApp() && (
           <InAppNotice appearance={appearance} platform={named.platform} />
         )}
-        {reached && (
+        {hasNotice && (
           <StartNotice appearance={appearance} platform={platform} flow={flow} onRetry={flow.start} />
         )}
       </Root>
@@ -163,7 +159,6 @@ export const ConnectSocialButton = forwardRef<HTMLElement, ConnectSocialButtonPr
   },
 );
 
-/** The form's attributes, whose submit the partner's own handler may prevent. */
 function withHandler(
   { onSubmit, ...form }: UseStartConnectResult['formProps'],
   own: ((event: SubmitEvent<HTMLDivElement>) => void) | undefined,
@@ -177,7 +172,6 @@ function withHandler(
   };
 }
 
-/** Tells whether the button itself was pressed, and not a link or a button of a notice below it. */
-function isPressed({ target, defaultPrevented }: MouseEvent): boolean {
+function isButtonClick({ target, defaultPrevented }: MouseEvent): boolean {
   return !defaultPrevented && (target as Element).closest('[data-layers-part="action"]') !== null;
 }

@@ -40,18 +40,17 @@ export interface ConnectedAccountProps
   actions?: boolean | undefined;
   /** A path inside your app for a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
-  /** The only hosts that pictures may come from. Any other shows initials. @default every https host */
+  /** The only hosts that pictures may come from. A picture of another host shows initials. @default every https host */
   avatarHosts?: readonly string[] | undefined;
   /**
-   * Called by Disconnect. Replaces the kit's dialog: ask and disconnect there yourself. `onRevoked` is the one that tells
-   * of a disconnect.
+   * Called by Disconnect, in place of the kit's dialog: disconnect there yourself. `onRevoked` tells of a disconnect.
    */
   onDisconnectRequest?: ((request: { account: SocialAccount }) => void) | undefined;
 }
 
 /**
- * Shows one account: picture, handle, platform, since when, how it stands, and what can be done about it. `data-status`
- * is the account's status. Throws without an account. Renders an `<article>`.
+ * Shows one account: picture, handle, platform, date, status and actions. Throws without an account. Renders an
+ * `<article>` whose `data-status` is the account's status.
  *
  * @example
  * <ConnectedAccount account={account} returnTo="/channels" onRevoked={() => report('disconnected', {})} />
@@ -134,7 +133,6 @@ interface MetaProps {
   platform: string;
 }
 
-/** Renders a `<time>`, or a `<div>` without a date. */
 function Meta({ appearance, account: { connectedAt, status }, words, platform }: MetaProps): ReactNode {
   const date = formatDate(connectedAt, appearance.locale);
   const meta = appearance.part('meta');

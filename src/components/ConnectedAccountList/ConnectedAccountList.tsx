@@ -40,9 +40,12 @@ export interface ConnectedAccountListProps
   status?: AccountStatus | undefined;
   /** A path inside your app for a connect or a reconnect to end on. @default what the backend is set to */
   returnTo?: string | undefined;
-  /** What the buttons of an empty list say before the customer leaves. @default "requirements" */
+  /** The `hint` of the connect buttons in an empty list. @default "requirements" */
   hint?: ConnectSocialButtonProps['hint'];
-  /** What to offer where there is no account. @default a `ConnectSocialButton` for each of the provider's `platforms` */
+  /**
+   * Shown where the project has no account.
+   * @default a `ConnectSocialButton` for each of the provider's `platforms`
+   */
   empty?: ReactNode;
   /** The only hosts that pictures may come from. @default every https host */
   avatarHosts?: readonly string[] | undefined;
@@ -51,8 +54,8 @@ export interface ConnectedAccountListProps
 const needs = ({ status }: SocialAccount) => +(status === 'reauth_required');
 
 /**
- * Shows the project's accounts, every page of them, those that need reconnecting first. `data-status` is `loading`, `ready`, `empty` or `error`; a refresh
- * that fails keeps the last list and says so. Renders a `<section>`.
+ * Shows all of the project's accounts, those that need reconnecting first. A refresh that fails keeps the last list
+ * and says so. Renders a `<section>` whose `data-status` is `loading`, `ready`, `empty` or `error`.
  *
  * @example
  * <ConnectedAccountList platform="instagram" empty={<p>Nothing is connected yet.</p>} />
@@ -63,17 +66,15 @@ export const ConnectedAccountList = forwardRef<HTMLElement, ConnectedAccountList
     const { platform, status, returnTo, hint, empty, avatarHosts, onRevoked, onError, ...section } = rest;
     const words = appearance.messages('connectedAccountList', connectedAccountList);
     const list = useSocialAccounts({ platform, status });
-    // Those that need the customer come first. The order is otherwise the backend's.
     const accounts = [...list.accounts].sort((a, b) => needs(b) - needs(a));
     const element = useRef<HTMLElement>(null);
     useImperativeHandle(ref, () => element.current as HTMLElement, []);
     useKeptFocus(element, 'article, [data-layers-part="notice"] button');
 
-    // One object for as long as the prop is: the rows are memoized, and render again only where an account has changed.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `inherited` is made of the props
+    // biome-ignore lint/correctness/useExhaustiveDependencies: one object for the memoized rows; `inherited` is made of the props
     const classNames = useMemo(() => appearance.inherited.classNames, [props.classNames]);
 
-    // One dialog for all rows: it stays open when the row that it disconnects goes.
+    // The dialog stays open when the row that it disconnects goes.
     const [revoking, setRevoking] = useState<{ account: SocialAccount } | null>(null);
 
     const state = list.status === 'ready' && accounts.length === 0 ? 'empty' : list.status;

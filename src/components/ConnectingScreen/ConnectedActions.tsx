@@ -9,11 +9,9 @@ import { Notice } from '../shared/Notice.js';
 
 const lingerMs = 2_000;
 
-/** How often the first tab is told while it does not answer, in milliseconds. */
-const repeatMs = 500;
+const announceIntervalMs = 500;
 
-/** How long a browser may take to close a tab, in milliseconds. */
-const closingMs = 500;
+const closeTimeoutMs = 500;
 
 export interface ConnectedActionsProps {
   appearance: Appearance;
@@ -21,10 +19,6 @@ export interface ConnectedActionsProps {
   onward: ReactNode;
 }
 
-/**
- * A tab that was opened for the attempt closes itself where the tab that it was opened from answers. Else the customer
- * reads that this tab has done its part.
- */
 export function ConnectedActions({ appearance, attemptId, onward }: ConnectedActionsProps): ReactNode {
   const [stage, setStage] = useState<'plain' | 'closing' | 'stays' | 'refused'>(() =>
     isConsentTab(digest(attemptId)) ? 'closing' : 'plain',
@@ -32,7 +26,7 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
 
   useEffect(() => {
     const about = digest(attemptId);
-    // Also from a tab that stays: whoever waits for the attempt need not wait for the next turn to read it.
+    // The waiting tab then reads the attempt at once.
     if (stage === 'plain') return announceEnded(about);
     if (stage === 'closing') void closeThisTab(about).then(() => setStage('stays'));
   }, [attemptId, stage]);
@@ -42,14 +36,13 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
   const stays = stage !== 'closing';
   const close = () => {
     window.close();
-    setTimeout(() => setStage('refused'), closingMs);
+    setTimeout(() => setStage('refused'), closeTimeoutMs);
   };
   return (
     <>
       <Notice
         appearance={appearance}
         tone="neutral"
-        // Beside a button that says the same it is only read out.
         title={stage === 'refused' ? words.tabDone : undefined}
         spoken={stays ? words.tabDone : undefined}
       />
@@ -67,7 +60,7 @@ export function ConnectedActions({ appearance, attemptId, onward }: ConnectedAct
 
 const endings = new Map<string, Promise<void>>();
 
-/** Settles where this tab stays. Once an attempt, whatever becomes of the component. */
+/** A remount must not begin again, so the promise is kept. */
 function closeThisTab(about: string): Promise<void> {
   const ending =
     endings.get(about) ??
@@ -78,19 +71,19 @@ function closeThisTab(about: string): Promise<void> {
           seen = true;
         });
       let stop = tell();
-      // The first tab may still be finding out which attempt this one is about.
-      const again = setInterval(() => {
+      // The first tab may not know the attempt yet.
+      const announcing = setInterval(() => {
         if (seen) return;
         stop();
         stop = tell();
-      }, repeatMs);
+      }, announceIntervalMs);
       setTimeout(() => {
-        clearInterval(again);
+        clearInterval(announcing);
         stop();
         forgetConsentTab();
         endings.delete(about);
         if (seen) window.close();
-        setTimeout(stays, seen ? closingMs : 0);
+        setTimeout(stays, seen ? closeTimeoutMs : 0);
       }, lingerMs);
     });
   endings.set(about, ending);

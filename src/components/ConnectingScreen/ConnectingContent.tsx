@@ -27,13 +27,10 @@ export type KnownAttempt = ConnectAttemptState &
 
 export interface ConnectingContentProps extends Omit<FailedActionsProps, 'error'> {
   attempt: KnownAttempt;
-  /** The customer is in another tab. */
   away: boolean;
-  /** The page's URL named neither an attempt nor a failure. */
   missing: boolean;
 }
 
-/** `cancelled` is a failure that the customer chose. */
 type ShownStatus = AttemptStatus | 'cancelled';
 
 const icons: Partial<Record<ShownStatus, string>> = {
@@ -118,7 +115,6 @@ function wordsFor({ appearance, attempt, shown, platform, away, described }: Wor
   if (error && described) {
     const reason = [described.title, described.body].filter((line) => line !== null);
     const [title = '', ...lines] = reason;
-    // A headline above these would only say the same in other words.
     if (shown === 'expired' || shown === 'unknown' || saysAll.includes(error.code)) return { title, lines };
     return {
       title: formatMessage(shown === 'cancelled' ? words.cancelled : words.failed, named),

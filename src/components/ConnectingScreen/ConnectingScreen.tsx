@@ -15,7 +15,7 @@ import {
   readReturn,
 } from '../../client/attempt/readReturn.js';
 import { ConnectError } from '../../client/ConnectError.js';
-import { claimFormTab } from '../../client/start/newTab.js';
+import { announceFormAttempt } from '../../client/start/newTab.js';
 import type { Platform } from '../../contract/accounts.js';
 import { type ConnectErrorCode, toConnectErrorCode } from '../../contract/errors.js';
 import { useConnectAttempt } from '../../hooks/useConnectAttempt.js';
@@ -30,26 +30,26 @@ import { useSettled } from './useSettled.js';
 type RootProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError' | keyof AppearanceProps>;
 
 interface ConnectingScreenOptions {
-  /** What "Try again" connects, where neither the attempt nor this tab says. */
+  /** The platform that "Try again" connects, where neither the attempt nor this tab knows it. */
   platform?: Platform | undefined;
   /** A path inside your app for "Try again" to end on. @default what the backend is set to */
   returnTo?: string | undefined;
-  /** Where "Continue" leads once the account is connected, and where to go back to when it is not. */
+  /** The link of "Continue" once the account is connected, and of the way back after a failure. */
   continueHref?: string | undefined;
   /** Called once, when the account is connected. */
   onConnected?: ((connected: { account: ConnectedSummary }) => void) | undefined;
   /** Called once, when it is certain that the attempt has failed. */
   onError?: ((failure: { error: ConnectError }) => void) | undefined;
-  /** Replaces what "Try again" does. @default starts the same again and leaves for the platform */
+  /** Replaces the action of "Try again". @default starts the same again and leaves for the platform */
   onRetry?: (() => void) | undefined;
 }
 
-/** What the page was told: its query as it is, or what `readReturn` makes of it. */
+/** The query of the page, or the result of `readReturn`. */
 type ReturnProps =
   | {
       /**
        * The query of the page that the backend returns to: `window.location.search`, a router's `URLSearchParams` or
-       * record, or the promise of one that a page of Next.js is given.
+       * record, or the promise that Next.js gives a page.
        */
       searchParams: ReturnSearchParams | PromiseLike<ReturnSearchParams>;
       attemptId?: undefined;
@@ -69,8 +69,8 @@ export type ConnectingScreenProps = RootProps &
   ReturnProps;
 
 /**
- * Waits for an attempt and says how it ends. `data-status` is the `status` of `useConnectAttempt`. A page that was told of
- * no attempt and of no failure shows a failure in general words. Renders a `<section>`.
+ * Waits for an attempt and says how it ends. A query that names neither an attempt nor a failure shows as a failure
+ * in general words. Renders a `<section>` whose `data-status` is the `status` of `useConnectAttempt`.
  *
  * @example
  * <ConnectingScreen searchParams={window.location.search} continueHref="/channels" />
@@ -104,7 +104,6 @@ const unread: KnownAttempt = {
   accountChanged: false,
 };
 
-// A URL cannot know of these: they are about a call or a click of the page's own.
 const neverInUrl: readonly ConnectErrorCode[] = [
   'offline',
   'network',
@@ -143,11 +142,11 @@ interface WaitingProps extends ScreenProps {
 function Waiting({ failureCode, ...props }: WaitingProps): ReactNode {
   const { attemptId, onConnected, onError } = props;
   const attempt = useConnectAttempt({ attemptId, onConnected, onError });
-  useEffect(() => claimFormTab(attemptId), [attemptId]);
-  // The browser has come back, and the attempt is not for whoever is signed in here: they are told how it becomes so.
+  useEffect(() => announceFormAttempt(attemptId), [attemptId]);
+  // The attempt belongs to another customer, so this one is told to sign in.
   const code = attempt.error?.code;
-  const isTheirs = code !== 'unauthenticated' && code !== 'unknown_attempt';
-  if (isTheirs || failureCode !== 'return_unbound') return <Screen {...props} attempt={attempt} />;
+  const isOwn = code !== 'unauthenticated' && code !== 'unknown_attempt';
+  if (isOwn || failureCode !== 'return_unbound') return <Screen {...props} attempt={attempt} />;
   return <Screen {...props} attempt={failedWith(failureCode)} />;
 }
 

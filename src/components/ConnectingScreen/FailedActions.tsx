@@ -14,14 +14,11 @@ import { useFailureCount } from './failureCount.js';
 
 export interface FailedActionsProps {
   appearance: Appearance;
-  /** Null where the page was only told of a failure. */
   attemptId: string | null;
   error: Failure;
-  /** What to try again, or null where nobody knows. */
   platform: string | null;
-  /** The account to reconnect, where that was what failed: trying again must not connect another one. */
+  /** A retry must not connect another account. */
   socialAccountId: string | null;
-  /** Whoever can read the attempt is signed in already. */
   isOwner: boolean;
   returnTo: string | undefined;
   onRetry: (() => void) | undefined;
@@ -32,19 +29,16 @@ export function FailedActions(props: FailedActionsProps): ReactNode {
   const { appearance, attemptId, error, platform, socialAccountId, isOwner, returnTo, onRetry, onward } =
     props;
   const { code } = error;
-  const failures = useFailureCount({ platform, attemptId, code, ready: appearance.hydrated });
+  const failures = useFailureCount({ platform, attemptId, code, hydrated: appearance.hydrated });
 
   useEffect(() => {
-    // The tab that this one was opened from may be waiting.
     if (attemptId !== null) return announceEnded(digest(attemptId));
     announceFormFailed(code);
-    // No call of this page has met a code that stands in its URL.
     if (process.env.NODE_ENV !== 'production') adviseDeveloper({ code }, 'a connect');
   }, [attemptId, code]);
 
   const described = describeWith(appearance, error, { platform, failures });
   if (code === 'return_unbound' && isOwner) {
-    // A log-in is no way on for somebody who is logged in.
     described.action = 'start_again';
     described.actionLabel = appearance.messages('common', common).actions.start_again;
   }
@@ -59,7 +53,6 @@ export function FailedActions(props: FailedActionsProps): ReactNode {
     );
   }
   const onStarted = (next: { attemptId: string }) => {
-    // The tab that waits for this attempt waits for the one that follows it.
     if (attemptId === null) return;
     transferTab(digest(attemptId), { digest: digest(next.attemptId), attemptId: next.attemptId });
   };

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { digest } from '../../client/digest.js';
 import { readStartNote, type StartNote } from '../../client/start/startNote.js';
 
-/** Read once: trying again changes the note, and not what this page is about. Null while hydrating. */
+/** A retry overwrites the note, so it is read once. */
 export function useReturnNote(attemptId: string | null, hydrated: boolean): StartNote | null {
   return useMemo(() => {
     const note = hydrated ? readStartNote() : null;

@@ -4,7 +4,7 @@ type Settled<Value> = { value: Value | undefined } | { pending: Promise<void> };
 
 const known = new WeakMap<object, Settled<unknown>>();
 
-/** Suspends, as React 19's `use` does, which React 18 has not. Undefined where the promise was rejected. */
+/** React 18 has no `use`. */
 export function useSettled<Value>(promise: PromiseLike<Value>): Value | undefined {
   let state = known.get(promise) as Settled<Value> | undefined;
   if (!state) {

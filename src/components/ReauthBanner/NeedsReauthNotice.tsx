@@ -22,7 +22,6 @@ export interface NeedsReauthNoticeProps {
   banner: BannerStatus;
   outcomes: readonly ReauthOutcome[];
   returnTo: string | undefined;
-  /** @default true */
   actions?: boolean | undefined;
   onSnooze(): void;
 }
@@ -62,7 +61,7 @@ export function NeedsReauthNotice(props: NeedsReauthNoticeProps): ReactNode {
                 account={account}
                 words={words}
                 returnTo={returnTo}
-                alone={count === 1}
+                isOnly={count === 1}
               />
             ))}
           </ul>

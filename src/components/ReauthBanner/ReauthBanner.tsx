@@ -22,17 +22,16 @@ type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | keyof Appear
  * const Banner = (props: ReauthBannerProps) => <ReauthBanner returnTo="/channels" {...props} />;
  */
 export interface ReauthBannerProps extends RootProps, AppearanceProps<ReauthBannerPart> {
-  /** The accounts to look at. @default the project's, read on mount, on focus and every five minutes while visible */
+  /** The accounts to check. @default the project's, read on mount, on focus and every five minutes while visible */
   accounts?: readonly SocialAccount[] | undefined;
   /**
-   * Warns this many days before a token expires. Left out, it never does: Layers renews some tokens by itself, so a near
-   * date is not yet a fault.
+   * Warns this many days before a token expires. Left out, no warning is shown: Layers renews some tokens by itself.
    */
   expiringWithinDays?: number | undefined;
-  /** How many posts have failed so far, by `socialAccountId`, where you know. The banner then says so. */
+  /** The number of failed posts by `socialAccountId`, for the banner to name. */
   failingPosts?: Readonly<Record<string, number>> | undefined;
   /**
-   * False leaves the accounts and their Reconnect buttons to a list below it. What a reconnect asks to decide stays.
+   * False leaves the accounts and their Reconnect buttons to a list below. Decisions after a reconnect stay.
    * @default true
    */
   actions?: boolean | undefined;
@@ -40,18 +39,15 @@ export interface ReauthBannerProps extends RootProps, AppearanceProps<ReauthBann
   returnTo?: string | undefined;
   /** Called when the customer puts off an account that expires soon. Nothing else can be put off. */
   onDismiss?: ((dismissed: { socialAccountIds: string[] }) => void) | undefined;
-  /**
-   * Called by Disconnect, which is offered where a reconnect was made with another account. Replaces the kit's dialog:
-   * ask and disconnect there yourself.
-   */
+  /** Called by Disconnect after a reconnect with another account, in place of the kit's dialog. */
   onDisconnectRequest?: ((request: { account: SocialAccount }) => void) | undefined;
 }
 
 const refetchIntervalMs = 5 * 60 * 1000;
 
 /**
- * Says which accounts need reconnecting and why that matters, and then whether a reconnect has worked. `data-status` is
- * `failing`, `reauth_required`, `expiring` or `ok`. Takes no room while all is well. Renders a `<div>`.
+ * Says which accounts need reconnecting and why that matters, and then whether a reconnect has worked. Takes no room
+ * while all is well. Renders a `<div>` whose `data-status` is `failing`, `reauth_required`, `expiring` or `ok`.
  *
  * @example
  * <ReauthBanner expiringWithinDays={7} failingPosts={{ [account.socialAccountId]: 3 }} />
@@ -79,16 +75,13 @@ export const ReauthBanner = forwardRef<HTMLDivElement, ReauthBannerProps>(functi
       ? { accounts: given, fresh: true, complete: true }
       : { accounts: list.accounts, fresh: !list.isFetching && !list.error, complete: list.complete },
   );
-  // The expiries that the customer has put off, by `snoozeKey`.
   const [snoozed, setSnoozed] = useState<readonly string[]>([]);
-  // The account that the dialog asks about. The dialog stays open when its row goes.
   const [revoking, setRevoking] = useState<SocialAccount | null>(null);
   const element = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => element.current as HTMLDivElement, []);
   useKeptFocus(element, 'button');
 
-  // The server's clock and the customer's may differ by more than the days in question. A clock that is read while a page
-  // is prerendered is an error in Next.js.
+  // Next.js refuses to read a clock while it prerenders.
   const warnsWithinDays = appearance.hydrated ? expiringWithinDays : undefined;
   const banner = bannerStatus(accounts, {
     failingPosts,

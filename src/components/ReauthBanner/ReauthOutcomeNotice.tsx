@@ -42,7 +42,7 @@ export function ReauthOutcomeNotice(props: ReauthOutcomeNoticeProps): ReactNode 
         <ChangedAccount
           key={outcome.socialAccountId}
           {...{ appearance, accounts, outcome, dismiss, onDisconnect }}
-          alone={changed.length === 1}
+          isOnly={changed.length === 1}
         />
       ))}
       {reconnected.length > 0 && (
@@ -77,12 +77,11 @@ function outcomeSentence(
 
 interface ChangedAccountProps extends Omit<ReauthOutcomeNoticeProps, 'outcomes'> {
   outcome: ReauthOutcome;
-  /** The only one in the notice: the sentence above names it already. */
-  alone: boolean;
+  isOnly: boolean;
 }
 
 function ChangedAccount(props: ChangedAccountProps): ReactNode {
-  const { appearance, accounts, outcome, dismiss, onDisconnect, alone } = props;
+  const { appearance, accounts, outcome, dismiss, onDisconnect, isOnly } = props;
   const { socialAccountId } = outcome;
   const words = appearance.messages('reauthBanner', reauthBanner);
   const account = accounts.find((each) => each.socialAccountId === socialAccountId);
@@ -90,7 +89,11 @@ function ChangedAccount(props: ChangedAccountProps): ReactNode {
   const nameId = useId();
   return (
     <div {...appearance.part('account', 'banner-account')}>
-      <span id={nameId} {...appearance.part('identity', alone ? 'spoken' : 'banner-identity')} hidden={alone}>
+      <span
+        id={nameId}
+        {...appearance.part('identity', isOnly ? 'spoken' : 'banner-identity')}
+        hidden={isOnly}
+      >
         <bdi {...appearance.part('handle')} title={handle}>
           {handle}
         </bdi>

@@ -13,15 +13,15 @@ export interface ReauthRowProps {
   account: SocialAccount;
   words: Messages['reauthBanner'];
   returnTo: string | undefined;
-  alone: boolean;
+  isOnly: boolean;
 }
 
-export function ReauthRow({ appearance, account, words, returnTo, alone }: ReauthRowProps): ReactNode {
+export function ReauthRow({ appearance, account, words, returnTo, isOnly }: ReauthRowProps): ReactNode {
   const named = handleWords(appearance, account);
   const { handle } = named;
   return (
     <li {...appearance.part('account', 'banner-account')}>
-      {!alone && (
+      {!isOnly && (
         <span {...appearance.part('identity', 'banner-identity')}>
           <PlatformIcon platform={account.platform} size={16} />
           <bdi {...appearance.part('handle')} title={handle}>
@@ -34,7 +34,7 @@ export function ReauthRow({ appearance, account, words, returnTo, alone }: Reaut
         account={account}
         returnTo={returnTo}
         part="reconnect"
-        variant={alone ? 'primary' : 'secondary'}
+        variant={isOnly ? 'primary' : 'secondary'}
         label={words.reconnect}
         name={formatMessage(words.reconnectName, named)}
       />

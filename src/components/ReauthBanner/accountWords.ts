@@ -4,7 +4,6 @@ import { handleWords } from '../shared/accountHandle.js';
 
 type OfList = Pick<SocialAccount, 'socialAccountId' | 'handle'>;
 
-/** An outcome has no platform, so the list is asked for it. */
 export const withPlatform = (accounts: readonly SocialAccount[], { socialAccountId, handle }: OfList) => ({
   handle,
   platform: accounts.find((each) => each.socialAccountId === socialAccountId)?.platform ?? '',

@@ -1,15 +1,12 @@
 'use client';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
-/**
- * Radix sets `none` on the body, and at the end what it found there: with another copy of Radix, the `none` of a menu
- * that has closed since. The dialog covers the page and needs no `none`.
- */
+/** Radix sets `none` on the body and restores what it found: with another copy of Radix, a closed menu's `none`. */
 export function useBodyPointerEvents({ style }: HTMLElement): RefObject<string> {
   const wanted = useRef('');
   useLayoutEffect(() => {
     const found = style.pointerEvents;
-    // A task later Radix has written, and nobody else has read it yet.
+    // A task later Radix has written its value.
     const timer = setTimeout(() => {
       if (style.pointerEvents === 'none') style.pointerEvents = found;
     });
@@ -23,7 +20,7 @@ export function useBodyPointerEvents({ style }: HTMLElement): RefObject<string> 
   return wanted;
 }
 
-/** Undoes what Radix does when it unmounts. React cleans up from the outside in, and this is inside of Radix. */
+/** React runs a child's clean-up after its parent's, so this renders inside Radix. */
 export function RestorePointerEvents({ body, wanted }: { body: HTMLElement; wanted: RefObject<string> }) {
   useEffect(() => {
     return () => {

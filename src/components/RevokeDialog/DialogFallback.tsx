@@ -9,7 +9,6 @@ import { stopReactEvents } from './stopReactEvents.js';
 export interface DialogFallbackProps {
   appearance: Appearance;
   failed: boolean;
-  /** The network worked as it failed, so the page is older than what it asks for. */
   outdated: boolean;
   tries: number;
   onRetry(): void;
@@ -20,13 +19,13 @@ export function DialogFallback(props: DialogFallbackProps): ReactNode {
   const { appearance, failed, outdated, tries, onRetry, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const words = appearance.messages('loading', loading);
-  // A browser may remember that a module failed to load until the page is loaded anew.
+  // Browsers may remember that a module failed to load, until the page is reloaded.
   const reloads = outdated || tries > 1;
 
-  // A layout effect, because its clean-up runs while the element is still there to give back the focus.
+  // A layout effect cleans up while the element can still give back the focus.
   useLayoutEffect(() => {
     const element = dialog.current;
-    // Old web views and jsdom know the element and not its methods.
+    // Old web views and jsdom lack the method.
     if (element?.showModal) element.showModal();
     else element?.setAttribute('open', '');
     return () => element?.close?.();

@@ -12,8 +12,8 @@ export type { RevokeDialogProps } from './RevokeDialogProps.js';
 
 /**
  * Asks before it disconnects an account, says what that does, and then what it did. `data-status` is `idle`,
- * `revoking`, `confirming`, `unconfirmed`, `revoked` or `error`; `loading` or `failed` before its code is there. Throws
- * without an account. Renders a `<div>` at the end of the body, and nothing while it is closed.
+ * `revoking`, `confirming`, `unconfirmed`, `revoked` or `error`, and `loading` or `failed` before its code is there;
+ * without an `account` it throws. Renders a `<div>` at the end of the body, and nothing while it is closed.
  *
  * @example
  * const [open, setOpen] = useState(false);
@@ -32,7 +32,7 @@ export const RevokeDialog = forwardRef<HTMLDivElement, RevokeDialogProps>(functi
 
 type ContentModule = typeof import('./RevokeDialogContent.js');
 
-// The one lazy seam: the dialog with Radix is most of the kit's weight, and few customers ever open it.
+// The one lazy seam: the dialog with Radix is most of the kit's weight, and few customers open it.
 let content: ContentModule | undefined;
 
 async function loadContent(): Promise<ContentModule> {
@@ -40,14 +40,13 @@ async function loadContent(): Promise<ContentModule> {
   return content;
 }
 
-/** Loads the dialog's code ahead of the click that opens it. A failure shows when it opens. */
 export function preloadRevokeDialog(): void {
   loadContent().catch(() => {});
 }
 
 function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> }): ReactNode {
   const [appearance, rest] = useAppearance('RevokeDialog', props);
-  // Read while rendering: the effects of a child, which move the focus into the dialog, run before those of its parent.
+  // Effects of children, which move the focus, run before this component's.
   const [opener] = useState(() => document.activeElement);
   const [trigger] = useState(() => triggerOf(opener));
   const [loaded, setLoaded] = useState(content);
@@ -58,7 +57,7 @@ function OpenDialog(props: RevokeDialogProps & { rootRef: Ref<HTMLDivElement> })
     if (loaded) return;
     let unmounted = false;
     loadContent().then(setLoaded, () => {
-      // A file that is missing while the network works went with a deploy: only a new page knows its new name.
+      // A file that is missing while the network works went with a deploy: only a reload knows its new name.
       if (!unmounted) setFailure({ tries, outdated: !isOffline() });
     });
     return () => {

@@ -27,7 +27,6 @@ export interface RevokeDialogContentProps extends Omit<RevokeDialogProps, keyof 
   trigger: Element | null;
 }
 
-/** The dialog itself, in a module of its own so that Radix's AlertDialog is loaded with it and never before. */
 export function RevokeDialogContent(props: RevokeDialogContentProps): ReactNode {
   const { place, findPlace } = useDialogPlace(props.opener);
   return place ? <Content {...props} {...place} /> : <span hidden ref={findPlace} />;
@@ -92,8 +91,7 @@ function Content(props: RevokeDialogContentProps & DialogPlace): ReactNode {
   const raise = useCallback(
     (dialog: HTMLDivElement | null) => {
       element.current = dialog;
-      // The browser's top layer stands above any z-index, transform or overflow of the page.
-      // A container that has just left the page would make it throw.
+      // The top layer is above any z-index, transform or overflow. A detached element would throw.
       if (dialog?.isConnected) dialog.togglePopover?.(true);
       if (typeof rootRef === 'function') return rootRef(dialog);
       if (rootRef) rootRef.current = dialog;
@@ -104,7 +102,6 @@ function Content(props: RevokeDialogContentProps & DialogPlace): ReactNode {
   useEscape(useCallback(() => working || close(), [working, close]));
 
   useEffect(() => {
-    // The button that had the focus is gone.
     if (!asks && !unconfirmed) cancel.current?.focus();
   }, [asks, unconfirmed]);
 
@@ -137,7 +134,7 @@ function Content(props: RevokeDialogContentProps & DialogPlace): ReactNode {
           {...stopReactEvents(root)}
           {...appearance.root}
           ref={raise}
-          // jsdom hides whatever has the attribute, and cannot show it.
+          // jsdom hides an element with the attribute, and cannot show it.
           popover={'showPopover' in HTMLElement.prototype ? 'manual' : undefined}
           data-status={status}
         >

@@ -15,13 +15,15 @@ type RootProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onError' | 
 export interface RevokeDialogProps extends RootProps, AppearanceProps<RevokeDialogPart>, RevokeCallbacks {
   /** The account to disconnect. */
   account: SocialAccount;
-  /** Shows the dialog. Its code is loaded when this is first true, unless a hover or a focus was earlier. */
+  /** Opens the dialog. Its code is loaded when this is first true, unless a hover or a focus came before. */
   open: boolean;
-  /** Called with false when the customer closes the dialog. Nothing closes it while the account is being disconnected. */
+  /**
+   * Called with false when the customer closes the dialog. Nothing closes it while the account is being disconnected.
+   */
   onOpenChange(open: boolean): void;
   /**
-   * Takes the focus after a disconnect, when what opened the dialog may be gone. @default the account's row, or where
-   * the list drops it the next row, the previous one, or the list
+   * The element that takes the focus after a disconnect.
+   * @default the account's row, or where the list drops it the next row, the previous one, or the list
    */
   returnFocusTo?: RefObject<HTMLElement | null> | undefined;
 }

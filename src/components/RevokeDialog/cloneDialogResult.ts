@@ -1,16 +1,13 @@
 import type { FocusReturn } from './focusReturn.js';
 import { lockScroll } from './lockScroll.js';
 
-/**
- * For a card that a partner's list drops while its dialog says what happened: React removes the dialog with the card.
- */
-export function cloneDialogResult(dialog: HTMLElement, { go, pageStands }: Omit<FocusReturn, 'row'>): void {
+/** React removes the dialog with a card that its list drops, while the dialog still says what happened. */
+export function cloneDialogResult(dialog: HTMLElement, { go, isPageIntact }: Omit<FocusReturn, 'row'>): void {
   const container = dialog.parentNode;
   const copy = dialog.cloneNode(true) as HTMLElement;
   const close = copy.querySelector<HTMLElement>('[data-layers-part="cancel"]');
-  // A microtask later React has removed the original.
   queueMicrotask(() => {
-    if (!container?.isConnected || !close || !pageStands()) return;
+    if (!container?.isConnected || !close || !isPageIntact()) return;
     const unlock = lockScroll();
     const end = () => {
       window.removeEventListener('keydown', onKey, true);

@@ -1,12 +1,8 @@
-// Headless UI takes a press beside its dialog's panel for one outside of the dialog, and closes that. The panel has the
-// attribute, as all that Headless UI draws.
+// Headless UI closes its dialog on a press outside of its own panel, which has this attribute.
 const headlessPanel = '[aria-modal="true"] [data-headlessui-state]';
 const modals = `dialog[open], [aria-modal="true"], [role="dialog"], [role="alertdialog"], ${headlessPanel}`;
 
-/**
- * The host's modal around the anchor: outside of a modal one all is dead, and its focus trap takes back the focus. Else
- * the body, or the shadow root whose styles the component has.
- */
+/** Outside of a host's modal all is inert, and the modal's focus trap takes the focus back. */
 export function dialogContainer(anchor: Element): Element | DocumentFragment {
   const { activeElement, body } = anchor.ownerDocument;
   const root = anchor.getRootNode();
@@ -15,7 +11,7 @@ export function dialogContainer(anchor: Element): Element | DocumentFragment {
   );
 }
 
-/** What had the focus when a dialog was asked for: a shadow root hides that from the document. */
+/** A shadow root hides its focus from the document. */
 export function openerBeside(anchor: Element, seenFromDocument: Element | null): Element | null {
   const root = anchor.getRootNode();
   return root instanceof ShadowRoot ? root.activeElement : seenFromDocument;

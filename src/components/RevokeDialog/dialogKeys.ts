@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, useEffect } from 'react';
 
-/** Calls `close` on Escape, before anybody else hears it: a dialog of the host's around this one would close as well. */
+/** Captures the key first: a host's dialog around this one would close as well. */
 export function useEscape(close: () => void): void {
   useEffect(() => {
     const closeOnly = (event: WindowEventMap['keydown']) => {
@@ -15,7 +15,7 @@ export function useEscape(close: () => void): void {
   }, [close]);
 }
 
-/** Leads the Tab key around. Radix does so too, but asks the document what is focused, which a shadow root hides. */
+/** Radix asks the document for the focus, which a shadow root hides. */
 export function wrapTab(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Tab') return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button')];

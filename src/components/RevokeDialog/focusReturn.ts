@@ -4,24 +4,19 @@ const lists =
   '[data-layers-component], ul, ol, table, [role="list"], [role="table"], [role="grid"], section, main';
 const focusable = 'button, a[href], input, select, textarea, [tabindex]';
 
-// Long enough for a list to be read again on a slow network.
-const watchMs = 15_000;
+const refetchWatchMs = 15_000;
 
 export interface FocusReturn {
   row: Element | null;
   go(): void;
-  /** False once everything around the row has gone as well. */
-  pageStands(): boolean;
+  isPageIntact(): boolean;
 }
 
-/**
- * Where the focus belongs after a disconnect: the account's row, then the next row, the previous one, and at last the
- * list around them. Works in a partner's own list too.
- */
+/** The account's row, else the next row, the previous one, the list. Works in a partner's own list too. */
 export function captureFocusReturn(opener: Element | null): FocusReturn {
   const card = opener?.closest<HTMLElement>(cards);
   const row = card ?? opener?.closest<HTMLElement>(rows) ?? null;
-  if (!row) return { row, go: () => focusOn(opener), pageStands: () => true };
+  if (!row) return { row, go: () => focusOn(opener), isPageIntact: () => true };
   const above = ancestors(row);
   const around = above.filter((element) => element.matches(lists));
   const scope = around.find((element) => element.querySelectorAll(card ? cards : ':scope > *').length > 1);
@@ -37,20 +32,20 @@ export function captureFocusReturn(opener: Element | null): FocusReturn {
   const go = () => {
     if (!row.isConnected) return focusNext();
     focusOn(card ?? (opener?.isConnected ? opener : row));
-    // The list has yet to be read again, and may drop the row with the focus in it.
+    // A refetch may drop the row with the focus in it.
     const observer = new MutationObserver(() => {
       if (row.isConnected) return;
       stop();
       if (isNowhere(document.activeElement)) focusNext();
     });
-    const timer = setTimeout(() => observer.disconnect(), watchMs);
+    const timer = setTimeout(() => observer.disconnect(), refetchWatchMs);
     const stop = () => {
       clearTimeout(timer);
       observer.disconnect();
     };
     observer.observe(row.getRootNode(), { childList: true, subtree: true });
   };
-  return { row, go, pageStands: () => above.some((element) => element.isConnected) };
+  return { row, go, isPageIntact: () => above.some((element) => element.isConnected) };
 }
 
 function ancestors(element: Element): HTMLElement[] {
@@ -63,7 +58,6 @@ function ancestors(element: Element): HTMLElement[] {
 
 const isNowhere = (element: Element | null) => element === null || element === document.body;
 
-/** Focuses an element, or the first focusable one in it, or else the element all the same. */
 export function focusOn(element: Element | null | undefined): void {
   if (!(element instanceof HTMLElement) || element === document.body) return;
   const target = element.matches(focusable) ? element : element.querySelector<HTMLElement>(focusable);

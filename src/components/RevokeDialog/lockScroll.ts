@@ -1,12 +1,12 @@
-/** Leaves a page alone that somebody else has locked. Styles are set through CSSOM, which no policy blocks. */
+/** No policy blocks styles that are set through CSSOM. */
 export function lockScroll(): () => void {
   const { documentElement: root, body } = document;
-  // A body's overflow is the page's as long as the root element has none of its own.
+  // The browser applies the body's overflow to the page while the root element has none.
   const page = getComputedStyle(root).overflowY === 'visible' ? body : root;
   if (getComputedStyle(page).overflowY === 'hidden') return () => {};
 
   const barTakesRoom = window.innerWidth > root.clientWidth;
-  // One by one: of a shorthand that the page has set in part, there is nothing to give back.
+  // The shorthand reads as empty where a page has set one of the two.
   const undo = [set(page, 'overflow-x', 'hidden'), set(page, 'overflow-y', 'hidden')];
   if (barTakesRoom) undo.push(set(root, 'scrollbar-gutter', 'stable'));
   return () => {
@@ -19,7 +19,6 @@ function set({ style }: HTMLElement, property: string, value: string): () => voi
   const priority = style.getPropertyPriority(property);
   style.setProperty(property, value, 'important');
   return () => {
-    // What was changed in the meantime is not ours to change back.
     if (style.getPropertyValue(property) === value) style.setProperty(property, before, priority);
   };
 }

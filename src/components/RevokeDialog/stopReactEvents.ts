@@ -16,10 +16,7 @@ const names = Object.entries(families).flatMap(([family, events]) =>
   events.split(' ').map((event) => `on${family}${event}`),
 );
 
-/**
- * React's events bubble through a portal to whatever the dialog was rendered in: a click on Cancel would be one on the
- * host's row. The browser's own events go on.
- */
+/** React's events bubble out of a portal: a click on Cancel would be one on the host's row. */
 export function stopReactEvents(props: object): Record<string, (event: SyntheticEvent) => void> {
   const handlers = props as Record<string, ((event: SyntheticEvent) => void) | undefined>;
   return Object.fromEntries(
@@ -27,7 +24,7 @@ export function stopReactEvents(props: object): Record<string, (event: Synthetic
       name,
       (event) => {
         handlers[name]?.(event);
-        // Not `stopPropagation()`, which stops the browser's event as well.
+        // `stopPropagation()` would stop the browser's event as well.
         event.isPropagationStopped = () => true;
       },
     ]),

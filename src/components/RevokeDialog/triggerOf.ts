@@ -1,7 +1,4 @@
-/**
- * The button of the menu or popover around an element, which will be gone when the focus returns. Needed before the
- * dialog has loaded.
- */
+/** A menu or popover is gone when the focus returns, and its button is not. */
 export function triggerOf(element: Element | null): Element | null {
   for (let popup = element; popup; popup = popup.parentElement) {
     const trigger = popup.id && document.querySelector(`[aria-controls="${CSS.escape(popup.id)}"]`);

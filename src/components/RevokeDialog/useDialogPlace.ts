@@ -5,11 +5,9 @@ import { dialogContainer, openerBeside } from './dialogContainer.js';
 export interface DialogPlace {
   container: Element | DocumentFragment;
   opener: Element | null;
-  /** True where a component of the kit asked for the dialog: a partner then cannot take it away on purpose. */
   ownedByKit: boolean;
 }
 
-/** Finds where the dialog belongs, from an element that stands where the dialog was rendered: its ref is `findPlace`. */
 export function useDialogPlace(focused: Element | null) {
   const [place, setPlace] = useState<DialogPlace>();
   const findPlace = (anchor: Element | null) => {
@@ -22,7 +20,7 @@ export function useDialogPlace(focused: Element | null) {
   };
   const container = place?.container;
   useEffect(() => {
-    // A host's modal may close while it opens this dialog, and would take the dialog along when it has faded out.
+    // A host's modal may close while it opens this dialog, and would take it along.
     if (!container) return;
     const leave = () => container.isConnected || setPlace(undefined);
     leave();

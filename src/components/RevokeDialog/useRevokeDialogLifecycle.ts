@@ -9,7 +9,6 @@ import { captureFocusReturn, focusOn } from './focusReturn.js';
 export interface RevokeDialogLifecycleOptions {
   element: RefObject<HTMLElement | null>;
   revoked: boolean;
-  /** True where the account lists may be wrong once the dialog has closed. */
   listsChanged: boolean;
   opener: Element | null;
   trigger: Element | null;
@@ -27,7 +26,7 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
   const { client, queryClient } = useConnectContext('<RevokeDialog>');
   const closed = useRef(false);
   const cloned = useRef(false);
-  // Safari does not focus a button that is clicked: the body then had the focus, and is no place to return to.
+  // Safari does not focus a clicked button: the body then had the focus.
   const from = opener === document.body ? null : opener;
   const [focusReturn] = useState(() => {
     const captured = captureFocusReturn(from ?? returnFocusTo?.current ?? null);
@@ -35,8 +34,7 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
   });
 
   useEffect(() => {
-    // A menu of another library that opened the dialog gives the focus to its own button as it closes, later than Radix
-    // looks. Not without an end: somebody else's focus trap would never give up either.
+    // The opener's menu may focus its own button later than Radix looks. A focus trap would do so forever.
     let corrections = 10;
     const pullBack = (event: FocusEvent) => {
       const dialog = element.current;
@@ -64,13 +62,13 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
     return () => {
       if (closed.current || !element.current) return;
       cloned.current = true;
-      cloneDialogResult(element.current, { go: returnFocus, pageStands: focusReturn.pageStands });
+      cloneDialogResult(element.current, { go: returnFocus, isPageIntact: focusReturn.isPageIntact });
     };
   }, [element, focusReturn, ownedByKit, returnFocus, revoked]);
 
   useEffect(() => {
     if (!listsChanged) return;
-    // Lists are read again only when the dialog closes: a list may drop the row and the dialog with it.
+    // A list may drop the row and the dialog with it, so lists are read again on close.
     return () => void queryClient.invalidateQueries({ queryKey: connectKeys.accounts(client) });
   }, [client, listsChanged, queryClient]);
 
@@ -87,7 +85,7 @@ export function useRevokeDialogLifecycle(options: RevokeDialogLifecycleOptions):
   };
 }
 
-/** A partner who hears of a disconnect before the dialog shows it may drop the row with the dialog in it. */
+/** A partner who hears of a disconnect too early may drop the row and the dialog with it. */
 export function useDeferredCallback<Event>(callback: ((event: Event) => void) | undefined): {
   call(event: Event): void;
   flush(): void;

@@ -17,12 +17,10 @@ export interface ListNoticeProps {
   words: Messages['connectedAccountList'];
 }
 
-/** Aloud while all goes well; shown where accounts are missing or old. */
 export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactNode {
   const { status, error, accounts, partial, refreshFailed, isLoadingMore, refetch } = list;
   const count = accounts.length;
   const labels = appearance.messages('common', common);
-  // A backend that asked for patience is not asked again before.
   const retryAt = useMemo(() => (error?.retryAfterMs ? performance.now() + error.retryAfterMs : 0), [error]);
   const retryInSeconds = useSecondsUntil(retryAt);
   if (status === 'error') {
@@ -66,7 +64,6 @@ export function ListNotice({ appearance, list, words }: ListNoticeProps): ReactN
     );
   }
   if (partial) {
-    // Nothing to press: the backend gives no way to the accounts beyond these.
     const title = formatMessage(words.loadedSome, { count });
     return <Notice appearance={appearance} tone="neutral" title={title} body={labels.partial} />;
   }

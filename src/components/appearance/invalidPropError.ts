@@ -1,6 +1,5 @@
 import { docsLink } from '../../contract/docsLink.js';
 
-/** For development builds: every page would pay for the words. */
 export function invalidPropError(
   component: string,
   prop: string,

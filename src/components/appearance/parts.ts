@@ -1,5 +1,3 @@
-// The names of the parts, for `classNames`: the values of `data-layers-part`. The stories document each.
-
 type NoticePart =
   | 'notice'
   | 'notice-icon'
@@ -151,7 +149,7 @@ export type ReauthBannerPart =
   | StartPart;
 
 /**
- * The parts of `Channels`, and of the components that it is made of.
+ * The parts of `Channels`, and of the components inside it.
  *
  * @example
  * const classes: { [part in ChannelsPart]?: string } = { connect: 'mt-6', rows: 'divide-y' };

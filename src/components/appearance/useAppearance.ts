@@ -12,7 +12,7 @@ import { useHydrated } from './useHydrated.js';
 import { validateAppearance } from './validateAppearance.js';
 
 /**
- * What every component takes. `Part` names its parts, the values of `data-layers-part`.
+ * The props that every component takes. `Part` names its parts, the values of `data-layers-part`.
  *
  * @example
  * const look: AppearanceProps<'action'> = { theme: { radius: '0' }, classNames: { action: 'btn' } };
@@ -21,23 +21,22 @@ import { validateAppearance } from './validateAppearance.js';
 export interface AppearanceProps<Part extends string = string> {
   /** Tokens for this component, laid over the provider's. */
   theme?: Theme | undefined;
-  /** Which defaults this component's tokens take. @default the provider's */
+  /** The scheme whose defaults this component's tokens take. @default the provider's */
   colorScheme?: ColorScheme | undefined;
   /** Words for this component, laid over the provider's. */
   messages?: MessagesOverride | undefined;
-  /** Leaves out the kit's own classes, for a look of your own. The `data-layers-*` attributes stay. @default false */
+  /** Leaves out the kit's own classes. The `data-layers-*` attributes stay. @default false */
   unstyled?: boolean | undefined;
-  /** Classes for the parts inside, beside the kit's own, under the parts' names. */
+  /** Classes for the parts inside, by the parts' names, beside the kit's own. */
   classNames?: { readonly [Name in Part]?: string | undefined } | undefined;
-  /** Goes on the root element, beside the kit's own. */
+  /** A class for the root element, beside the kit's own. */
   className?: string | undefined;
-  /** Goes on the root element, over the theme's custom properties. */
+  /** Styles for the root element, over the theme's custom properties. */
   style?: CSSProperties | undefined;
 }
 
 interface PartAttributes {
   'data-layers-part': string;
-  /** There where the partner gave the part a class: it is then the partner's to paint. */
   'data-layers-custom': '' | undefined;
   className: string | undefined;
 }
@@ -51,7 +50,6 @@ interface RootAttributes extends Omit<PartAttributes, 'data-layers-custom'> {
 
 export interface Appearance {
   root: RootAttributes;
-  /** Attributes for an element inside: what it is, and which rules of the stylesheet draw it. */
   part(name: string, drawnAs?: string): PartAttributes;
   messages<Section extends MessagesSection, English extends Partial<Messages[Section]>>(
     section: Section,
@@ -62,13 +60,10 @@ export interface Appearance {
   locale: string;
   app: string | null;
   support: Support | undefined;
-  /** False on a server and in the render that must match its HTML. */
   hydrated: boolean;
-  /** What a component of the kit inside this one is given, to look and speak alike. */
   inherited: Pick<AppearanceProps, 'theme' | 'colorScheme' | 'messages' | 'unstyled' | 'classNames'>;
 }
 
-/** The second result is what is left of the props. */
 export function useAppearance<Props extends Omit<AppearanceProps, 'classNames'>>(
   component: string,
   props: Props,
@@ -86,7 +81,7 @@ export function useAppearance<Props extends Omit<AppearanceProps, 'classNames'>>
   const platforms = () => section('platforms', enPlatforms);
   const scheme = colorScheme ?? context?.colorScheme;
   const language = messages?.locale ?? context?.messages?.locale;
-  // A strict policy refuses a style attribute in a server's HTML, and takes the same from a script.
+  // A strict policy blocks a style attribute in a server's HTML, and not one set by a script.
   const themed = hydrated && (context?.theme || theme);
 
   const appearance: Appearance = {

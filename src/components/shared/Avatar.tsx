@@ -37,14 +37,12 @@ export function Avatar({ appearance, account, hosts }: AvatarProps): ReactNode {
   );
 }
 
-// A picture that broke before hydration has fired its error event already: asking for it again fires another. One that
-// the browser has put off for later looks the same, and does not mind.
+// A picture that broke before hydration has fired its error event already. Asking for it again fires another.
 function reload(image: HTMLImageElement | null): void {
   if (image?.complete && image.naturalWidth === 0) image.setAttribute('src', image.src);
 }
 
-// A sandbox beside an app in development has no certificate. Any other page takes https only, and so does a server,
-// which does not know the page.
+// A sandbox beside an app in development has no certificate.
 function safePicture(
   value: string | null | undefined,
   hosts: readonly string[] | undefined,
@@ -61,7 +59,6 @@ function safePicture(
   }
 }
 
-/** One or two letters of a handle: "quinns.coffee" is QC, "acmecoffee" is A. */
 export function initials(handle: string): string {
   const words = handle.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words

@@ -5,12 +5,10 @@ import { Spinner } from './Spinner.js';
 
 export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'disabled'> {
   appearance: Appearance;
-  /** @default "action" */
   part?: string | undefined;
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger' | undefined;
-  /** Something is under way: it takes no clicks, keeps the focus and shows a spinner. */
   busy?: boolean | undefined;
-  /** Takes no clicks for now, but keeps the focus, which a disabled button would lose. */
+  /** Keeps the focus, which a disabled button loses. */
   inert?: boolean | undefined;
 }
 

@@ -2,8 +2,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { type Mistake, noteForDeveloper } from '../../dev/adviseDeveloper.js';
 
-// Styles of its own, set by a script: the stylesheet is for customers, and a policy blocks neither. Its colours are
-// those of a console in either scheme.
+// The stylesheet is for customers. No policy blocks styles that a script sets.
 const panel: CSSProperties = {
   flex: '1 1 100%',
   boxSizing: 'border-box',
@@ -19,12 +18,10 @@ const panel: CSSProperties = {
   overflowWrap: 'anywhere',
 };
 
-/** For development builds alone: wrap it in a check of NODE_ENV, and a bundler drops it. */
 export function DeveloperPanel({ error }: { error: Mistake }): ReactNode {
   const note = noteForDeveloper(error);
   if (!note) return null;
   return (
-    // English, whatever the page's language.
     <div data-layers-part="developer" role="note" aria-label={note.heading} lang="en" dir="ltr" style={panel}>
       <strong>{note.heading}</strong> <span>{note.why}</span>
       <div style={{ marginBlock: 6 }}>{note.advice}</div>

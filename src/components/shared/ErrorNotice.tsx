@@ -16,7 +16,6 @@ import { DeveloperPanel } from './DeveloperPanel.js';
 import { focusNext } from './focusNext.js';
 import { SupportLink } from './SupportLink.js';
 
-/** A failure with the code as it came: it is looked up, never shown. */
 export interface Failure {
   code: string;
   requestId: string | null;
@@ -37,11 +36,9 @@ export interface ErrorActionsProps {
   appearance: Appearance;
   error: Failure;
   described: ErrorDescription;
-  /** Does the same again, with a fresh link where one is needed. Left out where that cannot help. */
   onRetry?: (() => void) | undefined;
   retryInSeconds?: number | null | undefined;
   busy?: boolean | undefined;
-  /** @default "secondary" */
   variant?: 'primary' | 'secondary' | undefined;
 }
 

@@ -10,7 +10,6 @@ export interface NoticeProps {
   tone?: NoticeTone | undefined;
   title?: ReactNode;
   body?: ReactNode;
-  /** Said, not shown, where there is no title. */
   spoken?: string | undefined;
   children?: ReactNode;
 }

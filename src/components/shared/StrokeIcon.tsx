@@ -1,7 +1,6 @@
 'use client';
 import type { ReactNode, SVGProps } from 'react';
 
-/** An icon of 24 by 24 drawn in lines, in the text's colour. */
 export function StrokeIcon({
   size,
   d,

@@ -22,7 +22,6 @@ export interface ChangedAccount {
   previousHandle: string | null;
 }
 
-/** Null where a reconnect was not made with another account than before. */
 export function changedSentence(
   appearance: Appearance,
   { account, accountChanged, previousHandle }: ChangedAccount,

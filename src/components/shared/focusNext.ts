@@ -1,4 +1,3 @@
-/** From a button that goes away with its notice, to what the notice is about. */
 export function focusNext(button: HTMLElement): void {
   const root = button.closest<HTMLElement>('[data-layers-component]');
   const action = root?.querySelector<HTMLElement>('[data-layers-part="action"]');

@@ -1,6 +1,6 @@
 const scripts = ['javascript:', 'data:', 'vbscript:'];
 
-/** Tells whether following a link would run what stands in it. Reads it as a browser does, odd spaces and all. */
+/** Reads the URL as a browser does, which ignores spaces and control characters. */
 export function isScriptUrl(href: string): boolean {
   try {
     return scripts.includes(new URL(href, 'https://app.invalid').protocol);

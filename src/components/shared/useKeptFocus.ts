@@ -1,16 +1,12 @@
 'use client';
 import { type RefObject, useEffect } from 'react';
 
-/**
- * The focus of a removed part goes to what now stands in its place among `targets`, a selector, to the last of them, or
- * to the root.
- */
+/** The focus of a removed target goes to its successor, to the last of `targets` (a selector), or to the root. */
 export function useKeptFocus(root: RefObject<HTMLElement | null>, targets: string): void {
   useEffect(() => (root.current ? keepFocus(root.current, targets) : undefined), [root, targets]);
 }
 
 function keepFocus(root: HTMLElement, selector: string): () => void {
-  // In a shadow root the page itself only knows the host.
   const page = root.getRootNode() as Document | ShadowRoot;
   let focused: Element | null = null;
   let position = -1;
@@ -25,7 +21,7 @@ function keepFocus(root: HTMLElement, selector: string): () => void {
   };
   const onFocusOut = () => {
     const before = focused;
-    // Some browsers fire it for an element that is being removed, too. One that is still there was left on purpose.
+    // Some browsers also fire it for an element that is being removed.
     queueMicrotask(() => {
       if (focused === before && before?.isConnected && page.activeElement !== before) focused = null;
     });
@@ -37,7 +33,6 @@ function keepFocus(root: HTMLElement, selector: string): () => void {
     const { activeElement } = page;
     if (activeElement && activeElement !== document.body) return;
     const left = targets();
-    // A root takes no focus without a tabindex.
     if (left.length === 0) root.tabIndex = -1;
     (left[Math.min(Math.max(position, 0), left.length - 1)] ?? root).focus();
   });

@@ -7,12 +7,10 @@ import { copyText } from './copyText.js';
 
 export interface CopyLinkButtonProps {
   appearance: Appearance;
-  /** The link, or what finds it at the click. */
   link: string | (() => string);
   onCopied?: (() => void) | undefined;
 }
 
-/** Copies a link and says whether that worked. Where it did not, the link stands there to be copied by hand. */
 export function CopyLinkButton({ appearance, link, onCopied }: CopyLinkButtonProps): ReactNode {
   const [outcome, setOutcome] = useState<'linkCopied' | 'copyFailed' | null>(null);
   const [shown, setShown] = useState('');
@@ -45,7 +43,7 @@ export function CopyLinkButton({ appearance, link, onCopied }: CopyLinkButtonPro
   );
 }
 
-// Set by a script, which a strict policy allows: one tap takes all of it, however narrow the place.
+// A strict policy allows styles that a script sets. One tap selects the whole link.
 const byHand = { flex: '1 1 100%', overflowWrap: 'anywhere', userSelect: 'all' } as const;
 
 function selectAll(element: HTMLElement | null): void {

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect } from 'react';
 import { mayReadNow } from '../../client/attempt/mayReadNow.js';
-import { type AttemptState, hurryAttempt } from '../../client/attempt/readAttempt.js';
+import { type AttemptState, forceNextRead } from '../../client/attempt/readAttempt.js';
 import { ConnectError } from '../../client/ConnectError.js';
 import { digest } from '../../client/digest.js';
 import { connectKeys } from '../../client/query/keys.js';
@@ -17,9 +17,7 @@ export type TabOutcome = Pick<
 >;
 
 interface TabWatcherProps {
-  /** Called once, when it has ended and the customer can see this tab. */
   onEnd(outcome: TabOutcome): void;
-  /** Called with the attempt that the other tab is about from now on. */
   onNext(attemptId: string): void;
 }
 
@@ -27,10 +25,7 @@ export interface NewTabWatcherProps extends TabWatcherProps {
   attemptId: string;
 }
 
-/**
- * Polls like any other, and reads at once on word from the other tab. That it is gone means nothing: a platform can
- * make it look so.
- */
+/** Ignores whether the tab is closed: a platform can make it look so. */
 export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps): null {
   const { client, queryClient } = useConnectContext();
   const { account, previousHandle, accountChanged, error, checkNow } = useConnectAttempt({ attemptId });
@@ -40,9 +35,8 @@ export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps):
     const ended = () => {
       const state = queryClient.getQueryData<AttemptState>(connectKeys.attempt(client, attemptId));
       if (state?.view.final) return;
-      // A backend that asked for patience is not asked again sooner because of a hint.
       if (state?.error?.code === 'rate_limited' && !mayReadNow(state)) return;
-      hurryAttempt(client, attemptId);
+      forceNextRead(client, attemptId);
       checkNow();
     };
     return subscribeToTab(digest(attemptId), { ended, next: (next) => callbacks.current.onNext(next) });
@@ -55,7 +49,6 @@ export function NewTabWatcher({ attemptId, onEnd, onNext }: NewTabWatcherProps):
   return null;
 }
 
-/** Waits for a tab that a form was submitted into, of which nothing is known before it comes back. Renders nothing. */
 export function FormTabWatcher({ formTab, onEnd, onNext }: TabWatcherProps & { formTab: string }): null {
   const callbacks = useLatest({ onEnd, onNext });
   useEffect(() => {
@@ -77,7 +70,7 @@ export function FormTabWatcher({ formTab, onEnd, onNext }: TabWatcherProps & { f
   return null;
 }
 
-/** Calls once, as soon as the customer looks at this tab: words that come while nobody does are not read out. */
+/** Screen readers do not read out words that come into a hidden tab. */
 function whenVisible(call: () => void): () => void {
   let called = false;
   const callOnce = () => {

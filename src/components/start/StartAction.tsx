@@ -10,21 +10,14 @@ export interface StartActionProps {
   appearance: Appearance;
   platform: string;
   flow: Pick<StartFlow, 'status' | 'retryInSeconds'>;
-  /** Left out where an element around the button starts. */
   onPress?: (() => void) | undefined;
-  /** @default "action" */
   part?: string | undefined;
-  /** @default "primary" */
   variant?: 'primary' | 'secondary' | undefined;
-  /** @default "button" */
   type?: 'button' | 'submit' | undefined;
   icon?: ReactNode;
-  /** The name for a screen reader, which does not see what the button stands beside. */
   name?: string | undefined;
   describedBy?: string | undefined;
-  /** The partner's own button, which gets the attributes and keeps its content. @default false */
   asChild?: boolean | undefined;
-  /** The words while nothing is under way, or the partner's button with `asChild`. */
   children: ReactNode;
 }
 
@@ -38,7 +31,7 @@ export function StartAction(props: StartActionProps): ReactNode {
     ...appearance.part(part, asChild ? 'own-button' : 'button'),
     'data-variant': variant,
     'data-status': status === 'idle' ? undefined : status,
-    // Not `disabled`: that would drop the focus and hide the button's state from a screen reader.
+    // `disabled` would drop the focus and hide the state from a screen reader.
     'aria-disabled': still || undefined,
     'aria-describedby': describedBy,
     'aria-label': still ? undefined : name,
@@ -59,13 +52,13 @@ export function StartAction(props: StartActionProps): ReactNode {
   );
 }
 
-/** Puts the attributes on the partner's own button. Its handlers and its ref stay its own: the root hears its clicks. */
+/** The root hears the clicks, so the partner's handlers and ref stay as they are. */
 function ownButton(
   child: ReactNode,
   attributes: { className?: string | undefined; type: 'submit' | 'button' },
 ): ReactNode {
   const only = child as ReactElement<{ className?: string | undefined; type?: string }>;
   const className = [attributes.className, only.props.className].filter(Boolean).join(' ') || undefined;
-  // The type comes last: a button of another type would stand in a form and do nothing.
+  // A button of another type would do nothing in a form.
   return cloneElement(only, { ...attributes, ...only.props, type: attributes.type, className });
 }

@@ -11,10 +11,8 @@ import { StartNotice } from './StartNotice.js';
 export interface StartButtonProps {
   appearance: Appearance;
   account: SocialAccount;
-  /** Connects it anew, where a reconnect is not to be had any more. @default false */
   again?: boolean | undefined;
   returnTo: string | undefined;
-  /** @default "redirect" */
   mode?: ConnectMode | undefined;
   part: string;
   variant?: 'primary' | 'secondary' | undefined;

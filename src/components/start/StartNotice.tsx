@@ -15,12 +15,10 @@ export interface StartNoticeProps {
   appearance: Appearance;
   platform: string;
   flow: StartFlow;
-  /** Left out where the button that failed says itself what to do next. */
   onRetry?: (() => void) | undefined;
 }
 
 interface OtherTab {
-  /** Null until a tab that a form was submitted into comes back and says it. */
   attemptId: string | null;
   formTab: string | null;
   outcome: TabOutcome | null;
@@ -29,7 +27,7 @@ interface OtherTab {
 export function StartNotice({ appearance, platform, flow, onRetry }: StartNoticeProps): ReactNode {
   const { status, attemptId, formTab, reset } = flow;
   const [tab, setTab] = useState<OtherTab | null>(null);
-  // Also where the browser opened no tab: the customer may have copied the link.
+  // A customer whose tab was blocked may have copied the link.
   const elsewhere = status === 'opened' || status === 'blocked';
   useEffect(() => {
     if (elsewhere) setTab({ attemptId, formTab, outcome: null });
@@ -72,7 +70,6 @@ export function StartNotice({ appearance, platform, flow, onRetry }: StartNotice
               appearance={appearance}
               error={error}
               described={described}
-              // The button itself counts down: a second one beside it would only repeat that.
               onRetry={flow.retryInSeconds === null ? onRetry : undefined}
             />
           )}
@@ -109,11 +106,9 @@ interface BlockedActionsProps {
   reset(): void;
 }
 
-/** The way on where the browser opened no tab: the same link, to follow or to copy. */
 function BlockedActions({ appearance, platform, link, reset }: BlockedActionsProps): ReactNode {
   const words = appearance.messages('common', common);
-  // The link works once: from here on it is waited for, and the button asks for another one. Not within the click, which
-  // still has to find the link on the page.
+  // The link works once, so the flow is reset. Not within the click, which still needs the link on the page.
   const followed = () => void setTimeout(reset);
   return (
     <>

@@ -1,7 +1,4 @@
-/**
- * The clipboard API is absent on plain http and refused inside some apps; the old command then stands in for it. The
- * text is selected beside the button, so that a dialog around it keeps the focus.
- */
+/** `navigator.clipboard` is absent on plain http and refused inside some apps. */
 export async function copyText(text: string, beside: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -14,7 +11,7 @@ export async function copyText(text: string, beside: HTMLElement): Promise<boole
 function copySelected(text: string, beside: HTMLElement): boolean {
   const area = document.createElement('textarea');
   area.value = text;
-  // On a phone a field that can be written in would bring up the keyboard.
+  // On a phone a writable field would open the keyboard.
   area.readOnly = true;
   Object.assign(area.style, { position: 'fixed', opacity: '0' });
   beside.after(area);

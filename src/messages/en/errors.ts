@@ -10,7 +10,7 @@ const accountOn = (name: string) => (name === unnamedPlatform ? 'account' : `${n
 const unconfirmed = "We couldn't confirm whether the account was disconnected.";
 const stillConnected = 'The account is still connected.';
 
-/** "Nothing was changed" is a promise: a lost answer to a disconnect cannot make it. */
+/** After a lost answer to a disconnect nobody can promise this. */
 const unchanged = ({ context }: ErrorWords) =>
   context === 'disconnect'
     ? stillConnected

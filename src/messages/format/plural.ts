@@ -9,7 +9,6 @@ function cached<T>(cache: Map<string, T>, locale: string, make: (locale: string)
   return made;
 }
 
-/** One text for each of a language's plural categories. Each gets the number as the language writes it. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, (number: string) => string>> & {
   other: (number: string) => string;
 };

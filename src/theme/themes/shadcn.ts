@@ -1,10 +1,9 @@
 import type { WorkedTheme } from './WorkedTheme.js';
 
 /**
- * A bridge to a host with shadcn/ui's tokens: it reads `--primary`, `--card` and friends where the component stands, so
- * the kit follows the host's own light and dark. shadcn names no colour for warnings and successes; those are mixed from
- * the host's text, so that they keep their contrast on either ground. So is a little of the muted text, which is chosen
- * for the host's card and not for a tinted one.
+ * A bridge to a host with shadcn/ui's tokens: reads `--primary`, `--card` and others where the component stands, so
+ * the kit follows the host's light and dark. Warnings and successes, which shadcn has no colour for, are mixed from
+ * the host's text to keep their contrast.
  *
  * @example
  * <ConnectProvider baseUrl="/api/layers" {...shadcn} />

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLocks } from '../../helpers/createLocks.js';
 
-type Tab = typeof import('../../../src/client/attempt/pollLeader.js');
+type Tab = typeof import('../../../src/client/attempt/pollLease.js');
 
 /** Each import after a reset is another tab: it has leases of its own. */
 async function openTab(): Promise<Tab> {
   vi.resetModules();
-  return import('../../../src/client/attempt/pollLeader.js');
+  return import('../../../src/client/attempt/pollLease.js');
 }
 
 /** A document whose visibility a test decides. */
@@ -37,52 +37,52 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('leadPolling', () => {
+describe('acquirePollLease', () => {
   it('lets one of many tabs poll', async () => {
     const tabs: Tab[] = [];
     for (let i = 0; i < 10; i++) tabs.push(await openTab());
-    const leads = await Promise.all(tabs.map((tab) => tab.leadPolling('a', 7_000)));
+    const leads = await Promise.all(tabs.map((tab) => tab.acquirePollLease('a', 7_000)));
     expect(leads.filter(Boolean)).toHaveLength(1);
   });
 
-  it('keeps the lead of a tab that goes on polling', async () => {
+  it('keeps the lease of a tab that goes on polling', async () => {
     const [first, second] = [await openTab(), await openTab()];
     for (let i = 0; i < 10; i++) {
-      expect(await first.leadPolling('a', 7_000)).toBe(true);
-      expect(await second.leadPolling('a', 7_000)).toBe(false);
+      expect(await first.acquirePollLease('a', 7_000)).toBe(true);
+      expect(await second.acquirePollLease('a', 7_000)).toBe(false);
       await vi.advanceTimersByTimeAsync(5_000);
     }
   });
 
-  it('passes the lead on when a tab has stopped polling', async () => {
+  it('passes the lease on when a tab has stopped polling', async () => {
     const [first, second] = [await openTab(), await openTab()];
-    await first.leadPolling('a', 7_000);
+    await first.acquirePollLease('a', 7_000);
     await vi.advanceTimersByTimeAsync(7_000);
-    expect(await second.leadPolling('a', 7_000)).toBe(true);
-    expect(await first.leadPolling('a', 7_000)).toBe(false);
+    expect(await second.acquirePollLease('a', 7_000)).toBe(true);
+    expect(await first.acquirePollLease('a', 7_000)).toBe(false);
   });
 
-  it('passes the lead on at once when the attempt has ended', async () => {
+  it('passes the lease on at once when the attempt has ended', async () => {
     const [first, second] = [await openTab(), await openTab()];
-    await first.leadPolling('a', 7_000);
-    first.stopLeading('a');
+    await first.acquirePollLease('a', 7_000);
+    first.releasePollLease('a');
     await vi.advanceTimersByTimeAsync(0);
-    expect(await second.leadPolling('a', 7_000)).toBe(true);
+    expect(await second.acquirePollLease('a', 7_000)).toBe(true);
   });
 
-  it('gives the lead up when the tab is hidden, and does not take it while it is', async () => {
+  it('gives the lease up when the tab is hidden, and does not take it while it is', async () => {
     const tab = await openTab();
-    await tab.leadPolling('a', 7_000);
+    await tab.acquirePollLease('a', 7_000);
     page.show('hidden');
     await vi.advanceTimersByTimeAsync(0);
     expect(locks.held.size).toBe(0);
-    expect(await tab.leadPolling('a', 7_000)).toBe(false);
+    expect(await tab.acquirePollLease('a', 7_000)).toBe(false);
   });
 
-  it('leads each attempt by itself', async () => {
+  it('leases each attempt by itself', async () => {
     const [first, second] = [await openTab(), await openTab()];
-    expect(await first.leadPolling('a', 7_000)).toBe(true);
-    expect(await second.leadPolling('b', 7_000)).toBe(true);
+    expect(await first.acquirePollLease('a', 7_000)).toBe(true);
+    expect(await second.acquirePollLease('b', 7_000)).toBe(true);
   });
 
   it.each([
@@ -90,15 +90,15 @@ describe('leadPolling', () => {
     ['the page may not have any', { locks: { request: async () => Promise.reject(new DOMException('no')) } }],
   ])('lets the tab poll for itself where %s', async (_, navigator) => {
     vi.stubGlobal('navigator', navigator);
-    expect(await (await openTab()).leadPolling('a', 7_000)).toBe(true);
+    expect(await (await openTab()).acquirePollLease('a', 7_000)).toBe(true);
   });
 
   it('leaves no lock, timer or listener behind', async () => {
     const remove = vi.spyOn(page, 'removeEventListener');
     const add = vi.spyOn(page, 'addEventListener');
     const tab = await openTab();
-    await tab.leadPolling('a', 7_000);
-    await tab.leadPolling('b', 7_000);
+    await tab.acquirePollLease('a', 7_000);
+    await tab.acquirePollLease('b', 7_000);
     await vi.advanceTimersByTimeAsync(7_000);
     expect([locks.held.size, vi.getTimerCount()]).toEqual([0, 0]);
     expect(add).toHaveBeenCalledTimes(1);
