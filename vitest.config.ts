@@ -30,8 +30,8 @@ export default defineConfig({
   resolve: { alias: sourceAlias },
   test: {
     // For a machine that is busy with something else: nothing is called missing because it was slow.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 20_000 } },
     // One worker a core: the main process only transforms, and is idle once it has.
     maxWorkers: availableParallelism(),
