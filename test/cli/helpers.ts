@@ -43,7 +43,7 @@ export async function check(
       startsByForm: guide,
       session: { headers: { Cookie: 'user=acme' } },
       otherSession: { headers: { Cookie: 'user=other' } },
-      apiKey: sandbox.apiKey,
+      sandboxApiKey: sandbox.apiKey,
       webhookSecret: sandbox.webhookSecret,
       patience,
       skip: [],

@@ -4,10 +4,10 @@ interface Cookie {
   strict: boolean;
 }
 
-/** The cookies of one browser, by host: cookies know no ports. */
+/** Cookies by host, since cookies know no ports. */
 export interface Jar {
   keep(url: string, lines: readonly string[]): void;
-  /** The `Cookie` header for a request, or nothing. A navigation that another site began has no Strict cookies. */
+  /** A navigation that another site began sends no Strict cookies. */
   headerFor(url: string, fromOtherSite: boolean): Record<string, string>;
 }
 

@@ -1,4 +1,4 @@
-/** A backend by contract for Flask, with nothing but Python's own library beside it. */
+/** A backend by contract, with Flask and Python's own library alone. */
 export const flaskBlueprint = `\
 """What layers-connect calls, as a Flask blueprint.
 
