@@ -16,7 +16,7 @@ type Row = Pick<
   | 'staysBroken'
 >;
 
-/** What `GET /__sandbox/state` answers: all that the sandbox knows, without a secret in it. */
+/** The answer of `GET /__sandbox/state`, without a secret in it. */
 export interface SandboxState {
   scenario: ScenarioName;
   title: string;
@@ -25,7 +25,6 @@ export interface SandboxState {
   now: string;
   apiUrl: string;
   consentUrl: string;
-  /** The start and the end of the API key. */
   apiKeyHint: string;
   projectId: string;
   otherProjectId: string;
@@ -52,7 +51,6 @@ function describeAccount(account: Account): SandboxState['accounts'][number] {
   };
 }
 
-/** Gathers what the page and other programs are shown. */
 export function describeSandbox(sandbox: Sandbox): SandboxState {
   const { scenario, apiUrl, consentUrl, apiKey, projectId, otherProjectId } = sandbox;
   const { title, description } = scenarios[scenario];

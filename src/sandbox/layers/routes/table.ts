@@ -17,7 +17,6 @@ export interface ApiRoute {
   handle(call: RouteCall): Response | Promise<Response>;
 }
 
-/** The part of the Partner API that bears on connecting accounts. */
 export const apiRoutes: readonly ApiRoute[] = [
   {
     name: 'whoami',
