@@ -1567,7 +1567,7 @@ const verdicts: Defence[] = [
     ],
     [
       'an account that another attempt has contested is pinned',
-      'isContested ? now + reachMs : 0',
+      'isContested ? now + attributionMs : 0',
       '0',
       'pins an account that becomes known while another attempt has it in quarantine, and no other',
     ],
@@ -1579,8 +1579,8 @@ const verdicts: Defence[] = [
     ],
     [
       'servers of Layers may be a minute apart',
-      'toleranceMs = 60_000',
-      'toleranceMs = 0',
+      'clockSkewMs = 60_000',
+      'clockSkewMs = 0',
       'stays in doubt after a day: what it may have brought never counts by itself',
     ],
     [
@@ -1609,7 +1609,7 @@ const verdicts: Defence[] = [
     ],
     [
       'what has just been connected is not forgotten',
-      ' && at < now - reachMs',
+      ' && at < now - attributionMs',
       '',
       'is forgotten once a complete list has it no more, an hour after it was noted',
     ],
@@ -1661,7 +1661,7 @@ const verdicts: Defence[] = [
     ],
     [
       'a list looks into a few attempts at a time',
-      '.slice(0, maximumLookedInto)',
+      '.slice(0, maximumChecked)',
       '',
       'asks about five of them, and about the others with the next list',
     ],
