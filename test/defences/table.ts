@@ -834,8 +834,8 @@ const layers: Defence[] = [
     ],
     [
       'the reserve is shared among users',
-      'reservedPerUser = 10',
-      'reservedPerUser = 1_000',
+      'reservedCallsPerUser = 10',
+      'reservedCallsPerUser = 1_000',
       'with 30 starts and four returns of each',
     ],
     [

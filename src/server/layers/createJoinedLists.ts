@@ -9,14 +9,12 @@ const pollMs = 50;
 // A call to Layers has ten seconds.
 const longestWaitMs = 11_000;
 
-/** A list's call that others may join once it is begun. */
 export interface JoinableList extends ListCall {
   isBegun: boolean;
-  /** How long ago the project's accounts have changed, for any instance. Null where nothing is known of it. */
+  /** Since the last change of the project's accounts, by any instance. */
   changedMsAgo: number | null;
 }
 
-/** Another instance is at the same list: its answer will do. */
 export class ListUnderWay extends HttpError {
   readonly id: string;
 
@@ -26,7 +24,7 @@ export class ListUnderWay extends HttpError {
   }
 }
 
-/** Gives one answer to all instances that ask for the same list at the same time. The first of them pays for the call. */
+/** One answer for all instances that ask for the same list at a time. The first pays for the call. */
 export interface JoinedLists {
   read<Answer>(
     projectId: string,
@@ -34,7 +32,6 @@ export interface JoinedLists {
     call: (list: JoinableList | null) => Promise<Answer>,
     signal: AbortSignal,
   ): Promise<Answer>;
-  /** Lets nobody join what is under way, as `forgetLists` of `LayersApi`. */
   forget(projectId: string): Promise<void>;
 }
 
@@ -48,7 +45,7 @@ export function createJoinedLists(shared: SharedBudget): JoinedLists {
   const land = async (projectId: string, list: JoinableList, answer: string | null) =>
     calls.landList(await inStore(projectId), list, answer);
 
-  /** Null where the call came to nothing, or its instance is gone. */
+  /** Null if the call failed, or its instance is gone. */
   const landed = async <Answer>(id: string, signal: AbortSignal): Promise<Answer | null> => {
     const budget = await budgetOf(shared);
     for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += pollMs) {
@@ -68,7 +65,7 @@ export function createJoinedLists(shared: SharedBudget): JoinedLists {
         isBegun: false,
         changedMsAgo: null,
       };
-      // Not waited for: whoever has joined and hears of nothing makes the call themselves.
+      // Not waited for: an instance that hears nothing makes the call itself.
       const end = (answer: string | null) => void land(projectId, list, answer).catch(() => {});
       try {
         const answer = await call(list);

@@ -7,31 +7,28 @@ const maximumJoined = 20;
 
 interface Flight<T> {
   result: Promise<T>;
-  /** How many wait for it, by user. */
+  /** By user. */
   waiting: Map<string | null, number>;
   controller: AbortController;
 }
 
 export interface SharedRead<T> {
   caller: Caller;
-  /** The same for all who get the same answer. Never looked up in another project. */
+  /** Looked up in the caller's project alone. */
   key: string;
   call(signal: AbortSignal): Promise<T>;
   signal?: AbortSignal | undefined;
 }
 
-/** Gives one answer to all of a project who ask the same at the same time. Only the first of them pays for the call. */
+/** The first caller pays for the call. */
 export interface SharedReads<T> {
-  /** Joins the call under way, or makes it. A caller's signal ends it only where nobody else is waiting. */
+  /** A signal ends the call only if nobody else waits. */
   read(read: SharedRead<T>): Promise<T>;
-  /** Lets nobody join what is under way: it may have been read before a change that has been answered since. */
+  /** A read under way may be older than a change that has been answered. */
   forget(projectId: string): void;
 }
 
-/**
- * `onAnswer` is told of answers that nothing has been forgotten about since they were asked for, `onCrowd` of each user
- * who waits for one too often already.
- */
+/** `onAnswer` gets no answer that `forget` has outdated. `onCrowd` is called for a user who waits too often. */
 export function createSharedReads<T>(
   onAnswer: (projectId: string, key: string, answer: T) => void,
   onCrowd?: () => void,
@@ -95,7 +92,7 @@ export function createSharedReads<T>(
       } catch (error) {
         const refused = error instanceof HttpError && error.code === 'rate_limited';
         if (!refused || find(projectId, read.key) === underWay) throw error;
-        // The first one's share was used up, which says nothing about this caller's.
+        // The first caller's share was used up, which says nothing about this caller's.
         return wait(find(projectId, read.key) ?? begin(read), read);
       }
     },
