@@ -891,7 +891,7 @@ const logs: Defence[] = [
     ],
     [
       'a log that fails breaks nothing',
-      '// There is nowhere left to report it.',
+      '// Nowhere left to report it.',
       'throw new Error();',
       'breaks nothing when it fails itself',
     ],

@@ -1,20 +1,17 @@
 import type { StreamedBody, StreamReceiver } from '../http/IncomingRequest.js';
 
-/** How often a stream shows that it is alive, in milliseconds. Proxies cut what is silent for half a minute or more. */
+/** Milliseconds. Proxies cut a connection that is silent for half a minute or more. */
 export const beatMs = 15_000;
 
-// Five minutes: as long as a session that has ended goes on being told that something has changed.
+// Five minutes, the longest that an ended session still gets events.
 const lifetimeInBeats = 20;
 const patienceInBeats = 2;
 
-// How soon an `EventSource` that was cut off comes again. The kit's own client reads first.
+// The milliseconds after which a cut `EventSource` comes again; the kit's own client reads first.
 const opening = 'retry: 5000\n: open\n\n';
 const comment = ':\n\n';
 
-/**
- * The stream of one page. It holds one event at the most, the newest: whoever does not read costs no memory, and after two
- * beats nothing at all.
- */
+/** Holds the newest event alone, so a page that does not read costs no memory, and is cut after two beats. */
 export class EventStream implements StreamedBody {
   private receiver: StreamReceiver | null = null;
   private isReady = false;
@@ -23,7 +20,6 @@ export class EventStream implements StreamedBody {
   private beats = 0;
   private beatsUnread = 0;
 
-  /** `onEnd` is called once, however the stream ends. */
   constructor(private readonly onEnd: () => void) {}
 
   open(receiver: StreamReceiver): void {
@@ -36,7 +32,6 @@ export class EventStream implements StreamedBody {
     this.resume(this.isReady);
   }
 
-  /** Has the page look at its attempt. */
   tell(revision: string): void {
     this.untold = revision;
     this.resume(this.isReady);

@@ -4,18 +4,13 @@ import type { Meter } from '../metrics/createMeter.js';
 import type { Logger } from '../support/createLogger.js';
 import { beatMs, EventStream } from './EventStream.js';
 
-/** What a customer has with five attempts open in two browsers. */
+/** Five open attempts in two browsers. */
 const maximumOfUser = 10;
 const maximumOfInstance = 1_000;
 
-/** The streams that this instance holds. */
 export interface EventStreams {
-  /**
-   * Makes a stream that is told of an attempt from now on, or null where there is no room for it, the store cannot be
-   * listened to, or the streams were closed.
-   */
+  /** Null if no more streams fit, the store cannot be listened to, or `close` was called. */
   open(owner: Owner, attemptId: string): Promise<EventStream | null>;
-  /** Ends all streams, and makes no more. */
   close(): void;
 }
 
@@ -25,7 +20,7 @@ export interface EventStreamsOptions {
   meter: Meter | null;
 }
 
-/** All streams of an instance share one subscription of the store and one timer. */
+/** All streams share one subscription and one timer. */
 export function createEventStreams({ changes, log, meter }: EventStreamsOptions): EventStreams {
   const streams = new Set<EventStream>();
   const ofAttempts = new Map<string, Set<EventStream>>();
@@ -42,7 +37,7 @@ export function createEventStreams({ changes, log, meter }: EventStreamsOptions)
     for (const stream of streams) stream.beat();
   };
 
-  /** Subscribes with the first stream, and again with a later one where that has failed. */
+  /** After a failure a later stream subscribes again. */
   const listen = async (): Promise<boolean> => {
     const subscribed = listening ?? changes.subscribe(onMessage);
     listening = subscribed;

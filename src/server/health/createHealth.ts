@@ -21,14 +21,13 @@ export interface HealthOptions {
   now(): number;
 }
 
-/** Checks that all is well, for whoever asks and however often. */
 export interface Health {
   check(): Promise<HealthReport>;
 }
 
 /**
- * Layers is asked at most once a minute, or four times where it does not answer well, and the store once in 5 s: health
- * probes, and strangers who find the route, cost no more than that.
+ * Answers are kept for a while, so that probes, and strangers who find the route, cost Layers and the store next to
+ * nothing.
  */
 export function createHealth({ layers, store, now }: HealthOptions): Health {
   // Made with the first check: some runtimes have no random numbers before the first request.
@@ -45,7 +44,7 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
       known = { key: readKey(body['scopes']), clock: readClock(sentAt, askedAt, now()) };
     } catch (error) {
       const code = error instanceof HttpError ? toConnectErrorCode(error.code) : 'server_error';
-      // Calls that are used up say nothing about the key. What was known last goes on to hold.
+      // A used-up budget says nothing about the key, so the last answer stays.
       if (code !== 'rate_limited') {
         known = {
           key: { status: 'failing', code, scopes: null },
@@ -85,7 +84,7 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
   };
 }
 
-/** A key's other scopes, its id and its organisation are nobody's business. */
+/** The key's other scopes, its id and its organisation stay private. */
 function readKey(scopes: unknown): Checks['key'] {
   if (!Array.isArray(scopes)) return { status: 'ok', code: null, scopes: null };
   const has = (scope: (typeof neededScopes)[number]) => scopes.includes(scope) || scopes.includes('*');
@@ -96,7 +95,7 @@ function readKey(scopes: unknown): Checks['key'] {
     : { status: 'failing', code: 'forbidden_scope', scopes: found };
 }
 
-/** Layers' clock shows whole seconds, and its answer was made at any time between question and answer. */
+/** Layers' clock shows whole seconds, and was read at any time between question and answer. */
 function readClock(sentAt: number | null, askedAt: number, answeredAt: number): Checks['clock'] {
   if (sentAt === null) return { status: 'unknown', skewSeconds: null };
   const ahead = Math.max(askedAt - (sentAt + 1_000), 0);

@@ -1,6 +1,5 @@
 import type { StoreCall } from '../attempts/AttemptStore.js';
 
-/** A signal that never aborts where nobody gave one: clients need not tell. */
 export const signalOf = (call: StoreCall | undefined) => call?.signal ?? new AbortController().signal;
 
 /** Redis takes whole milliseconds, one at least. */

@@ -14,7 +14,7 @@ import { readNumber, readText, strange } from './readReply.js';
 import type { RedisKeys } from './redisKeys.js';
 import { receiptMs } from './scripts.js';
 
-/** Counts the calls to Layers of all instances by the clock of Redis. */
+/** Times are by Redis' clock, which all instances share. */
 export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
   return {
     async take(wanted, call) {

@@ -5,8 +5,8 @@ import { failureOf } from './RedisFailure.js';
 import type { Subscribe } from './Subscribe.js';
 
 /**
- * One channel for all attempts: a connect has one message or two, and one subscription serves whatever comes. A cluster
- * hands a message on to all of its nodes: https://redis.io/docs/latest/commands/publish/
+ * One channel for all attempts, since a connect has a message or two. A cluster passes a message on to all of its
+ * nodes: https://redis.io/docs/latest/commands/publish/
  */
 export function createRedisChanges(redis: Redis, subscribe: Subscribe, channel: string): SharedChanges {
   const listeners = new Set<(message: string) => void>();
@@ -27,7 +27,7 @@ export function createRedisChanges(redis: Redis, subscribe: Subscribe, channel: 
       try {
         await subscribing;
       } catch (error) {
-        // Tried again with the next page that waits.
+        // The next waiting page tries again.
         if (subscribed === subscribing) subscribed = null;
         throw failureOf(error);
       }

@@ -20,7 +20,7 @@ import {
 } from './scripts.js';
 
 /**
- * How to reach Redis, and where in it.
+ * Options of `createRedisStore`.
  *
  * @example
  * const options: RedisStoreOptions = { sendCommand: (args) => redis.sendCommand(args), prefix: 'crm:connect:' };
@@ -30,17 +30,18 @@ export interface RedisStoreOptions {
   /** Sends one command by your own client: node-redis, ioredis, iovalkey, Upstash's. */
   sendCommand: SendCommand;
   /**
-   * Listens to one channel, by a connection of its own. With it pages that wait are told of changes by whichever instance.
-   * Give it to every instance, or to none. @default none, and pages poll
+   * Listens to one channel, by a connection of its own, so that waiting pages hear of changes by any instance. Set it
+   * in every instance, or in none.
+   * @default none, and pages poll
    */
   subscribe?: Subscribe | undefined;
-  /** What all keys begin with. @default 'layers-connect:' */
+  /** The beginning of all keys. @default 'layers-connect:' */
   prefix?: string | undefined;
 }
 
 /**
- * Keeps attempts in Redis 6.2 or newer, Valkey, or what speaks as they do, for any number of server instances. Every call
- * is one round trip. Throws a TypeError that names the option where one is missing or wrong.
+ * Keeps attempts in Redis 6.2 or newer, Valkey, or a server with their protocol, for any number of server instances.
+ * Every call is one round trip. Throws a TypeError that names a missing or wrong option.
  *
  * @example
  * ```ts

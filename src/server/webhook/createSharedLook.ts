@@ -1,7 +1,4 @@
-/**
- * Does a task for whoever asks, once at a time. Those who ask while it is under way share the next one, since what is
- * under way may have missed their news. The task is told how many they are.
- */
+/** Callers during a run share the next one, since the run may have missed their news. `task` gets their number. */
 export function createSharedLook(task: (askers: number) => Promise<void>): () => Promise<void> {
   let underWay: Promise<void> | null = null;
   let next: { askers: number; done: Promise<void> } | null = null;

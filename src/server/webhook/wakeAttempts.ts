@@ -10,9 +10,8 @@ const wokenByEvent = 5;
 const maximumWoken = 50;
 
 /**
- * Looks again at open attempts of a platform. An event names neither attempt nor project, so it proves nothing by
- * itself: it only says that now is a good time to ask, which is bounded as any other asking is. Events that come while
- * somebody is looking share the next look, however many they are.
+ * An event names neither attempt nor project, so it proves nothing and only hints that now is a good time to ask.
+ * Events during a look share the next one.
  */
 export function wakeAttempts(context: ConnectContext, platform: string): Promise<void> {
   const { waking } = context;
@@ -35,7 +34,7 @@ async function lookAtOpen(context: ConnectContext, platform: string, events: num
     .slice(0, Math.min(wokenByEvent * events, maximumWoken));
   await Promise.all(likely.map((loaded) => look(context, loaded)));
   if (context.events === null) return;
-  // Layers was asked a moment ago, so it was not asked again. A page that polls would do that soon, one that is told waits.
+  // A call of a moment ago was not repeated. A polling page would ask soon, a page with a stream waits.
   for (const loaded of likely) {
     const { checkedAt } = loaded.record;
     const restMs = checkedAt === null ? 0 : checkedAt + minimumWaitMs - now();
