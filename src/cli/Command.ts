@@ -5,7 +5,6 @@ export interface CommandContext {
   print: (line: string) => void;
   printError: (line: string) => void;
   isTerminal: boolean;
-  /** Aborted by Ctrl+C and SIGTERM. */
   signal: AbortSignal;
 }
 

@@ -1,6 +1,5 @@
 import type { Command } from './Command.js';
 
-/** In the order of the help. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init/command.js')).command,
   sandbox: async () => (await import('./sandbox/command.js')).command,

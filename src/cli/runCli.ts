@@ -44,7 +44,6 @@ export async function runCli(args: readonly string[], context: CommandContext): 
     return 2;
   }
   const command = await load();
-  // Arguments after `--` are no options.
   const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (name === 'help' || options.some(isHelp)) {
     print(command.usage);

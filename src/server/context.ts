@@ -35,7 +35,6 @@ export interface ConnectContext {
   /** In this process: the second caller waits for the first. */
   startsUnderWay: Map<string, Promise<AttemptRecord>>;
   refreshing: Map<string, Promise<LoadedAttempt>>;
-  /** By platform. */
   waking: Map<string, () => Promise<void>>;
 }
 

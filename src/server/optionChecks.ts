@@ -43,7 +43,6 @@ export function origin(option: string, value: unknown): string {
   return url.origin;
 }
 
-/** Drops one slash at the end. */
 export function address(option: string, value: unknown): { origin: string; path: string } {
   const fix = 'Pass a URL such as "https://example.com/crm", or "http://localhost:3000" on your own machine.';
   const why = 'Browsers are sent there.';

@@ -225,10 +225,8 @@ export interface ResolvedOptions {
   unset: string | null;
   apiKey: string;
   appOrigin: string;
-  /** Such as `/crm`, or empty. */
   appPath: string;
   basePath: string;
-  /** Without a slash at its end. */
   handlerUrl: string;
   authorize: ConnectHandlerOptions['authorize'];
   store: AttemptStore;
@@ -238,7 +236,6 @@ export interface ResolvedOptions {
   onRevoked: (event: RevokedEvent) => void | Promise<void>;
   onEvent: ((event: ConnectServerEvent) => void | Promise<void>) | null;
   unboundReturns: UnboundReturnPolicy;
-  /** Below the origin, with `appPath`. */
   connectingPath: string;
   failedPath: string;
   origins: readonly string[];

@@ -14,7 +14,6 @@ export interface Check {
   openBrowser(session: Session | null): Customer;
   report(rule: RuleId, detail?: string): void;
   pause(ms: number): Promise<void>;
-  /** Written by earlier walks for later ones. */
   notes: Notes;
 }
 
@@ -28,7 +27,6 @@ export interface Notes {
 /** A part of the check. Resolves to `nothingToWalk` where the backend lacks the feature. */
 export interface Walk {
   name: string;
-  /** The rules that this walk can report, and no other. */
   rules: readonly RuleId[];
   walk(check: Check): Promise<unknown>;
   /** False where an option that the walk needs was not given. */

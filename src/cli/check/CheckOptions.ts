@@ -7,7 +7,6 @@ export interface Session {
 
 export interface Patience {
   answerMs: number;
-  /** As long as a browser waits. */
   silenceMs: number;
   watchMs: number;
   pollMs: number;

@@ -2,7 +2,6 @@ import type { SandboxState } from '../../sandbox/http/describeSandbox.js';
 import type { AccountSeed, Fault } from '../../sandbox/index.js';
 import { type Ask, type Exchange, jsonOf } from './exchange.js';
 
-/** The sandbox, steered over HTTP, since another process may run it. */
 export interface Layers {
   isThere(): Promise<boolean>;
   state(): Promise<SandboxState>;

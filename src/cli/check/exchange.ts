@@ -15,7 +15,6 @@ export interface Exchange {
   headers: Headers;
   cookies: string[];
   body: string;
-  /** Absolute. */
   location: string | null;
   failure: 'timeout' | 'broken' | null;
 }
@@ -46,10 +45,7 @@ async function readText(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-/**
- * Makes one request, follows no redirect, and rejects only where `signal` aborts. `fetch` cannot be used: it sets
- * `Sec-Fetch-Mode` itself and never to `navigate`.
- */
+/** Not by `fetch`, which cannot send `Sec-Fetch-Mode: navigate`. Rejects only where `signal` aborts. */
 export async function exchange(ask: Ask, timeoutMs: number, signal: AbortSignal): Promise<Exchange> {
   const none = { ask, status: 0, headers: new Headers(), cookies: [], body: '', location: null };
   const late = AbortSignal.timeout(timeoutMs);

@@ -19,7 +19,6 @@ export const ownRoutes: CheckedRoutes = {
   webhook: { method: 'POST', path: '/webhook' },
 };
 
-/** The routes of a backend that was written from Layers' guide. */
 export const guideRoutes: CheckedRoutes = {
   startConnect: { method: 'POST', path: '/connect/:platform/start' },
   getAttempt: { method: 'GET', path: '/connect/status/:state' },

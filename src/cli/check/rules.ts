@@ -13,7 +13,6 @@ const error = (says: string, fix: string): Rule => ({ severity: 'error', says, f
 const warning = (says: string, fix: string): Rule => ({ severity: 'warning', says, fix });
 const blocking = (says: string, fix: string): Rule => ({ ...error(says, fix), blocks: true });
 
-/** In the order of the report. */
 export const rules = {
   unreachable: blocking(
     'The backend does not answer.',

@@ -42,7 +42,6 @@ export interface RuleResult {
   details: string[];
 }
 
-/** The output of `check --json`. */
 export interface CheckReport {
   url: string;
   sandbox: string;

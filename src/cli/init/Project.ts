@@ -18,12 +18,10 @@ export interface Project {
   isMounted: boolean;
   /** Vite's own server shows the pages in development, and passes no calls on. */
   needsProxy: boolean;
-  /** Such as `@/`, for `sourceFolder`. */
   alias: string | null;
   appUrl: string;
   missingPackages: string[];
   /** Tailwind 4's stylesheet, in which the order of layers has to be named. */
   tailwindSheet: string | null;
-  /** Next.js serves the app under a path. */
   hasBasePath: boolean;
 }

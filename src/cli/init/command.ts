@@ -40,7 +40,6 @@ export const command: Command = {
   run: (args, context) => init(args, context, askOnTerminal),
 };
 
-/** Resolves to null where nobody can be asked. */
 export type Ask = (question: string, context: CommandContext) => Promise<boolean | null>;
 
 export async function init(args: readonly string[], context: CommandContext, ask: Ask): Promise<number> {
@@ -135,7 +134,6 @@ const quote = (path: string) => (/[^\w./-]/.test(path) ? `'${path}'` : path);
 
 const count = (files: number) => (files === 1 ? '1 file' : `${files} files`);
 
-/** Returns what went wrong, or null. */
 function writeAll(cwd: string, files: PlannedFile[], { print }: CommandContext): string | null {
   let written = 0;
   for (const file of files) {

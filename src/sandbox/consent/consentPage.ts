@@ -3,13 +3,10 @@ import { type Html, html } from './html.js';
 import { errorPage, page } from './page.js';
 import { stylesheet } from './stylesheet.js';
 
-/** Read anew for each request. */
 export interface ConsentSettings {
   appName: string;
   note: string;
-  /** The current login first. */
   handles(platform: string): readonly string[];
-  /** The preselected login, whatever the request hints at. */
   handle: string | null;
   outcome: ConsentOutcome;
 }

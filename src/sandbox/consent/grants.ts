@@ -30,7 +30,6 @@ export function isConsentOutcome(value: unknown): value is ConsentOutcome {
   return consentOutcomes.includes(value as ConsentOutcome);
 }
 
-/** The outcomes that only come to light when the code is exchanged. */
 export type Refusal = Extract<
   ConsentOutcome,
   'state_expired' | 'exchange_failed' | 'persistence_error' | 'state_terminal'

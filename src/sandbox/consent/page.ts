@@ -5,7 +5,6 @@ export interface PageView {
   platform: string;
   platformName: string;
   appName: string;
-  /** The first one is preselected. */
   handles: readonly string[];
   note: string;
 }

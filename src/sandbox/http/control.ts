@@ -5,7 +5,6 @@ import { isScenarioName, scenarios } from '../scenarios/index.js';
 import { avatarSvg } from './avatar.js';
 import { describeSandbox } from './describeSandbox.js';
 
-/** Outside of Layers' own `/v1` and `/api`. */
 export const controlPath = '/__sandbox/';
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
@@ -104,7 +103,6 @@ function change(sandbox: Sandbox, action: string, fields: Record<string, unknown
 async function steer(request: Request, sandbox: Sandbox, action: string): Promise<Response> {
   if (request.method === 'POST') {
     const changed = change(sandbox, action, await readFields(request));
-    // A form was sent from the page, so the answer leads back to it.
     const back = isForm(request) && changed.ok;
     return back ? new Response(null, { status: 303, headers: { Location: controlPath } }) : changed;
   }

@@ -21,7 +21,6 @@ export interface SandboxState {
   scenario: ScenarioName;
   title: string;
   description: string;
-  /** The sandbox's time, ISO 8601. */
   now: string;
   apiUrl: string;
   consentUrl: string;

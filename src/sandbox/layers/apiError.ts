@@ -20,7 +20,6 @@ export class ApiError extends Error {
   }
 }
 
-/** An entry of `details.issues[]`. */
 export interface Issue {
   path: string[];
   message: string;

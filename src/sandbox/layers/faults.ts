@@ -62,7 +62,6 @@ export interface Fault {
   answer: FaultAnswer;
 }
 
-/** `fetch` rejects with a TypeError when the connection breaks. */
 export class ConnectionDropped extends TypeError {
   constructor() {
     super('The sandbox dropped the connection.');

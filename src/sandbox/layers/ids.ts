@@ -1,7 +1,6 @@
 const base32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const hex = '0123456789abcdef';
 
-/** The same seed and order of calls give the same ids. */
 export interface Ids {
   state(): string;
   account(): string;

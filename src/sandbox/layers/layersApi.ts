@@ -21,9 +21,7 @@ export interface ApiCall {
 }
 
 export interface LayersApi {
-  /** Rejects where a fault breaks the connection. */
   handle(request: Request): Promise<Response>;
-  /** Without the browser's hand-off, which is outside of `/v1`. */
   calls: ReadonlyArray<ApiCall>;
   reset(): void;
 }

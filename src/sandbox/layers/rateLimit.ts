@@ -26,7 +26,6 @@ export const tiers: Record<Tier, Limits> = {
 };
 
 export interface RateLimiter {
-  /** Throws 429 `RATE_LIMITED` with `Retry-After` in seconds. */
   take(key: ApiKey, endpointClass: EndpointClass): void;
   reset(): void;
 }

@@ -114,7 +114,6 @@ export interface OAuthState {
   platform: string;
   returnUrl: string;
   expiresAt: number;
-  /** The account to reauthorize. Null for a first connect. */
   socialAccountId: string | null;
   outcome: Outcome;
   pendingReadsLeft: number;

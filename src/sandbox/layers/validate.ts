@@ -3,7 +3,6 @@ import type { ApiKey } from './records.js';
 
 type Check = (value: unknown) => string | null;
 
-/** A body is strict: an unknown field is an error. */
 export interface Field {
   required: boolean;
   check: Check;
@@ -62,7 +61,6 @@ function issuesOf(body: Record<string, unknown>, shape: Record<string, Field>): 
   return [...unknown, ...wrong];
 }
 
-/** Throws 422 `VALIDATION` with every offender in `details.issues`. */
 export async function readBody(
   request: Request,
   shape: Record<string, Field>,

@@ -23,7 +23,6 @@ async function hmac(secret: string, text: string): Promise<string> {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** One `v1` a secret, of which a rotation has two. */
 export async function signature(secrets: readonly string[], body: string, now: number): Promise<string> {
   const time = Math.floor(now / 1000);
   const macs = await Promise.all(secrets.map((secret) => hmac(secret, `${time}.${body}`)));

@@ -12,7 +12,6 @@ export interface AuthorizeRequest {
   state: string;
   redirectUri: string;
   scopes: string[];
-  /** The account's current handle, on a reauth. */
   loginHint: string | null;
 }
 

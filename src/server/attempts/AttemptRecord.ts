@@ -42,7 +42,6 @@ export type AttemptStatus =
 
 export type DueEffectKind = 'tellConnected' | 'tellQuarantined' | 'disconnect' | 'tellRevoked';
 
-/** Stored with its attempt until some instance has done it. */
 export interface DueEffect {
   kind: DueEffectKind;
   /** Milliseconds. Before this time an instance is at it, or waits after a failure. */
@@ -53,7 +52,6 @@ export interface DueEffect {
 export interface AttemptReturn {
   /** The SHA-256 of the browser's nonce. */
   browser: string;
-  /** The time of the browser's first return. */
   at: number;
   /** `undecided` when `authorize` failed; it becomes `owner` once the browser signs in as the owner. */
   by: 'owner' | 'stranger' | 'undecided';
@@ -63,7 +61,6 @@ export interface AttemptRecord extends Owner {
   attemptId: string;
   kind: 'connect' | 'reauth';
   platform: string;
-  /** The account of a reauth, with its handle before. */
   socialAccountId: string | null;
   previousHandle: string | null;
   appOrigin: string;
@@ -85,9 +82,7 @@ export interface AttemptRecord extends Owner {
   failure: AttemptFailure | null;
   /** From the query of a bound return. Anybody can write a query, so it only decides what a page says. */
   claimedFailure: string | null;
-  /** When Layers was last asked. */
   checkedAt: number | null;
-  /** Reads that a return caused, out of turn. */
   forcedReads: number;
   /** The owner has come back or claimed a return, and Layers has not answered since: its next answer decides. */
   isReturnUnread: boolean;
@@ -96,7 +91,6 @@ export interface AttemptRecord extends Owner {
   /** In order of arrival. `firstReturn` picks the one that counts. */
   returns: AttemptReturn[];
   due: DueEffect[];
-  /** The id of the newest event in the page's stream. */
   revision: number;
 }
 

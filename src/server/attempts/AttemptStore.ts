@@ -195,7 +195,6 @@ export interface SharedCalls {
   forgetLists(wanted: Pick<WantedCall, 'budget' | 'project'>, call?: StoreCall): Promise<void>;
 }
 
-/** The methods of a store. */
 export const attemptStoreMethods = [
   'read',
   'write',

@@ -4,7 +4,6 @@ import type { OwnerNames } from './attempts.js';
 
 const windowMs = 60_000;
 
-/** Over all instances. Throws a 429 above the limit. */
 export async function countStart(
   { options, store, meter }: ConnectContext,
   { key }: OwnerNames,

@@ -114,10 +114,7 @@ function lifetimeOf({ body, sentAt }: UpstreamAnswer, now: number): number {
   return lifetime > 0 ? Math.min(lifetime, attemptLifetimeMs) : attemptLifetimeMs;
 }
 
-/**
- * On Layers' clock, as `connectedAt` is. The earlier of two hints: an account that seems older than it is would be
- * shown.
- */
+/** On Layers' clock, as `connectedAt` is. The earlier hint: an account that seems older than it is would be shown. */
 function issuedAtOf({ body, sentAt }: UpstreamAnswer, now: number): number {
   const hints = [sentAt ?? Number.NaN, endOf(body) - attemptLifetimeMs].filter((time) => !Number.isNaN(time));
   return hints.length === 0 ? now - attemptLifetimeMs : Math.min(...hints);

@@ -19,13 +19,11 @@ interface MemberSet {
 }
 
 export interface MemberSets {
-  /** Includes ended members that are not swept yet. */
   size(): number;
   has(set: string, member: string): boolean;
   add(set: string, member: string, endsAt: number): void;
   remove(set: string, member: string): void;
   newest(set: string, limit: number): string[];
-  /** Looks at `steps` members at most, the oldest of some sets. */
   sweep(steps: number, at: number): void;
 }
 

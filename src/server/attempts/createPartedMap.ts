@@ -1,6 +1,4 @@
-/**
- * Several maps behind one: a single one of 100,000 entries stops the process for tens of milliseconds when it grows.
- */
+/** One map of 100,000 entries stops the process for tens of milliseconds when it grows. */
 export interface PartedMap<Value> {
   size(): number;
   get(key: string): Value | undefined;
@@ -10,9 +8,7 @@ export interface PartedMap<Value> {
   nextValue(): Value | null;
 }
 
-// 8,000 entries each, for the 500,000 that a store holds.
 const parts = 64;
-// Spreads keys evenly, and takes no longer for a long key.
 const sampledLetters = 8;
 
 export function createPartedMap<Value>(): PartedMap<Value> {
@@ -46,10 +42,7 @@ export function createPartedMap<Value>(): PartedMap<Value> {
   };
 }
 
-/**
- * FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) over letters at even distances, some of which are of a hash or an
- * id.
- */
+/** FNV-1a, over letters at even distances: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function partOf(key: string): number {
   let hash = 0x811c9dc5;
   const last = key.length - 1;

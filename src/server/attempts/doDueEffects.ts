@@ -11,10 +11,7 @@ import { effectLeaseMs, maximumTries } from './next.js';
 
 const callbackDeadlineMs = 5_000;
 
-/**
- * Does each effect at least once. The caller waits for it: a serverless platform may stop what goes on after the
- * answer.
- */
+/** At least once. Awaited, since a serverless platform may stop what goes on after the answer. */
 export async function doDueEffects(context: ConnectContext, applied: AppliedEvents): Promise<LoadedAttempt> {
   let { current } = applied;
   for (const { kind } of applied.current.record.due) {
@@ -23,7 +20,6 @@ export async function doDueEffects(context: ConnectContext, applied: AppliedEven
     if (begun === null) continue;
     const done = await attemptEffect(context, begun === applied ? current : begun.current, kind);
     if (done === null) continue;
-    // An effect may lead to another: after `disconnect` comes `tellRevoked`.
     current = done.begun.length > 0 ? await doDueEffects(context, done) : done.current;
   }
   return current;
@@ -92,8 +88,8 @@ const effects: Record<DueEffectKind, Effect> = {
   async disconnect({ attempts, layers, now }, { record, ledger, versions }) {
     const account = accountOf(record);
     const until = now() + effectLeaseMs;
-    // Noted first, and only while the account is not known: another attempt may have made it known during a callback.
-    // After the note none can.
+    // Noted first, and only if not known: during a callback another attempt may have made it known. Afterwards none
+    // can.
     const noted = await attempts.updateLedger(
       record.projectId,
       (current) => withDisconnecting(current, record, account, { until, now: now() }),

@@ -1,6 +1,6 @@
 import type { AttemptAccount, AttemptRecord, AttemptReturn } from './AttemptRecord.js';
 
-// Layers writes times to the second, and the offset of its clock is known from the answer to the start only.
+// Layers writes times to the second, and its clock is known from the answer to the start only.
 const clockToleranceMs = 3_000;
 // Layers' servers need not agree to the second, nor do ours.
 const serverToleranceMs = 60_000;
@@ -22,12 +22,10 @@ export function firstReturn(record: AttemptRecord): AttemptReturn | null {
   return record.returns.find(counts) ?? null;
 }
 
-/** A new account's `connectedAt` is the time of consent. */
 export function isNewAccount({ kind, issuedAt, account }: AttemptRecord): boolean {
   return kind === 'connect' && Date.parse(account?.connectedAt ?? '') >= issuedAt - serverToleranceMs;
 }
 
-/** True without a time of consent. */
 function cameAfterConsent(
   { createdAt, issuedAt }: AttemptRecord,
   { connectedAt }: AttemptAccount,
@@ -39,7 +37,6 @@ function cameAfterConsent(
   return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - toleranceMs;
 }
 
-/** After a stranger came first, further strangers change nothing. */
 export function withReturn(
   record: AttemptRecord,
   { at, browser }: { at: number; browser: string },

@@ -5,7 +5,6 @@ import { type InstantStore, instantStoreOf } from './createMemoryStore.js';
 
 export const storeDeadlineMs = 5_000;
 
-/** Turns a failure, or a call of over 5 s, into a 503. */
 export function guardStore(store: AttemptStore): AttemptStore {
   const instant = instantStoreOf(store);
   if (instant !== undefined) return guardInstantStore(instant);

@@ -53,13 +53,11 @@ export type LayersOutcome =
 export type UponReturn = 'now' | 'earlier';
 
 export type AttemptEvent =
-  /** `forced`: the read did not wait for its turn. */
   | { type: 'asked'; at: number; forced: boolean }
   | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: UponReturn | null }
   /** `isClaim`: an earlier browser has signed in as the owner. */
   | { type: 'boundReturn'; at: number; browser: string; claimedFailure: string | null; isClaim?: true }
   | { type: 'foreignReturn'; at: number; browser: string }
-  /** `authorize` failed, so the return is neither the owner's nor a stranger's. */
   | { type: 'undecidedReturn'; at: number; browser: string }
   | { type: 'linkEnded'; at: number }
   | {
@@ -68,7 +66,6 @@ export type AttemptEvent =
       effect: DueEffectKind;
     };
 
-/** Written to the ledger in one step with the record. */
 export type LedgerEffect =
   /** Layers has ended the attempt, which puts no other account in doubt any more. */
   | { kind: 'settled' }
@@ -83,7 +80,6 @@ export interface NextStep {
 export const effectLeaseMs = 30_000;
 export const maximumTries = 10;
 
-/** Pure. Null for an event that changes nothing. */
 export function next(
   record: AttemptRecord,
   event: AttemptEvent,
@@ -178,8 +174,8 @@ function isProven(record: AttemptRecord, ledgerStatus: LedgerStatus, uponReturn:
 }
 
 /**
- * Without a return known to come after consent, one that came just now did. An earlier one, if consent has a time, did
- * not.
+ * Without a return known to come after consent, one of just now did. An earlier one was too early, if consent has a
+ * time.
  */
 function isOwners(record: AttemptRecord, uponReturn: UponReturn | null): boolean {
   const first = firstReturn(record);

@@ -6,17 +6,13 @@ import { errorName } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';
 import type { AccountLedger, RevokeNote } from './accountLedger.js';
 
-/**
- * Events of no attempt. Each stands in the ledger until `onEvent` has taken it: a revoke from before it is sent, so
- * that a crash loses none.
- */
+/** Events of no attempt stay in the ledger until `onEvent` has taken them: a revoke from before it is sent. */
 
 const deadlineMs = 5_000;
 // Longer than a revoke may take, its answer and its event included.
 const revokeLeaseMs = 60_000;
 const maximumNoted = 2_000;
 
-/** Resolves to whether `onEvent` took the event. */
 async function tell({ options, log }: ConnectContext, event: ConnectServerEvent): Promise<boolean> {
   try {
     const late = () => new DOMException('onEvent took longer than 5 s.', 'TimeoutError');

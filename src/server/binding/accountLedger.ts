@@ -32,8 +32,7 @@ export interface KnownAccount {
   handle: string | null;
   at: number;
   /**
-   * Set while a reconnect may have put another login behind the account: it counts under `handle` alone. A proof after
-   * `until` (milliseconds) ends that.
+   * A reconnect may have put another login behind the account, so it counts under `handle` alone until a later proof.
    */
   pinned?: { until: number } | undefined;
 }
@@ -42,11 +41,9 @@ export interface KnownAccount {
 export interface AccountLedger {
   known: Record<string, KnownAccount>;
   quarantined: Record<string, QuarantinedAccount>;
-  /** Oldest first. */
   unsettled: UnsettledAttempt[];
   /** By platform, the times in which an attempt that was never settled may have brought an account. */
   unexplained: Record<string, [from: number, to: number][]>;
-  /** Ids of attempts with effects that are due. */
   due: string[];
   /** Accounts that need reconnecting and of which `onEvent` was told. */
   toldBroken?: readonly string[] | undefined;
@@ -54,7 +51,6 @@ export interface AccountLedger {
   revoking?: Readonly<Record<string, RevokeNote>> | undefined;
 }
 
-/** `userId` is null for the partner's own server. */
 export interface RevokeNote {
   userId: string | null;
   platform: string;
@@ -105,7 +101,6 @@ function knownIn({ known }: AccountLedger, { socialAccountId }: AttemptAccount):
   return Object.hasOwn(known, socialAccountId) ? (known[socialAccountId] ?? null) : null;
 }
 
-/** The attempts that keep an account from counting. */
 export function suspectsOf(ledger: AccountLedger, account: AttemptAccount): UnsettledAttempt[] {
   const known = knownIn(ledger, account);
   const suspects = ledger.unsettled.filter((attempt) => mayHaveBrought(attempt, account));
@@ -282,8 +277,8 @@ export function withoutLost(ledger: AccountLedger, lost: readonly string[]): Acc
 }
 
 /**
- * Marks listed accounts as known, so that no later attempt hides them, and drops those that a `complete` list no longer
- * has. Returns null for no change.
+ * Keeps later attempts from hiding listed accounts, and forgets accounts that a `complete` list lacks. Null for no
+ * change.
  */
 export function withShown(
   ledger: AccountLedger,
@@ -311,7 +306,6 @@ export function withShown(
   };
 }
 
-/** Leaves out rows that cannot be read. */
 export function decodeRows(rows: readonly unknown[]): { row: unknown; account: SocialAccount }[] {
   return rows.flatMap((row) => {
     const account = decodeAccount(row);

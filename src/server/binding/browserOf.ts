@@ -2,7 +2,6 @@ import type { ConnectContext } from '../context.js';
 import type { IncomingRequest } from '../http/IncomingRequest.js';
 import { sha256 } from '../support/random.js';
 
-/** Null without a cookie of ours. */
 export async function browserOf(
   { cookie }: ConnectContext,
   request: IncomingRequest,

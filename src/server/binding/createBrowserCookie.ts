@@ -8,7 +8,6 @@ const lifetimeSeconds = 3600;
 const plainName = 'layers-connect';
 const secureName = `__Host-${plainName}`;
 
-/** Carries nothing but a random number. */
 export interface BrowserCookie {
   read(request: IncomingRequest): string | null;
   write(nonce: string, appOrigin: string): string;
@@ -25,8 +24,7 @@ export function createBrowserCookie(
   const isLocal = (appOrigin: string) => isLoopbackOrigin(handlerOrigin(appOrigin));
   const all = origins.every(isLocal);
   const some = origins.some(isLocal);
-  // A sub-domain can plant the plain name, so it counts on this machine only, even with a dev server allowed beside the
-  // app.
+  // A sub-domain can plant the plain name, so it counts on this machine only, even beside an allowed dev server.
   const takesPlainName = (url: string) => all || (some && isLoopbackOrigin(`http://${new URL(url).host}`));
   return {
     read(request) {

@@ -8,9 +8,7 @@ export interface ReturnWatch {
   note(before: AttemptRecord, after: AttemptRecord): void;
 }
 
-/**
- * Ten quarantined accounts in a row are rather a set-up that loses its returns than attacks. Counted in this process.
- */
+/** Ten quarantined accounts in a row are rather a set-up that loses its returns than attacks. */
 export function createReturnWatch(addresses: Addresses, log: Logger): ReturnWatch {
   const missed = new Set<string>();
   return {

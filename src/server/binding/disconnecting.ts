@@ -2,10 +2,7 @@ import type { AttemptAccount, AttemptRecord } from '../attempts/AttemptRecord.js
 import type { LedgerStatus } from '../attempts/next.js';
 import { type AccountLedger, ledgerStatusOf, quarantinedIn } from './accountLedger.js';
 
-/**
- * Notes of one ledger, so that of "known" and "being disconnected" the later one finds the earlier: a known account is
- * never disconnected.
- */
+/** Both notes are in one ledger, so the later one finds the earlier: a known account is never disconnected. */
 
 export function ledgerStatusAt(
   ledger: AccountLedger,
@@ -41,7 +38,6 @@ export function withDisconnecting(
   };
 }
 
-/** Returns null without such a note. */
 export function withoutDisconnecting(
   ledger: AccountLedger,
   { attemptId }: AttemptRecord,

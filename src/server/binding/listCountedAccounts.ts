@@ -22,7 +22,6 @@ import { claimAttempt } from './claimAttempt.js';
 const maximumLoaded = 50;
 const maximumChecked = 5;
 
-/** `items` are the rows as Layers sent them. */
 export interface CountedPage {
   items: unknown[];
   accounts: SocialAccount[];
@@ -36,10 +35,7 @@ export interface Claimant {
   browser: string | null;
 }
 
-/**
- * Leaves out an account while it is in doubt: a missing one can be connected again, a wrong one would be published
- * with.
- */
+/** An account in doubt is left out: a missing one can be connected again, a wrong one would be published with. */
 export async function listCountedAccounts(
   context: ConnectContext,
   caller: Caller,
@@ -64,8 +60,8 @@ export async function listCountedAccounts(
       isComplete,
       askedAt,
     );
-  // The ledger is read after the page: it then has each attempt that can have brought a row. An early one that can
-  // still be written over is current.
+  // Read after the page, the ledger has each attempt that can have brought a row. An early one that is still unchanged
+  // will do.
   const loaded: LoadedLedger =
     early && hasNoDueWork(early.ledger) && noteShown(early.ledger) !== null
       ? { ledger: await attempts.updateLedger(caller.projectId, noteShown, early), version: null }
@@ -113,7 +109,7 @@ export async function listCountedAccounts(
   };
 }
 
-/** The budget is a call to the store, beside which the ledger is read for free. It may spare a second read. */
+/** Read beside the call to the store that takes the budget, the ledger costs no time, and may spare a second read. */
 async function readLedgerEarly({ attempts, options, store }: ConnectContext, { projectId }: Caller) {
   const isSpared = store.calls !== undefined && options.unboundReturns !== 'allow';
   return isSpared ? attempts.loadLedger(projectId).catch(() => null) : null;
@@ -124,10 +120,7 @@ function hasNoDueWork({ quarantined, due }: AccountLedger): boolean {
   return Object.keys(quarantined).length === 0 && due.length === 0;
 }
 
-/**
- * Checks attempts that keep an account of this page in doubt, and does effects that are due: a few at a time, those
- * checked longest ago first. `lost` are ids whose record is gone.
- */
+/** A few attempts at a time, those checked longest ago first. `lost` are ids whose record is gone. */
 async function checkDoubtfulAttempts(
   context: ConnectContext,
   projectId: string,

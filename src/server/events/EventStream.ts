@@ -7,7 +7,6 @@ export const beatMs = 15_000;
 const lifetimeInBeats = 20;
 const patienceInBeats = 2;
 
-// The milliseconds after which a cut `EventSource` comes again; the kit's own client reads first.
 const opening = 'retry: 5000\n: open\n\n';
 const comment = ':\n\n';
 

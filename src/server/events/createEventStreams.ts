@@ -20,7 +20,6 @@ export interface EventStreamsOptions {
   meter: Meter | null;
 }
 
-/** All streams share one subscription and one timer. */
 export function createEventStreams({ changes, log, meter }: EventStreamsOptions): EventStreams {
   const streams = new Set<EventStream>();
   const ofAttempts = new Map<string, Set<EventStream>>();
@@ -37,7 +36,6 @@ export function createEventStreams({ changes, log, meter }: EventStreamsOptions)
     for (const stream of streams) stream.beat();
   };
 
-  /** After a failure a later stream subscribes again. */
   const listen = async (): Promise<boolean> => {
     const subscribed = listening ?? changes.subscribe(onMessage);
     listening = subscribed;

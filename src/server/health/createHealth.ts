@@ -25,10 +25,7 @@ export interface Health {
   check(): Promise<HealthReport>;
 }
 
-/**
- * Answers are kept for a while, so that probes, and strangers who find the route, cost Layers and the store next to
- * nothing.
- */
+/** Answers are kept, so that probes, and strangers who find the route, cost Layers and the store next to nothing. */
 export function createHealth({ layers, store, now }: HealthOptions): Health {
   // Made with the first check: some runtimes have no random numbers before the first request.
   let entryKey: string | undefined;

@@ -1,4 +1,3 @@
-/** Longer than any check takes. */
 const longestMs = 30_000;
 
 /** One answer for all who ask meanwhile, and for `keepMs` afterwards. `find` never rejects. */

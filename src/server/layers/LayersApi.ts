@@ -13,8 +13,8 @@ export interface CallOptions {
   /** For reads only: an aborted write may have happened. */
   signal?: AbortSignal | undefined;
   /**
-   * The last known page will do during an outage. For display, never for a decision such as whose account it is.
-   * @default false
+   * The last known page will do during an outage. For display alone, never to decide whose account it is. @default
+   * false
    */
   allowStale?: boolean | undefined;
 }
@@ -29,7 +29,6 @@ export interface AccountQuery {
 export interface RawAccountPage {
   items: unknown[];
   nextCursor: string | null;
-  /** Set on the last known page during an outage. */
   stale?: true | undefined;
 }
 
@@ -49,11 +48,9 @@ export interface LayersApi {
   requestConnectUrl(caller: Caller, request: ConnectRequest, options?: CallOptions): Promise<UpstreamAnswer>;
   requestReauthUrl(caller: Caller, request: ReauthRequest, options?: CallOptions): Promise<UpstreamAnswer>;
   readStatus(caller: Caller, state: string, options?: CallOptions): Promise<UpstreamAnswer>;
-  /** Shared by those who ask at the same time. */
   listAccounts(caller: Caller, query: AccountQuery, options?: CallOptions): Promise<RawAccountPage>;
   /** Lets nobody join a list under way: it may be older than a change that has been answered. */
   forgetLists(projectId: string): Promise<void>;
   revokeAccount(caller: Caller, socialAccountId: string, options?: CallOptions): Promise<UpstreamAnswer>;
-  /** Neither counted for a customer nor out of the reserve. */
   whoami(): Promise<UpstreamAnswer>;
 }

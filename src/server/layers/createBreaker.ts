@@ -7,7 +7,6 @@ import { createSpreadWaits } from './spreadWaits.js';
 
 /** One call that the breaker let through. Only the first outcome counts. */
 export interface Passage {
-  /** For a shared breaker: the state that the store returned with the call. */
   noted(call: NotedCall): void;
   /** Also a refusal is an answer. */
   answered(): void;
@@ -15,7 +14,6 @@ export interface Passage {
   failed(): void;
   /** Never made, or nobody waited for its end. */
   left(): void;
-  /** Resolves once all instances know the outcome. Null if they do already. */
   readonly told: Promise<void> | null;
 }
 
@@ -49,7 +47,6 @@ class OnePassage implements Passage {
 }
 
 export interface Breaker {
-  /** Throws a 503 with the wait. */
   enter(): Passage;
 }
 
@@ -59,7 +56,6 @@ interface BreakerOptions {
   meter?: Meter | null;
 }
 
-/** One call at a time probes an open breaker. */
 export function createBreaker({ now, log, meter = null }: BreakerOptions): Breaker {
   const spread = createSpreadWaits();
   const news = createOutageNews(log, meter);

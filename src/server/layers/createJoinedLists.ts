@@ -6,12 +6,10 @@ import { sleep } from '../support/withDeadline.js';
 import { budgetOf, type SharedBudget } from './sharedBudget.js';
 
 const pollMs = 50;
-// A call to Layers has ten seconds.
 const longestWaitMs = 11_000;
 
 export interface JoinableList extends ListCall {
   isBegun: boolean;
-  /** Since the last change of the project's accounts, by any instance. */
   changedMsAgo: number | null;
 }
 

@@ -10,12 +10,10 @@ interface Known {
   askedAt: number;
 }
 
-/** For an outage of Layers. */
 export interface KnownPages {
   keep(projectId: string, key: string, page: RawAccountPage, facts: { bytes: number; askedAt: number }): void;
   /** Marked as stale. Null if the page is unknown or too old. */
   find(projectId: string, key: string): RawAccountPage | null;
-  /** Forgets pages that were asked for at least `beforeMsAgo` ago. */
   forget(projectId: string, beforeMsAgo?: number): void;
 }
 

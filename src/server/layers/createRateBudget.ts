@@ -8,7 +8,6 @@ import { budgetOf, type NotedCall, type SharedBudget } from './sharedBudget.js';
 import { createSpreadWaits } from './spreadWaits.js';
 
 const minuteMs = 60_000;
-/** For returns, starts and due effects alone. */
 const reservedPart = 0.25;
 /** More than anybody starts and finishes in a minute. */
 const reservedCallsPerUser = 10;
@@ -20,8 +19,8 @@ export type CallKind = 'read' | 'write';
 /** Keeps the API key inside its tier, and each customer off the others' part: docs/decisions/calling-layers.md. */
 export interface RateBudget {
   /**
-   * Rejects with a 429 and the wait. A shared budget also rejects with a 503 during an outage, and with `ListUnderWay`
-   * if another instance asks for the same list. Null if taken at once.
+   * A shared budget also rejects during an outage, and if another instance asks for the same list. Null if taken at
+   * once.
    */
   take(
     kind: CallKind,
@@ -40,7 +39,6 @@ export type TakenAhead = Promise<NotedCall | null> | null;
 
 interface WindowOptions {
   limit: number;
-  /** While no other project makes any. */
   projectLimit: number;
   userLimit: number;
   now(): number;
@@ -57,9 +55,7 @@ interface Call {
 
 type Next = 'nextOfAll' | 'nextOfProject' | 'nextOfUser';
 
-/**
- * Calls, oldest first. The links are in the calls, so that each call costs one object however many customers there are.
- */
+/** The links are in the calls, so that each call costs one object however many customers there are. */
 class CallQueue {
   size = 0;
   oldest: Call | null = null;
@@ -108,7 +104,6 @@ function createCallQueues() {
 
 type CallQueues = ReturnType<typeof createCallQueues>;
 
-/** `obstacle`: the queue whose oldest call has to be a minute old first. */
 interface Place {
   project: CallQueue;
   user: CallQueue | null;
@@ -132,10 +127,7 @@ function createWindow({ limit, projectLimit, userLimit, now }: WindowOptions) {
     }
   };
 
-  /**
-   * A project leaves the others room in proportion to its own use, a user the rest of the project as much as the user
-   * has: one alone has plenty, and the next still gets a call.
-   */
+  /** Room is left in proportion to the own use: one alone has plenty, and the next still gets a call. */
   const findPlace = (ledger: CallQueues, capacity: number, userMaximum: number, caller: Caller): Place => {
     const { projectId, userId } = caller;
     const project = ledger.ofProject(projectId);
@@ -150,7 +142,6 @@ function createWindow({ limit, projectLimit, userLimit, now }: WindowOptions) {
   };
 
   return {
-    /** Returns 0, or the wait in milliseconds. */
     take(caller: Caller, reserve: boolean): number {
       const at = now();
       dropOldCalls(at);

@@ -48,10 +48,7 @@ class SharedPassage implements Passage {
   }
 }
 
-/**
- * The rule of `createBreaker` over all instances. The store applies it as it counts the call, without a further round
- * trip.
- */
+/** The store applies the rule of `createBreaker` as it counts the call, without a further round trip. */
 export function createSharedBreaker(shared: SharedBudget, log: Logger, meter: Meter | null): Breaker {
   const news = createOutageNews(log, meter);
   return { enter: () => new SharedPassage(shared, news) };

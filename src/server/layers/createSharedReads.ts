@@ -2,12 +2,10 @@ import { minimumWaitMs } from '../../contract/retryAfter.js';
 import { HttpError } from '../http/HttpError.js';
 import type { Caller } from './Caller.js';
 
-/** More than one user's tabs and components ask for at a time. */
 const maximumJoined = 20;
 
 interface Flight<T> {
   result: Promise<T>;
-  /** By user. */
   waiting: Map<string | null, number>;
   controller: AbortController;
 }
@@ -20,7 +18,6 @@ export interface SharedRead<T> {
   signal?: AbortSignal | undefined;
 }
 
-/** The first caller pays for the call. */
 export interface SharedReads<T> {
   /** A signal ends the call only if nobody else waits. */
   read(read: SharedRead<T>): Promise<T>;
@@ -28,7 +25,6 @@ export interface SharedReads<T> {
   forget(projectId: string): void;
 }
 
-/** `onAnswer` gets no answer that `forget` has outdated. `onCrowd` is called for a user who waits too often. */
 export function createSharedReads<T>(
   onAnswer: (projectId: string, key: string, answer: T) => void,
   onCrowd?: () => void,

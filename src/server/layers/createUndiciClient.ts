@@ -11,23 +11,17 @@ interface DispatchOptions {
 }
 
 type Headers = Record<string, string | string[] | undefined>;
-/** Names and values by turns, each a `Buffer`. */
 type RawHeaders = readonly { length: number; toString(encoding: 'latin1'): string }[];
 
-/** From version 7 on. */
 interface Controller {
   abort(reason: Error): void;
 }
 
-/** The part of the package "undici" that all major versions have. */
 export interface Undici {
   getGlobalDispatcher(): { dispatch(options: DispatchOptions, handler: DispatchHandler): unknown };
 }
 
-/**
- * Faster than `fetch` and undici's `request`: docs/decisions/calling-layers.md. A later version may refuse the handler,
- * before anything is sent: `instead` makes that request.
- */
+/** Why undici's `dispatch`: docs/decisions/calling-layers.md. `instead` serves a version that refuses the handler. */
 export function createUndiciClient(
   { getGlobalDispatcher }: Undici,
   instead?: UpstreamClient,
@@ -58,10 +52,7 @@ function isRefusal(error: unknown): boolean {
   return error instanceof TypeError || reasonOf(error) === 'UND_ERR_INVALID_ARG';
 }
 
-/**
- * Version 6, the global dispatcher of Node 20 and 22, calls the first set of names, version 7 either, version 8 the
- * second.
- */
+/** Version 6, the global dispatcher of Node 20 and 22, calls the first set of names, version 8 the second, 7 either. */
 class DispatchHandler implements UpstreamResponse {
   status = 0;
   private headers: Headers | RawHeaders = [];
@@ -91,7 +82,6 @@ class DispatchHandler implements UpstreamResponse {
     return (Array.isArray(value) ? value[0] : value) ?? null;
   }
 
-  /** A request that waits for a connection ends as soon as it has one. */
   end(reason: Error): void {
     this.ended ??= reason;
     this.reject(reason);

@@ -1,7 +1,4 @@
-/**
- * The name is an argument, so that no bundler looks for the package. The notes keep webpack, Turbopack and Vite from
- * warning.
- */
+/** The argument keeps bundlers from looking for the package, the notes keep them from warning. */
 export function importOptional(name: string): Promise<unknown> {
   return import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ name);
 }

@@ -1,6 +1,5 @@
 import { HttpError, type HttpErrorFacts } from '../http/HttpError.js';
 
-/** `code` is a word for the log. */
 export class UnusableAnswer extends Error {
   override readonly name = 'UnusableAnswer';
   readonly code: string;

@@ -11,7 +11,6 @@ export function platformLabel(platform: string): ConnectMetricLabels['returns'][
 export function codeLabel(error: unknown): ConnectMetricLabels['upstream_ms']['code'] {
   if (!(error instanceof HttpError)) return 'server_error';
   const { code } = error;
-  // The browser half has no words for these two codes.
   return code === 'client_gone' || code === 'upstream_timeout' ? code : toConnectErrorCode(code);
 }
 

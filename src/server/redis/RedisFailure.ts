@@ -10,7 +10,6 @@ export class RedisFailure extends Error {
   }
 }
 
-/** The first word of Redis' own error, such as `NOSCRIPT`. */
 export function refusalOf(error: unknown): string | null {
   const message = error instanceof Error ? error.message : '';
   return /^([A-Z][A-Z0-9_]+) /.exec(message)?.[1] ?? null;

@@ -1,9 +1,7 @@
 import { failuresToOpen, longestOpenMs, shortestOpenMs } from '../layers/breakerRule.js';
 
-/** Since the last failure. */
 const outageMs = 10 * 60_000;
 
-/** As long as a last known list is shown. */
 const changedMs = 15 * 60_000;
 
 /** A call to Layers takes ten seconds at most, so an instance that has not ended one by then is gone. */

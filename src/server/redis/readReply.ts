@@ -11,5 +11,4 @@ export function readNumber(reply: unknown): number {
   throw strange();
 }
 
-/** Such as bytes, from a client that was told to give them. */
 export const strange = () => new RedisFailure('strange_reply');

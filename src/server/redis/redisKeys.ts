@@ -7,7 +7,6 @@ export interface RedisKeys {
   partition(key: string): string;
   counter(key: string): string;
   set(key: string): [order: string, ends: string];
-  /** All in one slot. */
   budget(budget: string): {
     slot: string;
     pause: string;

@@ -4,7 +4,6 @@
  * client takes texts for JSON.
  */
 
-/** Milliseconds, longer than a client takes to connect again. */
 export const receiptMs = 60_000;
 
 /** A `v` and an id of 22 characters, before a space and the text. */
@@ -48,10 +47,7 @@ const now = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 
-/**
- * KEYS: receipt, order, ends. ARGV: receipt's life, member, its life. Removes a few ended members, or the set would
- * grow.
- */
+/** KEYS: receipt, order, ends. ARGV: receipt's life, member, its life. Removes ended members, or the set would grow. */
 export const addMemberScript = `
 if redis.call('EXISTS', KEYS[1]) == 1 then return 1 end${now}
 local ended = redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', now, 'LIMIT', 0, 8)

@@ -24,7 +24,6 @@ const idBytes = 16;
 const random = new Uint8Array(64 * idBytes);
 let used = random.length;
 
-/** 22 characters that need no encoding anywhere. */
 export function randomId(): string {
   if (used === random.length) {
     crypto.getRandomValues(random);

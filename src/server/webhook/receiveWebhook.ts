@@ -57,7 +57,6 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
       if (error instanceof HttpError) throw error;
     });
   } catch (error) {
-    // Layers is to send the event again.
     await store.write([{ key, value: null, ttlMs: null }]).catch(() => {});
     throw error;
   }
@@ -66,7 +65,6 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
   return json(200, { received: true });
 }
 
-/** False if the event is done already. */
 async function begin({ store }: ConnectContext, key: string): Promise<boolean> {
   const isTaken = await askUntil(waitMs, async () => {
     if (await store.write([{ key, value: begun, expected: null, ttlMs: begunMs }])) return true;

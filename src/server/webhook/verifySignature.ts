@@ -21,10 +21,7 @@ export interface SignedEvent {
   now: number;
 }
 
-/**
- * Within five minutes on either side: a time in the future could be replayed until it comes. WebCrypto compares in
- * constant time.
- */
+/** Also on the future's side: such a time could be replayed until it comes. WebCrypto compares in constant time. */
 export async function verifySignature({
   header,
   body,
@@ -56,7 +53,6 @@ function importKey(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['verify']);
 }
 
-/** Cheap, so it comes before the body is read. */
 export function parseSignature(header: string | null): EventSignature | 'missing' | 'malformed' {
   if (header === null) return 'missing';
   // Before the split, since each signature costs a digest of the whole body.

@@ -9,10 +9,7 @@ import { createSharedLook } from './createSharedLook.js';
 const wokenByEvent = 5;
 const maximumWoken = 50;
 
-/**
- * An event names neither attempt nor project, so it proves nothing and only hints that now is a good time to ask.
- * Events during a look share the next one.
- */
+/** An event names neither attempt nor project, so it proves nothing: it only makes this a good time to ask. */
 export function wakeAttempts(context: ConnectContext, platform: string): Promise<void> {
   const { waking } = context;
   const wake = waking.get(platform) ?? createSharedLook((events) => lookAtOpen(context, platform, events));

@@ -1,4 +1,3 @@
-/** A backend by contract, with Flask and Python's own library alone. */
 export const flaskBlueprint = `\
 """What layers-connect calls, as a Flask blueprint.
 

@@ -2,7 +2,6 @@ const layout = "{{ display: 'grid', gap: 16, maxWidth: 640, margin: '0 auto', pa
 // Not a grid, in which the screen would be as narrow as its words.
 const screenLayout = "{{ maxWidth: 640, margin: '0 auto', padding: 24 }}";
 
-/** `signature` ends where the parameters begin. */
 export const channelsPage = (signature: string) => `\
 import { Channels, ConnectProvider } from 'layers-connect';
 import 'layers-connect/styles.css';

@@ -83,7 +83,6 @@ function withError(returnUrl: string, code: HandOffCode): string {
   return url.href;
 }
 
-/** The end of the hand-off: the return URL is untouched on success, and has `layers_oauth_error` on failure. */
 export function oauthCallback(world: World, url: URL, platform: string): Response {
   const row = world.store.states.get(url.searchParams.get('state') ?? '');
   if (!row) throw notFound('State');
