@@ -35,7 +35,7 @@ export interface ConnectContext {
   /** In this process: the second caller waits for the first. */
   startsUnderWay: Map<string, Promise<AttemptRecord>>;
   refreshing: Map<string, Promise<LoadedAttempt>>;
-  waking: Map<string, () => Promise<void>>;
+  wakersByPlatform: Map<string, () => Promise<void>>;
 }
 
 export function createContext(options: ResolvedOptions): ConnectContext {
@@ -68,6 +68,6 @@ export function createContext(options: ResolvedOptions): ConnectContext {
       options.events && store.changes ? createEventStreams({ changes: store.changes, log, meter }) : null,
     startsUnderWay: new Map(),
     refreshing: new Map(),
-    waking: new Map(),
+    wakersByPlatform: new Map(),
   };
 }

@@ -3,7 +3,7 @@ import { readOptions, readPort, readUrl } from '../readOptions.js';
 import { didYouMean } from '../suggest.js';
 import { type CheckOptions, defaultPatience, type Session } from './CheckOptions.js';
 import { createPaint, printReport } from './printReport.js';
-import { type CheckedRoutes, guideRoutes, ownRoutes, readRoute } from './routes.js';
+import { type CheckedRoutes, layersGuideRoutes, ownRoutes, readRoute } from './routes.js';
 import { isRuleId, ruleIds } from './rules.js';
 
 const usage = `layers-connect check <url> [options]
@@ -105,7 +105,7 @@ export const command: Command = {
     if (port === null) return wrong(`"${values.port}" is no port.`);
     const own = readSession(values.cookie, values.header);
     const other = readSession(values['other-cookie'], values['other-header']);
-    const routes = readRoutes(values.guide ? guideRoutes : ownRoutes, values.route);
+    const routes = readRoutes(values.guide ? layersGuideRoutes : ownRoutes, values.route);
     if ('problem' in own) return wrong(own.problem);
     if ('problem' in other) return wrong(other.problem);
     if ('problem' in routes) return wrong(routes.problem);

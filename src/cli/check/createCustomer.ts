@@ -3,7 +3,7 @@ import { type ConnectAttempt, decodeAttempt, decodeStartedAttempt } from '../../
 import { decodeErrorEnvelope } from '../../contract/errors.js';
 import type { CheckOptions, Session } from './CheckOptions.js';
 import type { Landing, Started } from './Customer.js';
-import { createJar } from './createJar.js';
+import { createCookieJar } from './createCookieJar.js';
 import { type Ask, type Exchange, jsonOf } from './exchange.js';
 import { type CheckedRoute, urlOf } from './routes.js';
 import type { RuleId } from './rules.js';
@@ -48,7 +48,7 @@ const longestWaitMs = 60_000;
 export function createCustomer(around: Surroundings, session: Session | null): Customer {
   const { options, projectId, send, report } = around;
   const { baseUrl, appOrigin, routes, sandboxApiKey, patience } = options;
-  const jar = createJar();
+  const jar = createCookieJar();
   const own = (url: string) => [new URL(baseUrl).origin, appOrigin].includes(new URL(url).origin);
 
   const request = async (ask: Ask, fromOtherSite = false): Promise<Exchange> => {

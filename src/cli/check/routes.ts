@@ -19,7 +19,7 @@ export const ownRoutes: CheckedRoutes = {
   webhook: { method: 'POST', path: '/webhook' },
 };
 
-export const guideRoutes: CheckedRoutes = {
+export const layersGuideRoutes: CheckedRoutes = {
   startConnect: { method: 'POST', path: '/connect/:platform/start' },
   getAttempt: { method: 'GET', path: '/connect/status/:state' },
   listAccounts: { method: 'GET', path: '/projects/:projectId/social-accounts' },

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { withoutStates } from '../../sandbox/redact.js';
+import { redactStates } from '../../sandbox/redact.js';
 import { type Check, nothingToWalk, type Walk } from './Check.js';
 import type { CheckOptions, Session } from './CheckOptions.js';
 import { createCustomer } from './createCustomer.js';
@@ -82,7 +82,7 @@ export async function runCheck(
   let inWalk = new Map<RuleId, string[]>();
   const isBlocked = () => [...found.keys(), ...inWalk.keys()].some((id) => ruleOf(id).blocks);
   const report = (id: RuleId, seen?: string) => {
-    const detail = seen && withoutStates(seen);
+    const detail = seen && redactStates(seen);
     // A walk after a blocking rule fails because of it.
     if (isBlocked() || options.skip.includes(id)) return;
     if (ruleOf(id).blocks) inWalk = new Map();

@@ -18,7 +18,7 @@ export interface Project {
   isMounted: boolean;
   /** Vite's own server shows the pages in development, and passes no calls on. */
   needsProxy: boolean;
-  alias: string | null;
+  sourceAlias: string | null;
   appUrl: string;
   missingPackages: string[];
   /** Tailwind 4's stylesheet, in which the order of layers has to be named. */

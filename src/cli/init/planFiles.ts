@@ -37,11 +37,11 @@ export const handlerPath = ({ framework, sourceFolder, serverFolder, serverExten
 };
 
 function serverFiles(project: Project): PlannedFile[] {
-  const { framework, sourceFolder, alias, serverFolder, serverEntry, serverExtension: end } = project;
+  const { framework, sourceFolder, sourceAlias, serverFolder, serverEntry, serverExtension: end } = project;
   const handlerFile = { path: handlerPath(project), description: aboutHandler, content: handler };
   switch (framework) {
     case 'next': {
-      const connect = alias === null ? '../../../../connect' : `${alias}connect`;
+      const connect = sourceAlias === null ? '../../../../connect' : `${sourceAlias}connect`;
       const path = posix.join(sourceFolder, `app/api/layers/[...path]/route.${end}`);
       return [handlerFile, { path, description: 'its route', content: nextRoute(connect) }];
     }

@@ -178,7 +178,7 @@ export function readProject(root: string, asked: Framework | null): Project {
     serverEntry,
     isMounted: isMounted(reader, framework, serverEntry),
     needsProxy: needsProxy(reader, framework, { frontEndFolder, serverEntry }),
-    alias: framework === 'next' && /"@\/\*"\s*:/.test(paths) ? '@/' : null,
+    sourceAlias: framework === 'next' && /"@\/\*"\s*:/.test(paths) ? '@/' : null,
     appUrl: developmentUrls[framework],
     missingPackages: ['layers-connect', '@tanstack/react-query'].filter((name) => !(name in packages)),
     tailwindSheet: findTailwind(reader, { frontEndFolder, sourceFolder }),

@@ -67,7 +67,7 @@ function preselected(ask: Ask, settings: ConsentSettings): string {
   return settings.handle ?? ask.loginHint ?? settings.handles(ask.platform)[0] ?? 'someone';
 }
 
-function wayBack(ask: Ask, handle: string, outcome: ConsentOutcome, options: ConsentOptions): string {
+function returnUrlOf(ask: Ask, handle: string, outcome: ConsentOutcome, options: ConsentOptions): string {
   const { redirectUris, grants } = options;
   const { platform } = ask;
   const other = Object.keys(redirectUris).find((name) => name !== platform) ?? platform;
@@ -109,7 +109,7 @@ export function createConsentPage(options: ConsentOptions): (request: Request) =
     const posted = form.get('handle');
     const handle = typeof posted === 'string' && posted !== '' ? posted : preselected(ask, settings);
     const outcome = chosen === 'approve' ? settings.outcome : chosen;
-    const location = wayBack(ask, handle, outcome, options);
+    const location = returnUrlOf(ask, handle, outcome, options);
     return new Response(null, {
       status: 303,
       headers: { ...headers(formTargets, 'text/plain'), Location: location },

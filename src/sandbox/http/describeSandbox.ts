@@ -1,5 +1,5 @@
 import { type Account, toIso } from '../layers/index.js';
-import { keyHint, withoutStates } from '../redact.js';
+import { redactKey, redactStates } from '../redact.js';
 import type { Sandbox, SandboxAttempt } from '../Sandbox.js';
 import { type ScenarioName, scenarios } from '../scenarios/index.js';
 
@@ -60,12 +60,12 @@ export function describeSandbox(sandbox: Sandbox): SandboxState {
     now: toIso(sandbox.clock.now()),
     apiUrl,
     consentUrl,
-    apiKeyHint: keyHint(apiKey),
+    apiKeyHint: redactKey(apiKey),
     projectId,
     otherProjectId,
     attempts: sandbox.attempts(),
     accounts: [projectId, otherProjectId].flatMap((id) => sandbox.accounts(id)).map(describeAccount),
-    calls: sandbox.calls.map((call) => ({ ...call, path: withoutStates(call.path) })),
+    calls: sandbox.calls.map((call) => ({ ...call, path: redactStates(call.path) })),
     events: sandbox.events.map(({ id, type, createdAt }) => ({ id, type, createdAt })),
   };
 }

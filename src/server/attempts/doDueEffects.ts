@@ -16,7 +16,7 @@ export async function doDueEffects(context: ConnectContext, applied: AppliedEven
   let { current } = applied;
   for (const { kind } of applied.current.record.due) {
     // Another instance's effect is taken over only after its lease.
-    const begun = applied.begun.includes(kind) ? applied : await begin(context, current, kind);
+    const begun = applied.begun.includes(kind) ? applied : await beginEffect(context, current, kind);
     if (begun === null) continue;
     const done = await attemptEffect(context, begun === applied ? current : begun.current, kind);
     if (done === null) continue;
@@ -25,7 +25,7 @@ export async function doDueEffects(context: ConnectContext, applied: AppliedEven
   return current;
 }
 
-async function begin(
+async function beginEffect(
   context: ConnectContext,
   loaded: LoadedAttempt,
   effect: DueEffectKind,

@@ -170,14 +170,14 @@ function afterStatusRead(
 
 /** Only a return after consent proves: the one who started could open the return early and then send the link on. */
 function isProven(record: AttemptRecord, ledgerStatus: LedgerStatus, uponReturn: UponReturn | null): boolean {
-  return ledgerStatus === 'known' || isOwners(record, uponReturn);
+  return ledgerStatus === 'known' || isOwnersConsent(record, uponReturn);
 }
 
 /**
  * Without a return known to come after consent, one of just now did. An earlier one was too early, if consent has a
  * time.
  */
-function isOwners(record: AttemptRecord, uponReturn: UponReturn | null): boolean {
+function isOwnersConsent(record: AttemptRecord, uponReturn: UponReturn | null): boolean {
   const first = firstReturn(record);
   if (first !== null) return first.by === 'owner';
   if (uponReturn === null || (uponReturn === 'earlier' && isNewAccount(record))) return false;
@@ -214,7 +214,7 @@ function afterBoundReturn(
     );
     if (account === null || isBeingDisconnected) return null;
     // Even the owner's own return may turn out to have come before consent; then another one counts.
-    return isOwners(noted, isClaim ? 'earlier' : 'now')
+    return isOwnersConsent(noted, isClaim ? 'earlier' : 'now')
       ? connect(noted, account, at)
       : onlyIfChanged(record, noted);
   }

@@ -80,13 +80,13 @@ export async function tellOfListChanges(context: ConnectContext, page: ListedPag
   const broken = accounts.filter((account) => isBroken(account) && !told.includes(account.socialAccountId));
   const mended = accounts.filter((account) => !isBroken(account) && told.includes(account.socialAccountId));
 
-  const over = Object.entries(ledger.revoking ?? {}).filter(
+  const expired = Object.entries(ledger.revoking ?? {}).filter(
     ([, { at }]) => at < context.now() - revokeLeaseMs,
   );
   const rowOf = (id: string) => rows.find(({ socialAccountId }) => socialAccountId === id);
   const isThere = (id: string) => (rowOf(id)?.status ?? 'disconnected') !== 'disconnected';
-  const kept = over.filter(([id]) => isThere(id)).map(([id]) => id);
-  const gone = over.filter(([id]) => !isThere(id) && (isComplete || rowOf(id) !== undefined));
+  const kept = expired.filter(([id]) => isThere(id)).map(([id]) => id);
+  const gone = expired.filter(([id]) => !isThere(id) && (isComplete || rowOf(id) !== undefined));
   if (broken.length + mended.length + kept.length + gone.length === 0) return;
 
   const heardBroken = await Promise.all(

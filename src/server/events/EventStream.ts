@@ -5,7 +5,7 @@ export const beatMs = 15_000;
 
 // Five minutes, the longest that an ended session still gets events.
 const lifetimeInBeats = 20;
-const patienceInBeats = 2;
+const maximumUnreadBeats = 2;
 
 const opening = 'retry: 5000\n: open\n\n';
 const comment = ':\n\n';
@@ -15,7 +15,7 @@ export class EventStream implements StreamedBody {
   private receiver: StreamReceiver | null = null;
   private isReady = false;
   private hasEnded = false;
-  private untold: string | null = null;
+  private pendingRevision: string | null = null;
   private beats = 0;
   private beatsUnread = 0;
 
@@ -32,22 +32,22 @@ export class EventStream implements StreamedBody {
   }
 
   tell(revision: string): void {
-    this.untold = revision;
+    this.pendingRevision = revision;
     this.resume(this.isReady);
   }
 
   resume(isReady = true): void {
     this.isReady = isReady;
-    if (!isReady || this.untold === null || !this.receiver || this.hasEnded) return;
-    const event = `event: changed\nid: ${this.untold}\ndata: {}\n\n`;
-    this.untold = null;
+    if (!isReady || this.pendingRevision === null || !this.receiver || this.hasEnded) return;
+    const event = `event: changed\nid: ${this.pendingRevision}\ndata: {}\n\n`;
+    this.pendingRevision = null;
     this.isReady = this.receiver.send(event);
   }
 
   beat(): void {
     this.beats += 1;
     this.beatsUnread = this.isReady ? 0 : this.beatsUnread + 1;
-    if (this.beatsUnread >= patienceInBeats) this.finish('cut');
+    if (this.beatsUnread >= maximumUnreadBeats) this.finish('cut');
     else if (this.beats >= lifetimeInBeats) this.end();
     else if (this.isReady && this.receiver) this.isReady = this.receiver.send(comment);
   }

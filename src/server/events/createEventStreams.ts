@@ -5,8 +5,8 @@ import type { Logger } from '../support/createLogger.js';
 import { beatMs, EventStream } from './EventStream.js';
 
 /** Five open attempts in two browsers. */
-const maximumOfUser = 10;
-const maximumOfInstance = 1_000;
+const maximumPerUser = 10;
+const maximumPerInstance = 1_000;
 
 export interface EventStreams {
   /** Null if no more streams fit, the store cannot be listened to, or `close` was called. */
@@ -36,7 +36,7 @@ export function createEventStreams({ changes, log, meter }: EventStreamsOptions)
     for (const stream of streams) stream.beat();
   };
 
-  const listen = async (): Promise<boolean> => {
+  const ensureSubscribed = async (): Promise<boolean> => {
     const subscribed = listening ?? changes.subscribe(onMessage);
     listening = subscribed;
     try {
@@ -52,7 +52,7 @@ export function createEventStreams({ changes, log, meter }: EventStreamsOptions)
 
   const hold = (owner: Owner, attemptId: string): EventStream | null => {
     const user = JSON.stringify([owner.userId, owner.projectId]);
-    const isFull = (ofUsers.get(user)?.size ?? 0) >= maximumOfUser || streams.size >= maximumOfInstance;
+    const isFull = (ofUsers.get(user)?.size ?? 0) >= maximumPerUser || streams.size >= maximumPerInstance;
     if (isFull || isClosed) return null;
     const stream = new EventStream(() => {
       meter?.('event_streams', { change: 'closed' });
@@ -71,7 +71,7 @@ export function createEventStreams({ changes, log, meter }: EventStreamsOptions)
 
   return {
     async open(owner, attemptId) {
-      const stream = (await listen()) ? hold(owner, attemptId) : null;
+      const stream = (await ensureSubscribed()) ? hold(owner, attemptId) : null;
       if (stream === null) meter?.('event_streams', { change: 'refused' });
       return stream;
     },

@@ -3,14 +3,14 @@ import type { AttemptStore } from '../attempts/AttemptStore.js';
 import { HttpError } from '../http/HttpError.js';
 import type { LayersApi } from '../layers/LayersApi.js';
 import { randomId } from '../support/random.js';
-import { createRemembered } from './createRemembered.js';
+import { createCachedCheck } from './createCachedCheck.js';
 import { type HealthReport, neededScopes } from './HealthReport.js';
 
-const goodKeyMs = 60_000;
-const badKeyMs = 15_000;
-const storeMs = 5_000;
-const entryMs = 60_000;
-const toleranceSeconds = 5;
+const goodKeyKeptMs = 60_000;
+const badKeyKeptMs = 15_000;
+const storeAnswerKeptMs = 5_000;
+const entryTtlMs = 60_000;
+const maximumSkewSeconds = 5;
 
 type Checks = HealthReport['checks'];
 type LayersChecks = Pick<Checks, 'key' | 'clock'>;
@@ -56,7 +56,7 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
     const value = randomId();
     entryKey ??= `health:${randomId()}`;
     try {
-      await store.write([{ key: entryKey, value, ttlMs: entryMs }]);
+      await store.write([{ key: entryKey, value, ttlMs: entryTtlMs }]);
       const [entry] = await store.read([entryKey]);
       return { status: entry?.value === value ? 'ok' : 'failing' };
     } catch {
@@ -64,10 +64,10 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
     }
   };
 
-  const layersChecks = createRemembered(fetchFromLayers, now, ({ key }) =>
-    key.status === 'ok' ? goodKeyMs : badKeyMs,
+  const layersChecks = createCachedCheck(fetchFromLayers, now, ({ key }) =>
+    key.status === 'ok' ? goodKeyKeptMs : badKeyKeptMs,
   );
-  const storeCheck = createRemembered(tryStore, now, () => storeMs);
+  const storeCheck = createCachedCheck(tryStore, now, () => storeAnswerKeptMs);
 
   return {
     async check() {
@@ -98,5 +98,5 @@ function readClock(sentAt: number | null, askedAt: number, answeredAt: number): 
   const ahead = Math.max(askedAt - (sentAt + 1_000), 0);
   const behind = Math.max(sentAt - answeredAt, 0);
   const skewSeconds = Math.round((ahead - behind) / 1_000);
-  return { status: Math.abs(skewSeconds) > toleranceSeconds ? 'failing' : 'ok', skewSeconds };
+  return { status: Math.abs(skewSeconds) > maximumSkewSeconds ? 'failing' : 'ok', skewSeconds };
 }

@@ -3,7 +3,7 @@ import type { ListCall } from '../attempts/AttemptStore.js';
 import { HttpError } from '../http/HttpError.js';
 import { randomId, sha256 } from '../support/random.js';
 import { sleep } from '../support/withDeadline.js';
-import { budgetOf, type SharedBudget } from './sharedBudget.js';
+import { budgetNameOf, type SharedBudget } from './sharedBudget.js';
 
 const pollMs = 50;
 const longestWaitMs = 11_000;
@@ -36,16 +36,16 @@ export interface JoinedLists {
 export function createJoinedLists(shared: SharedBudget): JoinedLists {
   const { calls } = shared;
   const inStore = async (projectId: string) => ({
-    budget: await budgetOf(shared),
+    budget: await budgetNameOf(shared),
     project: await sha256(projectId),
   });
 
-  const land = async (projectId: string, list: JoinableList, answer: string | null) =>
+  const publishAnswer = async (projectId: string, list: JoinableList, answer: string | null) =>
     calls.landList(await inStore(projectId), list, answer);
 
   /** Null if the call failed, or its instance is gone. */
-  const landed = async <Answer>(id: string, signal: AbortSignal): Promise<Answer | null> => {
-    const budget = await budgetOf(shared);
+  const waitForAnswer = async <Answer>(id: string, signal: AbortSignal): Promise<Answer | null> => {
+    const budget = await budgetNameOf(shared);
     for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += pollMs) {
       if (signal.aborted) throw new HttpError(499, 'client_gone');
       await sleep(pollMs);
@@ -64,13 +64,14 @@ export function createJoinedLists(shared: SharedBudget): JoinedLists {
         changedMsAgo: null,
       };
       // Not waited for: an instance that hears nothing makes the call itself.
-      const end = (answer: string | null) => void land(projectId, list, answer).catch(() => {});
+      const end = (answer: string | null) => void publishAnswer(projectId, list, answer).catch(() => {});
       try {
         const answer = await call(list);
         end(JSON.stringify(answer));
         return answer;
       } catch (error) {
-        if (error instanceof ListUnderWay) return (await landed(error.id, signal)) ?? (await call(null));
+        if (error instanceof ListUnderWay)
+          return (await waitForAnswer(error.id, signal)) ?? (await call(null));
         if (list.isBegun) end(null);
         throw error;
       }

@@ -4,15 +4,15 @@ import { randomId, sha256 } from '../support/random.js';
 import type { Caller } from './Caller.js';
 import { type JoinableList, ListUnderWay } from './createJoinedLists.js';
 import { layersOutError } from './outageNews.js';
-import { budgetOf, type NotedCall, type SharedBudget } from './sharedBudget.js';
+import { budgetNameOf, type NotedCall, type SharedBudget } from './sharedBudget.js';
 import { createSpreadWaits } from './spreadWaits.js';
 
 const minuteMs = 60_000;
-const reservedPart = 0.25;
+const reservedShare = 0.25;
 /** More than anybody starts and finishes in a minute. */
 const reservedCallsPerUser = 10;
 
-const withoutReserveOf = (limit: number) => limit - Math.floor(limit * reservedPart);
+const withoutReserveOf = (limit: number) => limit - Math.floor(limit * reservedShare);
 
 export type CallKind = 'read' | 'write';
 
@@ -193,7 +193,7 @@ function takeShared(limits: ConnectLimits, shared: SharedBudget) {
   ): Promise<NotedCall & { waitMs: number }> => {
     const id = randomId();
     const { waitMs, breaker, joins, changedMsAgo } = await shared.calls.take({
-      budget: await budgetOf(shared),
+      budget: await budgetNameOf(shared),
       id,
       kind,
       project: await sha256(projectId),
@@ -221,25 +221,25 @@ export function createRateBudget(
   const spread = createSpreadWaits();
   let pausedUntil = 0;
   let pausing: Promise<unknown> = Promise.resolve();
-  const refuse = (waitMs: number) => {
+  const throwIfWaiting = (waitMs: number) => {
     if (waitMs > 0) throw new HttpError(429, 'rate_limited', { retryAfterMs: spread(waitMs) });
   };
   const accept = ({ waitMs, ...call }: NotedCall & { waitMs: number }): NotedCall => {
     if (call.breaker === 'open') throw layersOutError(spread(waitMs));
-    refuse(waitMs);
+    throwIfWaiting(waitMs);
     return call;
   };
   return {
     take(kind, caller, reserve = false, list = null) {
-      refuse(pausedUntil - now());
+      throwIfWaiting(pausedUntil - now());
       if (takeOfAll) return takeOfAll(kind, caller, { reserve, list, mayProbe: true }).then(accept);
-      refuse(takeOne(kind, caller, reserve));
+      throwIfWaiting(takeOne(kind, caller, reserve));
       return null;
     },
     takeAhead(kind, caller, reserve = false) {
       if (takeOfAll === null) return null;
       const take = async () => {
-        refuse(pausedUntil - now());
+        throwIfWaiting(pausedUntil - now());
         const call = await takeOfAll(kind, caller, { reserve, list: null, mayProbe: false });
         return call.breaker === 'open' ? null : accept(call);
       };
@@ -251,7 +251,7 @@ export function createRateBudget(
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, now() + ms);
       if (shared === null) return;
-      const pause = async () => shared.calls.pause(await budgetOf(shared), ms);
+      const pause = async () => shared.calls.pause(await budgetNameOf(shared), ms);
       // A failing store is no harm: each instance hears of the pause from Layers.
       pausing = Promise.all([pausing, pause().catch(() => {})]);
     },

@@ -3,7 +3,7 @@ import type { Meter } from '../metrics/createMeter.js';
 import type { Logger } from '../support/createLogger.js';
 import type { Breaker, Passage } from './createBreaker.js';
 import { createOutageNews, type OutageNews } from './outageNews.js';
-import { budgetOf, type NotedCall, type SharedBudget } from './sharedBudget.js';
+import { budgetNameOf, type NotedCall, type SharedBudget } from './sharedBudget.js';
 
 class SharedPassage implements Passage {
   told: Promise<void> | null = null;
@@ -43,7 +43,7 @@ class SharedPassage implements Passage {
 
   private async tell({ id }: NotedCall, outcome: CallOutcome): Promise<void> {
     const { shared, news } = this;
-    const change = await shared.calls.tellOutcome(await budgetOf(shared), id, outcome);
+    const change = await shared.calls.tellOutcome(await budgetNameOf(shared), id, outcome);
     if (change !== null) news[change]();
   }
 }

@@ -2,11 +2,11 @@ import { minimumWaitMs } from '../../contract/retryAfter.js';
 import { HttpError } from '../http/HttpError.js';
 import type { Caller } from './Caller.js';
 
-const maximumJoined = 20;
+const maximumJoinedPerUser = 20;
 
 interface Flight<T> {
   result: Promise<T>;
-  waiting: Map<string | null, number>;
+  waitingByUser: Map<string | null, number>;
   controller: AbortController;
 }
 
@@ -26,8 +26,8 @@ export interface SharedReads<T> {
 }
 
 export function createSharedReads<T>(
-  onAnswer: (projectId: string, key: string, answer: T) => void,
-  onCrowd?: () => void,
+  onCurrentAnswer: (projectId: string, key: string, answer: T) => void,
+  onTooManyJoined?: () => void,
 ): SharedReads<T> {
   const projects = new Map<string, Map<string, Flight<T>>>();
 
@@ -42,30 +42,30 @@ export function createSharedReads<T>(
 
   const begin = ({ caller: { projectId }, key, call }: SharedRead<T>): Flight<T> => {
     const controller = new AbortController();
-    const flight: Flight<T> = { result: call(controller.signal), waiting: new Map(), controller };
+    const flight: Flight<T> = { result: call(controller.signal), waitingByUser: new Map(), controller };
     const flights = projects.get(projectId) ?? new Map<string, Flight<T>>();
     projects.set(projectId, flights.set(key, flight));
     const end = () => drop(projectId, key, flight);
     flight.result.then((answer) => {
-      if (find(projectId, key) === flight) onAnswer(projectId, key, answer);
+      if (find(projectId, key) === flight) onCurrentAnswer(projectId, key, answer);
       end();
     }, end);
     return flight;
   };
 
   const wait = async (flight: Flight<T>, { caller, key, signal }: SharedRead<T>): Promise<T> => {
-    const { waiting, controller, result } = flight;
-    const joined = waiting.get(caller.userId) ?? 0;
-    if (joined >= maximumJoined) {
-      onCrowd?.();
+    const { waitingByUser, controller, result } = flight;
+    const joined = waitingByUser.get(caller.userId) ?? 0;
+    if (joined >= maximumJoinedPerUser) {
+      onTooManyJoined?.();
       throw new HttpError(429, 'rate_limited', { retryAfterMs: minimumWaitMs });
     }
-    waiting.set(caller.userId, joined + 1);
+    waitingByUser.set(caller.userId, joined + 1);
     const leave = () => {
-      const others = (waiting.get(caller.userId) ?? 1) - 1;
-      if (others > 0) waiting.set(caller.userId, others);
-      else waiting.delete(caller.userId);
-      if (waiting.size > 0) return;
+      const others = (waitingByUser.get(caller.userId) ?? 1) - 1;
+      if (others > 0) waitingByUser.set(caller.userId, others);
+      else waitingByUser.delete(caller.userId);
+      if (waitingByUser.size > 0) return;
       drop(caller.projectId, key, flight);
       controller.abort();
     };

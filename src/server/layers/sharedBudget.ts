@@ -9,4 +9,4 @@ export interface SharedBudget {
 export interface NotedCall extends Pick<WantedCall, 'id'>, Pick<TakenCall, 'breaker'> {}
 
 /** The store gets a hash in place of the key. */
-export const budgetOf = ({ apiKey }: SharedBudget) => sha256(`budget of ${apiKey}`);
+export const budgetNameOf = ({ apiKey }: SharedBudget) => sha256(`budget of ${apiKey}`);

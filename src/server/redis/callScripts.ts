@@ -1,8 +1,8 @@
 import { failuresToOpen, longestOpenMs, shortestOpenMs } from '../layers/breakerRule.js';
 
-const outageMs = 10 * 60_000;
+const failuresKeptMs = 10 * 60_000;
 
-const changedMs = 15 * 60_000;
+const changeKeptMs = 15 * 60_000;
 
 /** A call to Layers takes ten seconds at most, so an instance that has not ended one by then is gone. */
 export const longestCallMs = 11_000;
@@ -16,7 +16,7 @@ export const takeCallScript = `
 local changed = -1
 if ARGV[8] ~= '' then
   local left = redis.call('PTTL', KEYS[10])
-  if left > 0 then changed = ${changedMs} - left end
+  if left > 0 then changed = ${changeKeptMs} - left end
 end
 local noted = redis.call('GET', KEYS[1])
 if noted then return { 0, noted, '=', changed } end
@@ -112,7 +112,7 @@ elseif ARGV[3] == 'failed' then
     keepOpen(${shortestOpenMs})
     change = 'opened'
   end
-  redis.call('PEXPIRE', KEYS[2], ${outageMs})
+  redis.call('PEXPIRE', KEYS[2], ${failuresKeptMs})
 elseif isProbe then change = 'reopened'
 end
 if isProbe then redis.call('HDEL', KEYS[2], 'probe', 'probeUntil') end
@@ -122,7 +122,7 @@ return change`;
 /** KEYS: the project's lists under way, its last change. */
 export const forgetListsScript = `
 redis.call('DEL', KEYS[1])
-redis.call('SET', KEYS[2], '1', 'PX', ${changedMs})
+redis.call('SET', KEYS[2], '1', 'PX', ${changeKeptMs})
 return 1`;
 
 /**

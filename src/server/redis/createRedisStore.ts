@@ -1,11 +1,11 @@
 import { docsLink } from '../../contract/docsLink.js';
 import type { AttemptStore, StoredEntry, StoreWrite } from '../attempts/AttemptStore.js';
 import { randomId } from '../support/random.js';
-import { lifeOf, signalOf } from './commandArguments.js';
+import { signalOf, ttlArgument } from './commandArguments.js';
 import { createRedis } from './createRedis.js';
 import { createRedisCalls } from './createRedisCalls.js';
 import { createRedisChanges } from './createRedisChanges.js';
-import { readNumber, readText, strange } from './readReply.js';
+import { readNumber, readText, unreadableReply } from './readReply.js';
 import { createRedisKeys } from './redisKeys.js';
 import type { SendCommand } from './SendCommand.js';
 import type { Subscribe } from './Subscribe.js';
@@ -60,7 +60,7 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
   const readSlot = async (texts: readonly string[], signal: AbortSignal) => {
     const names = texts.map(keys.text);
     const reply = await redis.send(['MGET', ...names], { key: names[0] ?? '', signal });
-    if (!Array.isArray(reply) || reply.length !== names.length) throw strange();
+    if (!Array.isArray(reply) || reply.length !== names.length) throw unreadableReply();
     return reply.map(readEntry);
   };
 
@@ -102,11 +102,11 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
         {
           script: incrementScript,
           keys: [keys.receipt(key, randomId()), keys.counter(key)],
-          args: [receiptLife, lifeOf(ttlMs)],
+          args: [receiptLife, ttlArgument(ttlMs)],
         },
         signalOf(call),
       );
-      if (!Array.isArray(reply)) throw strange();
+      if (!Array.isArray(reply)) throw unreadableReply();
       return { count: readNumber(reply[0]), endsInMs: Math.max(readNumber(reply[1]), 0) };
     },
 
@@ -115,7 +115,7 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
         {
           script: addMemberScript,
           keys: [keys.receipt(set, randomId()), ...keys.set(set)],
-          args: [receiptLife, member, lifeOf(ttlMs)],
+          args: [receiptLife, member, ttlArgument(ttlMs)],
         },
         signalOf(call),
       );
@@ -137,7 +137,7 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
         { script: newestMembersScript, keys: keys.set(set), args: [String(limit)] },
         signalOf(call),
       );
-      if (!Array.isArray(reply)) throw strange();
+      if (!Array.isArray(reply)) throw unreadableReply();
       return reply.map((member) => readText(member).slice(1));
     },
 
@@ -167,7 +167,7 @@ function checked({ sendCommand, subscribe, prefix = 'layers-connect:', ...others
 function argumentsOf({ value, expected, ttlMs }: StoreWrite): [expected: string, life: string, text: string] {
   const wanted = expected === undefined ? '*' : expected === null ? '-' : `=${expected}`;
   if (value === null) return [wanted, 'delete', ''];
-  return [wanted, ttlMs === null ? 'keep' : lifeOf(ttlMs), value];
+  return [wanted, ttlMs === null ? 'keep' : ttlArgument(ttlMs), value];
 }
 
 function readEntry(reply: unknown): StoredEntry | null {

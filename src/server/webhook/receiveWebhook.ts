@@ -15,7 +15,7 @@ import { wakeAttempts } from './wakeAttempts.js';
 const maximumBytes = 64 * 1024;
 const answerMs = 10_000;
 // Longer than an event may take: afterwards its instance has died.
-const begunMs = 15_000;
+const eventLeaseMs = 15_000;
 const waitMs = 12_000;
 const begun = 'begun';
 const done = 'done';
@@ -47,7 +47,7 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
   }
   // Events without effect are not remembered.
   const key = `event:${await sha256(id)}`;
-  if (!(await begin(context, key))) return json(200, { received: true, duplicate: true });
+  if (!(await claimEvent(context, key))) return json(200, { received: true, duplicate: true });
   try {
     await withDeadline(
       answerMs,
@@ -65,9 +65,9 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
   return json(200, { received: true });
 }
 
-async function begin({ store }: ConnectContext, key: string): Promise<boolean> {
+async function claimEvent({ store }: ConnectContext, key: string): Promise<boolean> {
   const isTaken = await askUntil(waitMs, async () => {
-    if (await store.write([{ key, value: begun, expected: null, ttlMs: begunMs }])) return true;
+    if (await store.write([{ key, value: begun, expected: null, ttlMs: eventLeaseMs }])) return true;
     const [entry] = await store.read([key]);
     return entry && entry.value !== begun ? false : null;
   });

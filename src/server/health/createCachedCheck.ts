@@ -1,7 +1,7 @@
-const longestMs = 30_000;
+const longestCheckMs = 30_000;
 
 /** One answer for all who ask meanwhile, and for `keepMs` afterwards. `find` never rejects. */
-export function createRemembered<T>(
+export function createCachedCheck<T>(
   find: () => Promise<T>,
   now: () => number,
   keepMs: (answer: T) => number,
@@ -24,7 +24,7 @@ export function createRemembered<T>(
   return async () => {
     if (last !== null && isYounger(last.foundAt, keepMs(last.answer))) return last.answer;
     // Workers drop a promise when the request that made it has ended, so an old one may never settle.
-    if (underWay === null || !isYounger(underWay.begunAt, longestMs)) underWay = begin();
+    if (underWay === null || !isYounger(underWay.begunAt, longestCheckMs)) underWay = begin();
     return underWay.answer;
   };
 }

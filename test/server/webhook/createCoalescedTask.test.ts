@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { createSharedLook } from '../../../src/server/webhook/createSharedLook.js';
+import { createCoalescedTask } from '../../../src/server/webhook/createCoalescedTask.js';
 
 /** A look that ends when the test says so, with how many each was for. */
 function setUp() {
   const looks: { askers: number; end(): void; fail(error: Error): void }[] = [];
-  const ask = createSharedLook(
+  const ask = createCoalescedTask(
     (askers) => new Promise((end, fail) => looks.push({ askers, end: () => end(), fail })),
   );
   return { looks, ask };

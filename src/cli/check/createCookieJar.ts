@@ -5,13 +5,13 @@ interface Cookie {
 }
 
 /** Cookies by host, since cookies know no ports. */
-export interface Jar {
+export interface CookieJar {
   keep(url: string, lines: readonly string[]): void;
   /** A navigation that another site began sends no Strict cookies. */
   headerFor(url: string, fromOtherSite: boolean): Record<string, string>;
 }
 
-export function createJar(): Jar {
+export function createCookieJar(): CookieJar {
   const hosts = new Map<string, Map<string, Cookie>>();
   const cookiesOf = (url: string): Map<string, Cookie> => {
     const { hostname } = new URL(url);
