@@ -21,9 +21,9 @@ import type { ScenarioName } from './scenarios/index.js';
  * const sandbox = createSandbox(options);
  */
 export interface SandboxOptions {
-  /** Where the fake reads the time; `advance` adds to it. @default the machine's clock */
+  /** The situation to begin in. @default 'happy' */
   scenario?: ScenarioName | undefined;
-  /** Where the fake reads the time. `advance` moves it forward from there. @default the machine's clock */
+  /** The fake's source of time, to which `advance` adds. @default the machine's clock */
   clock?: Clock | undefined;
   /** The origin of the fake Layers API. @default 'https://api.layers.test' */
   apiUrl?: string | undefined;
@@ -35,7 +35,7 @@ export interface SandboxOptions {
   returnHosts?: readonly string[] | undefined;
   /** The partner's API key, as a bearer token. @default one that is the same in every sandbox */
   apiKey?: string | undefined;
-  /** What webhooks are signed with. @default one that is the same in every sandbox */
+  /** The secret that signs webhooks. @default one that is the same in every sandbox */
   webhookSecret?: string | undefined;
   /** Further keys, beside `apiKey`. */
   apiKeys?: readonly ApiKey[] | undefined;
@@ -63,7 +63,7 @@ export interface SandboxAttempt {
   platform: string;
   projectId: string;
   status: 'pending' | 'completed' | 'failed';
-  /** Why the attempt failed. Null unless it has. */
+  /** The reason why the attempt failed, or null. */
   code: HandOffCode | null;
   /** The account that the attempt has brought, or is to mend. */
   socialAccountId: string | null;
@@ -86,7 +86,7 @@ export interface Sandbox {
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   readonly apiUrl: string;
   readonly consentUrl: string;
-  /** The key of the partner. It reaches `projectId` and `otherProjectId`. */
+  /** The partner's key, for `projectId` and `otherProjectId`. */
   readonly apiKey: string;
   readonly projectId: string;
   readonly otherProjectId: string;

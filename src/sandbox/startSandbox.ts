@@ -17,16 +17,13 @@ export interface StartSandboxOptions
   port?: number | undefined;
   /** The port of the consent page. @default 0, which takes any free one */
   consentPort?: number | undefined;
-  /**
-   * The URL below which avatars lie, such as a path of your own that passes them on.
-   * @default a path on the Layers API's port
-   */
+  /** The address to listen on. @default '127.0.0.1' */
   host?: string | undefined;
-  /** The URL to which each event is delivered as soon as it happens, signed with `webhookSecret`. */
+  /** The URL below which avatars lie, such as a path of your own that passes them on. @default a path of the sandbox */
   avatarBaseUrl?: string | undefined;
-  /** Called after each delivery to `webhookUrl`, with the answer's status, or null without an answer. */
+  /** The URL to which each event is delivered as soon as it happens, signed with `webhookSecret`. */
   webhookUrl?: string | undefined;
-  /** Called after each delivery to `webhookUrl`, with the answer's status, or null where there was none. */
+  /** Called after each delivery to `webhookUrl`, with the answer's status, or null without an answer. */
   onDelivery?: ((delivery: { event: WebhookEvent; status: number | null }) => void) | undefined;
 }
 

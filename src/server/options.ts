@@ -64,11 +64,11 @@ export type ConnectServerEvent =
       type: 'revoked';
       by: 'customer' | 'server' | 'policy';
       projectId: string;
-      /** Null for your own server. */
+      /** The user, or null for your own server. */
       userId: string | null;
       attemptId: string | null;
       account: Pick<AttemptAccount, 'socialAccountId' | 'platform' | 'handle'>;
-      /** Null if unknown. */
+      /** The number of scheduled posts that were cancelled, or null if unknown. */
       canceledScheduledPosts: number | null;
     }
   | { type: 'reauth_needed'; projectId: string; account: SocialAccount };
@@ -119,7 +119,7 @@ export interface ConnectLimits {
  * };
  */
 export interface ConnectHandlerOptions<PlatformRequest = unknown> {
-  /** Layers' API key. It belongs to the whole organisation and never reaches the browser. */
+  /** Layers' API key of the whole organisation, which never reaches the browser. */
   apiKey: string;
   /** The URL under which customers open the app, such as `https://crm.example` or `https://example.com/crm`. */
   appUrl: string;

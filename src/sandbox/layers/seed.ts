@@ -20,13 +20,13 @@ export interface AccountSeed {
   platform?: string;
   handle?: string;
   displayName?: string;
-  /** The picture's URL. Null for none. @default a picture under `avatarBaseUrl` */
+  /** The picture's URL, or null for none. @default a picture under `avatarBaseUrl` */
   avatarUrl?: string | null;
   status?: string;
   leased?: boolean;
   /** How many days ago the account was connected. @default 2, and one more for each account after the first */
   connectedDaysAgo?: number;
-  /** Days until the token expires, negative once it has. Null for an account without a known end. */
+  /** Days until the token expires, negative for an expired one, or null for an account without a known end. */
   tokenExpiresInDays?: number | null;
   queuedPosts?: number;
   staysBroken?: boolean;
