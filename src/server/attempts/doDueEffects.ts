@@ -88,8 +88,7 @@ const effects: Record<DueEffectKind, Effect> = {
   async disconnect({ attempts, layers, now }, { record, ledger, versions }) {
     const account = accountOf(record);
     const until = now() + effectLeaseMs;
-    // Noted first, and only if not known: during a callback another attempt may have made it known. Afterwards none
-    // can.
+    // Noted first, and only if not known: another attempt may have made it known during a callback, and now none can.
     const noted = await attempts.updateLedger(
       record.projectId,
       (current) => withDisconnecting(current, record, account, { until, now: now() }),

@@ -173,10 +173,7 @@ function isProven(record: AttemptRecord, ledgerStatus: LedgerStatus, uponReturn:
   return ledgerStatus === 'known' || isOwnersConsent(record, uponReturn);
 }
 
-/**
- * Without a return known to come after consent, one of just now did. An earlier one was too early, if consent has a
- * time.
- */
+/** A return of just now came after consent. An earlier one came before it, where consent has a time. */
 function isOwnersConsent(record: AttemptRecord, uponReturn: UponReturn | null): boolean {
   const first = firstReturn(record);
   if (first !== null) return first.by === 'owner';

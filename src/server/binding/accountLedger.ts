@@ -276,10 +276,7 @@ export function withoutLost(ledger: AccountLedger, lost: readonly string[]): Acc
   return { ...ledger, due, quarantined: { ...ledger.quarantined, ...Object.fromEntries(quarantined) } };
 }
 
-/**
- * Keeps later attempts from hiding listed accounts, and forgets accounts that a `complete` list lacks. Null for no
- * change.
- */
+/** Marks listed accounts as known, and drops accounts that a `complete` list lacks. Null for no change. */
 export function withShown(
   ledger: AccountLedger,
   rows: readonly SocialAccount[],

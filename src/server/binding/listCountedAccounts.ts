@@ -60,8 +60,7 @@ export async function listCountedAccounts(
       isComplete,
       askedAt,
     );
-  // Read after the page, the ledger has each attempt that can have brought a row. An early one that is still unchanged
-  // will do.
+  // Read after the page, the ledger has each attempt behind a row. An early one that is still unchanged will do.
   const loaded: LoadedLedger =
     early && hasNoDueWork(early.ledger) && noteShown(early.ledger) !== null
       ? { ledger: await attempts.updateLedger(caller.projectId, noteShown, early), version: null }

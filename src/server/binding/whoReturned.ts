@@ -7,8 +7,8 @@ import { authenticate } from '../http/requireOwner.js';
 export type Returner = 'bound' | 'foreign' | 'undecided';
 
 /**
- * A start's cookie stands in for the session, since a partner's Strict cookie is not sent here. Another user's session
- * outweighs it, on a shared machine. `undecided`, since `foreign` would cost an honest customer the account.
+ * A start's cookie stands in for the session, since a partner's Strict cookie is not sent here; another user's session
+ * outweighs it, on a shared machine. A failed `authorize` is `undecided`: `foreign` would cost honest customers accounts.
  */
 export async function whoReturned(
   context: ConnectContext,

@@ -5,17 +5,12 @@ import type { UpstreamAnswer } from './createUpstream.js';
 export type { Caller } from './Caller.js';
 
 export interface CallOptions {
-  /**
-   * Customers' reads and revokes leave the reserve alone; returns, starts and due effects may use it. @default false
-   */
+  /** The reserve is for returns, starts and due effects. Customers' reads and revokes leave it alone. */
   reserve?: boolean | undefined;
   taken?: TakenAhead | undefined;
   /** For reads only: an aborted write may have happened. */
   signal?: AbortSignal | undefined;
-  /**
-   * The last known page will do during an outage. For display alone, never to decide whose account it is. @default
-   * false
-   */
+  /** Allows the last known page during an outage. For display alone, never to decide whose account it is. */
   allowStale?: boolean | undefined;
 }
 

@@ -18,10 +18,7 @@ export type CallKind = 'read' | 'write';
 
 /** Keeps the API key inside its tier, and each customer off the others' part: docs/decisions/calling-layers.md. */
 export interface RateBudget {
-  /**
-   * A shared budget also rejects during an outage, and if another instance asks for the same list. Null if taken at
-   * once.
-   */
+  /** Null if taken at once. A shared budget also rejects during an outage, and if an instance asks for the same list. */
   take(
     kind: CallKind,
     caller: Caller,
@@ -128,10 +125,10 @@ function createWindow({ limit, projectLimit, userLimit, now }: WindowOptions) {
   };
 
   /** Room is left in proportion to the own use: one alone has plenty, and the next still gets a call. */
-  const findPlace = (ledger: CallQueues, capacity: number, userMaximum: number, caller: Caller): Place => {
+  const findPlace = (queues: CallQueues, capacity: number, userMaximum: number, caller: Caller): Place => {
     const { projectId, userId } = caller;
-    const project = ledger.ofProject(projectId);
-    const user = userId === null ? null : ledger.ofUser(projectId, userId);
+    const project = queues.ofProject(projectId);
+    const user = userId === null ? null : queues.ofUser(projectId, userId);
     const free = capacity - calls.size;
     const left = projectLimit >= limit ? free : free * projectWeight - project.size;
     let obstacle: CallQueue | null = null;

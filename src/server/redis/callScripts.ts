@@ -8,9 +8,9 @@ const changeKeptMs = 15 * 60_000;
 export const longestCallMs = 11_000;
 
 /**
- * KEYS: receipt, pause, outage and the other keys in the order of createRedisCalls. ARGV: receipt's life; limits of
- * all, without reserve, of project, of user; user's reserve or -1; 1 with a user; list's name and id; call's id; 1 for
- * a probe. Replies a `TakenCall`: `waitMs`, `breaker`, `joins` behind a `=`, `changedMsAgo` or -1.
+ * KEYS: as createRedisCalls lists them. ARGV: receipt's life; limits of all, without reserve, of project, of user; user's
+ * reserve or -1; 1 with a user; list's name and id; call's id; 1 for a possible probe. Replies a `TakenCall`: `waitMs`,
+ * `breaker`, `joins` behind a `=`, `changedMsAgo` or -1.
  */
 export const takeCallScript = `
 local changed = -1

@@ -8,7 +8,7 @@ export interface LogEntry {
   level: 'info' | 'warn' | 'error';
   /** A stable name to filter by, such as `request_failed` or `return_unbound`. */
   event: string;
-  /** The event, and the way to mend it. */
+  /** The event in words, with the way to mend it. */
   message: string;
   route?: string | undefined;
   status?: number | undefined;

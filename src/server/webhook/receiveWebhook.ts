@@ -19,7 +19,7 @@ const eventLeaseMs = 15_000;
 const waitMs = 12_000;
 const begun = 'begun';
 const done = 'done';
-// Longer than Layers retries, by any of its accounts of that.
+// Longer than any time for which Layers says that it retries.
 const rememberMs = 3 * 24 * 60 * 60 * 1000;
 
 /**

@@ -21,7 +21,7 @@ export interface SignedEvent {
   now: number;
 }
 
-/** Also on the future's side: such a time could be replayed until it comes. WebCrypto compares in constant time. */
+/** Refuses future times too: one could be replayed until it comes. WebCrypto compares in constant time. */
 export async function verifySignature({
   header,
   body,

@@ -131,6 +131,7 @@ export const explainsFailures: Walk = {
     const { customer, report } = check;
     const lost: string[] = [];
     for (const outcome of outcomes) {
+      // One start by form, as a button sends before its script has loaded.
       const form = outcome === 'platform_denied' || undefined;
       const started = await customer.start('tiktok', { form });
       if (!checkStart(check, started)) return;
