@@ -3,9 +3,9 @@ import process from 'node:process';
 import { runCli } from './runCli.js';
 
 const stopped = new AbortController();
-// Once each: whoever presses Ctrl+C again ends the process at once.
+// `once`, so that a second Ctrl+C ends the process at once.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
-// `layers-connect … | head` closes the pipe early, and that is no fault.
+// `layers-connect … | head` closes the pipe early, which is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   throw error;

@@ -11,7 +11,6 @@ export type ReadOptions<Config extends ParseArgsOptionsConfig> =
   | { problem: null; values: Values<Config>; positionals: string[] }
   | { problem: string };
 
-/** Reads a command's arguments, or says in a sentence what is wrong with them. */
 export function readOptions<const Config extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: Config,
@@ -38,13 +37,11 @@ export function readOptions<const Config extends ParseArgsOptionsConfig>(
   }
 }
 
-/** A port from 0 to 65535, or null where the text is none. */
 export function readPort(text: string): number | null {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   return port <= 65_535 ? port : null;
 }
 
-/** An http or https URL, or null where the text is none. */
 export function readUrl(text: string): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url && ['http:', 'https:'].includes(url.protocol) ? url : null;

@@ -21,7 +21,6 @@ async function help(): Promise<string[]> {
 
 const isHelp = (arg: string | undefined) => arg === '--help' || arg === '-h';
 
-/** Runs the command that the arguments name, and resolves to the exit code. */
 export async function runCli(args: readonly string[], context: CommandContext): Promise<number> {
   const [name, ...rest] = args;
   const { print, printError } = context;
@@ -45,7 +44,6 @@ export async function runCli(args: readonly string[], context: CommandContext): 
     return 2;
   }
   const command = await load();
-  // What comes after `--` is not an option.
   const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (name === 'help' || options.some(isHelp)) {
     print(command.usage);

@@ -1,5 +1,4 @@
-/** How many letters have to be put in, taken out or changed to make one word of the other. */
-function distance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
@@ -12,11 +11,10 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** ` Did you mean "…"?` for the known word that is closest to the one that was written, or nothing. */
 export function didYouMean(written: string, known: readonly string[]): string {
   const word = written.toLowerCase();
   const near = known
-    .map((name) => ({ name, steps: name.startsWith(word) && word !== '' ? 1 : distance(word, name) }))
+    .map((name) => ({ name, steps: name.startsWith(word) && word !== '' ? 1 : editDistance(word, name) }))
     .filter(({ name, steps }) => steps <= Math.max(1, Math.floor(name.length / 3)))
     .sort((a, b) => a.steps - b.steps);
   return near[0] ? ` Did you mean "${near[0].name}"?` : '';

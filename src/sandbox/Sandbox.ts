@@ -14,7 +14,7 @@ import type {
 import type { ScenarioName } from './scenarios/index.js';
 
 /**
- * What `createSandbox` takes.
+ * Options of `createSandbox`.
  *
  * @example
  * const options: SandboxOptions = { scenario: 'no-accounts', returnHosts: ['crm.example.com'] };
@@ -23,7 +23,7 @@ import type { ScenarioName } from './scenarios/index.js';
 export interface SandboxOptions {
   /** The situation to begin in. @default 'happy' */
   scenario?: ScenarioName | undefined;
-  /** Where the fake reads the time. `advance` moves it forward from there. @default the machine's clock */
+  /** The fake's source of time, to which `advance` adds. @default the machine's clock */
   clock?: Clock | undefined;
   /** The origin of the fake Layers API. @default 'https://api.layers.test' */
   apiUrl?: string | undefined;
@@ -35,13 +35,13 @@ export interface SandboxOptions {
   returnHosts?: readonly string[] | undefined;
   /** The partner's API key, as a bearer token. @default one that is the same in every sandbox */
   apiKey?: string | undefined;
-  /** What webhooks are signed with. @default one that is the same in every sandbox */
+  /** The secret that signs webhooks. @default one that is the same in every sandbox */
   webhookSecret?: string | undefined;
-  /** Keys beside `apiKey`. */
+  /** Further keys, beside `apiKey`. */
   apiKeys?: readonly ApiKey[] | undefined;
   /** The rate tier of the keys. @default 'standard': 120 reads and 60 writes a minute */
   tier?: Tier | undefined;
-  /** Under which URL avatars lie. Nothing is there unless you put it there. @default Layers' own media host */
+  /** The URL below which avatars lie. Nothing serves them unless you do. @default Layers' own media host */
   avatarBaseUrl?: string | undefined;
   /** Another seed gives other identifiers. @default 'layers' */
   idSeed?: string | undefined;
@@ -50,7 +50,7 @@ export interface SandboxOptions {
 }
 
 /**
- * One link that a partner has asked for. Its state token is a secret, so only the end of it is told.
+ * One link that a partner has asked for. Its state token is a secret, so only the token's end is told.
  *
  * @example
  * const waiting = (attempt: SandboxAttempt) => attempt.status === 'pending';
@@ -63,9 +63,9 @@ export interface SandboxAttempt {
   platform: string;
   projectId: string;
   status: 'pending' | 'completed' | 'failed';
-  /** Why it failed. Null where it has not. */
+  /** The reason why the attempt failed, or null. */
   code: HandOffCode | null;
-  /** The account that it has brought, or is to mend. */
+  /** The account that the attempt has brought, or is to mend. */
   socialAccountId: string | null;
   /** ISO 8601, UTC. */
   startedAt: string;
@@ -86,25 +86,25 @@ export interface Sandbox {
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   readonly apiUrl: string;
   readonly consentUrl: string;
-  /** The key of the partner. It reaches `projectId` and `otherProjectId`. */
+  /** The partner's key, for `projectId` and `otherProjectId`. */
   readonly apiKey: string;
   readonly projectId: string;
   readonly otherProjectId: string;
   /** Another partner of Layers, whose project and states are out of `apiKey`'s reach. */
   readonly foreign: { readonly apiKey: string; readonly projectId: string };
   readonly webhookSecret: string;
-  /** The time as the fake has it: hand it to whatever has to agree with it. */
+  /** The fake's time, for whatever has to agree with it. */
   readonly clock: Clock;
   /** Moves the fake's time forward. */
   advance(ms: number): void;
   readonly scenario: ScenarioName;
   /** Enters another situation. Everything that happened before is forgotten. */
   setScenario(name: ScenarioName): void;
-  /** Enters the current situation afresh. Time and identifiers go on: no id of before comes again. */
+  /** Enters the current situation afresh. Time and identifiers continue: no earlier id comes again. */
   reset(): void;
-  /** Lets something go wrong from now on, without forgetting what happened before. */
+  /** Makes calls go wrong from now on. Keeps everything that happened before. */
   fail(fault: Fault): void;
-  /** Lets everything go well again, what the scenario lets fail included, without forgetting what happened before. */
+  /** Ends all faults, also the scenario's own. Keeps everything that happened before. */
   mend(): void;
   /** Every call of the Partner API since the last reset. */
   readonly calls: ReadonlyArray<ApiCall>;
@@ -118,7 +118,7 @@ export interface Sandbox {
   updateAccount(socialAccountId: string, change: Partial<Account>): void;
   /** Walks the consent page in place of a person and returns the URL that the browser would end on. */
   approveConsent(authorizeUrl: string, walk?: ConsentWalk): Promise<string>;
-  /** What the webhooks have to tell, in the order in which it happened. */
+  /** The webhook events, oldest first. */
   readonly events: ReadonlyArray<WebhookEvent>;
   /** Delivers a signed event to a URL, or to a handler in this process, and returns its answer. */
   deliverWebhook(

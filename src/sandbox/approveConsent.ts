@@ -2,16 +2,16 @@ import { docsLink } from '../contract/docsLink.js';
 import type { ConsentOutcome } from './consent/index.js';
 
 /**
- * What to decide on the consent page. Left out: what a person gets who only presses Approve.
+ * The decision on the consent page. Without options it is that of a person who only presses Approve.
  *
  * @example
  * const walk: ConsentWalk = { handle: 'acme.beans', outcome: 'cancel' };
  * const url = await sandbox.approveConsent('https://consent.layers.test/…', walk);
  */
 export interface ConsentWalk {
-  /** The login to give consent with. It need not be one that the page offers. */
+  /** The login to give consent with, on the page's list or not. */
   handle?: string | undefined;
-  /** @default 'approve', which leads to what the scenario says */
+  /** The decision. @default 'approve', which leads to what the scenario says */
   outcome?: ConsentOutcome | 'cancel' | undefined;
 }
 
@@ -30,12 +30,11 @@ function locationOf(response: Response): string {
   return location;
 }
 
-/** Opens the consent page, decides, and follows the way back as a browser does, up to the partner's own URL. */
 export async function walkConsent(fetch: Fetch, authorizeUrl: string, walk: ConsentWalk): Promise<string> {
   await expectStatus(await fetch(authorizeUrl), 200, authorizeUrl);
   const body = new URLSearchParams({ outcome: walk.outcome ?? 'approve' });
   if (walk.handle !== undefined) body.set('handle', walk.handle);
-  // In words, since jsdom's URLSearchParams are a mere text to Node's fetch.
+  // As text, since Node's fetch does not know jsdom's URLSearchParams as a form.
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const decided = await fetch(authorizeUrl, { method: 'POST', headers, body: body.toString() });
   await expectStatus(decided, 303, authorizeUrl);

@@ -26,7 +26,7 @@ function findScenario(name: string): Scenario {
 
 const origin = (url: string): string => new URL(url).origin;
 
-// A form's way back leads over the API to the app, whose host has to be one of these.
+// A form's redirects lead over the API to one of these hosts.
 const formTargets = (apiUrl: string, returnHosts: readonly string[]): string[] => [
   apiUrl,
   ...returnHosts.flatMap((host) => (host === 'localhost' ? ['http://localhost:*'] : [`https://${host}:*`])),

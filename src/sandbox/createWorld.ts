@@ -62,8 +62,7 @@ export function createWorld(options: WorldOptions): World {
 }
 
 /**
- * Puts a world into the situation that a scenario describes, as if nothing had happened before. Only its identifiers go
- * on: a backend remembers those of before, and must not take a new account for an old one.
+ * Starts the world afresh, but for its identifiers: a backend must not take a new account for one that it remembers.
  */
 export function enterScenario(world: World, scenario: Scenario, options: WorldOptions): void {
   const { returnHosts, tier, apiKey, apiKeys, avatarBaseUrl, clock } = options;

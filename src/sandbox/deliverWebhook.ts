@@ -1,21 +1,21 @@
 import { createEvent, replayOf, type WebhookEvent, type World, webhookRequest } from './layers/index.js';
 
 /**
- * What to deliver, and how it is signed.
+ * The event to deliver, and how to sign it.
  *
  * @example
  * const twice: Delivery = { type: 'test.ping', replay: true };
  * const response = await sandbox.deliverWebhook(connect, twice);
  */
 export interface Delivery {
-  /** @default the last event that happened, or a `test.ping` where nothing has */
+  /** The event. @default the last event that happened, or a `test.ping` where nothing has */
   event?: WebhookEvent | undefined;
-  /** Makes an event of this type instead. Layers knows `social_account.connected`, `test.ping` and more. */
+  /** The type of a new event to deliver instead. Layers knows `social_account.connected`, `test.ping` and more. */
   type?: string | undefined;
   data?: Record<string, unknown> | undefined;
-  /** Delivers it as a replay: under a new id, with `replayOf`. */
+  /** Delivers the event as a replay: under a new id, with `replayOf`. */
   replay?: boolean | undefined;
-  /** One signature each. During a rotation there are two. @default the sandbox's secret */
+  /** One signature each, of which a rotation has two. @default the sandbox's secret */
   secrets?: readonly string[] | undefined;
   /** The time that the signature names, in milliseconds. @default now */
   signedAt?: number | undefined;

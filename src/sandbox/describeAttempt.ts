@@ -1,12 +1,12 @@
 import { expireIfDue, type OAuthState, stateLifetime, toIso } from './layers/index.js';
-import { withoutStates } from './redact.js';
+import { redactStates } from './redact.js';
 import type { SandboxAttempt } from './Sandbox.js';
 
 export function describeAttempt(row: OAuthState, now: number): SandboxAttempt {
   expireIfDue(row, now);
   const { outcome, platform, projectId, expiresAt } = row;
   return {
-    state: withoutStates(row.state),
+    state: redactStates(row.state),
     kind: row.socialAccountId === null ? 'connect' : 'reauth',
     platform,
     projectId,

@@ -2,7 +2,7 @@ import { docsLink } from '../contract/docsLink.js';
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** A `fetch` that knows only these origins. It rejects when the caller aborts, also while a handler is at work. */
+/** A `fetch` that knows only these origins. Rejects on abort even while a handler is at work. */
 export function dispatch(
   handlers: Readonly<Record<string, Handler>>,
 ): (input: RequestInfo | URL, init?: RequestInit) => Promise<Response> {

@@ -1,6 +1,5 @@
 import type { ApiKey, Organization, Project, Tier } from './layers/index.js';
 
-/** The partner of the running example, with two customers, and another partner of Layers that is none of its business. */
 const partner: Organization = {
   organizationId: 'org_5f0c1a52-6d1b-4c0e-9a35-2f7f1f6b9a01',
   name: "Quinn's Coffee CRM",
@@ -61,7 +60,6 @@ export function createApiKeys(
   };
 }
 
-/** The logins that the consent page offers, by platform. */
 export const logins: Readonly<Record<string, readonly string[]>> = {
   tiktok: ['acmecoffee', 'acmecoffee.roastery', 'quinn.after.hours'],
   instagram: ['acme.coffee', 'acme.beans', 'quinn.pours'],

@@ -2,7 +2,7 @@ import { type ConnectHandler, type ConnectHandlerOptions, createConnectHandler }
 import type { Sandbox } from './Sandbox.js';
 
 /**
- * Everything of `createConnectHandler`, with a default for each option.
+ * Options of `createConnectHandler`, each with a default.
  *
  * @example
  * const options: PartnerBackendOptions = { sandbox, user: 'other', pageSize: 2 };
@@ -10,7 +10,7 @@ import type { Sandbox } from './Sandbox.js';
  */
 export interface PartnerBackendOptions extends Partial<ConnectHandlerOptions> {
   sandbox: Sandbox;
-  /** Who is logged in: somebody of the sandbox's first project, or of its other one. @default 'acme' */
+  /** The user who is logged in, of the sandbox's first project or of its other one. @default 'acme' */
   user?: 'acme' | 'other' | undefined;
 }
 
@@ -21,15 +21,14 @@ export interface PartnerBackendOptions extends Partial<ConnectHandlerOptions> {
  * const list = async ({ fetch, basePath }: PartnerBackend) => (await fetch(`${basePath}/accounts`)).json();
  */
 export interface PartnerBackend {
-  /** Calls the backend as a page of the app does. Whatever origin a URL names, the app's own is meant. */
+  /** Calls the backend as a page of the app does. The origin of a URL is ignored in favour of the app's own. */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   handler: ConnectHandler;
   appUrl: string;
   basePath: string;
 }
 
-// A browser lets no script set these headers and drops cookies from answers, so the handler gets an object with just
-// what it reads, whose headers nobody guards.
+// A plain object: a browser lets no script set these headers on a Request.
 async function asTheAppSends(request: Request, appUrl: string): Promise<Request> {
   const { method, signal } = request;
   const { pathname, search } = new URL(request.url);
@@ -44,8 +43,8 @@ async function asTheAppSends(request: Request, appUrl: string): Promise<Request>
 }
 
 /**
- * The kit's real server half in front of a sandbox, behind a log-in that always succeeds. It runs in a browser as well
- * as in Node and needs no cookies: the user is who `user` says. Warnings are not logged unless `log` is given.
+ * The kit's real server half in front of a sandbox, behind a log-in that always succeeds as `user`. Runs in a browser
+ * as well as in Node, without cookies. Logs no warnings unless `log` is given.
  *
  * @example
  * const { fetch } = createPartnerBackend({ sandbox, appUrl: 'http://localhost:3000' });

@@ -5,7 +5,7 @@ import type { WebhookEvent } from './layers/index.js';
 import type { Sandbox, SandboxOptions } from './Sandbox.js';
 
 /**
- * What `startSandbox` takes.
+ * Options of `startSandbox`.
  *
  * @example
  * const options: StartSandboxOptions = { port: 4601, consentPort: 4602, scenario: 'three-need-reauth' };
@@ -19,11 +19,11 @@ export interface StartSandboxOptions
   consentPort?: number | undefined;
   /** The address to listen on. @default '127.0.0.1' */
   host?: string | undefined;
-  /** Under which URL avatars lie, such as a path of your own that passes them on. @default the Layers API's port */
+  /** The URL below which avatars lie, such as a path of your own that passes them on. @default a path of the sandbox */
   avatarBaseUrl?: string | undefined;
-  /** Where each event is delivered, signed with the sandbox's `webhookSecret`, as soon as it happens. */
+  /** The URL to which each event is delivered as soon as it happens, signed with `webhookSecret`. */
   webhookUrl?: string | undefined;
-  /** Called after each delivery to `webhookUrl`, with the answer's status, or null where there was none. */
+  /** Called after each delivery to `webhookUrl`, with the answer's status, or null without an answer. */
   onDelivery?: ((delivery: { event: WebhookEvent; status: number | null }) => void) | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface StartSandboxOptions
 export interface RunningSandbox {
   /** The origin of the Layers API, on `localhost`. */
   url: string;
-  /** The origin of the consent page, on `127.0.0.1`: to the browser another site than the app's. */
+  /** The origin of the consent page, on `127.0.0.1`, so that the browser takes it for another site than the app's. */
   consentUrl: string;
   sandbox: Sandbox;
   reset(): void;
@@ -44,8 +44,8 @@ export interface RunningSandbox {
 }
 
 /**
- * Runs the sandbox over HTTP, for Node only. The API and the consent page listen on two ports of this machine; at
- * `/__sandbox/` on the API's one is a page that shows what was asked and switches scenarios. Rejects where a port is taken.
+ * Runs the sandbox over HTTP, for Node only. The API and the consent page listen on two ports of this machine, and
+ * `/__sandbox/` on the API's port shows the calls and switches scenarios. Rejects if a port is taken.
  *
  * @example
  * const { url, consentUrl, sandbox, close } = await startSandbox({ port: 4601, consentPort: 4602 });
@@ -68,7 +68,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
   } = options;
   const apiOrigin = (at: number) => `http://localhost:${at}`;
   const consentOrigin = (at: number) => `http://127.0.0.1:${at}`;
-  // The URLs are part of the sandbox, so the ports come first. Nobody knows them yet, so nothing is asked too early.
+  // The URLs are part of the sandbox, so the ports come first.
   let sandbox: Sandbox | null = null;
   const running = (): Sandbox => {
     if (!sandbox) throw new Error('The sandbox is still starting.');
@@ -104,7 +104,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
     consentUrl,
     avatarBaseUrl: avatarBaseUrl ?? `${url}${controlPath}avatars`,
     onEvent: (event) => {
-      // A webhook that cannot be delivered is the receiver's loss; the hand-off goes on.
+      // A failed delivery is the receiver's loss; the hand-off goes on.
       if (webhookUrl === undefined) return;
       const told = (status: number | null) => onDelivery?.({ event, status });
       void created.deliverWebhook(webhookUrl, { event }).then(

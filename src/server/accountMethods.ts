@@ -16,7 +16,7 @@ import { HttpError } from './http/HttpError.js';
 import type { AccountQuery, Caller } from './layers/LayersApi.js';
 
 /**
- * What to list. The project is yours to know: it is not checked against anybody.
+ * The accounts to list. Your code vouches for the project, which is not checked against a user.
  *
  * @example
  * const query: ListAccountsQuery = { projectId, status: 'connected' };
@@ -40,7 +40,7 @@ export interface ListAccountsQuery {
 export interface ListedAccounts {
   accounts: SocialAccount[];
   nextCursor: string | null;
-  /** Is this the last known page, because Layers cannot be reached? */
+  /** Whether this is the last known page, because Layers cannot be reached. */
   stale: boolean;
 }
 
@@ -57,36 +57,36 @@ export interface AccountName {
 }
 
 /**
- * What a partner's own server code asks about accounts. It is answered by the same rule as the customer's list.
+ * Methods about accounts for your own server code, by the same rule as the customer's list.
  *
  * @example
  * const usable = async ({ isUsable }: AccountMethods) => isUsable({ projectId, socialAccountId });
  */
 export interface AccountMethods {
   /**
-   * Lists a page of a project's accounts for a page that the server renders. What is quarantined is not in it.
-   * Rejects with an error that has a `code`, such as `upstream_unavailable`.
+   * Lists a page of a project's accounts, without those in quarantine, for a page that the server renders. Rejects with
+   * an error that has a `code`, such as `upstream_unavailable`.
    *
    * @example
    * const { accounts } = await connect.listAccounts({ projectId: session.layersProjectId });
    */
   listAccounts(query: ListAccountsQuery): Promise<ListedAccounts>;
   /**
-   * Tells whether an account may be published with: it is in the project's list and `connected`. Ask before each
-   * post, since Layers itself knows nothing of quarantine. Rejects as `listAccounts` does.
+   * Tells whether an account may be published with: it is in the project's list and `connected`. Ask before each post,
+   * since Layers itself knows nothing of quarantine. Rejects as `listAccounts` does.
    *
    * @example
    * if (!(await connect.isUsable({ projectId, socialAccountId }))) throw new Error('Connect the account first.');
    */
   isUsable(account: AccountName): Promise<boolean>;
   /**
-   * Takes a quarantined account into the project's list, because you have made sure whose it is. Resolves to whether
-   * it did: not where the project has no such account, or where it is just being disconnected.
+   * Takes a quarantined account into the project's list, because you have made sure whose it is. Resolves to false if
+   * the project has no such account, or if it is just being disconnected.
    */
   admitAccount(account: AccountName): Promise<boolean>;
   /**
-   * Disconnects an account for good, also one that is quarantined, such as when a customer leaves. Resolves to null where
-   * the project has no such account, or where it is disconnected already. Rejects as `listAccounts` does, and with
+   * Disconnects an account for good, also a quarantined one, such as when a customer leaves. Resolves to null if the
+   * project has no such account, or if it is disconnected already. Rejects as `listAccounts` does, and with
    * `account_leased` for an account that Layers lends.
    *
    * @example
@@ -109,7 +109,6 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
     );
   };
 
-  /** Goes through a project's pages until one has the account. */
   const find = async <Page extends { nextCursor: string | null }, Account>(
     { projectId, socialAccountId }: AccountName,
     list: (caller: Caller, query: AccountQuery) => Promise<Page>,
@@ -165,7 +164,7 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
           return { answer, canceledScheduledPosts: answer.canceledScheduledPosts };
         });
       } catch (error) {
-        // Somebody else was quicker.
+        // Another call was quicker.
         if (error instanceof HttpError && error.status === 404) return null;
         throw error;
       }

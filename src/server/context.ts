@@ -31,13 +31,11 @@ export interface ConnectContext {
   cookie: BrowserCookie;
   returns: ReturnWatch;
   health: Health;
-  /** Null where no page is told of changes. */
   events: EventStreams | null;
-  /** Starts and status reads under way in this process: whoever comes second waits for the first. */
+  /** In this process: the second caller waits for the first. */
   startsUnderWay: Map<string, Promise<AttemptRecord>>;
   refreshing: Map<string, Promise<LoadedAttempt>>;
-  /** By platform, what looks at its open attempts after events of the webhook. */
-  waking: Map<string, () => Promise<void>>;
+  wakersByPlatform: Map<string, () => Promise<void>>;
 }
 
 export function createContext(options: ResolvedOptions): ConnectContext {
@@ -70,6 +68,6 @@ export function createContext(options: ResolvedOptions): ConnectContext {
       options.events && store.changes ? createEventStreams({ changes: store.changes, log, meter }) : null,
     startsUnderWay: new Map(),
     refreshing: new Map(),
-    waking: new Map(),
+    wakersByPlatform: new Map(),
   };
 }

@@ -4,7 +4,7 @@ import { type AttemptStore, attemptStoreMethods } from './attempts/AttemptStore.
 import { createMemoryStore } from './attempts/createMemoryStore.js';
 import { safeReturnTo } from './http/safeReturnTo.js';
 
-/** Never with the value: it may be a secret, and start-up errors are logged. */
+/** Without the value, which may be a secret: start-up errors are logged. */
 export function refusal(option: string, what: string, why: string, fix: string): TypeError {
   return new TypeError(
     `createConnectHandler: "${option}" ${what}. ${why} ${fix} See ${docsLink('handler-options')}`,
@@ -19,7 +19,7 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-/** What an environment variable gives where it is not set, with and without `?? ''`. */
+/** An unset environment variable, with and without `?? ''`. */
 export function isUnset(value: unknown): boolean {
   return value === undefined || value === '';
 }
@@ -43,7 +43,6 @@ export function origin(option: string, value: unknown): string {
   return url.origin;
 }
 
-/** An https address with or without a path. One slash at its end is dropped. */
 export function address(option: string, value: unknown): { origin: string; path: string } {
   const fix = 'Pass a URL such as "https://example.com/crm", or "http://localhost:3000" on your own machine.';
   const why = 'Browsers are sent there.';
@@ -77,7 +76,6 @@ export function callback<T>(option: string, value: T | undefined, fallback: T): 
   return refuse(option, 'is not a function', 'It is called while requests are handled.', 'Pass a function.');
 }
 
-/** A page of the app, as a path of its origin. */
 export function page(option: string, value: unknown, app: { origin: string; path: string }): string {
   const path = safeReturnTo(value, app.origin);
   const fix = 'Pass a path inside the app such as "/connect/connecting".';
@@ -97,7 +95,6 @@ export function count(option: string, value: unknown, fallback: number, maximum:
   );
 }
 
-/** Refuses whatever is no object, and any name in it that nothing reads. */
 export function knownNames(option: string, value: unknown, names: readonly string[], fix: string): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     refuse(option, 'is not an object', 'Nothing in it could be found.', fix);

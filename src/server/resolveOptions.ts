@@ -47,8 +47,8 @@ function upstreamClientOf({ fetch, upstreamClient }: ConnectHandlerOptions): Ups
 }
 
 /**
- * Checks every option at start, so that nothing is found missing, or silently off, while a customer waits. Only what is
- * not set at all is let pass until the first request, as `unset`: an app is often built without its secrets.
+ * Throws at start, so that no option turns out wrong while a customer waits. An option that is not set at all becomes
+ * `unset`, and fails the first request: an app is often built without its secrets.
  */
 export function resolveOptions(options: ConnectHandlerOptions): ResolvedOptions {
   knownNames('options', options, names, 'Pass apiKey, appUrl, basePath and authorize.');
@@ -186,7 +186,7 @@ function handlerUrlOf(value: unknown, app: { origin: string; path: string }, bas
     const given = address('handlerUrl', value);
     return given.origin + given.path;
   }
-  // Where nothing cuts the app's own path off, the mount point has it already.
+  // A mount point below the app's own path has that path already.
   const whole = `${basePath}/`.startsWith(`${app.path}/`);
   return app.origin + (whole ? '' : app.path) + basePath;
 }

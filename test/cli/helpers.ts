@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { type CheckOptions, defaultPatience, type Patience } from '../../src/cli/check/CheckOptions.js';
-import { guideRoutes, ownRoutes } from '../../src/cli/check/routes.js';
+import { layersGuideRoutes, ownRoutes } from '../../src/cli/check/routes.js';
 import { type CheckReport, runCheck } from '../../src/cli/check/runCheck.js';
 import { runCli } from '../../src/cli/runCli.js';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
@@ -39,11 +39,11 @@ export async function check(
   const report = await runCheck(
     {
       appOrigin: new URL(options.baseUrl).origin,
-      routes: guide ? guideRoutes : ownRoutes,
+      routes: guide ? layersGuideRoutes : ownRoutes,
       startsByForm: guide,
       session: { headers: { Cookie: 'user=acme' } },
       otherSession: { headers: { Cookie: 'user=other' } },
-      apiKey: sandbox.apiKey,
+      sandboxApiKey: sandbox.apiKey,
       webhookSecret: sandbox.webhookSecret,
       patience,
       skip: [],

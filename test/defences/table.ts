@@ -536,13 +536,13 @@ const events: Defence[] = [
     ],
     [
       'an event has one effect',
-      'if (!(await begin(context, key))) return',
+      'if (!(await claimEvent(context, key))) return',
       'if (false) return',
       'has one effect for one event, whatever its headers say',
     ],
     [
       'an event that a server died at counts again',
-      'value: begun, expected: null, ttlMs: begunMs',
+      'value: begun, expected: null, ttlMs: eventLeaseMs',
       'value: done, expected: null, ttlMs: rememberMs',
       'takes an event on again fifteen seconds after the server that was at it has died',
     ],
@@ -796,7 +796,7 @@ const layers: Defence[] = [
   ...within('server/layers/createSharedReads.ts', 'server/layers/sharedLists.test.ts', [
     [
       'one user’s tabs wait twenty at a time',
-      'if (joined >= maximumJoined) {',
+      'if (joined >= maximumJoinedPerUser) {',
       'if (false) {',
       'cost nothing of the share of whoever joins, who may do so twenty times over',
     ],
@@ -828,14 +828,14 @@ const layers: Defence[] = [
     ],
     [
       'a reserve is left for returns',
-      '- Math.floor(limit * reservedPart)',
+      '- Math.floor(limit * reservedShare)',
       '',
       'counts each call that is made, a repetition too, and none that is not',
     ],
     [
       'the reserve is shared among users',
-      'reservedPerUser = 10',
-      'reservedPerUser = 1_000',
+      'reservedCallsPerUser = 10',
+      'reservedCallsPerUser = 1_000',
       'with 30 starts and four returns of each',
     ],
     [
@@ -891,7 +891,7 @@ const logs: Defence[] = [
     ],
     [
       'a log that fails breaks nothing',
-      '// There is nowhere left to report it.',
+      '// Nowhere left to report it.',
       'throw new Error();',
       'breaks nothing when it fails itself',
     ],
@@ -1478,7 +1478,7 @@ const verdicts: Defence[] = [
     ],
     [
       'the owner in another browser completes no stranger’s attempt',
-      "return isOwners(noted, isClaim ? 'earlier' : 'now')",
+      "return isOwnersConsent(noted, isClaim ? 'earlier' : 'now')",
       'return true',
       'is completed by the browser that came first after consent, and by none that came before or later',
     ],
@@ -1567,7 +1567,7 @@ const verdicts: Defence[] = [
     ],
     [
       'an account that another attempt has contested is pinned',
-      'isContested ? now + reachMs : 0',
+      'isContested ? now + attributionMs : 0',
       '0',
       'pins an account that becomes known while another attempt has it in quarantine, and no other',
     ],
@@ -1579,8 +1579,8 @@ const verdicts: Defence[] = [
     ],
     [
       'servers of Layers may be a minute apart',
-      'toleranceMs = 60_000',
-      'toleranceMs = 0',
+      'clockSkewMs = 60_000',
+      'clockSkewMs = 0',
       'stays in doubt after a day: what it may have brought never counts by itself',
     ],
     [
@@ -1609,7 +1609,7 @@ const verdicts: Defence[] = [
     ],
     [
       'what has just been connected is not forgotten',
-      ' && at < now - reachMs',
+      ' && at < now - attributionMs',
       '',
       'is forgotten once a complete list has it no more, an hour after it was noted',
     ],
@@ -1661,7 +1661,7 @@ const verdicts: Defence[] = [
     ],
     [
       'a list looks into a few attempts at a time',
-      '.slice(0, maximumLookedInto)',
+      '.slice(0, maximumChecked)',
       '',
       'asks about five of them, and about the others with the next list',
     ],
@@ -1748,7 +1748,7 @@ const operations: Defence[] = [
       'is nobody where the function returns "yes"',
     ],
   ]),
-  ...within('server/health/createRemembered.ts', 'server/health/health.test.ts', [
+  ...within('server/health/createCachedCheck.ts', 'server/health/health.test.ts', [
     [
       'strangers who ask for the health cost no more than one does',
       'if (last !== null && isYounger',
@@ -1789,7 +1789,7 @@ const operations: Defence[] = [
     ],
     [
       'the health fails where a clock is wrong',
-      'Math.abs(skewSeconds) > toleranceSeconds',
+      'Math.abs(skewSeconds) > maximumSkewSeconds',
       'false',
       'the clock',
     ],
@@ -2090,13 +2090,13 @@ const streams: Defence[] = [
   ...within('server/events/createEventStreams.ts', streamed, [
     [
       'a user has so many streams',
-      '(ofUsers.get(user)?.size ?? 0) >= maximumOfUser || ',
+      '(ofUsers.get(user)?.size ?? 0) >= maximumPerUser || ',
       '',
       'is bounded a user, and another user is not kept out by that',
     ],
     [
       'an instance has so many streams',
-      ' || streams.size >= maximumOfInstance',
+      ' || streams.size >= maximumPerInstance',
       '',
       'is bounded an instance, which subscribes once for all of them',
     ],
@@ -2110,14 +2110,14 @@ const streams: Defence[] = [
   ...within('server/events/EventStream.ts', streamed, [
     [
       'a stream that nobody reads is cut',
-      "if (this.beatsUnread >= patienceInBeats) this.finish('cut');\n    else if",
+      "if (this.beatsUnread >= maximumUnreadBeats) this.finish('cut');\n    else if",
       'if',
       'comes after two beats where nobody reads, and nothing piles up until then',
     ],
     [
       'nothing is sent to whoever does not read',
-      'if (!isReady || this.untold',
-      'if (this.untold',
+      'if (!isReady || this.pendingRevision',
+      'if (this.pendingRevision',
       'leaves a slow reader with the newest event alone',
     ],
     [

@@ -3,7 +3,7 @@ import { readOptions, readPort, readUrl } from '../readOptions.js';
 import { didYouMean } from '../suggest.js';
 import { type CheckOptions, defaultPatience, type Session } from './CheckOptions.js';
 import { createPaint, printReport } from './printReport.js';
-import { type CheckedRoutes, guideRoutes, ownRoutes, readRoute } from './routes.js';
+import { type CheckedRoutes, layersGuideRoutes, ownRoutes, readRoute } from './routes.js';
 import { isRuleId, ruleIds } from './rules.js';
 
 const usage = `layers-connect check <url> [options]
@@ -51,7 +51,6 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
-/** Reads a session from the two kinds of options. Null where there is none, and a problem where one cannot be read. */
 function readSession(
   cookies: readonly string[] = [],
   headers: readonly string[] = [],
@@ -80,7 +79,6 @@ function readRoutes(base: CheckedRoutes, texts: readonly string[] = []): Checked
   return routes;
 }
 
-/** `layers-connect check` */
 export const command: Command = {
   summary: 'Check a backend against the rules of connecting',
   usage,
@@ -107,7 +105,7 @@ export const command: Command = {
     if (port === null) return wrong(`"${values.port}" is no port.`);
     const own = readSession(values.cookie, values.header);
     const other = readSession(values['other-cookie'], values['other-header']);
-    const routes = readRoutes(values.guide ? guideRoutes : ownRoutes, values.route);
+    const routes = readRoutes(values.guide ? layersGuideRoutes : ownRoutes, values.route);
     if ('problem' in own) return wrong(own.problem);
     if ('problem' in other) return wrong(other.problem);
     if ('problem' in routes) return wrong(routes.problem);
@@ -125,7 +123,7 @@ export const command: Command = {
       startsByForm: values.form ?? values.guide ?? false,
       session: own.session,
       otherSession: other.session,
-      apiKey,
+      sandboxApiKey: apiKey,
       webhookSecret,
       patience: defaultPatience,
       skip: skip.filter(isRuleId),
@@ -168,7 +166,7 @@ async function report(
   const { runCheck } = await import('./runCheck.js');
   const paint = createPaint(isTerminal);
   const marks = { holds: paint('green', '✓'), broken: paint('red', '✗'), skipped: paint('dim', '-') };
-  // A terminal shows what is under way, until how it has ended is written over it.
+  // Progress of a walk, which its result overwrites.
   const result = await runCheck(checked, sandboxUrl, (name, how) => {
     if (json) return;
     if (how !== 'begins') print(`${marks[how]} ${name}`);

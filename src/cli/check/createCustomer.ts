@@ -3,7 +3,7 @@ import { type ConnectAttempt, decodeAttempt, decodeStartedAttempt } from '../../
 import { decodeErrorEnvelope } from '../../contract/errors.js';
 import type { CheckOptions, Session } from './CheckOptions.js';
 import type { Landing, Started } from './Customer.js';
-import { createJar } from './createJar.js';
+import { createCookieJar } from './createCookieJar.js';
 import { type Ask, type Exchange, jsonOf } from './exchange.js';
 import { type CheckedRoute, urlOf } from './routes.js';
 import type { RuleId } from './rules.js';
@@ -17,19 +17,16 @@ export interface StartOptions {
 
 export interface Called {
   exchange: Exchange;
-  /** The body, where it is JSON. */
   body: unknown;
 }
 
-/** One browser in front of the backend. */
 export interface Customer {
   start(platform: string, options?: StartOptions): Promise<Started>;
   startReauth(socialAccountId: string): Promise<Started>;
-  /** Decides on the consent page. Resolves to the return URL, or null where the way ends before. */
+  /** Resolves to the return URL, or to null where the flow ends before the return. */
   decide(started: Started, outcome: string, handle?: string): Promise<string | null>;
-  /** Opens a return URL, and follows it up to the page of the app, which it leaves alone. */
   open(returnUrl: string): Promise<Landing>;
-  /** Ends an attempt that nobody needs: an open one would cast doubt on what comes later. */
+  /** Ends an attempt that no walk needs: an open one would put later accounts in doubt. */
   giveUp(started: Started): Promise<void>;
   status(attemptId: string): Promise<Called & { attempt: ConnectAttempt | null }>;
   list(options?: { cursor?: string | undefined; projectId?: string | undefined }): Promise<Called>;
@@ -42,9 +39,7 @@ export interface Surroundings {
   send(ask: Ask, timeoutMs?: number): Promise<Exchange>;
   report(rule: RuleId, detail?: string): void;
   pause(ms: number): Promise<void>;
-  /** Whether a fault is on that may end in a 429. */
   expectsLimits(): boolean;
-  /** Whether Layers is silent. */
   expectsSilence(): boolean;
 }
 
@@ -52,8 +47,8 @@ const longestWaitMs = 60_000;
 
 export function createCustomer(around: Surroundings, session: Session | null): Customer {
   const { options, projectId, send, report } = around;
-  const { baseUrl, appOrigin, routes, apiKey, patience } = options;
-  const jar = createJar();
+  const { baseUrl, appOrigin, routes, sandboxApiKey, patience } = options;
+  const jar = createCookieJar();
   const own = (url: string) => [new URL(baseUrl).origin, appOrigin].includes(new URL(url).origin);
 
   const request = async (ask: Ask, fromOtherSite = false): Promise<Exchange> => {
@@ -64,13 +59,12 @@ export function createCustomer(around: Surroundings, session: Session | null): C
     const timeoutMs = around.expectsSilence() ? patience.silenceMs : patience.answerMs;
     const answer = await send({ ...ask, headers }, timeoutMs);
     jar.keep(ask.url, answer.cookies);
-    if (own(ask.url) && `${[...answer.headers].join()}${answer.body}`.includes(apiKey)) {
+    if (own(ask.url) && `${[...answer.headers].join()}${answer.body}`.includes(sandboxApiKey)) {
       report('secret-in-answer', ask.url);
     }
     return answer;
   };
 
-  /** Asks as a script or a form of the app does, and follows a redirect that only adds a slash. */
   const ask = async (first: Ask, navigates = false): Promise<Exchange> => {
     const isUnsafe = first.method !== 'GET';
     const page = {
@@ -111,7 +105,6 @@ export function createCustomer(around: Surroundings, session: Session | null): C
     return { exchange, body: inspect(exchange) };
   };
 
-  /** Reads an answer to a script, and says where it is none. */
   const inspect = (exchange: Exchange): unknown => {
     const { status, failure, headers, ask: asked } = exchange;
     const where = `${asked.method} ${asked.url} answers ${status}`;
@@ -215,14 +208,13 @@ export function createCustomer(around: Surroundings, session: Session | null): C
 
 export const newId = (): string => `chk_${randomBytes(12).toString('hex')}`;
 
-/** Where an answer leads to, if that is the same address with a slash at its end. */
 function slashOf({ ask, location, status }: Exchange): string | null {
   if (location === null || status < 300 || status > 399) return null;
   const [from, to] = [new URL(ask.url), new URL(location)];
   return to.origin === from.origin && to.pathname === `${from.pathname}/` ? location : null;
 }
 
-/** An attempt that nobody knows is a 404 as well, but one that says so. */
+/** An unknown attempt is a 404 as well, but with an error envelope. */
 function isNoRoute(exchange: Exchange): boolean {
   const code = decodeErrorEnvelope(jsonOf(exchange))?.code;
   return (

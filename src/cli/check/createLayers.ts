@@ -2,16 +2,13 @@ import type { SandboxState } from '../../sandbox/http/describeSandbox.js';
 import type { AccountSeed, Fault } from '../../sandbox/index.js';
 import { type Ask, type Exchange, jsonOf } from './exchange.js';
 
-/** The sandbox, as the check steers it: over HTTP, whoever runs it. */
 export interface Layers {
-  /** False where nothing answers, or something else than a sandbox. */
   isThere(): Promise<boolean>;
   state(): Promise<SandboxState>;
   enter(scenario: string): Promise<void>;
   seed(accounts: AccountSeed[]): Promise<string[]>;
   fail(fault: Fault): Promise<void>;
   mend(): Promise<void>;
-  /** How many calls the backend has made whose method and path match. */
   count(method: string, path: RegExp): Promise<number>;
 }
 

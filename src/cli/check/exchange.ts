@@ -8,17 +8,14 @@ export interface Ask {
   body?: string | undefined;
 }
 
-/** One request and what came of it. */
 export interface Exchange {
   ask: Ask;
-  /** 0 where there was no whole answer. */
+  /** 0 without a complete answer. */
   status: number;
   headers: Headers;
   cookies: string[];
   body: string;
-  /** Where a redirect leads, as a whole URL. */
   location: string | null;
-  /** Why there is no answer. Null where there is one. */
   failure: 'timeout' | 'broken' | null;
 }
 
@@ -48,10 +45,7 @@ async function readText(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-/**
- * Makes one request and follows no redirect. Resolves also where there is no answer; rejects where `signal` aborts. Not by
- * `fetch`, which says of itself that it does not navigate.
- */
+/** Not by `fetch`, which cannot send `Sec-Fetch-Mode: navigate`. Rejects only where `signal` aborts. */
 export async function exchange(ask: Ask, timeoutMs: number, signal: AbortSignal): Promise<Exchange> {
   const none = { ask, status: 0, headers: new Headers(), cookies: [], body: '', location: null };
   const late = AbortSignal.timeout(timeoutMs);
@@ -62,7 +56,7 @@ export async function exchange(ask: Ask, timeoutMs: number, signal: AbortSignal)
       const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
       const outgoing = send(
         url,
-        // A connection of its own: one that is kept may be closed by the server while the next request is under way.
+        // No kept-alive connection: the server may close one while the next request is under way.
         { method, headers: { ...headers, ...length }, agent: false, signal: AbortSignal.any([late, signal]) },
         resolve,
       );
@@ -86,7 +80,6 @@ export async function exchange(ask: Ask, timeoutMs: number, signal: AbortSignal)
   }
 }
 
-/** The body as JSON, or undefined where it is none. */
 export function jsonOf({ body }: Exchange): unknown {
   try {
     return JSON.parse(body);

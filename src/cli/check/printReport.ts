@@ -3,7 +3,6 @@ import type { CheckReport, RuleResult } from './runCheck.js';
 
 const codes = { red: 31, green: 32, yellow: 33, dim: 2, bold: 1 } as const;
 
-/** Colours a text, where colours may be shown. */
 export const createPaint =
   (isTerminal: boolean) =>
   (colour: keyof typeof codes, text: string): string =>
@@ -24,7 +23,6 @@ function rows(
   ];
 }
 
-/** The report as lines for a person. */
 export function printReport({ rules, errors, warnings, url }: CheckReport, isTerminal: boolean): string[] {
   const paint = createPaint(isTerminal);
   const broken = rules.filter(({ result }) => result === 'broken');

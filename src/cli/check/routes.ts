@@ -1,6 +1,6 @@
 import { type ClientRouteName, clientRoutes } from '../../contract/routes.js';
 
-/** Where one route of the backend is. `:name` stands for one segment: the client's names, and `:state` for `:attemptId`. */
+/** `:name` in `path` stands for one segment. */
 export interface CheckedRoute {
   method: string;
   path: string;
@@ -10,7 +10,6 @@ export type CheckedRoutes = Record<Exclude<ClientRouteName, 'attemptEvents'> | '
 
 const { startConnect, getAttempt, listAccounts, startReauth, revokeAccount } = clientRoutes;
 
-/** The kit's own routes. */
 export const ownRoutes: CheckedRoutes = {
   startConnect,
   getAttempt,
@@ -20,8 +19,7 @@ export const ownRoutes: CheckedRoutes = {
   webhook: { method: 'POST', path: '/webhook' },
 };
 
-/** Those of a backend that was written from Layers' guide. */
-export const guideRoutes: CheckedRoutes = {
+export const layersGuideRoutes: CheckedRoutes = {
   startConnect: { method: 'POST', path: '/connect/:platform/start' },
   getAttempt: { method: 'GET', path: '/connect/status/:state' },
   listAccounts: { method: 'GET', path: '/projects/:projectId/social-accounts' },
@@ -30,7 +28,7 @@ export const guideRoutes: CheckedRoutes = {
   webhook: { method: 'POST', path: '/layers-webhook' },
 };
 
-/** Reads `name=METHOD /path`, or says what is wrong with it. */
+/** Reads `name=METHOD /path`. */
 export function readRoute(
   text: string,
 ): { name: keyof CheckedRoutes; route: CheckedRoute } | { problem: string } {
@@ -43,7 +41,6 @@ export function readRoute(
   return { name: name as keyof CheckedRoutes, route: { method, path } };
 }
 
-/** Fills a route's `:name` segments. */
 export function urlOf(baseUrl: string, { path }: CheckedRoute, params: Record<string, string>): string {
   const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) =>
     encodeURIComponent(params[name === 'state' ? 'attemptId' : name] ?? ''),

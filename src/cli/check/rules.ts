@@ -3,11 +3,9 @@ export type Severity = 'error' | 'warning';
 
 export interface Rule {
   severity: Severity;
-  /** What is wrong where the rule does not hold. */
   says: string;
-  /** What to do about it. */
   fix: string;
-  /** Nothing that comes after it can be judged. */
+  /** No later rule can be judged while this one is broken. */
   blocks?: true;
 }
 
@@ -15,9 +13,7 @@ const error = (says: string, fix: string): Rule => ({ severity: 'error', says, f
 const warning = (says: string, fix: string): Rule => ({ severity: 'warning', says, fix });
 const blocking = (says: string, fix: string): Rule => ({ ...error(says, fix), blocks: true });
 
-/** Everything that is checked, in the order of the report. */
 export const rules = {
-  // Whether there is anything to check.
   unreachable: blocking(
     'The backend does not answer.',
     'Start it, and pass the URL under which the browser reaches its routes.',
@@ -63,7 +59,6 @@ export const rules = {
     'Ask oauth-status after the return, and pass its answer on.',
   ),
 
-  // Connecting.
   'start-repeats-post': error(
     'The redirect of a start is a 307 or 308, which sends the form to the platform once more.',
     'Answer with 303.',
@@ -105,7 +100,6 @@ export const rules = {
     'Answer 404 for an attempt that you or Layers do not know.',
   ),
 
-  // Who may do what.
   'foreign-consent': error(
     "Somebody else's consent connects their account to this customer, who only had to send them the link.",
     'Let an attempt count only when the browser that started it comes back, and show its account from then on.',
@@ -135,7 +129,6 @@ export const rules = {
     'Take it out, and replace the key: it opens all projects.',
   ),
 
-  // The accounts.
   'accounts-missing': error(
     'The list leaves accounts out.',
     'Pass cursor on to Layers and nextCursor back, or read all pages.',
@@ -158,7 +151,6 @@ export const rules = {
     'Take a 404 of Layers for a revoke as done, or pass it on.',
   ),
 
-  // When Layers is in trouble.
   'html-instead-of-json': error(
     'The backend answers with something that is not JSON.',
     'Read an answer of Layers as JSON only where it is, and answer 502 with an error envelope otherwise.',
@@ -184,7 +176,6 @@ export const rules = {
     'Send Cache-Control: no-store.',
   ),
 
-  // The webhook, where there is one.
   'webhook-forged': error(
     'A webhook with a wrong signature is accepted.',
     'Check X-Layers-Signature over the raw bytes of the body.',

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { withoutStates } from '../../sandbox/redact.js';
+import { redactStates } from '../../sandbox/redact.js';
 import { type Check, nothingToWalk, type Walk } from './Check.js';
 import type { CheckOptions, Session } from './CheckOptions.js';
 import { createCustomer } from './createCustomer.js';
@@ -18,8 +18,8 @@ import {
   doubtsReturns,
   explainsFailures,
   keepsAttemptsApart,
-  mintsOnce,
   remembersTheEnd,
+  startsOnce,
 } from './walks/connecting.js';
 import { survivesHtml, survivesSilence, waitsAsTold } from './walks/outages.js';
 import {
@@ -32,23 +32,19 @@ import {
 } from './walks/trust.js';
 import { checksSignatures } from './walks/webhook.js';
 
-/** How one rule has fared. */
 export interface RuleResult {
   id: RuleId;
   severity: Severity;
-  /** `unchecked`: something before it does not hold, or there was nothing to try it on. */
+  /** `unchecked`: an earlier rule is broken, or the backend lacks the feature. */
   result: 'holds' | 'broken' | 'unchecked';
   says: string;
   fix: string;
-  /** What was seen, where it is broken: three sentences at most. */
   details: string[];
 }
 
-/** What `check --json` prints. */
 export interface CheckReport {
   url: string;
   sandbox: string;
-  /** Whether no rule of the severity `error` is broken. */
   ok: boolean;
   errors: number;
   warnings: number;
@@ -59,7 +55,6 @@ export type WalkResult = 'holds' | 'broken' | 'skipped';
 
 const maximumDetails = 3;
 
-/** Resolves to the report, or to a sentence where there is no sandbox to check with. */
 export async function runCheck(
   options: CheckOptions,
   sandboxUrl: string,
@@ -73,7 +68,7 @@ export async function runCheck(
   }
   const before = await layers.state();
   const { projectId, otherProjectId, consentUrl } = before;
-  // The last three. What came before them is a crowd that fills more than one page.
+  // Seeded on top of a scenario whose accounts fill more than one page.
   await layers.enter('many-accounts');
   const [brokenId = '', queuedId = '', spareId = ''] = await layers.seed([
     { platform: 'instagram', handle: 'check.broken', status: 'reauth_required' },
@@ -87,8 +82,8 @@ export async function runCheck(
   let inWalk = new Map<RuleId, string[]>();
   const isBlocked = () => [...found.keys(), ...inWalk.keys()].some((id) => ruleOf(id).blocks);
   const report = (id: RuleId, seen?: string) => {
-    const detail = seen && withoutStates(seen);
-    // What else goes wrong then is its consequence.
+    const detail = seen && redactStates(seen);
+    // A walk after a blocking rule fails because of it.
     if (isBlocked() || options.skip.includes(id)) return;
     if (ruleOf(id).blocks) inWalk = new Map();
     const details = inWalk.get(id) ?? [];
@@ -132,7 +127,7 @@ export async function runCheck(
     explainsFailures,
     doubtsReturns,
     keepsAttemptsApart,
-    mintsOnce,
+    startsOnce,
     remembersTheEnd,
     knowsItsAttempts,
     refusesOtherSites,
@@ -143,10 +138,10 @@ export async function runCheck(
     disconnects,
     survivesLostAnswer,
     survivesHtml,
-    // Leaves an account behind that casts doubt on later ones.
+    // `bindsReturns` leaves an account that puts later ones in doubt, so it comes late.
     bindsReturns,
     survivesSilence,
-    // A backend may keep to the wait after its end.
+    // `waitsAsTold` comes last: a backend may keep waiting after it.
     waitsAsTold,
   ];
   for (const walk of walks) {
@@ -160,7 +155,7 @@ export async function runCheck(
     current = walk;
     inWalk = new Map();
     const isWalked = (await walk.walk(check)) !== nothingToWalk;
-    // What hides the rest of the walk leaves its other rules open.
+    // A blocking rule stops its walk, so the walk's other rules stay unchecked.
     if (isWalked && !isBlocked()) for (const id of walk.rules) checked.add(id);
     for (const [id, details] of inWalk) {
       const all = [...(found.get(id) ?? []), ...details];

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { CommandContext } from '../Command.js';
 
-/** Asks on the process's terminal. Ctrl+C and the end of the input are a no. Null where it is no terminal. */
+/** Ctrl+C and the end of the input count as a no. Null without a terminal. */
 export async function askOnTerminal(question: string, { signal }: CommandContext): Promise<boolean | null> {
   const { stdin: input, stdout: output } = process;
   if (!input.isTTY || !output.isTTY) return null;

@@ -5,7 +5,7 @@ import { listSteps } from './listSteps.js';
 import { type Framework, frameworks, type Project } from './Project.js';
 import { type PlannedFile, planFiles } from './planFiles.js';
 import { readProject } from './readProject.js';
-import { lookAt, writeNew } from './writeNew.js';
+import { stateOnDisk, writeNew } from './writeNew.js';
 
 const usage = `layers-connect init [options]
 
@@ -34,14 +34,12 @@ const titles: Record<Framework, string> = {
   other: 'A backend of your own',
 };
 
-/** `layers-connect init` */
 export const command: Command = {
   summary: 'Write the server file and the two pages into your project',
   usage,
   run: (args, context) => init(args, context, askOnTerminal),
 };
 
-/** Asks a yes-or-no question, or answers null where nobody can be asked. */
 export type Ask = (question: string, context: CommandContext) => Promise<boolean | null>;
 
 export async function init(args: readonly string[], context: CommandContext, ask: Ask): Promise<number> {
@@ -68,7 +66,7 @@ export async function init(args: readonly string[], context: CommandContext, ask
     return 0;
   }
 
-  const states = files.map((file) => ({ file, state: lookAt(cwd, file) }));
+  const states = files.map((file) => ({ file, state: stateOnDisk(cwd, file) }));
   const missing = states.filter(({ state }) => state === 'missing').map(({ file }) => file);
   showPlan(project, states, context);
   if (missing.length > 0) {
@@ -109,21 +107,21 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-type State = ReturnType<typeof lookAt>;
+type State = ReturnType<typeof stateOnDisk>;
 
 const marks: Record<State, string> = { missing: '+', same: '=', other: '!' };
 
 function showPlan(
-  { framework, pages, packageManager }: Project,
+  { framework, pageExtension, packageManager }: Project,
   states: { file: PlannedFile; state: State }[],
   { print }: CommandContext,
 ): void {
-  print(`${titles[framework]}, ${pages === 'ts' ? 'TypeScript' : 'JavaScript'}, ${packageManager}`);
+  print(`${titles[framework]}, ${pageExtension === 'ts' ? 'TypeScript' : 'JavaScript'}, ${packageManager}`);
   print('');
   const width = Math.max(...states.map(({ file }) => file.path.length));
   for (const { file, state } of states) {
     const says = {
-      missing: file.is,
+      missing: file.description,
       same: 'is there already',
       other: `exists and is left as it is: --print ${quote(file.path)} shows what it would be`,
     }[state];
@@ -136,7 +134,6 @@ const quote = (path: string) => (/[^\w./-]/.test(path) ? `'${path}'` : path);
 
 const count = (files: number) => (files === 1 ? '1 file' : `${files} files`);
 
-/** Returns what went wrong, or null. */
 function writeAll(cwd: string, files: PlannedFile[], { print }: CommandContext): string | null {
   let written = 0;
   for (const file of files) {

@@ -14,16 +14,14 @@ const readsSettings: Record<Framework, string> = {
   other: ', have your server read it',
 };
 
-/** Lines that belong together: what to do, and the code that does it. */
 export type Step = [does: string, ...code: string[]];
 
-/** What is left to do by hand, in order. */
 export function listSteps(project: Project): Step[] {
-  const { framework, packageManager, frontEnd, missing, tailwindSheet, hasBasePath } = project;
+  const { framework, packageManager, frontEndFolder, missingPackages, tailwindSheet, hasBasePath } = project;
   const steps: Step[] = [];
-  if (missing.length > 0) {
-    const where = frontEnd === '' ? '' : ` in ${frontEnd}`;
-    steps.push([`Install${where}:`, `${installs[packageManager]} ${missing.join(' ')}`]);
+  if (missingPackages.length > 0) {
+    const where = frontEndFolder === '' ? '' : ` in ${frontEndFolder}`;
+    steps.push([`Install${where}:`, `${installs[packageManager]} ${missingPackages.join(' ')}`]);
   }
   const mount = mounts[framework](project);
   if (mount && !project.isMounted) steps.push(mount);
@@ -57,11 +55,11 @@ export function listSteps(project: Project): Step[] {
 const serverFile = ({ serverEntry }: Project, otherwise: string) => serverEntry ?? otherwise;
 const mounts: Record<Framework, (project: Project) => Step | null> = {
   next: () => null,
-  'react-router': ({ serverExtension: end, pages }) => [
+  'react-router': ({ serverExtension: end, pageExtension }) => [
     `Name the routes in app/routes.${end}:`,
     `route('api/layers/*', 'routes/api.layers.$.${end}'),`,
-    `route('channels', 'routes/channels.${pages}x'),`,
-    `route('connect/connecting', 'routes/connect.connecting.${pages}x'),`,
+    `route('channels', 'routes/channels.${pageExtension}x'),`,
+    `route('connect/connecting', 'routes/connect.connecting.${pageExtension}x'),`,
   ],
   express: (project) => [
     `Mount the handler in ${serverFile(project, 'your server')}, before any body parser:`,
@@ -86,13 +84,13 @@ const mounts: Record<Framework, (project: Project) => Step | null> = {
 const importOfHandler = ({ serverEntry, serverExtension: end }: Project) =>
   `./${serverEntry === null ? 'server/' : ''}connect.${end === 'ts' ? 'js' : end}`;
 
-function pageSteps({ framework, sources, pages }: Project): Step | null {
+function pageSteps({ framework, sourceFolder, pageExtension }: Project): Step | null {
   if (framework === 'next' || framework === 'react-router') return null;
-  const at = sources === '' ? '' : `${sources}/`;
+  const at = sourceFolder === '' ? '' : `${sourceFolder}/`;
   return [
     'Show the pages in your router. Both import the stylesheet and bring the provider:',
-    `/channels             ${at}pages/ChannelsPage.${pages}x`,
-    `/connect/connecting   ${at}pages/ConnectingPage.${pages}x`,
+    `/channels             ${at}pages/ChannelsPage.${pageExtension}x`,
+    `/connect/connecting   ${at}pages/ConnectingPage.${pageExtension}x`,
   ];
 }
 

@@ -11,7 +11,6 @@ interface Manifest {
 
 const inside = (folder: string, path: string) => posix.join(folder, path).replace(/^\.$/, '');
 
-/** Reads files of one folder, and never outside of it. */
 function createReader(root: string) {
   const has = (path: string) => existsSync(resolve(root, path));
   const read = (path: string): string => {
@@ -47,7 +46,6 @@ const dependenciesOf = (manifest: Manifest | null) => ({
   ...manifest?.devDependencies,
 });
 
-/** The folder of the front end: this one, or one below it, by the usual names, that has React. */
 function findFrontEnd(reader: Reader): string {
   const hasReact = (folder: string) => 'react' in dependenciesOf(readManifest(reader, folder));
   if (hasReact('')) return '';
@@ -75,14 +73,19 @@ const lockFiles: Record<string, PackageManager> = {
   'package-lock.json': 'npm',
 };
 
-function findPackageManager(reader: Reader, frontEnd: string, manifest: Manifest | null): PackageManager {
+function findPackageManager(
+  reader: Reader,
+  frontEndFolder: string,
+  manifest: Manifest | null,
+): PackageManager {
   const named = /^(npm|pnpm|yarn|bun)@/.exec(manifest?.packageManager ?? '')?.[1];
   if (named !== undefined) return named as PackageManager;
-  const lock = Object.keys(lockFiles).find((file) => reader.has(inside(frontEnd, file)) || reader.has(file));
+  const lock = Object.keys(lockFiles).find(
+    (file) => reader.has(inside(frontEndFolder, file)) || reader.has(file),
+  );
   return (lock !== undefined && lockFiles[lock]) || 'npm';
 }
 
-/** Where a server of Express or Hono starts, by the usual names. */
 function findServerEntry(reader: Reader, framework: Framework): string | null {
   if (framework === 'flask') return reader.firstWith(flaskEntries, /\bFlask\(/);
   if (framework !== 'express' && framework !== 'hono') return null;
@@ -95,12 +98,11 @@ function findServerEntry(reader: Reader, framework: Framework): string | null {
   return reader.firstWith(files, new RegExp(`(from|require\\()\\s*['"]${framework}['"]`));
 }
 
-/** Where React Router's and Next.js' sources are is fixed, or was chosen when the app was made. */
-function findSources(reader: Reader, framework: Framework, frontEnd: string): string {
+function findSources(reader: Reader, framework: Framework, frontEndFolder: string): string {
   if (framework === 'react-router') return 'app';
   if (framework === 'next') return reader.has('src/app') ? 'src' : '';
-  const folder = inside(frontEnd, 'src');
-  return reader.has(folder) ? folder : frontEnd;
+  const folder = inside(frontEndFolder, 'src');
+  return reader.has(folder) ? folder : frontEndFolder;
 }
 
 function isMounted(reader: Reader, framework: Framework, serverEntry: string | null): boolean {
@@ -116,10 +118,10 @@ function isMounted(reader: Reader, framework: Framework, serverEntry: string | n
 function needsProxy(
   reader: Reader,
   framework: Framework,
-  { frontEnd, serverEntry }: { frontEnd: string; serverEntry: string | null },
+  { frontEndFolder, serverEntry }: { frontEndFolder: string; serverEntry: string | null },
 ): boolean {
   if (framework === 'next' || framework === 'react-router') return false;
-  const configs = ['ts', 'js', 'mts', 'mjs'].map((end) => inside(frontEnd, `vite.config.${end}`));
+  const configs = ['ts', 'js', 'mts', 'mjs'].map((end) => inside(frontEndFolder, `vite.config.${end}`));
   const config = reader.first(configs);
   const served = serverEntry !== null && /['"]vite['"]/.test(reader.read(serverEntry));
   return config !== null && !served && !/\bproxy\b|@hono\/vite-dev-server/.test(reader.read(config));
@@ -127,8 +129,13 @@ function needsProxy(
 
 const stylesheets = ['app/globals.css', 'app/app.css', 'index.css', 'app.css', 'globals.css', 'styles.css'];
 
-function findTailwind(reader: Reader, { frontEnd, sources }: { frontEnd: string; sources: string }) {
-  const sheets = [sources, frontEnd].flatMap((folder) => stylesheets.map((sheet) => inside(folder, sheet)));
+function findTailwind(
+  reader: Reader,
+  { frontEndFolder, sourceFolder }: { frontEndFolder: string; sourceFolder: string },
+) {
+  const sheets = [sourceFolder, frontEndFolder].flatMap((folder) =>
+    stylesheets.map((sheet) => inside(folder, sheet)),
+  );
   return reader.firstWith(sheets, /@import\s+(url\()?['"]tailwindcss/);
 }
 
@@ -141,40 +148,40 @@ const developmentUrls: Record<Framework, string> = {
   other: 'http://localhost:5173',
 };
 
-/** Looks at a folder. Throws an Error where there is no project in it, or one that cannot be read. */
+/** Throws for a folder with no project in it, or with one that cannot be read. */
 export function readProject(root: string, asked: Framework | null): Project {
   const reader = createReader(root);
-  const frontEnd = findFrontEnd(reader);
-  const manifest = readManifest(reader, frontEnd);
+  const frontEndFolder = findFrontEnd(reader);
+  const manifest = readManifest(reader, frontEndFolder);
   const packages = { ...dependenciesOf(readManifest(reader, '')), ...dependenciesOf(manifest) };
   const framework = asked ?? findFramework(reader, packages);
   if (manifest === null && framework !== 'flask')
     throw new Error(`There is no package.json in ${root}. Call \`init\` in the folder of your app.`);
   if (framework === 'next' && !reader.first(['app', 'src/app']))
     throw new Error('There is no app folder. `init` writes for the app router of Next.js alone.');
-  const sources = findSources(reader, framework, frontEnd);
+  const sourceFolder = findSources(reader, framework, frontEndFolder);
   const serverEntry = findServerEntry(reader, framework);
-  const tsconfig = reader.read(inside(frontEnd, 'tsconfig.json'));
+  const tsconfig = reader.read(inside(frontEndFolder, 'tsconfig.json'));
   const isTyped = tsconfig !== '' || 'typescript' in packages;
   const isModule = manifest?.type === 'module';
   const isTypedServer = serverEntry === null ? isTyped : /\.m?ts$/.test(serverEntry);
   const bundles = framework === 'next' || framework === 'react-router';
-  const paths = tsconfig || reader.read(inside(frontEnd, 'jsconfig.json'));
+  const paths = tsconfig || reader.read(inside(frontEndFolder, 'jsconfig.json'));
   return {
     framework,
-    packageManager: findPackageManager(reader, frontEnd, manifest),
-    frontEnd,
-    sources,
-    pages: isTyped ? 'ts' : 'js',
+    packageManager: findPackageManager(reader, frontEndFolder, manifest),
+    frontEndFolder,
+    sourceFolder,
+    pageExtension: isTyped ? 'ts' : 'js',
     serverFolder: serverEntry === null ? 'server' : posix.dirname(serverEntry).replace(/^\.$/, ''),
     serverExtension: isTypedServer ? 'ts' : isModule || bundles ? 'js' : 'mjs',
     serverEntry,
     isMounted: isMounted(reader, framework, serverEntry),
-    needsProxy: needsProxy(reader, framework, { frontEnd, serverEntry }),
-    alias: framework === 'next' && /"@\/\*"\s*:/.test(paths) ? '@/' : null,
+    needsProxy: needsProxy(reader, framework, { frontEndFolder, serverEntry }),
+    sourceAlias: framework === 'next' && /"@\/\*"\s*:/.test(paths) ? '@/' : null,
     appUrl: developmentUrls[framework],
-    missing: ['layers-connect', '@tanstack/react-query'].filter((name) => !(name in packages)),
-    tailwindSheet: findTailwind(reader, { frontEnd, sources }),
+    missingPackages: ['layers-connect', '@tanstack/react-query'].filter((name) => !(name in packages)),
+    tailwindSheet: findTailwind(reader, { frontEndFolder, sourceFolder }),
     hasBasePath: /\bbasePath\s*:/.test(
       ['ts', 'mjs', 'js'].map((end) => reader.read(`next.config.${end}`)).join(''),
     ),

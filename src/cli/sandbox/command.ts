@@ -31,7 +31,6 @@ const options = {
   'return-host': { type: 'string', multiple: true },
 } as const;
 
-/** `layers-connect sandbox` */
 export const command: Command = {
   summary: 'Run a fake Layers API and its consent page',
   usage,
@@ -92,7 +91,7 @@ export const command: Command = {
     }
     const { url, close } = started;
     for (const line of environment(started)) print(line);
-    // As comments, so that all of it can be pasted.
+    // As comments, so that the whole output can be pasted into a shell.
     print(`# What is asked, and another scenario: ${url}/__sandbox/`);
     print('# Ctrl+C stops it, and forgets everything.');
     await new Promise<void>((resolve) => {

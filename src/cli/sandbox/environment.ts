@@ -1,6 +1,5 @@
 import type { RunningSandbox } from '../../sandbox/index.js';
 
-/** What a backend needs to know to take the sandbox for Layers, as lines of an `.env` file. */
 export function environment({ url, consentUrl, sandbox }: RunningSandbox): string[] {
   return [
     '# The options of createConnectHandler that take them: apiKey, layersApiUrl, authorizeOrigins, webhookSecrets.',

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type RunningSandbox, type StartSandboxOptions, startSandbox } from '../../sandbox/index.js';
 
 /**
- * Starts a sandbox for several programs, or says in a sentence why it cannot be started. Its identifiers are others
- * each time: a backend that outlives it remembers those of before.
+ * A new id seed each time: a backend that outlives the sandbox must not take a new account for one that it remembers.
  */
 export async function runSandbox(
   options: StartSandboxOptions,

@@ -3,14 +3,10 @@ import { type Html, html } from './html.js';
 import { errorPage, page } from './page.js';
 import { stylesheet } from './stylesheet.js';
 
-/** Who asks, which logins there are, and what the running scenario wants. Read anew for each request. */
 export interface ConsentSettings {
   appName: string;
-  /** Names the running scenario at the foot of the page. */
   note: string;
-  /** The logins to choose from, the current one first. */
   handles(platform: string): readonly string[];
-  /** Whose login is chosen beforehand, whatever the request hints at. */
   handle: string | null;
   outcome: ConsentOutcome;
 }
@@ -18,7 +14,7 @@ export interface ConsentSettings {
 export interface ConsentOptions {
   /** By platform: the only address that a browser is sent back to. */
   redirectUris: Readonly<Record<string, string>>;
-  /** CSP sources that the way back from the form may lead through. */
+  /** CSP sources that the redirects after the form may lead through. */
   formTargets: readonly string[];
   grants: Grants;
   settings(): ConsentSettings;
@@ -41,7 +37,7 @@ export function authorizeUrl(
 }
 
 function headers(formTargets: readonly string[], type: string): Record<string, string> {
-  // Browsers hold a form's whole chain of redirects against form-action, so the way back has to be named here.
+  // Browsers hold a form's whole chain of redirects against form-action, so each target has to be named.
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
@@ -71,8 +67,7 @@ function preselected(ask: Ask, settings: ConsentSettings): string {
   return settings.handle ?? ask.loginHint ?? settings.handles(ask.platform)[0] ?? 'someone';
 }
 
-/** Where a decision sends the browser: back to whoever asked, and for a mismatch to the other platform's address. */
-function wayBack(ask: Ask, handle: string, outcome: ConsentOutcome, options: ConsentOptions): string {
+function returnUrlOf(ask: Ask, handle: string, outcome: ConsentOutcome, options: ConsentOptions): string {
   const { redirectUris, grants } = options;
   const { platform } = ask;
   const other = Object.keys(redirectUris).find((name) => name !== platform) ?? platform;
@@ -88,7 +83,6 @@ function wayBack(ask: Ask, handle: string, outcome: ConsentOutcome, options: Con
   return url.href;
 }
 
-/** The fake platform's consent page, as one function from request to response. It works without JavaScript. */
 export function createConsentPage(options: ConsentOptions): (request: Request) => Promise<Response> {
   const { redirectUris, formTargets } = options;
   const respond = (body: Html, status = 200) =>
@@ -102,7 +96,6 @@ export function createConsentPage(options: ConsentOptions): (request: Request) =
     const redirectUri = url.searchParams.get('redirect_uri');
     const state = url.searchParams.get('state');
     if (!platform || !state || !redirectUri) return null;
-    // A platform redirects to the addresses registered with it and to no other.
     if (!Object.hasOwn(redirectUris, platform) || redirectUris[platform] !== redirectUri) return null;
     return { platform, redirectUri, state, loginHint: url.searchParams.get('login_hint') };
   }
@@ -116,7 +109,7 @@ export function createConsentPage(options: ConsentOptions): (request: Request) =
     const posted = form.get('handle');
     const handle = typeof posted === 'string' && posted !== '' ? posted : preselected(ask, settings);
     const outcome = chosen === 'approve' ? settings.outcome : chosen;
-    const location = wayBack(ask, handle, outcome, options);
+    const location = returnUrlOf(ask, handle, outcome, options);
     return new Response(null, {
       status: 303,
       headers: { ...headers(formTargets, 'text/plain'), Location: location },

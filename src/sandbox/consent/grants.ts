@@ -1,5 +1,5 @@
 /**
- * What a person can decide on the page: to approve, to cancel, or that the hand-off is to go wrong in a certain way.
+ * The decisions on the consent page: to approve, to cancel, or that the hand-off is to go wrong in a certain way.
  *
  * @example
  * test.each(consentOutcomes)('shows what %s leads to', async (outcome) => {
@@ -18,7 +18,7 @@ export const consentOutcomes = [
 ] as const;
 
 /**
- * What a person can decide on the consent page.
+ * One of `consentOutcomes`.
  *
  * @example
  * const outcome: ConsentOutcome = 'platform_denied';
@@ -30,7 +30,6 @@ export function isConsentOutcome(value: unknown): value is ConsentOutcome {
   return consentOutcomes.includes(value as ConsentOutcome);
 }
 
-/** Why a code is refused: the outcomes that only come to light when the code is exchanged. */
 export type Refusal = Extract<
   ConsentOutcome,
   'state_expired' | 'exchange_failed' | 'persistence_error' | 'state_terminal'
@@ -40,14 +39,13 @@ export function isRefusal(outcome: ConsentOutcome): outcome is Refusal {
   return ['state_expired', 'exchange_failed', 'persistence_error', 'state_terminal'].includes(outcome);
 }
 
-/** What stands behind a code: who gave consent, or why its exchange is to fail. */
 export interface Grant {
   platform: string;
   handle: string;
   refusal: Refusal | null;
 }
 
-/** The codes that the page has handed out. Each can be redeemed once, and none is handed out again after a reset. */
+/** Each code can be redeemed once, and none is issued again after a reset. */
 export interface Grants {
   issue(grant: Grant): string;
   redeem(platform: string, code: string): Grant | null;

@@ -1,4 +1,4 @@
-/** Text that is already HTML. Only `html` makes it. */
+/** Only `html` makes instances, so their text is safe. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -14,7 +14,6 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Escapes a value for element text and for a quoted attribute. */
 export function escapeHtml(value: string): string {
   return value.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
 }
@@ -26,7 +25,7 @@ function render(part: Part): string {
   return typeof part === 'object' ? part.map((each) => each.text).join('') : escapeHtml(String(part));
 }
 
-/** A template in which every value is escaped, whether it needs it or not. Attributes have to be quoted. */
+/** Escapes every value. Attributes have to be quoted. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(strings.map((text, i) => (i === 0 ? text : render(parts[i - 1] ?? '') + text)).join(''));
 }

@@ -5,7 +5,6 @@ export interface PageView {
   platform: string;
   platformName: string;
   appName: string;
-  /** The first one is chosen. */
   handles: readonly string[];
   note: string;
 }
@@ -51,7 +50,7 @@ function login(handle: string, index: number): Html {
 </label>`;
 }
 
-/** The page a person sees. Each button posts the one form there is; the first is what Enter presses. */
+/** Enter presses the form's first button, so Approve comes first. */
 export function page({ platform, platformName, appName, handles, note }: PageView): Html {
   return layout(
     `Sandbox: ${appName} asks for access`,

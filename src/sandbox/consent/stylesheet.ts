@@ -1,4 +1,4 @@
-/** The page's look. Served as a file of its own, so that the policy needs no inline styles. */
+/** A file of its own, so that the policy needs no inline styles. */
 export const stylesheet = `
 :root {
   color-scheme: light dark;

@@ -5,7 +5,6 @@ import { isScenarioName, scenarios } from '../scenarios/index.js';
 import { avatarSvg } from './avatar.js';
 import { describeSandbox } from './describeSandbox.js';
 
-/** Below this path the sandbox is steered. Layers has nothing of the kind, so it stays out of `/v1` and `/api`. */
 export const controlPath = '/__sandbox/';
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
@@ -14,8 +13,8 @@ const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 const refuse = (status: number, message: string) => Response.json({ error: message }, { status });
 
-// Any page that is open in the same browser can reach this port. None but the sandbox's own may steer it: a request that
-// names another origin is refused, and so is one for a host name that somebody else's DNS points at this machine.
+// Any page that is open in the same browser can reach this port: only the sandbox's own origin may steer it, and only
+// under a local host name, which DNS rebinding lacks.
 function isAllowed(request: Request, peer: string): boolean {
   const { headers } = request;
   const site = headers.get('Sec-Fetch-Site') ?? 'none';
@@ -51,7 +50,6 @@ async function readFields(request: Request): Promise<Record<string, unknown>> {
 const isFault = ({ answer }: Record<string, unknown>) =>
   typeof answer === 'object' && answer !== null && 'kind' in answer;
 
-/** Changes what the fields say, and answers with what is true then, or with why not. */
 function change(sandbox: Sandbox, action: string, fields: Record<string, unknown>): Response {
   const [, accountId] = /^accounts\/(\w[\w-]*)$/.exec(action) ?? [];
   switch (accountId === undefined ? action : 'account') {
@@ -72,7 +70,7 @@ function change(sandbox: Sandbox, action: string, fields: Record<string, unknown
     }
     case 'faults':
       if (!isFault(fields)) return refuse(422, 'A fault needs an answer with a kind.');
-      // What else a fault may hold is taken as it is: this is a tool for tests.
+      // A fault's other fields stay unchecked: the sandbox is a tool for tests.
       sandbox.fail(fields as unknown as Fault);
       return Response.json({});
     case 'mend':
@@ -105,7 +103,6 @@ function change(sandbox: Sandbox, action: string, fields: Record<string, unknown
 async function steer(request: Request, sandbox: Sandbox, action: string): Promise<Response> {
   if (request.method === 'POST') {
     const changed = change(sandbox, action, await readFields(request));
-    // Whoever sent a form is looking at the page.
     const back = isForm(request) && changed.ok;
     return back ? new Response(null, { status: 303, headers: { Location: controlPath } }) : changed;
   }

@@ -1,5 +1,5 @@
 import { type Account, toIso } from '../layers/index.js';
-import { keyHint, withoutStates } from '../redact.js';
+import { redactKey, redactStates } from '../redact.js';
 import type { Sandbox, SandboxAttempt } from '../Sandbox.js';
 import { type ScenarioName, scenarios } from '../scenarios/index.js';
 
@@ -16,16 +16,14 @@ type Row = Pick<
   | 'staysBroken'
 >;
 
-/** What `GET /__sandbox/state` answers: all that the sandbox knows, without a secret in it. */
+/** The answer of `GET /__sandbox/state`, without a secret in it. */
 export interface SandboxState {
   scenario: ScenarioName;
   title: string;
   description: string;
-  /** The sandbox's time, ISO 8601. */
   now: string;
   apiUrl: string;
   consentUrl: string;
-  /** The start and the end of the API key. */
   apiKeyHint: string;
   projectId: string;
   otherProjectId: string;
@@ -52,7 +50,6 @@ function describeAccount(account: Account): SandboxState['accounts'][number] {
   };
 }
 
-/** Gathers what the page and other programs are shown. */
 export function describeSandbox(sandbox: Sandbox): SandboxState {
   const { scenario, apiUrl, consentUrl, apiKey, projectId, otherProjectId } = sandbox;
   const { title, description } = scenarios[scenario];
@@ -63,12 +60,12 @@ export function describeSandbox(sandbox: Sandbox): SandboxState {
     now: toIso(sandbox.clock.now()),
     apiUrl,
     consentUrl,
-    apiKeyHint: keyHint(apiKey),
+    apiKeyHint: redactKey(apiKey),
     projectId,
     otherProjectId,
     attempts: sandbox.attempts(),
     accounts: [projectId, otherProjectId].flatMap((id) => sandbox.accounts(id)).map(describeAccount),
-    calls: sandbox.calls.map((call) => ({ ...call, path: withoutStates(call.path) })),
+    calls: sandbox.calls.map((call) => ({ ...call, path: redactStates(call.path) })),
     events: sandbox.events.map(({ id, type, createdAt }) => ({ id, type, createdAt })),
   };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Answers one request. A rejection breaks the connection, as a dead server would. */
+/** A rejection breaks the connection, as a dead server would. */
 export type Handle = (request: Request, peer: string) => Promise<Response>;
 
 export interface Listener {
@@ -48,7 +48,7 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   outgoing.end();
 }
 
-/** Serves a handler on a port of this machine. Node's modules load only here, so that the entry loads in a browser. */
+/** Node's modules load only here, so that the entry loads in a browser. */
 export async function serve(
   handle: Handle,
   options: { host: string; port: number; origin(port: number): string; now(): number },
@@ -59,7 +59,7 @@ export async function serve(
   async function exchange(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const gone = new AbortController();
     outgoing.once('close', () => gone.abort());
-    // Node would send the machine's date, and whoever counts on it would count with two clocks.
+    // Node would send the machine's date, and callers that count on the header would mix two clocks.
     outgoing.setHeader('Date', new Date(options.now()).toUTCString());
     try {
       const request = await toRequest(incoming, origin, gone.signal);

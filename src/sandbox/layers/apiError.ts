@@ -1,4 +1,3 @@
-/** A refusal. Routes throw it, and one place turns it into Layers' error envelope. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -21,7 +20,6 @@ export class ApiError extends Error {
   }
 }
 
-/** One thing that is wrong with a request, as `details.issues[]` lists it. */
 export interface Issue {
   path: string[];
   message: string;
@@ -35,7 +33,6 @@ export function notFound(what: string): ApiError {
   return new ApiError(404, 'NOT_FOUND', `${what} not found.`);
 }
 
-/** `{ error: { code, message, requestId, details? } }`, on every 4xx and 5xx. */
 export function errorResponse(error: ApiError, requestId: string): Response {
   const { status, code, message, details, headers } = error;
   const envelope = { error: { code, message, requestId, ...(details && { details }) } };

@@ -17,14 +17,14 @@ export type RouteName =
   | 'whoami';
 
 /**
- * What happens instead of the right answer.
+ * The answer in place of the right one.
  *
  * @example
  * const answer: FaultAnswer = { kind: 'error', status: 503, code: 'KILL_SWITCH' };
  * sandbox.fail({ answer });
  */
 export type FaultAnswer =
-  /** The error envelope. `retryAfter` is in seconds and can be sent in either of the header's forms. */
+  /** The error envelope. `retryAfter` is in seconds, and is sent in the form that `as` names. */
   | {
       kind: 'error';
       status: number;
@@ -36,33 +36,32 @@ export type FaultAnswer =
   | { kind: 'raw'; status: number; contentType: string; body: string }
   /** The right answer, with these values in place of its own. */
   | { kind: 'merged'; values: Record<string, unknown> }
-  /** The right answer, ending in the middle. */
+  /** The right answer, cut off in the middle. */
   | { kind: 'truncated' }
-  /** The beginning of the right answer, and then nothing more until the caller gives up. */
+  /** The beginning of the right answer, and then silence until the caller gives up. */
   | { kind: 'stalled' }
-  /** Nothing at all until the caller gives up. */
+  /** Silence until the caller gives up. */
   | { kind: 'silent' }
-  /** The connection breaks. With `commits` the call has taken effect first and only its answer is lost. */
+  /** A broken connection. With `commits` the call takes effect first and only its answer is lost. */
   | { kind: 'dropped'; commits: boolean };
 
 /**
- * Something that goes wrong, and when.
+ * A failure of the API, and when it happens.
  *
  * @example
  * const fault: Fault = { on: ['listAccounts'], times: 1, answer: { kind: 'dropped', commits: false } };
  * sandbox.fail(fault);
  */
 export interface Fault {
-  /** The routes it is for. Left out: every one. */
+  /** The routes that fail. @default every route */
   on?: readonly RouteName[];
-  /** How many calls of a route go well before it. @default 0 */
+  /** How many calls of a route succeed first. @default 0 */
   after?: number;
-  /** How many calls of a route it is for. @default all that come */
+  /** How many calls of a route fail. @default all that follow */
   times?: number;
   answer: FaultAnswer;
 }
 
-/** What `fetch` rejects with when the connection breaks. */
 export class ConnectionDropped extends TypeError {
   constructor() {
     super('The sandbox dropped the connection.');
@@ -71,7 +70,6 @@ export class ConnectionDropped extends TypeError {
 }
 
 export interface FaultScript {
-  /** Counts one call of the route and returns what is to go wrong with it, if anything. */
   next(route: RouteName): FaultAnswer | undefined;
   add(fault: Fault): void;
   replace(faults: readonly Fault[]): void;
@@ -90,7 +88,7 @@ export function createFaultScript(): FaultScript {
   }
 
   return {
-    // Every entry counts the call, also those behind the first that hits: their turn comes by number.
+    // `filter`, not `find`: each fault counts every call of its routes, also behind another that hits.
     next: (route) => script.filter((candidate) => hits(candidate, route))[0]?.fault.answer,
     add: (fault) => {
       script.push(entry(fault));
@@ -125,7 +123,7 @@ function stall(start: string, signal: AbortSignal): ReadableStream<Uint8Array> {
   });
 }
 
-/** Plays a fault. `answer` gives the right answer, and its side effects happen only where it is called. */
+/** `answer` gives the right answer; its side effects happen only if it is called. */
 export async function playFault(
   fault: FaultAnswer,
   request: Request,

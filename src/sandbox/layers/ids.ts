@@ -1,7 +1,6 @@
 const base32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const hex = '0123456789abcdef';
 
-/** Makes the identifiers of one sandbox. The same seed and the same order of calls give the same identifiers. */
 export interface Ids {
   state(): string;
   account(): string;
@@ -15,7 +14,7 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-// Xorshift rather than Math.random: an id has to be the same in every run. Zero is its one fixed point.
+// Xorshift, since an id has to be the same in every run. Zero is its one fixed point.
 function stream(seed: string): (below: number) => number {
   let x = hash(seed) || 1;
   return (below) => {
@@ -34,7 +33,7 @@ function uuid(next: (below: number) => number): string {
   return `${block(8)}-${block(4)}-4${block(3)}-${'89ab'[next(4)]}${block(3)}-${block(12)}`;
 }
 
-/** Each kind of id has a stream of its own, so that one more read does not rename the accounts made after it. */
+/** A stream for each kind, so that one more read does not rename the accounts made after it. */
 export function createIds(seed: string): Ids {
   const states = stream(`${seed}/state`);
   const accounts = stream(`${seed}/account`);

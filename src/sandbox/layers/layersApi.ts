@@ -21,9 +21,7 @@ export interface ApiCall {
 }
 
 export interface LayersApi {
-  /** Answers a request to the API's origin. Rejects where a fault breaks the connection. */
   handle(request: Request): Promise<Response>;
-  /** Every call under `/v1` since the last reset. The browser's hand-off is not one of them. */
   calls: ReadonlyArray<ApiCall>;
   reset(): void;
 }
@@ -72,7 +70,6 @@ async function answer(
   return fault ? playFault(fault, request, world.clock, run) : run();
 }
 
-/** Layers' Partner API over a world, as one function from request to response. */
 export function createLayersApi(world: World, faults: FaultScript): LayersApi {
   const limiter = createRateLimiter(world.clock);
   const calls: ApiCall[] = [];

@@ -26,12 +26,11 @@ export const tiers: Record<Tier, Limits> = {
 };
 
 export interface RateLimiter {
-  /** Counts one call. Throws 429 `RATE_LIMITED` with `Retry-After` in seconds where the key has none left. */
   take(key: ApiKey, endpointClass: EndpointClass): void;
   reset(): void;
 }
 
-/** Fixed windows, one a key and class; a window begins with its first call. */
+/** Fixed windows, each of which begins with its first call. */
 export function createRateLimiter(clock: Clock): RateLimiter {
   const windows = new Map<string, { startedAt: number; used: number }>();
 

@@ -1,4 +1,4 @@
-/** A source of time, in milliseconds since 1970. Everything in the fake reads the time from one of these. */
+/** A source of time, in milliseconds since 1970. The fake reads all time from it. */
 export interface Clock {
   now(): number;
 }
@@ -69,9 +69,9 @@ export interface Account {
   leased: boolean;
   connectedAt: number;
   tokenExpiresAt: number | null;
-  /** Posts waiting to be published; a revoke cancels them. */
+  /** Posts that wait to be published. A revoke cancels them. */
   queuedPosts: number;
-  /** A reauth of this account completes and mends nothing. */
+  /** Whether a reauth completes without mending the account. */
   staysBroken: boolean;
 }
 
@@ -106,7 +106,6 @@ export type Outcome =
   | { status: 'completed'; socialAccountId: string; platform: string; handle: string; connectedAt: number }
   | { status: 'failed'; code: HandOffCode };
 
-/** What stands behind a state token. */
 export interface OAuthState {
   state: string;
   /** Only the key that asked for a state can see it. */
@@ -115,10 +114,8 @@ export interface OAuthState {
   platform: string;
   returnUrl: string;
   expiresAt: number;
-  /** The account that a reauth is for; null for a first connect. */
   socialAccountId: string | null;
   outcome: Outcome;
-  /** How many more status reads answer `pending` although the account is there. */
   pendingReadsLeft: number;
 }
 
@@ -135,11 +132,11 @@ export interface WebhookEvent {
   apiVersion: 'v1';
   createdAt: string;
   data: Record<string, unknown>;
-  /** On a replay: the delivery that is being repeated. */
+  /** The id of the event that a replay repeats. */
   replayOf?: string;
 }
 
-/** ISO 8601 to the second, as Layers writes it. */
+/** To the second, as Layers writes it. */
 export function toIso(time: number): string {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }

@@ -4,13 +4,12 @@ import type { Store } from './store.js';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** How long a platform's token lives: TikTok's about a month, Instagram's 60 days. */
 export function tokenLifetime(platform: string): number {
   return platform === 'instagram' ? 60 * day : 30 * day;
 }
 
 /**
- * An account to start with. Whatever is left out gets a plausible value.
+ * An account to start with. Each field left out gets a plausible value.
  *
  * @example
  * const seed: AccountSeed = { platform: 'instagram', handle: 'acme.coffee', queuedPosts: 4 };
@@ -21,13 +20,13 @@ export interface AccountSeed {
   platform?: string;
   handle?: string;
   displayName?: string;
-  /** Left out: a picture under `avatarBaseUrl`. Null: none. */
+  /** The picture's URL, or null for none. @default a picture under `avatarBaseUrl` */
   avatarUrl?: string | null;
   status?: string;
   leased?: boolean;
-  /** @default 2, and one more for each account after the first */
+  /** How many days ago the account was connected. @default 2, and one more for each account after the first */
   connectedDaysAgo?: number;
-  /** Negative for a token that has expired. Null: the field is null. */
+  /** Days until the token expires, negative for an expired one, or null for an account without a known end. */
   tokenExpiresInDays?: number | null;
   queuedPosts?: number;
   staysBroken?: boolean;
@@ -46,7 +45,7 @@ export interface SeedContext {
   avatarBaseUrl: string;
 }
 
-/** Where a handle's picture lies. The handle is encoded: it is whatever the platform allows. */
+/** The handle is encoded: a platform may allow any letter in it. */
 export function avatarUrlOf(avatarBaseUrl: string, platform: string, handle: string): string {
   return `${avatarBaseUrl}/${encodeURIComponent(platform)}/${encodeURIComponent(handle)}.svg`;
 }
@@ -70,7 +69,7 @@ function toAccount(seed: AccountSeed, projectId: string, index: number, context:
     avatarUrl: seed.avatarUrl === undefined ? avatarUrlOf(avatarBaseUrl, platform, handle) : seed.avatarUrl,
     status,
     leased: seed.leased ?? false,
-    // The index keeps the times apart: the list's cursor is a `connectedAt`, and equal ones fall off at a page's edge.
+    // A second apart: the list's cursor is a `connectedAt`, and equal ones would be lost at a page's edge.
     connectedAt: now - daysAgo * day - index * 1000,
     tokenExpiresAt: expiry(seed, platform, status, now),
     queuedPosts: seed.queuedPosts ?? 0,

@@ -1,6 +1,6 @@
 import type { Account, ApiKey, OAuthState, Organization, Project, WebhookEvent } from './records.js';
 
-/** Everything the fake remembers. Maps keep insertion order, so nothing here depends on chance. */
+/** Maps keep insertion order, so nothing here depends on chance. */
 export interface Store {
   organizations: Map<string, Organization>;
   projects: Map<string, Project>;
@@ -30,7 +30,7 @@ export function clearStore(store: Store): void {
   store.events.length = 0;
 }
 
-/** The project, if it belongs to the key's organisation: another's reads as one that does not exist. */
+/** Another organisation's project is answered as one that does not exist. */
 export function ownProject(store: Store, key: ApiKey, projectId: string): Project | undefined {
   const project = store.projects.get(projectId);
   return project?.organizationId === key.organizationId ? project : undefined;

@@ -3,7 +3,6 @@ import type { ApiKey } from './records.js';
 
 type Check = (value: unknown) => string | null;
 
-/** A strict body: a field that is not in the shape is an error, and so is a missing one that is required. */
 export interface Field {
   required: boolean;
   check: Check;
@@ -62,7 +61,6 @@ function issuesOf(body: Record<string, unknown>, shape: Record<string, Field>): 
   return [...unknown, ...wrong];
 }
 
-/** Reads a JSON object of exactly this shape, or throws 422 `VALIDATION` with every offender in `details.issues`. */
 export async function readBody(
   request: Request,
   shape: Record<string, Field>,
@@ -76,7 +74,7 @@ export async function readBody(
   return body as Record<string, unknown>;
 }
 
-/** The host has to equal one on the key's list; a sub-domain of one is not on it. */
+/** Exact: a sub-domain of a listed host is not on the list. */
 export function requireReturnHost(key: ApiKey, url: string): void {
   const host = new URL(url).hostname;
   if (key.returnHosts.some((allowed) => allowed.toLowerCase() === host)) return;

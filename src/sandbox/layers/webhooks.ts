@@ -10,7 +10,7 @@ export function createEvent(
   return { id: ids.event(), type, apiVersion: 'v1', createdAt: toIso(clock.now()), data };
 }
 
-/** A replay is a new event, with an id of its own, that names the one it repeats at the top level. */
+/** A replay has a new id, and names the original at the top level. */
 export function replayOf(ids: Ids, event: WebhookEvent): WebhookEvent {
   return { ...event, id: ids.event(), replayOf: event.id };
 }
@@ -23,7 +23,6 @@ async function hmac(secret: string, text: string): Promise<string> {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** `t=<unix>,v1=<hex>`, with one `v1` a secret: during a rotation there are two. */
 export async function signature(secrets: readonly string[], body: string, now: number): Promise<string> {
   const time = Math.floor(now / 1000);
   const macs = await Promise.all(secrets.map((secret) => hmac(secret, `${time}.${body}`)));

@@ -28,7 +28,6 @@ function file(type: string, body: string): Response {
   });
 }
 
-/** Answers for the page and its two files. Null for any other name. */
 export function pageFile(name: string, state: () => SandboxState): Response | null {
   if (name === '') return file('text/html', `<!doctype html>${page(state()).text}`);
   if (name === 'page.css') return file('text/css', stylesheet);
@@ -166,7 +165,6 @@ function scenarioSelect(current: string): Html {
   )}</select>`;
 }
 
-/** The page on which a person sees what the sandbox has been asked, and chooses what happens next. */
 export function page(state: SandboxState): Html {
   const { scenario, apiUrl, consentUrl, projectId, apiKeyHint } = state;
   const fact = (name: string, value: string) =>

@@ -1,4 +1,4 @@
-/** Keeps the page current. Without it the page is whole and shows how things stood when it was opened. */
+/** The page is whole without it, and shows how things stood when it was opened. */
 export const script = `
 const shown = () => document.querySelector('[data-live]');
 

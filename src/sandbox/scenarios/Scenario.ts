@@ -17,7 +17,7 @@ export type ScenarioGroup =
   | 'Disconnecting';
 
 /**
- * One situation to be in. A scenario is data: what there is, what fails, and what approving leads to.
+ * A situation of the sandbox, as data: which accounts exist, which calls fail, and what Approve leads to.
  *
  * @example
  * const heading = ({ group, title }: Scenario) => `${group}: ${title}`;
@@ -29,17 +29,17 @@ export interface Scenario {
   group: ScenarioGroup;
   /** The accounts of the sandbox's first project. @default none */
   accounts?: readonly AccountSeed[];
-  /** What is different about the API key. */
+  /** Overrides of the API key's fields. */
   key?: Partial<Pick<ApiKey, 'scopes' | 'returnHosts' | 'suspended' | 'tier'>>;
-  /** The API knows no key at all. */
+  /** Whether the API knows no key at all. */
   keyUnknown?: boolean;
   faults?: readonly Fault[];
   /** How many status reads after a completed hand-off still answer `pending`. @default 0 */
   pendingReads?: number;
   consent?: {
-    /** What pressing Approve leads to. @default approve */
+    /** The result of pressing Approve. @default 'approve' */
     outcome?: ConsentOutcome;
-    /** The login that is chosen beforehand. */
+    /** The preselected login. */
     handle?: string;
   };
 }

@@ -131,7 +131,7 @@ export const accounts = {
     description: 'A chain with 120 branches, of which the first page loads and the next one fails at first.',
     accounts: crowd,
     faults: [
-      // As often as a backend asks for one page.
+      // Two, since the server half asks for one page at most twice.
       { on: ['listAccounts'], after: 1, times: 2, answer: { kind: 'error', status: 500, code: 'INTERNAL' } },
     ],
   },

@@ -27,7 +27,7 @@ const all = {
 export type ScenarioName = keyof typeof all;
 
 /**
- * Every situation the sandbox can be put in, by name, in the order in which a picker should list them.
+ * The situations of the sandbox by name, in the order in which a picker should list them.
  *
  * @example
  * const { title, description } = scenarios['rate-limited'];
@@ -45,7 +45,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = all;
 export const scenarioNames = Object.keys(all) as ScenarioName[];
 
 /**
- * Tells whether there is a scenario of this name.
+ * Tells whether a scenario has this name.
  *
  * @example
  * const asked = new URLSearchParams('scenario=rate-limited').get('scenario');

@@ -20,30 +20,29 @@ export interface StoreWrite {
   key: string;
   /** The new text, or null to delete the key. */
   value: string | null;
-  /** The version the key must have now, or null where it must not exist. Left out: whatever is there. */
+  /** The version that the key must have now, or null for a key that must not exist. @default any version, or none */
   expected?: string | null | undefined;
-  /** Milliseconds until the text is forgotten. Null keeps it until it is deleted. */
+  /** Milliseconds until the text is forgotten, or null to keep it until it is deleted. */
   ttlMs: number | null;
 }
 
 /**
- * What comes with every call of a store.
+ * The facts that come with every call of a store.
  *
  * @example
  * const deadline: StoreCall = { signal: AbortSignal.timeout(1_000) };
  * const entries = await createMemoryStore({}).read(['attempt:1'], deadline);
  */
 export interface StoreCall {
-  /** Ends the call: nobody waits for it any more. */
+  /** Aborts when nobody waits for the call any more. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Where connect attempts are kept. Several server instances share one.
- *
- * What it has to promise: reads see every write that has been answered, by any instance (a lagging replica will not
- * do); `write` is all or nothing; what has ended is never returned. The keys of one `write` share everything before
- * their first colon, so that a cluster can keep them in one place.
+ * Keeps connect attempts, and is shared by several server instances. A store promises that reads see every answered
+ * write of any instance (a lagging replica will not do), that `write` is all or nothing, and that ended entries are
+ * never returned. The keys of one `write` share everything before their first colon, so that a cluster can keep them in
+ * one place.
  *
  * @example
  * const counted = (store: AttemptStore, count: (name: string) => void): AttemptStore => ({
@@ -61,17 +60,20 @@ export interface AttemptStore {
   /** Adds a member to a set, or makes it the newest again. */
   addMember(set: string, member: string, ttlMs: number, call?: StoreCall): Promise<void>;
   removeMember(set: string, member: string, call?: StoreCall): Promise<void>;
-  /** The members that have not ended, the newest first, at most `limit` of them. */
+  /** The members that have not ended, newest first, at most `limit` of them. */
   newestMembers(set: string, limit: number, call?: StoreCall): Promise<readonly string[]>;
-  /** Counts what the instances ask of Layers. Left out: each instance counts for itself, and needs a part of the limits. */
+  /**
+   * Counts the calls to Layers of all instances together. @default none: each instance counts for itself, and needs a
+   * share of the limits
+   */
   calls?: SharedCalls | undefined;
-  /** Tells the instances of each other's changes. Left out: no page is told of one, and all of them poll. */
+  /** Tells the instances of each other's changes. @default none: pages poll */
   changes?: SharedChanges | undefined;
 }
 
 /**
- * Tells every instance what another one has changed. A message is a hint that makes a page read: one that is lost costs a
- * minute, and one that comes twice a read.
+ * Tells every instance of another one's changes. A message is a hint that makes a page read: a lost one costs a minute,
+ * and a repeated one a read.
  *
  * @example
  * const listeners = new Set<(message: string) => void>();
@@ -85,13 +87,14 @@ export interface AttemptStore {
  */
 export interface SharedChanges {
   /**
-   * Sends a text of at most 200 characters to all that have subscribed, in every instance, this one included. No order is
+   * Sends a text of at most 200 characters to all subscribers in every instance, this one included. Order is not
    * promised.
    */
   publish(message: string, call?: StoreCall): Promise<void>;
   /**
-   * Calls back with each message that is published from now on. Resolves once that holds, to what ends it. An instance
-   * subscribes once, however many pages wait; the same listener is called once for a message, however often it subscribes.
+   * Calls back with each message that is published from now on, and resolves to a function that ends the subscription.
+   * An instance subscribes once, however many pages wait. The same listener is called once for a message, however often
+   * it subscribes.
    */
   subscribe(listener: (message: string) => void, call?: StoreCall): Promise<() => void>;
 }
@@ -109,7 +112,7 @@ export interface StoredCount {
 }
 
 /**
- * A call to Layers that somebody wants to make, with the limits that hold for it.
+ * A call to Layers that is to be made, with its limits.
  *
  * @example
  * const isRead = ({ kind }: WantedCall): boolean => kind === 'read';
@@ -117,11 +120,11 @@ export interface StoredCount {
 export interface WantedCall {
   /** Names the API key. */
   budget: string;
-  /** Names the call: nobody else's, and the same where it is asked for again because an answer was lost. */
+  /** Names the call. A repetition after a lost answer has the same id. */
   id: string;
-  /** Which of the key's windows counts it. */
+  /** The window of the key that counts the call. */
   kind: 'read' | 'write';
-  /** Names whose call it is. Null for one that no user causes. */
+  /** Names the project and the user of the call, null for a call that no user causes. */
   project: string;
   user: string | null;
   /** Calls of the last minute: of all, of all without the reserve, of one project, of one user. */
@@ -129,11 +132,11 @@ export interface WantedCall {
   withoutReserve: number;
   projectLimit: number;
   userLimit: number;
-  /** What one user may take out of the reserve. Null where the call may not use it. */
+  /** The most calls that one user may take out of the reserve, or null for a call that may not use it. */
   reservedPerUser: number | null;
-  /** May it be the call that finds out whether Layers is back? Only one that is made at once. */
+  /** Whether the call may be the one that probes whether Layers is back, because it is made at once. */
   mayProbe: boolean;
-  /** Where it is a list that several may ask for at a time: the list's name in its project, and an id for this call. */
+  /** For a list that several may ask for at a time: its name in the project, and an id for this call. */
   list: ListCall | null;
 }
 
@@ -142,23 +145,22 @@ export interface ListCall {
   id: string;
 }
 
-/** What has become of a wanted call. */
+/** The store's decision about a wanted call. */
 export interface TakenCall {
-  /** Milliseconds after which to ask again, or 0: the call is noted, and may be made. */
+  /** Milliseconds after which to ask again, or 0 for a call that is noted and may be made. */
   waitMs: number;
   /**
-   * What the calls of all instances have come to. `closed`: none has failed since the last answer. `failing`: some have.
-   * `half_open`: Layers is out, and this call finds out whether it is back. `open`: Layers is out, and the call is not
-   * made. The rule is that of `createBreaker`.
+   * The state of Layers by the calls of all instances. `closed` has had no failure since the last answer, and `failing`
+   * some. During an outage, `half_open` makes this call the probe, and `open` forbids it.
    */
   breaker: 'closed' | 'failing' | 'half_open' | 'open';
-  /** The id of the same list's call that is under way. Then nothing is noted: its answer will do. */
+  /** The id of a call for the same list that is under way. No further call is noted, since its answer will do. */
   joins: string | null;
-  /** For a list: milliseconds since `forgetLists` of its project, or null where that is over 15 minutes ago. */
+  /** For a list: milliseconds since `forgetLists` of its project, or null after 15 minutes. */
   changedMsAgo: number | null;
 }
 
-/** How a call went. `failed`: Layers is out. `left`: it was not made, or nobody waited for its end. */
+/** The outcome of a call: `failed` for an outage of Layers, `left` for a call that was not made or not waited for. */
 export type CallOutcome = 'answered' | 'failed' | 'left';
 
 /**
@@ -168,13 +170,15 @@ export type CallOutcome = 'answered' | 'failed' | 'left';
  * const isShared = (store: AttemptStore): store is AttemptStore & { calls: SharedCalls } => store.calls !== undefined;
  */
 export interface SharedCalls {
-  /** Notes a call, if Layers is not out, it may be made and nobody is at the same list. In one step. */
+  /**
+   * Notes a call in one step, if Layers is not out, the limits allow it, and no call for the same list is under way.
+   */
   take(wanted: WantedCall, call?: StoreCall): Promise<TakenCall>;
-  /** Lets no call of a budget through until the time is over, or until that of an earlier pause, if that is later. */
+  /** Holds a budget's calls back for `ms`. A pause that ends later stays. */
   pause(budget: string, ms: number, call?: StoreCall): Promise<void>;
   /**
-   * Says how a noted call went: one that failed, one that was answered after some that failed, and whatever a call that
-   * was `half_open` came to. Resolves to what it has changed.
+   * Reports the outcome of a noted call: a failure, an answer after failures, and any outcome of a `half_open` call.
+   * Resolves to the change that it made.
    */
   tellOutcome(
     budget: string,
@@ -182,20 +186,19 @@ export interface SharedCalls {
     outcome: CallOutcome,
     call?: StoreCall,
   ): Promise<'opened' | 'reopened' | 'closed' | null>;
-  /** Ends a list's call: hands its answer to those who have joined it, or null where it has none. */
+  /** Ends a list's call, and hands its answer to those who have joined: null if it has none. */
   landList(
     wanted: Pick<WantedCall, 'budget' | 'project'>,
     list: ListCall,
     answer: string | null,
     call?: StoreCall,
   ): Promise<void>;
-  /** The answer of a call that was joined, `{ answer: null }` where it has none, or null as long as it is under way. */
+  /** The answer of a joined call, `{ answer: null }` if it has none, or null while it is under way. */
   landedList(budget: string, id: string, call?: StoreCall): Promise<{ answer: string | null } | null>;
-  /** Lets nobody join the lists of a project that are under way, and remembers for 15 minutes that it has changed. */
+  /** Keeps everybody from joining a project's lists under way, and remembers the change for 15 minutes. */
   forgetLists(wanted: Pick<WantedCall, 'budget' | 'project'>, call?: StoreCall): Promise<void>;
 }
 
-/** The methods of a store. */
 export const attemptStoreMethods = [
   'read',
   'write',

@@ -1,5 +1,5 @@
 /**
- * What becomes of an account whose attempt nobody who belongs to it has come back from.
+ * The fate of an account whose attempt had no return by its owner.
  *
  * @example
  * const policy: UnboundReturnPolicy = process.env.NODE_ENV === 'test' ? 'allow' : 'quarantine';

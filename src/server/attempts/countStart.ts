@@ -4,7 +4,6 @@ import type { OwnerNames } from './attempts.js';
 
 const windowMs = 60_000;
 
-/** Counts a user's starts of a minute, over all instances. Throws a 429 for one too many. */
 export async function countStart(
   { options, store, meter }: ConnectContext,
   { key }: OwnerNames,

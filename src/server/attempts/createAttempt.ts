@@ -10,16 +10,11 @@ import type { AttemptRecord, Owner } from './AttemptRecord.js';
 import type { LoadedLedger } from './attempts.js';
 import type { StartLock } from './startOnce.js';
 
-/** What a start is for: a new connection, or a reauth of an account that was found in the owner's project. */
 export type AttemptTarget = Pick<AttemptRecord, 'kind' | 'platform' | 'socialAccountId' | 'previousHandle'>;
 
-/** Where in the app the customer goes on afterwards. */
 export type AttemptPlace = Pick<AttemptRecord, 'appOrigin' | 'returnTo'>;
 
-/**
- * Asks Layers for an authorize URL and stores the attempt. Nothing is stored where the answer cannot be used, nor where
- * somebody else has taken over the lock meanwhile: then it resolves to null.
- */
+/** Resolves to null, and stores nothing, if another start has taken over the lock meanwhile. */
 export async function createAttempt(
   context: ConnectContext,
   owner: Owner,
@@ -66,7 +61,7 @@ export async function createAttempt(
     returns: [],
     due: [],
   };
-  // An attempt that no event wakes is asked about by its page all the same.
+  // Without the watch no event wakes the attempt, but its page still polls.
   const watched = attempts.watch(record).catch(() => {});
   const [isStored] = await Promise.all([attempts.create(record, lock, ledger), watched]);
   return isStored ? record : null;
@@ -113,16 +108,13 @@ function readAuthorizeUrl(
   return { state, authorizeUrl: safeUrl };
 }
 
-/** How long the link lives, counted on Layers' own clock where it told the time, so that ours may be wrong. */
+/** By Layers' own clock where it tells the time, since ours may be wrong. */
 function lifetimeOf({ body, sentAt }: UpstreamAnswer, now: number): number {
   const lifetime = endOf(body) - (sentAt ?? now);
   return lifetime > 0 ? Math.min(lifetime, attemptLifetimeMs) : attemptLifetimeMs;
 }
 
-/**
- * When Layers issued the link, by its own clock: that is the one on which it says when an account was connected. Of
- * its two hints the earlier one, since an account that is taken for an older one than it is would be shown.
- */
+/** On Layers' clock, as `connectedAt` is. The earlier hint: an account that seems older than it is would be shown. */
 function issuedAtOf({ body, sentAt }: UpstreamAnswer, now: number): number {
   const hints = [sentAt ?? Number.NaN, endOf(body) - attemptLifetimeMs].filter((time) => !Number.isNaN(time));
   return hints.length === 0 ? now - attemptLifetimeMs : Math.min(...hints);

@@ -1,10 +1,9 @@
 import { createPartedMap, type PartedMap } from './createPartedMap.js';
 
-/** A member of a set, between the one that was added before it and the one added after. */
 interface Member {
   name: string;
   endsAt: number;
-  /** When it and all that are older have ended, at the latest: nobody has to look further than that. */
+  /** When this member and all older ones have ended: a search goes no further. */
   allEndAt: number;
   older: Member | null;
   newer: Member | null;
@@ -15,19 +14,16 @@ interface MemberSet {
   size: number;
   newest: Member | null;
   oldest: Member | null;
-  /** Its members by name, once there are many. Most sets have one, and it is faster to look at a few than to keep a map. */
+  /** Null for few members: most sets have one, and a short walk is faster than a map. */
   byName: PartedMap<Member> | null;
 }
 
-/** Sets whose members are kept in the order in which they were added, each to its own end. */
 export interface MemberSets {
-  /** How many members there are in all sets, those included that have ended and not been swept up yet. */
   size(): number;
   has(set: string, member: string): boolean;
   add(set: string, member: string, endsAt: number): void;
   remove(set: string, member: string): void;
   newest(set: string, limit: number): string[];
-  /** Looks at the oldest members of some sets, at most `steps` of them, and removes those that have ended by then. */
   sweep(steps: number, at: number): void;
 }
 

@@ -1,16 +1,14 @@
-/** A map in parts: one of 100,000 entries stands still for tens of milliseconds when it has to grow. */
+/** One map of 100,000 entries stops the process for tens of milliseconds when it grows. */
 export interface PartedMap<Value> {
   size(): number;
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
   delete(key: string): void;
-  /** Goes on to the next value, round and round, or returns null at the end of a part. */
+  /** Goes round and round. Null at the end of each part. */
   nextValue(): Value | null;
 }
 
-// Of the 500,000 entries that a store holds, each has some 8,000.
 const parts = 64;
-// Enough of a key to spread keys evenly, and few enough that a long one takes no longer than a short one.
 const sampledLetters = 8;
 
 export function createPartedMap<Value>(): PartedMap<Value> {
@@ -19,7 +17,7 @@ export function createPartedMap<Value>(): PartedMap<Value> {
   const mapOf = (key: string) => maps[partOf(key)] ?? first;
   let size = 0;
   let part = 0;
-  // Made when it is needed: an iterator that stands still keeps the entries of the time before its map grew.
+  // Made when needed: an idle iterator keeps the entries of the time before its map grew.
   let place: Iterator<Value> | null = null;
   return {
     size: () => size,
@@ -44,10 +42,7 @@ export function createPartedMap<Value>(): PartedMap<Value> {
   };
 }
 
-/**
- * Spreads keys by letters at even distances, of which some are always of a hash, an id or a number. FNV-1a,
- * http://www.isthe.com/chongo/tech/comp/fnv/
- */
+/** FNV-1a, over letters at even distances: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function partOf(key: string): number {
   let hash = 0x811c9dc5;
   const last = key.length - 1;

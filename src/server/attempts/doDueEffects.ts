@@ -11,25 +11,21 @@ import { effectLeaseMs, maximumTries } from './next.js';
 
 const callbackDeadlineMs = 5_000;
 
-/**
- * Does what is due because of an attempt, each effect once or, where an instance dies at it, more often. Waited for,
- * since a serverless platform may stop what is left over after the answer. Returns the attempt as it then is.
- */
+/** At least once. Awaited, since a serverless platform may stop what goes on after the answer. */
 export async function doDueEffects(context: ConnectContext, applied: AppliedEvents): Promise<LoadedAttempt> {
   let { current } = applied;
   for (const { kind } of applied.current.record.due) {
-    // What somebody else was at has to be taken over first, and only once they have had their time.
-    const begun = applied.begun.includes(kind) ? applied : await begin(context, current, kind);
+    // Another instance's effect is taken over only after its lease.
+    const begun = applied.begun.includes(kind) ? applied : await beginEffect(context, current, kind);
     if (begun === null) continue;
     const done = await attemptEffect(context, begun === applied ? current : begun.current, kind);
     if (done === null) continue;
-    // An effect may bring another one: a disconnect is told of.
     current = done.begun.length > 0 ? await doDueEffects(context, done) : done.current;
   }
   return current;
 }
 
-async function begin(
+async function beginEffect(
   context: ConnectContext,
   loaded: LoadedAttempt,
   effect: DueEffectKind,
@@ -92,8 +88,7 @@ const effects: Record<DueEffectKind, Effect> = {
   async disconnect({ attempts, layers, now }, { record, ledger, versions }) {
     const account = accountOf(record);
     const until = now() + effectLeaseMs;
-    // Noted before it is done, and only while the account is not known: a callback may have taken its time, and another
-    // attempt made it known. From the note on nothing does.
+    // Noted first, and only if not known: another attempt may have made it known during a callback, and now none can.
     const noted = await attempts.updateLedger(
       record.projectId,
       (current) => withDisconnecting(current, record, account, { until, now: now() }),

@@ -3,14 +3,12 @@ import { withDeadline } from '../support/withDeadline.js';
 import type { AttemptStore, StoreCall } from './AttemptStore.js';
 import { type InstantStore, instantStoreOf } from './createMemoryStore.js';
 
-/** The longest that a store may take for one call, in milliseconds. */
 export const storeDeadlineMs = 5_000;
 
-/** A store whose every failure, and every call that takes over 5 s, is a 503. */
 export function guardStore(store: AttemptStore): AttemptStore {
   const instant = instantStoreOf(store);
   if (instant !== undefined) return guardInstantStore(instant);
-  // The deadline is the call's context: its signal is made for a store that looks at it.
+  // A store may look at the signal that `withDeadline` passes as the call's context.
   const guard = <T>(call: (context: StoreCall) => Promise<T>): Promise<T> =>
     withDeadline(storeDeadlineMs, call, unavailable).catch(refuse);
   const { calls, changes } = store;
@@ -36,7 +34,7 @@ export function guardStore(store: AttemptStore): AttemptStore {
   };
 }
 
-/** A store in this very memory has answered before anybody could wait for it: it has no deadline, and one promise a call. */
+/** No deadline: a memory store has answered before a timer could fire. */
 function guardInstantStore(store: InstantStore): AttemptStore {
   const guard = async <T>(call: () => T): Promise<T> => {
     try {

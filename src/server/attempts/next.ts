@@ -35,48 +35,39 @@ export type { UnboundReturnPolicy } from './UnboundReturnPolicy.js';
  *   foreign       bound return of that stranger's browser   connected     know, tellConnected
  *   foreign       disconnected at Layers                    disconnected  tellRevoked
  *
- * The first browser to come back after consent is the one that gave it, since Layers sends it on at once. Whoever comes
- * later may have got the token from Layers by opening the used link once more. So a completion is proven where the
- * account is known anyway, or where the first to come back was the owner, or has signed in as the owner since. Every
- * other pair of status and event changes nothing but what is noted beside the status. `revoke` disconnects only what
- * somebody else came back from: a set-up that loses its returns must not cost honest customers their accounts.
+ * Layers sends the browser that gave consent back at once, so the first return after consent decides; a later one may
+ * come from the used link, opened once more. Any other pair of status and event changes only the notes beside the status.
+ * `revoke` spares `unproven` accounts: a set-up that loses its returns must not cost honest customers their accounts.
  */
 
-/** How an account stands in its project apart from this attempt. */
+/** Apart from the attempt itself. */
 export type LedgerStatus = 'known' | 'quarantined' | 'new' | 'disconnecting' | 'disconnected';
 
-/** What Layers says about an attempt. `unknown` is an answer that says nothing, such as a 404. */
+/** `unknown`: an answer without a status, such as a 404. */
 export type LayersOutcome =
   | { status: 'pending' | 'unknown' }
   | { status: 'completed'; account: AttemptAccount; ledgerStatus: LedgerStatus }
   | ({ status: 'failed' } & AttemptFailure);
 
-/**
- * The return of the owner upon which Layers was asked: one that came `now`, or `earlier`, since Layers could not be asked
- * then or nobody knew yet that it was the owner's.
- */
+/** When the owner's return came. `earlier`: Layers could not be asked then, or the return was undecided. */
 export type UponReturn = 'now' | 'earlier';
 
 export type AttemptEvent =
-  /** Layers is about to be asked. `forced` is a read that did not wait for its turn. */
   | { type: 'asked'; at: number; forced: boolean }
   | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: UponReturn | null }
-  /** The owner's browser came back with the token, or with `isClaim` one that had come before has signed in as the owner. */
+  /** `isClaim`: an earlier browser has signed in as the owner. */
   | { type: 'boundReturn'; at: number; browser: string; claimedFailure: string | null; isClaim?: true }
   | { type: 'foreignReturn'; at: number; browser: string }
-  /** Nobody could tell whose return it was. */
   | { type: 'undecidedReturn'; at: number; browser: string }
   | { type: 'linkEnded'; at: number }
-  /** An effect is begun, has failed, is done, or turned out not to be needed. */
   | {
       type: 'effectBegun' | 'effectFailed' | 'effectDone' | 'effectNeedless';
       at: number;
       effect: DueEffectKind;
     };
 
-/** What has to be noted about the project's accounts in the same write as the record. */
 export type LedgerEffect =
-  /** Layers has ended the attempt, so it casts no doubt on other accounts any more. */
+  /** Layers has ended the attempt, which puts no other account in doubt any more. */
   | { kind: 'settled' }
   | { kind: 'known'; account: AttemptAccount }
   | { kind: 'quarantined'; account: AttemptAccount };
@@ -86,12 +77,9 @@ export interface NextStep {
   effects: LedgerEffect[];
 }
 
-/** How long the one who begins an effect has for it, in milliseconds. */
 export const effectLeaseMs = 30_000;
-/** How often an effect is begun before it is given up. */
 export const maximumTries = 10;
 
-/** Returns an attempt after an event, or null where the event changes nothing. Pure. */
 export function next(
   record: AttemptRecord,
   event: AttemptEvent,
@@ -120,12 +108,10 @@ export function next(
   }
 }
 
-/** Has the attempt ended in a way that nothing changes any more? */
 export function isEnded({ status }: AttemptRecord): boolean {
   return status === 'connected' || status === 'failed' || status === 'disconnected';
 }
 
-/** Is there anything left to ask Layers about? */
 export function isSettledAtLayers({ status }: AttemptRecord): boolean {
   return status !== 'open' && status !== 'returned';
 }
@@ -158,7 +144,7 @@ function afterStatusRead(
     return isAnswered ? only({ ...record, isReturnUnread: false }) : null;
   }
   const { account, ledgerStatus } = outcome;
-  // Decided once that is over: what is known is never disconnected.
+  // A later read decides: this disconnect may still end, and a known account is never disconnected.
   if (ledgerStatus === 'disconnecting') return null;
   const completed = { ...record, account, isReturnUnread: false };
   if (ledgerStatus === 'disconnected') {
@@ -177,24 +163,18 @@ function afterStatusRead(
   if (firstReturn(completed)?.by === 'stranger') {
     return { record: becomeForeign(completed, at, policy), effects };
   }
-  // The owner came back while Layers was being asked: what it says next decides.
+  // The owner came back while Layers was being asked: the next answer decides.
   if (record.isReturnUnread && uponReturn === null) return null;
   return { record: { ...completed, status: 'unproven' }, effects };
 }
 
-/**
- * A return proves a completion only if it came after consent: whoever started it could have opened the return
- * early, and sent the link to somebody else then. Layers' time of the connection tells, where it is of this attempt.
- */
+/** Only a return after consent proves: the one who started could open the return early and then send the link on. */
 function isProven(record: AttemptRecord, ledgerStatus: LedgerStatus, uponReturn: UponReturn | null): boolean {
-  return ledgerStatus === 'known' || isOwners(record, uponReturn);
+  return ledgerStatus === 'known' || isOwnersConsent(record, uponReturn);
 }
 
-/**
- * Was it the owner who gave consent? Where no return is known to have come after it, one that has just come did. One
- * that came earlier, where consent has a time, was too early.
- */
-function isOwners(record: AttemptRecord, uponReturn: UponReturn | null): boolean {
+/** A return of just now came after consent. An earlier one came before it, where consent has a time. */
+function isOwnersConsent(record: AttemptRecord, uponReturn: UponReturn | null): boolean {
   const first = firstReturn(record);
   if (first !== null) return first.by === 'owner';
   if (uponReturn === null || (uponReturn === 'earlier' && isNewAccount(record))) return false;
@@ -211,7 +191,7 @@ function connect(record: AttemptRecord, account: AttemptAccount, at: number): Ne
 
 function becomeForeign(record: AttemptRecord, at: number, policy: UnboundReturnPolicy): AttemptRecord {
   const foreign: AttemptRecord = { ...record, status: 'foreign' };
-  // A reconnect changed an account that was there before: it is hidden, and never disconnected.
+  // A reconnect changed an older account, which is hidden but never disconnected.
   const disconnects = policy === 'revoke' && record.kind === 'connect';
   return disconnects
     ? withDue(foreign, at, 'tellQuarantined', 'disconnect')
@@ -230,8 +210,8 @@ function afterBoundReturn(
       ({ kind, notBefore }) => kind === 'disconnect' && notBefore > at,
     );
     if (account === null || isBeingDisconnected) return null;
-    // Known for the owner's, its return may turn out to have come before consent: then it is the next one that counts.
-    return isOwners(noted, isClaim ? 'earlier' : 'now')
+    // Even the owner's own return may turn out to have come before consent; then another one counts.
+    return isOwnersConsent(noted, isClaim ? 'earlier' : 'now')
       ? connect(noted, account, at)
       : onlyIfChanged(record, noted);
   }

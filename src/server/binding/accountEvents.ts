@@ -6,17 +6,13 @@ import { errorName } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';
 import type { AccountLedger, RevokeNote } from './accountLedger.js';
 
-/*
- * What `onEvent` is told that comes from no attempt. Each stands in the ledger until it has been told: a revoke before it
- * is sent, a broken account once it has been told of. Without `onEvent` nothing is written.
- */
+/** Events of no attempt stay in the ledger until `onEvent` has taken them: a revoke from before it is sent. */
 
 const deadlineMs = 5_000;
 // Longer than a revoke may take, its answer and its event included.
 const revokeLeaseMs = 60_000;
 const maximumNoted = 2_000;
 
-/** Tells of one event. Resolves to whether it was taken. */
 async function tell({ options, log }: ConnectContext, event: ConnectServerEvent): Promise<boolean> {
   try {
     const late = () => new DOMException('onEvent took longer than 5 s.', 'TimeoutError');
@@ -30,7 +26,7 @@ async function tell({ options, log }: ConnectContext, event: ConnectServerEvent)
   }
 }
 
-/** Revokes an account, and tells of it: if not now, then with a later list that no longer has the account. */
+/** An untaken event is repeated with a later list that no longer has the account. */
 export async function revokeAndTell<Answer>(
   context: ConnectContext,
   caller: Caller,
@@ -45,7 +41,7 @@ export async function revokeAndTell<Answer>(
   const { answer, canceledScheduledPosts } = await revoke();
   const event = revokedEvent(projectId, socialAccountId, note, canceledScheduledPosts);
   if (await tell(context, event)) {
-    // What is left in the ledger is told once more, and the customer's answer does not wait for that.
+    // A note that stays is told once more; the customer's answer does not wait for it.
     await attempts
       .updateLedger(projectId, (ledger) => withoutRevoking(ledger, [socialAccountId]))
       .catch(() => null);
@@ -70,16 +66,13 @@ const revokedEvent = (
 
 export interface ListedPage {
   projectId: string;
-  /** Those that count. */
   accounts: readonly SocialAccount[];
-  /** All rows, those that do not count included. */
   rows: readonly SocialAccount[];
   isComplete: boolean;
   ledger: AccountLedger;
 }
 
-/** Tells of what a fresh page of the list shows: accounts that have broken, and revokes that were not told of yet. */
-export async function tellOfList(context: ConnectContext, page: ListedPage): Promise<void> {
+export async function tellOfListChanges(context: ConnectContext, page: ListedPage): Promise<void> {
   if (!context.options.onEvent) return;
   const { projectId, accounts, rows, isComplete, ledger } = page;
   const told = ledger.toldBroken ?? [];
@@ -87,13 +80,13 @@ export async function tellOfList(context: ConnectContext, page: ListedPage): Pro
   const broken = accounts.filter((account) => isBroken(account) && !told.includes(account.socialAccountId));
   const mended = accounts.filter((account) => !isBroken(account) && told.includes(account.socialAccountId));
 
-  const over = Object.entries(ledger.revoking ?? {}).filter(
+  const expired = Object.entries(ledger.revoking ?? {}).filter(
     ([, { at }]) => at < context.now() - revokeLeaseMs,
   );
   const rowOf = (id: string) => rows.find(({ socialAccountId }) => socialAccountId === id);
   const isThere = (id: string) => (rowOf(id)?.status ?? 'disconnected') !== 'disconnected';
-  const kept = over.filter(([id]) => isThere(id)).map(([id]) => id);
-  const gone = over.filter(([id]) => !isThere(id) && (isComplete || rowOf(id) !== undefined));
+  const kept = expired.filter(([id]) => isThere(id)).map(([id]) => id);
+  const gone = expired.filter(([id]) => !isThere(id) && (isComplete || rowOf(id) !== undefined));
   if (broken.length + mended.length + kept.length + gone.length === 0) return;
 
   const heardBroken = await Promise.all(

@@ -3,7 +3,6 @@ import type { AttemptAccount, AttemptRecord } from '../attempts/AttemptRecord.js
 import { firstReturn } from '../attempts/firstReturn.js';
 import type { LedgerEffect, LedgerStatus } from '../attempts/next.js';
 
-/** An attempt that Layers has not ended yet, so that any new account may have come from it. */
 export interface UnsettledAttempt
   extends Pick<
     AttemptRecord,
@@ -17,16 +16,15 @@ export interface UnsettledAttempt
     | 'createdAt'
   > {}
 
-/** An account that an attempt has brought and nobody has proven to be theirs. */
 export interface QuarantinedAccount extends Pick<AttemptRecord, 'attemptId' | 'userId'> {
-  /** The hash of the browser that came back first: the account counts once it has signed in as the owner. */
+  /** The hash of the browser that came back first, which may sign in as the owner later. */
   claimableBy: string | null;
-  /** When the link ends, or null once the partner has been told that nobody came back. */
+  /** Null once the partner has been told that no return came. */
   linkEndsAt: number | null;
   at: number;
-  /** The attempt because of which it is being disconnected. Nothing makes it known before `until`. */
+  /** Nothing makes the account known before `until`. */
   disconnecting?: { by: string; until: number } | undefined;
-  /** When it was disconnected. An attempt from before then has no account any more, whatever Layers says of it. */
+  /** An attempt from before then has no account any more, whatever Layers says. */
   disconnectedAt?: number | undefined;
 }
 
@@ -34,30 +32,25 @@ export interface KnownAccount {
   handle: string | null;
   at: number;
   /**
-   * Present where it counts under this handle alone, since a reconnect may have put another login behind it. Proven once
-   * more after `until`, when that reconnect can change nothing any more, it may be renamed again. Milliseconds.
+   * A reconnect may have put another login behind the account, so it counts under `handle` alone until a later proof.
    */
   pinned?: { until: number } | undefined;
 }
 
-/** What is known of a project's accounts: which of them count, and which attempts may still bring one. */
+/** See docs/decisions/foreign-returns.md. */
 export interface AccountLedger {
-  /** The accounts that count, each with the handle under which it does. */
   known: Record<string, KnownAccount>;
   quarantined: Record<string, QuarantinedAccount>;
-  /** Oldest first. */
   unsettled: UnsettledAttempt[];
-  /** By platform, the times from and to which an attempt may have brought an account and was never settled. */
+  /** By platform, the times in which an attempt that was never settled may have brought an account. */
   unexplained: Record<string, [from: number, to: number][]>;
-  /** Attempts with effects that are due. */
   due: string[];
-  /** Accounts that `onEvent` was told need reconnecting, and that still do. */
+  /** Accounts that need reconnecting and of which `onEvent` was told. */
   toldBroken?: readonly string[] | undefined;
-  /** By account, revokes that were sent and that `onEvent` was not told of yet. */
+  /** By account, revokes that were sent and of which `onEvent` was not told yet. */
   revoking?: Readonly<Record<string, RevokeNote>> | undefined;
 }
 
-/** Who has revoked an account when. Nobody's user is the partner's own server. */
 export interface RevokeNote {
   userId: string | null;
   platform: string;
@@ -73,14 +66,13 @@ export const emptyLedger: AccountLedger = {
   due: [],
 };
 
-/** How many attempts of one user may be open: of more, the newest. */
+/** Older attempts of the same user are no longer waited for. */
 export const maximumOpenAttempts = 5;
 
-// Layers' servers need not agree to the second.
-const toleranceMs = 60_000;
-// A state lives for ten minutes; what comes later than this after a start did not come from it.
-const reachMs = 60 * 60 * 1000;
-const unsettledForMs = 24 * 60 * 60 * 1000;
+const clockSkewMs = 60_000;
+// A state lives for ten minutes. Generous, since `connectedAt` is Layers' time.
+const attributionMs = 60 * 60 * 1000;
+const maximumUnsettledMs = 24 * 60 * 60 * 1000;
 const maximumUnsettled = 200;
 const maximumUnexplained = 50;
 const maximumNoted = 2_000;
@@ -88,16 +80,15 @@ const maximumNoted = 2_000;
 const withoutKey = <T>(record: Record<string, T>, key: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 
-/** May an account that is new in the project have come from this attempt? */
 function mayHaveBrought(attempt: UnsettledAttempt, account: AttemptAccount): boolean {
   if (attempt.kind === 'reauth') {
-    // A reconnect changes an account in place; only the handle tells.
+    // A reconnect changes an account in place, so only the handle tells.
     return attempt.socialAccountId === account.socialAccountId && attempt.previousHandle !== account.handle;
   }
   if (attempt.platform !== account.platform) return false;
   const connectedAt = Date.parse(account.connectedAt ?? '');
   if (Number.isNaN(connectedAt)) return true;
-  return connectedAt >= attempt.issuedAt - toleranceMs && connectedAt <= attempt.issuedAt + reachMs;
+  return connectedAt >= attempt.issuedAt - clockSkewMs && connectedAt <= attempt.issuedAt + attributionMs;
 }
 
 function isUnexplained({ unexplained }: AccountLedger, { platform, connectedAt }: AttemptAccount): boolean {
@@ -110,7 +101,6 @@ function knownIn({ known }: AccountLedger, { socialAccountId }: AttemptAccount):
   return Object.hasOwn(known, socialAccountId) ? (known[socialAccountId] ?? null) : null;
 }
 
-/** The attempts because of which an account does not count: any of them may have brought it, or changed it. */
 export function suspectsOf(ledger: AccountLedger, account: AttemptAccount): UnsettledAttempt[] {
   const known = knownIn(ledger, account);
   const suspects = ledger.unsettled.filter((attempt) => mayHaveBrought(attempt, account));
@@ -119,8 +109,7 @@ export function suspectsOf(ledger: AccountLedger, account: AttemptAccount): Unse
 }
 
 /**
- * How an account stands, apart from the attempt `exceptFor`. An account that nothing speaks against was there before
- * any attempt that could have brought it.
+ * Without any suspect, the account was there before the attempts. `exceptFor` is the attempt whose own account it is.
  */
 export function ledgerStatusOf(
   ledger: AccountLedger,
@@ -144,46 +133,43 @@ export function quarantinedIn(
   return Object.hasOwn(quarantined, socialAccountId) ? (quarantined[socialAccountId] ?? null) : null;
 }
 
-/** Does an account count: is it shown, and may be published with? Leased ones come from Layers, not from an attempt. */
+/** Leased accounts come from Layers, not from an attempt. */
 export function counts(ledger: AccountLedger, account: SocialAccount): boolean {
   return account.leased || ledgerStatusOf(ledger, account) === 'known';
 }
 
-/** The newest attempts of a user, of which one that is not among them is no longer waited for. */
 export function isSupplanted({ unsettled }: AccountLedger, { userId, attemptId }: AttemptRecord): boolean {
   const own = unsettled.filter((attempt) => attempt.userId === userId);
   const place = own.findIndex((attempt) => attempt.attemptId === attemptId);
   return place !== -1 && place < own.length - maximumOpenAttempts;
 }
 
-/** Notes that an attempt was started. */
 export function withStarted(ledger: AccountLedger, record: AttemptRecord, now: number): AccountLedger {
   const { attemptId, userId, kind, platform, socialAccountId, previousHandle, issuedAt, createdAt } = record;
   const started = { attemptId, userId, kind, platform, socialAccountId, previousHandle, issuedAt, createdAt };
-  return withoutForgotten({ ...ledger, unsettled: [...ledger.unsettled, started] }, now);
+  return withoutOldAttempts({ ...ledger, unsettled: [...ledger.unsettled, started] }, now);
 }
 
 /**
- * Keeps the ledger small. What an attempt may have brought stays in doubt although the attempt itself is forgotten:
- * the account would show by itself one day if it did not.
+ * Drops old attempts. The accounts that they may have brought stay in doubt: otherwise they would show by themselves.
  */
-function withoutForgotten(ledger: AccountLedger, now: number): AccountLedger {
+function withoutOldAttempts(ledger: AccountLedger, now: number): AccountLedger {
   const tooMany = ledger.unsettled.length - maximumUnsettled;
-  const isForgotten = ({ createdAt }: UnsettledAttempt, place: number) =>
-    place < tooMany || createdAt <= now - unsettledForMs;
-  const forgotten = ledger.unsettled.filter(isForgotten);
+  const isTooOld = ({ createdAt }: UnsettledAttempt, place: number) =>
+    place < tooMany || createdAt <= now - maximumUnsettledMs;
+  const forgotten = ledger.unsettled.filter(isTooOld);
   if (forgotten.length === 0) return ledger;
   let { unexplained } = ledger;
   let { known } = ledger;
   for (const { kind, platform, issuedAt, createdAt, socialAccountId, previousHandle } of forgotten) {
     if (kind === 'connect') {
-      const times: [number, number] = [issuedAt - toleranceMs, issuedAt + reachMs];
+      const times: [number, number] = [issuedAt - clockSkewMs, issuedAt + attributionMs];
       const before = Object.hasOwn(unexplained, platform) ? (unexplained[platform] ?? []) : [];
       unexplained = { ...unexplained, [platform]: joinTimes([...before, times]) };
     } else if (socialAccountId !== null) {
       const there = Object.hasOwn(known, socialAccountId) ? known[socialAccountId] : null;
       const handle = there ? there.handle : previousHandle;
-      const until = Math.max(createdAt + reachMs, there?.pinned?.until ?? 0);
+      const until = Math.max(createdAt + attributionMs, there?.pinned?.until ?? 0);
       known = { ...known, [socialAccountId]: { handle, at: now, pinned: { until } } };
     }
   }
@@ -191,11 +177,11 @@ function withoutForgotten(ledger: AccountLedger, now: number): AccountLedger {
     ...ledger,
     known,
     unexplained,
-    unsettled: ledger.unsettled.filter((one, i) => !isForgotten(one, i)),
+    unsettled: ledger.unsettled.filter((one, i) => !isTooOld(one, i)),
   };
 }
 
-/** Joins times that overlap and, where there are too many, those that are closest to each other. */
+/** Joins times that overlap, then, if there are still too many, those with the smallest gaps. */
 function joinTimes(times: [number, number][]): [number, number][] {
   const sorted = [...times].sort(([a], [b]) => a - b);
   const joined: [number, number][] = [];
@@ -214,7 +200,6 @@ function joinTimes(times: [number, number][]): [number, number][] {
   return joined;
 }
 
-/** Notes what followed from an attempt's event, and whether it has effects that are due. */
 export function withEffects(
   ledger: AccountLedger,
   record: AttemptRecord,
@@ -259,10 +244,7 @@ export function withEffects(
   return { ...ledger, known, quarantined, unsettled, due };
 }
 
-/**
- * Until when an account that becomes known may get another login behind it. Where another attempt has put it into
- * quarantine, a reconnect may have done so after the consent that makes it known now, and so may others of that hour.
- */
+/** A reconnect of another attempt may have changed the login after the consent that makes the account known now. */
 function pinnedUntil(
   ledger: AccountLedger,
   { attemptId }: AttemptRecord,
@@ -271,10 +253,9 @@ function pinnedUntil(
 ): number {
   const entry = quarantinedIn(ledger, account);
   const isContested = entry !== null && entry.attemptId !== attemptId;
-  return Math.max(isContested ? now + reachMs : 0, knownIn(ledger, account)?.pinned?.until ?? 0);
+  return Math.max(isContested ? now + attributionMs : 0, knownIn(ledger, account)?.pinned?.until ?? 0);
 }
 
-/** Lets an account count because somebody who may decide has said so. */
 export function withAdmitted(ledger: AccountLedger, account: AttemptAccount, now: number): AccountLedger {
   const { socialAccountId, handle } = account;
   return {
@@ -284,10 +265,7 @@ export function withAdmitted(ledger: AccountLedger, account: AttemptAccount, now
   };
 }
 
-/**
- * Strikes attempts whose records are gone, evicted or ended, from what is left to do: nobody can do it any more. Their
- * accounts stay in quarantine.
- */
+/** A lost attempt's record is gone, so nobody can do its effects. Its accounts stay in quarantine. */
 export function withoutLost(ledger: AccountLedger, lost: readonly string[]): AccountLedger {
   const isLost = ({ attemptId, linkEndsAt }: QuarantinedAccount) =>
     linkEndsAt !== null && lost.includes(attemptId);
@@ -298,10 +276,7 @@ export function withoutLost(ledger: AccountLedger, lost: readonly string[]): Acc
   return { ...ledger, due, quarantined: { ...ledger.quarantined, ...Object.fromEntries(quarantined) } };
 }
 
-/**
- * Notes what a list has shown: it is not to vanish because of an attempt that is started later. `complete` is a list
- * of all there is, from which what is gone can be told. Returns null where there is nothing to note.
- */
+/** Marks listed accounts as known, and drops accounts that a `complete` list lacks. Null for no change. */
 export function withShown(
   ledger: AccountLedger,
   rows: readonly SocialAccount[],
@@ -314,7 +289,8 @@ export function withShown(
   const fresh = shown.filter((row) => !isNoted(row)).slice(0, Math.max(room, 0));
   const there = new Set(rows.map(({ socialAccountId }) => socialAccountId));
   // An account that has just been connected may not be in Layers' list yet.
-  const isGone = ([id, { at }]: [string, { at: number }]) => complete && !there.has(id) && at < now - reachMs;
+  const isGone = ([id, { at }]: [string, { at: number }]) =>
+    complete && !there.has(id) && at < now - attributionMs;
   const gone = [...Object.entries(ledger.known), ...Object.entries(ledger.quarantined)].filter(isGone);
   if (fresh.length === 0 && gone.length === 0) return null;
   const kept = <T extends { at: number }>(record: Record<string, T>) =>
@@ -327,7 +303,6 @@ export function withShown(
   };
 }
 
-/** Reads a list's rows, of which one that cannot be read is not shown. */
 export function decodeRows(rows: readonly unknown[]): { row: unknown; account: SocialAccount }[] {
   return rows.flatMap((row) => {
     const account = decodeAccount(row);

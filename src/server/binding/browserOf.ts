@@ -2,7 +2,6 @@ import type { ConnectContext } from '../context.js';
 import type { IncomingRequest } from '../http/IncomingRequest.js';
 import { sha256 } from '../support/random.js';
 
-/** The hash under which the store knows the browser that asks, or null where it carries no cookie of ours. */
 export async function browserOf(
   { cookie }: ConnectContext,
   request: IncomingRequest,

@@ -3,10 +3,7 @@ import { isEnded } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import type { ConnectContext } from '../context.js';
 
-/**
- * Completes an attempt of the one who is asking, if its return came by this very browser while nobody could tell whose
- * it was: the browser has signed in since. The caller has checked that the attempt is theirs. Null where it did not.
- */
+/** Completes an attempt whose return came by this browser before it signed in. The caller has checked the owner. */
 export async function claimAttempt(
   context: ConnectContext,
   browser: string | null,

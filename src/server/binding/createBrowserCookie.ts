@@ -8,17 +8,14 @@ const lifetimeSeconds = 3600;
 const plainName = 'layers-connect';
 const secureName = `__Host-${plainName}`;
 
-/** The cookie that tells one browser from another. It carries nothing but a random number. */
 export interface BrowserCookie {
-  /** The browser's nonce, or null where there is none that can be relied on. */
   read(request: IncomingRequest): string | null;
-  /** The `Set-Cookie` value that keeps the nonce in the browser, for a page on one of the app's origins. */
   write(nonce: string, appOrigin: string): string;
 }
 
 /**
- * `SameSite=Lax`, because a Strict cookie is not sent when the customer comes back from the platform. `__Host-` keeps
- * a sub-domain from planting one; it needs https, so plain http on this machine goes without.
+ * `Lax`, since a Strict cookie is not sent on the way back from the platform. `__Host-` keeps a sub-domain from
+ * planting one; it needs https, so plain http on this machine goes without.
  */
 export function createBrowserCookie(
   origins: readonly string[],
@@ -27,7 +24,7 @@ export function createBrowserCookie(
   const isLocal = (appOrigin: string) => isLoopbackOrigin(handlerOrigin(appOrigin));
   const all = origins.every(isLocal);
   const some = origins.some(isLocal);
-  // A name that a sub-domain can plant counts on this machine only, even where a dev server is allowed beside the app.
+  // A sub-domain can plant the plain name, so it counts on this machine only, even beside an allowed dev server.
   const takesPlainName = (url: string) => all || (some && isLoopbackOrigin(`http://${new URL(url).host}`));
   return {
     read(request) {
@@ -39,7 +36,7 @@ export function createBrowserCookie(
         pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
       const secure = all ? [] : named(secureName);
       const values = secure.length > 0 || !takesPlainName(request.url) ? secure : named(plainName);
-      // Of two cookies with one name nobody can say which is ours.
+      // Of two cookies with one name either may be planted.
       const [nonce] = values;
       return values.length === 1 && nonce !== undefined && noncePattern.test(nonce) ? nonce : null;
     },

@@ -4,16 +4,11 @@ import type { Logger } from '../support/createLogger.js';
 
 const maximumMissed = 10;
 
-/** Notices that completed attempts have no returns any more. */
 export interface ReturnWatch {
-  /** Takes in what an event has made of an attempt. */
   note(before: AttemptRecord, after: AttemptRecord): void;
 }
 
-/**
- * A set-up that loses its returns looks like ten attacks in a row: every account is quarantined. One error in the log
- * says so, and where the returns should have arrived. Counted in this process, which one such set-up keeps busy alone.
- */
+/** Ten quarantined accounts in a row are rather a set-up that loses its returns than attacks. */
 export function createReturnWatch(addresses: Addresses, log: Logger): ReturnWatch {
   const missed = new Set<string>();
   return {

@@ -2,12 +2,8 @@ import type { AttemptAccount, AttemptRecord } from '../attempts/AttemptRecord.js
 import type { LedgerStatus } from '../attempts/next.js';
 import { type AccountLedger, ledgerStatusOf, quarantinedIn } from './accountLedger.js';
 
-/*
- * What the ledger notes while the policy `revoke` disconnects an account. That an account is known and that it is being
- * disconnected are notes of one ledger, so whichever comes later finds the other: what is known is never disconnected.
- */
+/** Both notes are in one ledger, so the later one finds the earlier: a known account is never disconnected. */
 
-/** How the account that an attempt has brought stands, apart from that attempt. */
 export function ledgerStatusAt(
   ledger: AccountLedger,
   { attemptId, createdAt }: AttemptRecord,
@@ -20,15 +16,11 @@ export function ledgerStatusAt(
   return ledgerStatusOf(ledger, account, attemptId);
 }
 
-/** Is somebody at disconnecting an account? */
 export function isBeingDisconnected(ledger: AccountLedger, account: AttemptAccount, now: number): boolean {
   return (quarantinedIn(ledger, account)?.disconnecting?.until ?? 0) > now;
 }
 
-/**
- * Notes that an account is about to be disconnected because of an attempt. Returns null where it must not be: it is
- * known, or another attempt is at it.
- */
+/** Returns null for an account that must not be disconnected: it is known, or another attempt is disconnecting it. */
 export function withDisconnecting(
   ledger: AccountLedger,
   { attemptId, userId }: AttemptRecord,
@@ -46,7 +38,6 @@ export function withDisconnecting(
   };
 }
 
-/** Notes that an attempt's account was not disconnected after all. Null where nothing says that it is being so. */
 export function withoutDisconnecting(
   ledger: AccountLedger,
   { attemptId }: AttemptRecord,

@@ -6,7 +6,7 @@ import { isEnded, isSettledAtLayers } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import type { ConnectContext } from '../context.js';
 import type { AccountQuery, Caller, CallOptions } from '../layers/LayersApi.js';
-import { tellOfList } from './accountEvents.js';
+import { tellOfListChanges } from './accountEvents.js';
 import {
   type AccountLedger,
   counts,
@@ -20,9 +20,8 @@ import {
 import { claimAttempt } from './claimAttempt.js';
 
 const maximumLoaded = 50;
-const maximumLookedInto = 5;
+const maximumChecked = 5;
 
-/** A page of the accounts that count, its rows as Layers sent them. */
 export interface CountedPage {
   items: unknown[];
   accounts: SocialAccount[];
@@ -30,17 +29,13 @@ export interface CountedPage {
   stale?: true | undefined;
 }
 
-/** Who is asking, with the browser they ask with: it may have brought an account before it signed in. */
+/** `browser` may have brought an account before it signed in. */
 export interface Claimant {
   userId: string;
   browser: string | null;
 }
 
-/**
- * Lists a page of a project's accounts without those that are quarantined or that an unfinished attempt may have
- * brought. What cannot be found out is left out: an account that is missing can be connected again, one that is shown
- * to the wrong person is published with.
- */
+/** An account in doubt is left out: a missing one can be connected again, a wrong one would be published with. */
 export async function listCountedAccounts(
   context: ConnectContext,
   caller: Caller,
@@ -51,11 +46,11 @@ export async function listCountedAccounts(
   const askedAt = now();
   const [page, early] = await Promise.all([
     layers.listAccounts(caller, query, callOptions),
-    readBesideBudget(context, caller),
+    readLedgerEarly(context, caller),
   ]);
   const rows = decodeRows(page.items);
   const { nextCursor, stale } = page;
-  // A row that cannot be read is there all the same: its account is not to be forgotten.
+  // An unreadable row may be of a known account, which is not to be forgotten.
   const isWhole = nextCursor === null && !stale && rows.length === page.items.length;
   const isComplete = isWhole && !query.cursor && !query.platform && !query.status;
   const noteShown = (current: AccountLedger) =>
@@ -65,17 +60,16 @@ export async function listCountedAccounts(
       isComplete,
       askedAt,
     );
-  // The ledger is read after the page and not beside it: it has every attempt that can have brought a row of the page.
-  // An early one that can still be written over is the current one.
+  // Read after the page, the ledger has each attempt behind a row. An early one that is still unchanged will do.
   const loaded: LoadedLedger =
-    early && hasNothingLeft(early.ledger) && noteShown(early.ledger) !== null
+    early && hasNoDueWork(early.ledger) && noteShown(early.ledger) !== null
       ? { ledger: await attempts.updateLedger(caller.projectId, noteShown, early), version: null }
       : await attempts.loadLedger(caller.projectId);
   const all = rows.map(({ account }) => account);
   const told = (counted: readonly SocialAccount[], current: AccountLedger) =>
     stale
       ? undefined
-      : tellOfList(context, {
+      : tellOfListChanges(context, {
           projectId: caller.projectId,
           accounts: counted,
           rows: all,
@@ -86,7 +80,7 @@ export async function listCountedAccounts(
     await told(all, loaded.ledger);
     return { items: page.items, accounts: all, nextCursor, stale };
   }
-  const { ledger, lost } = await lookInto(
+  const { ledger, lost } = await checkDoubtfulAttempts(
     context,
     caller.projectId,
     loaded,
@@ -114,23 +108,19 @@ export async function listCountedAccounts(
   };
 }
 
-/** Where the budget is asked in the store, the ledger is read in the same time, and may spare a second read. */
-async function readBesideBudget({ attempts, options, store }: ConnectContext, { projectId }: Caller) {
+/** Read beside the call to the store that takes the budget, the ledger costs no time, and may spare a second read. */
+async function readLedgerEarly({ attempts, options, store }: ConnectContext, { projectId }: Caller) {
   const isSpared = store.calls !== undefined && options.unboundReturns !== 'allow';
   return isSpared ? attempts.loadLedger(projectId).catch(() => null) : null;
 }
 
-/** What is left to be done must be done before an account that is gone is forgotten. */
-function hasNothingLeft({ quarantined, due }: AccountLedger): boolean {
+/** Due work has to be done before a gone account is forgotten. */
+function hasNoDueWork({ quarantined, due }: AccountLedger): boolean {
   return Object.keys(quarantined).length === 0 && due.length === 0;
 }
 
-/**
- * Asks Layers about attempts that keep an account on this page from being shown, and does what others have left due:
- * a few at a time, those that were not looked at for longest first. Returns the ledger as it then is, and the ids of
- * attempts in it that are not in the store any more.
- */
-async function lookInto(
+/** A few attempts at a time, those checked longest ago first. `lost` are ids whose record is gone. */
+async function checkDoubtfulAttempts(
   context: ConnectContext,
   projectId: string,
   { ledger, version }: LoadedLedger,
@@ -155,25 +145,24 @@ async function lookInto(
   const found = await attempts.loadOfProject(projectId, asked);
   const lost = asked.filter((id) => !found.some(({ record }) => record.attemptId === id));
   const chosen = found
-    // What has to wait for its next try must not keep the others from their turn.
+    // An attempt that waits for its next try must not take the others' turn.
     .filter(({ record }) => claimed.includes(record.attemptId) || !isWaiting(record, now()))
     .sort((a, b) => (a.record.checkedAt ?? 0) - (b.record.checkedAt ?? 0))
-    .slice(0, maximumLookedInto);
-  // Left undone here, it is done with a later list; what is in doubt stays out of this one.
-  const looks = chosen.map((one) => lookIntoOne(context, one, claimant).catch(() => null));
+    .slice(0, maximumChecked);
+  // A failed check is repeated with a later list, and its account stays out of this one.
+  const looks = chosen.map((one) => checkAttempt(context, one, claimant).catch(() => null));
   const changed = (await Promise.all(looks)).filter((one) => one !== null && one.versions.ledger !== version);
   if (changed.length > 1) return { ledger: (await attempts.loadLedger(projectId)).ledger, lost };
   return { ledger: changed[0]?.ledger ?? ledger, lost };
 }
 
-/** Is there nothing to do for an attempt but what is due later? */
 function isWaiting(record: AttemptRecord, now: number): boolean {
   return (
     isSettledAtLayers(record) && record.due.length > 0 && record.due.every(({ notBefore }) => notBefore > now)
   );
 }
 
-async function lookIntoOne(
+async function checkAttempt(
   context: ConnectContext,
   loaded: LoadedAttempt,
   claimant: Claimant | undefined,

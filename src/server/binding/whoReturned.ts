@@ -4,14 +4,11 @@ import type { ConnectContext } from '../context.js';
 import type { IncomingRequest } from '../http/IncomingRequest.js';
 import { authenticate } from '../http/requireOwner.js';
 
-/** Whose return it is: the owner's, somebody else's, or nobody can tell. */
 export type Returner = 'bound' | 'foreign' | 'undecided';
 
 /**
- * Tells whose return a request is that has the token. A browser that began an attempt of the same owner needs no
- * session, which a partner's Strict cookie does not bring along here, but the session of somebody else speaks against
- * it: they have signed in since, at a machine that is shared. Where `authorize` fails and there is no such cookie, nobody
- * can tell: taking that for a stranger would cost an honest customer the account.
+ * A start's cookie stands in for the session, since a partner's Strict cookie is not sent here; another user's session
+ * outweighs it, on a shared machine. A failed `authorize` is `undecided`: `foreign` would cost honest customers accounts.
  */
 export async function whoReturned(
   context: ConnectContext,

@@ -1,29 +1,24 @@
 import type { StreamedBody, StreamReceiver } from '../http/IncomingRequest.js';
 
-/** How often a stream shows that it is alive, in milliseconds. Proxies cut what is silent for half a minute or more. */
+/** Milliseconds. Proxies cut a connection that is silent for half a minute or more. */
 export const beatMs = 15_000;
 
-// Five minutes: as long as a session that has ended goes on being told that something has changed.
+// Five minutes, the longest that an ended session still gets events.
 const lifetimeInBeats = 20;
-const patienceInBeats = 2;
+const maximumUnreadBeats = 2;
 
-// How soon an `EventSource` that was cut off comes again. The kit's own client reads first.
 const opening = 'retry: 5000\n: open\n\n';
 const comment = ':\n\n';
 
-/**
- * The stream of one page. It holds one event at the most, the newest: whoever does not read costs no memory, and after two
- * beats nothing at all.
- */
+/** Holds the newest event alone, so a page that does not read costs no memory, and is cut after two beats. */
 export class EventStream implements StreamedBody {
   private receiver: StreamReceiver | null = null;
   private isReady = false;
   private hasEnded = false;
-  private untold: string | null = null;
+  private pendingRevision: string | null = null;
   private beats = 0;
   private beatsUnread = 0;
 
-  /** `onEnd` is called once, however the stream ends. */
   constructor(private readonly onEnd: () => void) {}
 
   open(receiver: StreamReceiver): void {
@@ -36,24 +31,23 @@ export class EventStream implements StreamedBody {
     this.resume(this.isReady);
   }
 
-  /** Has the page look at its attempt. */
   tell(revision: string): void {
-    this.untold = revision;
+    this.pendingRevision = revision;
     this.resume(this.isReady);
   }
 
   resume(isReady = true): void {
     this.isReady = isReady;
-    if (!isReady || this.untold === null || !this.receiver || this.hasEnded) return;
-    const event = `event: changed\nid: ${this.untold}\ndata: {}\n\n`;
-    this.untold = null;
+    if (!isReady || this.pendingRevision === null || !this.receiver || this.hasEnded) return;
+    const event = `event: changed\nid: ${this.pendingRevision}\ndata: {}\n\n`;
+    this.pendingRevision = null;
     this.isReady = this.receiver.send(event);
   }
 
   beat(): void {
     this.beats += 1;
     this.beatsUnread = this.isReady ? 0 : this.beatsUnread + 1;
-    if (this.beatsUnread >= patienceInBeats) this.finish('cut');
+    if (this.beatsUnread >= maximumUnreadBeats) this.finish('cut');
     else if (this.beats >= lifetimeInBeats) this.end();
     else if (this.isReady && this.receiver) this.isReady = this.receiver.send(comment);
   }

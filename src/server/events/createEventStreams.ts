@@ -4,18 +4,13 @@ import type { Meter } from '../metrics/createMeter.js';
 import type { Logger } from '../support/createLogger.js';
 import { beatMs, EventStream } from './EventStream.js';
 
-/** What a customer has with five attempts open in two browsers. */
-const maximumOfUser = 10;
-const maximumOfInstance = 1_000;
+/** Five open attempts in two browsers. */
+const maximumPerUser = 10;
+const maximumPerInstance = 1_000;
 
-/** The streams that this instance holds. */
 export interface EventStreams {
-  /**
-   * Makes a stream that is told of an attempt from now on, or null where there is no room for it, the store cannot be
-   * listened to, or the streams were closed.
-   */
+  /** Null if no more streams fit, the store cannot be listened to, or `close` was called. */
   open(owner: Owner, attemptId: string): Promise<EventStream | null>;
-  /** Ends all streams, and makes no more. */
   close(): void;
 }
 
@@ -25,7 +20,6 @@ export interface EventStreamsOptions {
   meter: Meter | null;
 }
 
-/** All streams of an instance share one subscription of the store and one timer. */
 export function createEventStreams({ changes, log, meter }: EventStreamsOptions): EventStreams {
   const streams = new Set<EventStream>();
   const ofAttempts = new Map<string, Set<EventStream>>();
@@ -42,8 +36,7 @@ export function createEventStreams({ changes, log, meter }: EventStreamsOptions)
     for (const stream of streams) stream.beat();
   };
 
-  /** Subscribes with the first stream, and again with a later one where that has failed. */
-  const listen = async (): Promise<boolean> => {
+  const ensureSubscribed = async (): Promise<boolean> => {
     const subscribed = listening ?? changes.subscribe(onMessage);
     listening = subscribed;
     try {
@@ -59,7 +52,7 @@ export function createEventStreams({ changes, log, meter }: EventStreamsOptions)
 
   const hold = (owner: Owner, attemptId: string): EventStream | null => {
     const user = JSON.stringify([owner.userId, owner.projectId]);
-    const isFull = (ofUsers.get(user)?.size ?? 0) >= maximumOfUser || streams.size >= maximumOfInstance;
+    const isFull = (ofUsers.get(user)?.size ?? 0) >= maximumPerUser || streams.size >= maximumPerInstance;
     if (isFull || isClosed) return null;
     const stream = new EventStream(() => {
       meter?.('event_streams', { change: 'closed' });
@@ -78,7 +71,7 @@ export function createEventStreams({ changes, log, meter }: EventStreamsOptions)
 
   return {
     async open(owner, attemptId) {
-      const stream = (await listen()) ? hold(owner, attemptId) : null;
+      const stream = (await ensureSubscribed()) ? hold(owner, attemptId) : null;
       if (stream === null) meter?.('event_streams', { change: 'refused' });
       return stream;
     },

@@ -1,31 +1,37 @@
 import type { ConnectErrorCode } from '../../contract/errors.js';
 
-/** `unknown` could not be found out and counts as no failure. */
+/** `unknown` counts as no failure. */
 type CheckStatus = 'ok' | 'failing' | 'unknown';
 
 /** The scopes without which the kit does not work. */
 export const neededScopes = ['social:read', 'social:write'] as const;
 
 /**
- * What `GET {basePath}/health` answers: with 200 where `status` is `ok`, with 503 where it is not.
+ * The answer of `GET {basePath}/health`: a 200 with `status: 'ok'`, a 503 otherwise.
  *
  * @example
  * const summary = ({ status, failing }: HealthReport) => `layers-connect ${status}: ${failing.join(', ')}`;
  */
 export interface HealthReport {
   status: 'ok' | 'failing';
-  /** The checks that fail. */
+  /** The names of the failing checks. */
   failing: ('key' | 'store' | 'clock')[];
   checks: {
-    /** Does Layers take the API key, and has it the scopes? `code` says why not. `scopes` is null where Layers did not say. */
+    /**
+     * Whether Layers takes the API key, and the key has the scopes. `code` is the reason of a failure, and `scopes` is
+     * null if Layers did not say.
+     */
     key: {
       status: CheckStatus;
       code: ConnectErrorCode | null;
       scopes: Record<(typeof neededScopes)[number], boolean> | null;
     };
-    /** Does the store give back what was written to it? */
+    /** Whether the store gives back what was written to it. */
     store: { status: CheckStatus };
-    /** Is this server's clock within 5 s of Layers'? Seconds are positive where it is ahead, and null where nobody can tell. */
+    /**
+     * Whether this server's clock is within 5 s of Layers'. `skewSeconds` is positive for a clock that is ahead, and
+     * null if it is unknown.
+     */
     clock: { status: CheckStatus; skewSeconds: number | null };
   };
 }

@@ -3,14 +3,14 @@ import type { AttemptStore } from '../attempts/AttemptStore.js';
 import { HttpError } from '../http/HttpError.js';
 import type { LayersApi } from '../layers/LayersApi.js';
 import { randomId } from '../support/random.js';
-import { createRemembered } from './createRemembered.js';
+import { createCachedCheck } from './createCachedCheck.js';
 import { type HealthReport, neededScopes } from './HealthReport.js';
 
-const goodKeyMs = 60_000;
-const badKeyMs = 15_000;
-const storeMs = 5_000;
-const entryMs = 60_000;
-const toleranceSeconds = 5;
+const goodKeyKeptMs = 60_000;
+const badKeyKeptMs = 15_000;
+const storeAnswerKeptMs = 5_000;
+const entryTtlMs = 60_000;
+const maximumSkewSeconds = 5;
 
 type Checks = HealthReport['checks'];
 type LayersChecks = Pick<Checks, 'key' | 'clock'>;
@@ -21,15 +21,11 @@ export interface HealthOptions {
   now(): number;
 }
 
-/** Checks that all is well, for whoever asks and however often. */
 export interface Health {
   check(): Promise<HealthReport>;
 }
 
-/**
- * Layers is asked at most once a minute, or four times where it does not answer well, and the store once in 5 s: health
- * probes, and strangers who find the route, cost no more than that.
- */
+/** Answers are kept, so that probes, and strangers who find the route, cost Layers and the store next to nothing. */
 export function createHealth({ layers, store, now }: HealthOptions): Health {
   // Made with the first check: some runtimes have no random numbers before the first request.
   let entryKey: string | undefined;
@@ -45,7 +41,7 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
       known = { key: readKey(body['scopes']), clock: readClock(sentAt, askedAt, now()) };
     } catch (error) {
       const code = error instanceof HttpError ? toConnectErrorCode(error.code) : 'server_error';
-      // Calls that are used up say nothing about the key. What was known last goes on to hold.
+      // A used-up budget says nothing about the key, so the last answer stays.
       if (code !== 'rate_limited') {
         known = {
           key: { status: 'failing', code, scopes: null },
@@ -60,7 +56,7 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
     const value = randomId();
     entryKey ??= `health:${randomId()}`;
     try {
-      await store.write([{ key: entryKey, value, ttlMs: entryMs }]);
+      await store.write([{ key: entryKey, value, ttlMs: entryTtlMs }]);
       const [entry] = await store.read([entryKey]);
       return { status: entry?.value === value ? 'ok' : 'failing' };
     } catch {
@@ -68,10 +64,10 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
     }
   };
 
-  const layersChecks = createRemembered(fetchFromLayers, now, ({ key }) =>
-    key.status === 'ok' ? goodKeyMs : badKeyMs,
+  const layersChecks = createCachedCheck(fetchFromLayers, now, ({ key }) =>
+    key.status === 'ok' ? goodKeyKeptMs : badKeyKeptMs,
   );
-  const storeCheck = createRemembered(tryStore, now, () => storeMs);
+  const storeCheck = createCachedCheck(tryStore, now, () => storeAnswerKeptMs);
 
   return {
     async check() {
@@ -85,7 +81,7 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
   };
 }
 
-/** A key's other scopes, its id and its organisation are nobody's business. */
+/** The key's other scopes, its id and its organisation stay private. */
 function readKey(scopes: unknown): Checks['key'] {
   if (!Array.isArray(scopes)) return { status: 'ok', code: null, scopes: null };
   const has = (scope: (typeof neededScopes)[number]) => scopes.includes(scope) || scopes.includes('*');
@@ -96,11 +92,11 @@ function readKey(scopes: unknown): Checks['key'] {
     : { status: 'failing', code: 'forbidden_scope', scopes: found };
 }
 
-/** Layers' clock shows whole seconds, and its answer was made at any time between question and answer. */
+/** Layers' clock shows whole seconds, and was read at any time between question and answer. */
 function readClock(sentAt: number | null, askedAt: number, answeredAt: number): Checks['clock'] {
   if (sentAt === null) return { status: 'unknown', skewSeconds: null };
   const ahead = Math.max(askedAt - (sentAt + 1_000), 0);
   const behind = Math.max(sentAt - answeredAt, 0);
   const skewSeconds = Math.round((ahead - behind) / 1_000);
-  return { status: Math.abs(skewSeconds) > toleranceSeconds ? 'failing' : 'ok', skewSeconds };
+  return { status: Math.abs(skewSeconds) > maximumSkewSeconds ? 'failing' : 'ok', skewSeconds };
 }

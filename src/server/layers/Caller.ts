@@ -1,4 +1,4 @@
-/** On whose behalf Layers is called. A partner's own server-side call has a project and no user. */
+/** `userId` is null for a partner's own server-side call. */
 export interface Caller {
   userId: string | null;
   projectId: string;

@@ -9,30 +9,30 @@ export interface UpstreamRequest {
   url: string;
   headers: Record<string, string>;
   body?: string | undefined;
-  /** Ends the request, its body included. */
+  /** Ends the request, the reading of its body included. */
   readonly signal: AbortSignal;
-  /** Calls back when the request has to end. It says what `signal` does, and costs next to nothing. */
+  /** Registers a listener for the end of the request. Cheaper than `signal`, which ends at the same time. */
   onEnd?(listener: () => void): void;
-  /** A longer body is not read to its end: the client rejects. */
+  /** The most bytes of a body that the client may read; it rejects for a longer one. */
   maximumBytes: number;
 }
 
 /**
- * What came back, whatever its status.
+ * The answer, whatever its status.
  *
  * @example
  * const empty: UpstreamResponse = { status: 204, header: () => null, body: new Uint8Array() };
  */
 export interface UpstreamResponse {
   status: number;
-  /** A header by its name in small letters, or null. */
+  /** A header by its lower-case name, or null. */
   header(name: string): string | null;
   body: Uint8Array;
 }
 
 /**
- * Makes one HTTP request. Rejects where no complete answer came. Redirects are answers: following one would send the
- * API key to another host.
+ * Makes one HTTP request, and rejects without a complete answer. A redirect is returned as it is: following one would
+ * send the API key to another host.
  *
  * @example
  * const overFetch: UpstreamClient = async ({ url, method, headers, body = null, signal }) => {
@@ -47,7 +47,7 @@ export interface UpstreamResponse {
 export interface UpstreamClient {
   (request: UpstreamRequest): Promise<UpstreamResponse>;
   /**
-   * Is `onEnd` enough for it? Then `signal` is made when it is first read, and a copy of the request does not have it.
+   * Whether the client needs `onEnd` alone. `signal` is then made at its first read, and copies of the request lack it.
    * @default false
    */
   readonly usesOnEnd?: boolean;

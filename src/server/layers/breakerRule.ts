@@ -1,5 +1,5 @@
-/** After how many failures in a row, of all instances together, calls to Layers stop. */
+/** In a row, of all instances together. */
 export const failuresToOpen = 5;
-/** After how long the first call finds out whether Layers is back, in milliseconds. Each that fails doubles it. */
+/** Each failed probe doubles the wait. */
 export const shortestOpenMs = 10_000;
 export const longestOpenMs = 60_000;

@@ -1,21 +1,19 @@
 import type { Meter } from '../metrics/createMeter.js';
 import type { Logger } from '../support/createLogger.js';
 import { failuresToOpen, longestOpenMs, shortestOpenMs } from './breakerRule.js';
-import { createOutageNews, layersOut } from './outageNews.js';
+import { createOutageNews, layersOutError } from './outageNews.js';
 import type { NotedCall } from './sharedBudget.js';
 import { createSpreadWaits } from './spreadWaits.js';
 
-/** One call that the breaker let through. How it went is told once: what is told later changes nothing. */
+/** One call that the breaker let through. Only the first outcome counts. */
 export interface Passage {
-  /** What the store said of Layers when it noted the call. Of use to a breaker that is shared alone. */
   noted(call: NotedCall): void;
-  /** Layers answered, be it with a refusal. */
+  /** Also a refusal is an answer. */
   answered(): void;
-  /** Layers is out: no connection, no answer in time, or a 5xx that means nothing. */
+  /** No connection, no answer in time, or a 5xx that means nothing. */
   failed(): void;
-  /** The call says nothing about Layers: it was never made, or nobody waited for its end. */
+  /** Never made, or nobody waited for its end. */
   left(): void;
-  /** Resolves once all instances know how it went. Null where they know already. */
   readonly told: Promise<void> | null;
 }
 
@@ -48,9 +46,7 @@ class OnePassage implements Passage {
   }
 }
 
-/** Keeps calls from being made while Layers is out, so that customers hear at once, and Layers can recover. */
 export interface Breaker {
-  /** Lets a call through, or throws a 503 that says how long to wait. */
   enter(): Passage;
 }
 
@@ -60,10 +56,6 @@ interface BreakerOptions {
   meter?: Meter | null;
 }
 
-/**
- * Opens after five failures in a row. After ten seconds one call at a time finds out whether Layers is back; each that
- * fails doubles the time to the next, up to a minute.
- */
 export function createBreaker({ now, log, meter = null }: BreakerOptions): Breaker {
   const spread = createSpreadWaits();
   const news = createOutageNews(log, meter);
@@ -85,7 +77,7 @@ export function createBreaker({ now, log, meter = null }: BreakerOptions): Break
   const fail = (passage: Passage) => {
     failures += 1;
     if (open !== null) {
-      // A failure that was under way at the opening is no news.
+      // A call from before the opening: only the probe decides now.
       if (passage !== probe) return;
       keepOpen(Math.min(open.ms * 2, longestOpenMs));
       news.reopened();
@@ -106,7 +98,7 @@ export function createBreaker({ now, log, meter = null }: BreakerOptions): Break
   return {
     enter() {
       if (open !== null && (probe !== null || open.until > now())) {
-        throw layersOut(spread(open.until - now()));
+        throw layersOutError(spread(open.until - now()));
       }
       const passage = new OnePassage(tell);
       if (open !== null) {

@@ -6,11 +6,7 @@ import type { UpstreamClient, UpstreamRequest } from './UpstreamClient.js';
 const fetchAtStart = globalThis.fetch;
 const globalFetch = createFetchClient((input, init) => globalThis.fetch(input, init));
 
-/**
- * undici's `dispatch` on Node where the app has the package "undici", and the global `fetch` everywhere else, looked up
- * at each call. A `fetch` that was replaced since start is used in any case: whoever did so, a tracing tool or a test,
- * wants to see the calls.
- */
+/** A `fetch` that was replaced after start goes before undici: a tracing tool or a test wants to see the calls. */
 export function createDefaultClient(): UpstreamClient {
   let loading: Promise<UpstreamClient> | undefined;
   let loaded: UpstreamClient | undefined;

@@ -3,20 +3,16 @@ import type { ListCall } from '../attempts/AttemptStore.js';
 import { HttpError } from '../http/HttpError.js';
 import { randomId, sha256 } from '../support/random.js';
 import { sleep } from '../support/withDeadline.js';
-import { budgetOf, type SharedBudget } from './sharedBudget.js';
+import { budgetNameOf, type SharedBudget } from './sharedBudget.js';
 
 const pollMs = 50;
-// A call to Layers has ten seconds.
 const longestWaitMs = 11_000;
 
-/** A list's call that others may join once it is begun. */
 export interface JoinableList extends ListCall {
   isBegun: boolean;
-  /** How long ago the project's accounts have changed, for any instance. Null where nothing is known of it. */
   changedMsAgo: number | null;
 }
 
-/** Another instance is at the same list: its answer will do. */
 export class ListUnderWay extends HttpError {
   readonly id: string;
 
@@ -26,7 +22,7 @@ export class ListUnderWay extends HttpError {
   }
 }
 
-/** Gives one answer to all instances that ask for the same list at the same time. The first of them pays for the call. */
+/** One answer for all instances that ask for the same list at a time. The first pays for the call. */
 export interface JoinedLists {
   read<Answer>(
     projectId: string,
@@ -34,23 +30,22 @@ export interface JoinedLists {
     call: (list: JoinableList | null) => Promise<Answer>,
     signal: AbortSignal,
   ): Promise<Answer>;
-  /** Lets nobody join what is under way, as `forgetLists` of `LayersApi`. */
   forget(projectId: string): Promise<void>;
 }
 
 export function createJoinedLists(shared: SharedBudget): JoinedLists {
   const { calls } = shared;
   const inStore = async (projectId: string) => ({
-    budget: await budgetOf(shared),
+    budget: await budgetNameOf(shared),
     project: await sha256(projectId),
   });
 
-  const land = async (projectId: string, list: JoinableList, answer: string | null) =>
+  const publishAnswer = async (projectId: string, list: JoinableList, answer: string | null) =>
     calls.landList(await inStore(projectId), list, answer);
 
-  /** Null where the call came to nothing, or its instance is gone. */
-  const landed = async <Answer>(id: string, signal: AbortSignal): Promise<Answer | null> => {
-    const budget = await budgetOf(shared);
+  /** Null if the call failed, or its instance is gone. */
+  const waitForAnswer = async <Answer>(id: string, signal: AbortSignal): Promise<Answer | null> => {
+    const budget = await budgetNameOf(shared);
     for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += pollMs) {
       if (signal.aborted) throw new HttpError(499, 'client_gone');
       await sleep(pollMs);
@@ -68,14 +63,15 @@ export function createJoinedLists(shared: SharedBudget): JoinedLists {
         isBegun: false,
         changedMsAgo: null,
       };
-      // Not waited for: whoever has joined and hears of nothing makes the call themselves.
-      const end = (answer: string | null) => void land(projectId, list, answer).catch(() => {});
+      // Not waited for: an instance that hears nothing makes the call itself.
+      const end = (answer: string | null) => void publishAnswer(projectId, list, answer).catch(() => {});
       try {
         const answer = await call(list);
         end(JSON.stringify(answer));
         return answer;
       } catch (error) {
-        if (error instanceof ListUnderWay) return (await landed(error.id, signal)) ?? (await call(null));
+        if (error instanceof ListUnderWay)
+          return (await waitForAnswer(error.id, signal)) ?? (await call(null));
         if (list.isBegun) end(null);
         throw error;
       }

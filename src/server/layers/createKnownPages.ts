@@ -10,22 +10,19 @@ interface Known {
   askedAt: number;
 }
 
-/** The last pages that Layers gave of each project, for the time that it cannot be reached. */
 export interface KnownPages {
   keep(projectId: string, key: string, page: RawAccountPage, facts: { bytes: number; askedAt: number }): void;
-  /** The page, marked as stale, or null where none is known that is young enough. */
+  /** Marked as stale. Null if the page is unknown or too old. */
   find(projectId: string, key: string): RawAccountPage | null;
-  /** Forgets a project's pages, or those that were asked for before so many milliseconds ago. */
   forget(projectId: string, beforeMsAgo?: number): void;
 }
 
-/** Keeps as much as fits: at most 1,000 pages and 8 MB as they came over the wire, the oldest go first. */
 export function createKnownPages(now: () => number): KnownPages {
   const known = new Map<string, Known>();
   const keysOf = new Map<string, Set<string>>();
   let bytesKept = 0;
 
-  // Project ids hold no line breaks, so no key of one project is a key of another.
+  // Project ids hold no line breaks, so keys of two projects differ.
   const join = (projectId: string, key: string) => `${projectId}\n${key}`;
 
   const drop = (full: string) => {

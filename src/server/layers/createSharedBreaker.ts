@@ -3,9 +3,8 @@ import type { Meter } from '../metrics/createMeter.js';
 import type { Logger } from '../support/createLogger.js';
 import type { Breaker, Passage } from './createBreaker.js';
 import { createOutageNews, type OutageNews } from './outageNews.js';
-import { budgetOf, type NotedCall, type SharedBudget } from './sharedBudget.js';
+import { budgetNameOf, type NotedCall, type SharedBudget } from './sharedBudget.js';
 
-/** A call that the store let through as it took it out of the budget. */
 class SharedPassage implements Passage {
   told: Promise<void> | null = null;
   private call: NotedCall | null = null;
@@ -22,7 +21,7 @@ class SharedPassage implements Passage {
   }
 
   answered(): void {
-    // Where no call has failed, one that is answered is no news, and costs no round trip.
+    // After calls without a failure an answer changes nothing, and costs no round trip.
     this.end('answered', ['failing', 'half_open']);
   }
 
@@ -38,21 +37,18 @@ class SharedPassage implements Passage {
     const { call, isOver } = this;
     this.isOver = true;
     if (isOver || call === null || !newsIn.includes(call.breaker)) return;
-    // Where the store fails, the outcome is not counted: another call's will be.
+    // A failing store counts no outcome; another call's will be.
     this.told = this.tell(call, outcome).catch(() => {});
   }
 
   private async tell({ id }: NotedCall, outcome: CallOutcome): Promise<void> {
     const { shared, news } = this;
-    const change = await shared.calls.tellOutcome(await budgetOf(shared), id, outcome);
+    const change = await shared.calls.tellOutcome(await budgetNameOf(shared), id, outcome);
     if (change !== null) news[change]();
   }
 }
 
-/**
- * The rule of `createBreaker` over all instances that share a store. The store applies it as it takes a call out of the
- * budget, so that a call which is let through costs no round trip of its own.
- */
+/** The store applies the rule of `createBreaker` as it counts the call, without a further round trip. */
 export function createSharedBreaker(shared: SharedBudget, log: Logger, meter: Meter | null): Breaker {
   const news = createOutageNews(log, meter);
   return { enter: () => new SharedPassage(shared, news) };

@@ -2,39 +2,32 @@ import { minimumWaitMs } from '../../contract/retryAfter.js';
 import { HttpError } from '../http/HttpError.js';
 import type { Caller } from './Caller.js';
 
-/** More than one user's tabs and components ask for at a time. */
-const maximumJoined = 20;
+const maximumJoinedPerUser = 20;
 
 interface Flight<T> {
   result: Promise<T>;
-  /** How many wait for it, by user. */
-  waiting: Map<string | null, number>;
+  waitingByUser: Map<string | null, number>;
   controller: AbortController;
 }
 
 export interface SharedRead<T> {
   caller: Caller;
-  /** The same for all who get the same answer. Never looked up in another project. */
+  /** Looked up in the caller's project alone. */
   key: string;
   call(signal: AbortSignal): Promise<T>;
   signal?: AbortSignal | undefined;
 }
 
-/** Gives one answer to all of a project who ask the same at the same time. Only the first of them pays for the call. */
 export interface SharedReads<T> {
-  /** Joins the call under way, or makes it. A caller's signal ends it only where nobody else is waiting. */
+  /** A signal ends the call only if nobody else waits. */
   read(read: SharedRead<T>): Promise<T>;
-  /** Lets nobody join what is under way: it may have been read before a change that has been answered since. */
+  /** A read under way may be older than a change that has been answered. */
   forget(projectId: string): void;
 }
 
-/**
- * `onAnswer` is told of answers that nothing has been forgotten about since they were asked for, `onCrowd` of each user
- * who waits for one too often already.
- */
 export function createSharedReads<T>(
-  onAnswer: (projectId: string, key: string, answer: T) => void,
-  onCrowd?: () => void,
+  onCurrentAnswer: (projectId: string, key: string, answer: T) => void,
+  onTooManyJoined?: () => void,
 ): SharedReads<T> {
   const projects = new Map<string, Map<string, Flight<T>>>();
 
@@ -49,30 +42,30 @@ export function createSharedReads<T>(
 
   const begin = ({ caller: { projectId }, key, call }: SharedRead<T>): Flight<T> => {
     const controller = new AbortController();
-    const flight: Flight<T> = { result: call(controller.signal), waiting: new Map(), controller };
+    const flight: Flight<T> = { result: call(controller.signal), waitingByUser: new Map(), controller };
     const flights = projects.get(projectId) ?? new Map<string, Flight<T>>();
     projects.set(projectId, flights.set(key, flight));
     const end = () => drop(projectId, key, flight);
     flight.result.then((answer) => {
-      if (find(projectId, key) === flight) onAnswer(projectId, key, answer);
+      if (find(projectId, key) === flight) onCurrentAnswer(projectId, key, answer);
       end();
     }, end);
     return flight;
   };
 
   const wait = async (flight: Flight<T>, { caller, key, signal }: SharedRead<T>): Promise<T> => {
-    const { waiting, controller, result } = flight;
-    const joined = waiting.get(caller.userId) ?? 0;
-    if (joined >= maximumJoined) {
-      onCrowd?.();
+    const { waitingByUser, controller, result } = flight;
+    const joined = waitingByUser.get(caller.userId) ?? 0;
+    if (joined >= maximumJoinedPerUser) {
+      onTooManyJoined?.();
       throw new HttpError(429, 'rate_limited', { retryAfterMs: minimumWaitMs });
     }
-    waiting.set(caller.userId, joined + 1);
+    waitingByUser.set(caller.userId, joined + 1);
     const leave = () => {
-      const others = (waiting.get(caller.userId) ?? 1) - 1;
-      if (others > 0) waiting.set(caller.userId, others);
-      else waiting.delete(caller.userId);
-      if (waiting.size > 0) return;
+      const others = (waitingByUser.get(caller.userId) ?? 1) - 1;
+      if (others > 0) waitingByUser.set(caller.userId, others);
+      else waitingByUser.delete(caller.userId);
+      if (waitingByUser.size > 0) return;
       drop(caller.projectId, key, flight);
       controller.abort();
     };
@@ -95,7 +88,7 @@ export function createSharedReads<T>(
       } catch (error) {
         const refused = error instanceof HttpError && error.code === 'rate_limited';
         if (!refused || find(projectId, read.key) === underWay) throw error;
-        // The first one's share was used up, which says nothing about this caller's.
+        // The first caller's share was used up, which says nothing about this caller's.
         return wait(find(projectId, read.key) ?? begin(read), read);
       }
     },

@@ -11,25 +11,17 @@ interface DispatchOptions {
 }
 
 type Headers = Record<string, string | string[] | undefined>;
-/** Names and values by turns, each a `Buffer`. */
 type RawHeaders = readonly { length: number; toString(encoding: 'latin1'): string }[];
 
-/** What undici tells of a request since version 7. */
 interface Controller {
   abort(reason: Error): void;
 }
 
-/** What is used of the package "undici", in any of its major versions. */
 export interface Undici {
-  getGlobalDispatcher(): { dispatch(options: DispatchOptions, handler: Exchange): unknown };
+  getGlobalDispatcher(): { dispatch(options: DispatchOptions, handler: DispatchHandler): unknown };
 }
 
-/**
- * A client on undici's `dispatch`, which takes a fifth of the time of Node's own `fetch`, and two thirds of that of
- * undici's `request`: no stream is made for a body that is read whole. It follows no redirects, and uses the global
- * dispatcher, so a proxy that is set there counts here as well. A dispatcher that refuses the handler, as one of a later
- * major version may, has sent nothing: `instead` makes that request then.
- */
+/** Why undici's `dispatch`: docs/decisions/calling-layers.md. `instead` serves a version that refuses the handler. */
 export function createUndiciClient(
   { getGlobalDispatcher }: Undici,
   instead?: UpstreamClient,
@@ -40,7 +32,7 @@ export function createUndiciClient(
       const pathAt = url.indexOf('/', url.indexOf('//') + 2);
       const fail = (error: unknown) =>
         instead && !exchange.isBegun && isRefusal(error) ? resolve(instead(request)) : reject(error);
-      const exchange = new Exchange(resolve, fail, maximumBytes);
+      const exchange = new DispatchHandler(resolve, fail, maximumBytes);
       const end = () => exchange.end(new DOMException('The request was given up.', 'AbortError'));
       if (request.onEnd !== undefined) request.onEnd(end);
       else if (request.signal.aborted) end();
@@ -55,19 +47,13 @@ export function createUndiciClient(
   return Object.assign(client, { usesOnEnd: true });
 }
 
-/**
- * Does a dispatcher not take a handler like this one, or is it none at all? A mock that lets no request through throws
- * something else, and is obeyed.
- */
+/** A mock that lets no request through throws something else, and is obeyed. */
 function isRefusal(error: unknown): boolean {
   return error instanceof TypeError || reasonOf(error) === 'UND_ERR_INVALID_ARG';
 }
 
-/**
- * One request and its answer, as undici calls it. Its methods have two sets of names: of version 6, which is also in
- * Node 20 and 22 and whose dispatcher is the global one there, and of version 7 and later. Version 8 knows only these.
- */
-class Exchange implements UpstreamResponse {
+/** Version 6, the global dispatcher of Node 20 and 22, calls the first set of names, version 8 the second, 7 either. */
+class DispatchHandler implements UpstreamResponse {
   status = 0;
   private headers: Headers | RawHeaders = [];
   private readonly chunks: Uint8Array[] = [];
@@ -81,7 +67,7 @@ class Exchange implements UpstreamResponse {
     private readonly maximumBytes: number,
   ) {}
 
-  /** Is the request on its way? Not before the dispatcher has a connection for it. */
+  /** False until the dispatcher has a connection. */
   get isBegun(): boolean {
     return this.abort !== undefined;
   }
@@ -96,7 +82,6 @@ class Exchange implements UpstreamResponse {
     return (Array.isArray(value) ? value[0] : value) ?? null;
   }
 
-  /** Ends the request, one that waits for a connection as soon as it has got it. */
   end(reason: Error): void {
     this.ended ??= reason;
     this.reject(reason);
@@ -141,7 +126,7 @@ class Exchange implements UpstreamResponse {
   }
 
   onResponseStart(_controller: Controller, status: number, headers: Headers): void {
-    // A 1xx comes before the answer.
+    // Called for a 1xx too, before the answer.
     this.onHeaders(status, headers);
   }
 

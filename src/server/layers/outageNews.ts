@@ -2,12 +2,9 @@ import { HttpError } from '../http/HttpError.js';
 import type { Meter } from '../metrics/createMeter.js';
 import type { Logger } from '../support/createLogger.js';
 
-/** Tells the log and the metrics of a breaker's changes. */
 export interface OutageNews {
   opened(): void;
-  /** A call is finding out whether Layers is back. */
   halfOpened(): void;
-  /** It is not, or nobody knows. */
   reopened(): void;
   closed(): void;
 }
@@ -30,8 +27,7 @@ export function createOutageNews(log: Logger, meter: Meter | null): OutageNews {
   };
 }
 
-/** What a customer gets while the breaker is open. */
-export const layersOut = (retryAfterMs: number) =>
+export const layersOutError = (retryAfterMs: number) =>
   new HttpError(503, 'upstream_unavailable', {
     retryAfterMs,
     message: 'Layers cannot be reached at the moment. Try again later.',

@@ -3,10 +3,8 @@ const maximumDepth = 32;
 
 export type ReadJson =
   | { body: Record<string, unknown>; fault: null }
-  /** `body` is null, and `fault` says why in a word. */
   | { body: null; fault: 'not_utf8' | 'not_json' | 'not_an_object' | 'too_deep' };
 
-/** Reads an answer as a JSON object that may be walked through and written again. */
 export function readJson(bytes: Uint8Array): ReadJson {
   let text: string;
   let value: unknown;

@@ -3,13 +3,10 @@ import { maximumWaitMs, minimumWaitMs } from '../../contract/retryAfter.js';
 const spreadMs = 15_000;
 const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
-/** Gives those who have to wait for the same thing different waits, so that they do not all come back at once. */
+/** Different waits, so that callers do not all come back at once. */
 export type SpreadWaits = (waitMs: number) => number;
 
-/**
- * The first one is told the wait as it is, the others up to 15 s more, or less where that would be over a minute. The
- * golden ratio puts each next one into the widest gap, without chance: https://oeis.org/A001622
- */
+/** The golden ratio puts each next wait into the widest gap, without chance: https://oeis.org/A001622 */
 export function createSpreadWaits(): SpreadWaits {
   let told = 0;
   return (waitMs) => {

@@ -1,10 +1,9 @@
 import { HttpError, type HttpErrorFacts } from '../http/HttpError.js';
 
-/** Why an answer could not be used, as the `cause` of the 502 that customers get. `code` is a word for the log. */
 export class UnusableAnswer extends Error {
   override readonly name = 'UnusableAnswer';
   readonly code: string;
-  /** Is it a server that is out, and not a strange answer of one that works? */
+  /** A server that is out, rather than a strange answer of one that works. */
   readonly outage: boolean;
 
   constructor(code: string, outage = false) {
@@ -14,7 +13,6 @@ export class UnusableAnswer extends Error {
   }
 }
 
-/** The 502 for an answer that could not be used, with the reason for the log. */
 export function badUpstream(
   reason: string,
   { outage = false, ...facts }: HttpErrorFacts & { outage?: boolean } = {},
@@ -22,7 +20,6 @@ export function badUpstream(
   return new HttpError(502, 'bad_upstream', { ...facts, cause: new UnusableAnswer(reason, outage) });
 }
 
-/** Did a call fail because Layers is out, rather than because of what it said? */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof HttpError)) return true;
   if (error.facts.cause instanceof UnusableAnswer) return error.facts.cause.outage;
@@ -39,12 +36,12 @@ const notSent = new Set([
   'ConnectionRefused',
 ]);
 
-/** Did the connection fail before a byte was sent? Only then is a write known not to have happened. */
+/** Only then is a write known not to have happened. */
 export function failedToConnect(error: unknown): boolean {
   return notSent.has(reasonOf(error) ?? '');
 }
 
-/** The `code` of what was thrown or of its cause, such as `ECONNREFUSED`: what `fetch` throws says it only there. */
+/** `fetch` puts the code on the error's cause. */
 export function reasonOf(error: unknown): string | undefined {
   try {
     return codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);

@@ -2,14 +2,13 @@ import type { Logger } from '../support/createLogger.js';
 import { errorName } from '../support/createLogger.js';
 import type { ConnectMetric, ConnectMetricLabels } from './ConnectMetric.js';
 
-/** Tells `onMetric` of something. Null in its place, where nobody listens, so that not even labels are made. */
+/** A context has null without `onMetric`, so that not even labels are made. */
 export type Meter = <Name extends keyof ConnectMetricLabels>(
   name: Name,
   labels: ConnectMetricLabels[Name],
   value?: number,
 ) => void;
 
-/** Keeps a callback that throws or rejects from harming anything. Its first failure is logged, and no other. */
 export function createMeter(onMetric: (metric: ConnectMetric) => unknown, log: Logger): Meter {
   let hasFailed = false;
   const fail = (error: unknown) => {
@@ -22,7 +21,7 @@ export function createMeter(onMetric: (metric: ConnectMetric) => unknown, log: L
   return (name, labels, value = 1) => {
     try {
       const told = onMetric({ name, value, labels } as ConnectMetric);
-      // Never waited for. A rejection that nobody takes would end the process.
+      // Not awaited. An unhandled rejection would end the process.
       if (typeof told === 'object' && told !== null) Promise.resolve(told).catch(fail);
     } catch (error) {
       fail(error);

@@ -3,22 +3,19 @@ import { toConnectErrorCode } from '../../contract/errors.js';
 import { HttpError } from '../http/HttpError.js';
 import type { ConnectMetricLabels } from './ConnectMetric.js';
 
-/** The platform as a label: Layers may name any number of others. */
+/** A closed set of labels: Layers may name any number of platforms and codes. */
 export function platformLabel(platform: string): ConnectMetricLabels['returns']['platform'] {
   return isKnownPlatform(platform) ? platform : 'other';
 }
 
-/** The code that an error is answered with, as a label: Layers may send any number of codes. */
 export function codeLabel(error: unknown): ConnectMetricLabels['upstream_ms']['code'] {
   if (!(error instanceof HttpError)) return 'server_error';
   const { code } = error;
-  // The browser half has no words of their own for these two.
   return code === 'client_gone' || code === 'upstream_timeout' ? code : toConnectErrorCode(code);
 }
 
 const classes = { 2: '2xx', 3: '3xx', 4: '4xx', 5: '5xx' } as const;
 
-/** The class of a status. Null is no answer. */
 export function statusLabel(status: number | null): ConnectMetricLabels['upstream_ms']['status'] {
   const first = Math.floor((status ?? 0) / 100);
   return first === 2 || first === 3 || first === 4 || first === 5 ? classes[first] : 'none';

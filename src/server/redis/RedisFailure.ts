@@ -1,10 +1,7 @@
-/**
- * Why Redis could not be asked, or refused. Made anew instead of what the client threw: its message may hold the command,
- * and a command may hold what no log is to have.
- */
+/** Replaces the client's error, whose message may hold the command and with it secrets. */
 export class RedisFailure extends Error {
   override readonly name = 'RedisFailure';
-  /** The first word of Redis' refusal, such as `OOM`, or the reason of the client, such as `ECONNREFUSED`. */
+  /** The first word of Redis' refusal, such as `OOM`, or the client's reason, such as `ECONNREFUSED`. */
   readonly code: string;
 
   constructor(code: string) {
@@ -13,7 +10,6 @@ export class RedisFailure extends Error {
   }
 }
 
-/** The first word of an error that Redis itself replied with, such as `NOSCRIPT`, or null for any other error. */
 export function refusalOf(error: unknown): string | null {
   const message = error instanceof Error ? error.message : '';
   return /^([A-Z][A-Z0-9_]+) /.exec(message)?.[1] ?? null;

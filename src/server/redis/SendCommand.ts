@@ -1,19 +1,19 @@
 /**
- * What comes with every command.
+ * The facts that come with every command.
  *
  * @example
  * const isOver = ({ signal }: CommandCall): boolean => signal.aborted;
  */
 export interface CommandCall {
-  /** A key of the command. All of its keys are in one slot, so a client of a cluster finds the node by it. */
+  /** A key of the command, by which a cluster's client finds the node: all keys of a command are in one slot. */
   key: string;
-  /** Ends the command: nobody waits for it any more. */
+  /** Aborts when nobody waits for the reply any more. */
   signal: AbortSignal;
 }
 
 /**
- * Sends one command by a client of yours, and resolves to its reply. The command has to reach a primary: a replica may
- * not have the last write yet.
+ * Sends one command by your own client, and resolves to its reply. The command has to reach a primary, since a replica
+ * may lack the last write.
  *
  * @example
  * const sendCommand: SendCommand = (args, { signal }) => redis.sendCommand(args, { abortSignal: signal });

@@ -1,6 +1,6 @@
 /**
- * Subscribes to one channel by a client of yours, calls back with each message, and resolves once Redis has confirmed. It has
- * to be a client that does nothing else, and that subscribes again by itself when its connection was lost.
+ * Subscribes to one channel, calls back with each message, and resolves once Redis has confirmed. The client does
+ * nothing else, and subscribes again by itself after a lost connection.
  *
  * @example
  * const subscribe: Subscribe = (channel, listener) => redis.duplicate().subscribe(channel, listener);

@@ -1,28 +1,22 @@
 import { failuresToOpen, longestOpenMs, shortestOpenMs } from '../layers/breakerRule.js';
 
-/** How long failures in a row are remembered after the last one, in milliseconds. */
-const outageMs = 10 * 60_000;
+const failuresKeptMs = 10 * 60_000;
 
-/** How long it is remembered that a project's accounts have changed: as long as a last known list is shown. */
-const changedMs = 15 * 60_000;
+const changeKeptMs = 15 * 60_000;
 
-/** A call to Layers takes ten seconds at the most: an instance that has not ended one by then is gone. In milliseconds. */
+/** A call to Layers takes ten seconds at most, so an instance that has not ended one by then is gone. */
 export const longestCallMs = 11_000;
 
 /**
- * KEYS: the receipt, the pause, the times of all calls of the last minute, of the project's and the user's ordinary ones,
- * and of those out of the reserve; the project's lists that are under way; the outage; the project's last change. ARGV:
- * the life of the receipt; the limit, the limit without the reserve, of the project, of the user; of the user in the
- * reserve, or -1 for a call that may not use it; 1 where there is a user; the name and the id of a list's call, or
- * nothing; the id of the call; 1 where it may be the one that finds out whether Layers is back. Replies `waitMs`,
- * `breaker`, `joins` behind a `=` and `changedMsAgo` or -1, as in `TakenCall`. The rules are those of createRateBudget and
- * createBreaker.
+ * KEYS: as createRedisCalls lists them. ARGV: receipt's life; limits of all, without reserve, of project, of user; user's
+ * reserve or -1; 1 with a user; list's name and id; call's id; 1 for a possible probe. Replies a `TakenCall`: `waitMs`,
+ * `breaker`, `joins` behind a `=`, `changedMsAgo` or -1.
  */
 export const takeCallScript = `
 local changed = -1
 if ARGV[8] ~= '' then
   local left = redis.call('PTTL', KEYS[10])
-  if left > 0 then changed = ${changedMs} - left end
+  if left > 0 then changed = ${changeKeptMs} - left end
 end
 local noted = redis.call('GET', KEYS[1])
 if noted then return { 0, noted, '=', changed } end
@@ -93,8 +87,7 @@ redis.call('SET', KEYS[1], breaker, 'PX', ARGV[1])
 return { 0, breaker, '=', changed }`;
 
 /**
- * KEYS: the receipt, the outage. ARGV: the life of the receipt; the call's id; `answered`, `failed` or `left`. Replies what
- * has changed: `opened`, `reopened`, `closed`, or `nothing`.
+ * KEYS: receipt, outage. ARGV: receipt's life, call's id, outcome. Replies `opened`, `reopened`, `closed` or `nothing`.
  */
 export const tellOutcomeScript = `
 local told = redis.call('GET', KEYS[1])
@@ -119,7 +112,7 @@ elseif ARGV[3] == 'failed' then
     keepOpen(${shortestOpenMs})
     change = 'opened'
   end
-  redis.call('PEXPIRE', KEYS[2], ${outageMs})
+  redis.call('PEXPIRE', KEYS[2], ${failuresKeptMs})
 elseif isProbe then change = 'reopened'
 end
 if isProbe then redis.call('HDEL', KEYS[2], 'probe', 'probeUntil') end
@@ -129,12 +122,12 @@ return change`;
 /** KEYS: the project's lists under way, its last change. */
 export const forgetListsScript = `
 redis.call('DEL', KEYS[1])
-redis.call('SET', KEYS[2], '1', 'PX', ${changedMs})
+redis.call('SET', KEYS[2], '1', 'PX', ${changeKeptMs})
 return 1`;
 
 /**
- * KEYS: the project's lists under way, the answer. ARGV: the list's name, the call's id, the answer behind a `=`, or
- * `!`; the life of the answer. Nobody may have joined: then nothing is kept. Whoever was forgotten may have been joined.
+ * KEYS: the project's lists under way, the answer. ARGV: list's name, call's id, the answer behind a `=` or `!`, its
+ * life. Keeps no answer that none has joined; a forgotten list may have been.
  */
 export const landListScript = `
 local there = redis.call('HGET', KEYS[1], ARGV[1])
@@ -145,7 +138,7 @@ end
 redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[4])
 return 1`;
 
-/** KEYS: the pause. ARGV: its milliseconds. Twice is once: what counts is when it ends. */
+/** KEYS: the pause. ARGV: its milliseconds. Repeatable, since only the later end counts. */
 export const pauseCallsScript = `
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], '1', 'PX', ARGV[1]) end
 return 1`;

@@ -1,7 +1,6 @@
 import type { StoreCall } from '../attempts/AttemptStore.js';
 
-/** A signal that never aborts where nobody gave one: clients need not tell. */
 export const signalOf = (call: StoreCall | undefined) => call?.signal ?? new AbortController().signal;
 
 /** Redis takes whole milliseconds, one at least. */
-export const lifeOf = (ttlMs: number) => String(Math.max(Math.ceil(ttlMs), 1));
+export const ttlArgument = (ttlMs: number) => String(Math.max(Math.ceil(ttlMs), 1));

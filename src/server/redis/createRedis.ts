@@ -5,26 +5,21 @@ import type { CommandCall, SendCommand } from './SendCommand.js';
 const firstWaitMs = 25;
 const maximumTries = 8;
 
-// Refusals of a server that starts, or whose place another one is taking. Nothing was done.
+// Refusals while a server starts or a replica takes over. Nothing was done.
 const passing = ['LOADING', 'BUSY', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'READONLY'];
 
-/** A script of a store, with all that it touches. */
 export interface ScriptCall {
   script: string;
   keys: [string, ...string[]];
   args: string[];
 }
 
-/** Redis behind the client of a partner. */
 export interface Redis {
   send(args: [command: string, ...args: string[]], call: CommandCall): Promise<unknown>;
   run(script: ScriptCall, signal: AbortSignal): Promise<unknown>;
 }
 
-/**
- * Asks again, a little later each time, as long as it is not known whether Redis has done what it was asked: for that,
- * every command has to be one that may come twice.
- */
+/** Repeats a command as long as its effect is unknown, so every command has to be repeatable. */
 export function createRedis(sendCommand: SendCommand): Redis {
   const hashes = new Map<string, Promise<string>>();
   const hashOf = (script: string): Promise<string> => {
@@ -56,7 +51,7 @@ export function createRedis(sendCommand: SendCommand): Redis {
         return await send(['EVALSHA', await hashOf(script), ...all], call);
       } catch (error) {
         if (!(error instanceof RedisFailure) || error.code !== 'NOSCRIPT') throw error;
-        // A server that was started anew, or another one of a cluster. From now on it knows the script.
+        // A server that was restarted, or another node of the cluster. `EVAL` makes it know the script.
         return send(['EVAL', script, ...all], call);
       }
     },

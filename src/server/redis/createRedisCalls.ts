@@ -8,13 +8,13 @@ import {
   takeCallScript,
   tellOutcomeScript,
 } from './callScripts.js';
-import { lifeOf, signalOf } from './commandArguments.js';
+import { signalOf, ttlArgument } from './commandArguments.js';
 import type { Redis } from './createRedis.js';
-import { readNumber, readText, strange } from './readReply.js';
+import { readNumber, readText, unreadableReply } from './readReply.js';
 import type { RedisKeys } from './redisKeys.js';
 import { receiptMs } from './scripts.js';
 
-/** Counts the calls to Layers of all instances by the clock of Redis. */
+/** Times are by Redis' clock, which all instances share. */
 export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
   return {
     async take(wanted, call) {
@@ -79,7 +79,7 @@ export function createRedisCalls(redis: Redis, keys: RedisKeys): SharedCalls {
 
     async pause(budget, ms, call) {
       await redis.run(
-        { script: pauseCallsScript, keys: [keys.budget(budget).pause], args: [lifeOf(ms)] },
+        { script: pauseCallsScript, keys: [keys.budget(budget).pause], args: [ttlArgument(ms)] },
         signalOf(call),
       );
     },
@@ -118,9 +118,9 @@ const changes = ['opened', 'reopened', 'closed'] as const;
 const breakerStates = ['closed', 'failing', 'half_open', 'open'] as const;
 
 function readTaken(reply: unknown): TakenCall {
-  if (!Array.isArray(reply)) throw strange();
+  if (!Array.isArray(reply)) throw unreadableReply();
   const breaker = breakerStates.find((state) => state === reply[1]);
-  if (breaker === undefined) throw strange();
+  if (breaker === undefined) throw unreadableReply();
   const joins = readText(reply[2]).slice(1);
   const changedMsAgo = readNumber(reply[3]);
   return {

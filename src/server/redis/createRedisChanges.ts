@@ -4,10 +4,7 @@ import type { Redis } from './createRedis.js';
 import { failureOf } from './RedisFailure.js';
 import type { Subscribe } from './Subscribe.js';
 
-/**
- * One channel for all attempts: a connect has one message or two, and one subscription serves whatever comes. A cluster
- * hands a message on to all of its nodes: https://redis.io/docs/latest/commands/publish/
- */
+/** A cluster passes a message on to all of its nodes: https://redis.io/docs/latest/commands/publish/ */
 export function createRedisChanges(redis: Redis, subscribe: Subscribe, channel: string): SharedChanges {
   const listeners = new Set<(message: string) => void>();
   let subscribed: Promise<unknown> | null = null;
@@ -27,7 +24,6 @@ export function createRedisChanges(redis: Redis, subscribe: Subscribe, channel: 
       try {
         await subscribing;
       } catch (error) {
-        // Tried again with the next page that waits.
         if (subscribed === subscribing) subscribed = null;
         throw failureOf(error);
       }

@@ -1,11 +1,11 @@
 import { docsLink } from '../../contract/docsLink.js';
 import type { AttemptStore, StoredEntry, StoreWrite } from '../attempts/AttemptStore.js';
 import { randomId } from '../support/random.js';
-import { lifeOf, signalOf } from './commandArguments.js';
+import { signalOf, ttlArgument } from './commandArguments.js';
 import { createRedis } from './createRedis.js';
 import { createRedisCalls } from './createRedisCalls.js';
 import { createRedisChanges } from './createRedisChanges.js';
-import { readNumber, readText, strange } from './readReply.js';
+import { readNumber, readText, unreadableReply } from './readReply.js';
 import { createRedisKeys } from './redisKeys.js';
 import type { SendCommand } from './SendCommand.js';
 import type { Subscribe } from './Subscribe.js';
@@ -20,7 +20,7 @@ import {
 } from './scripts.js';
 
 /**
- * How to reach Redis, and where in it.
+ * Options of `createRedisStore`.
  *
  * @example
  * const options: RedisStoreOptions = { sendCommand: (args) => redis.sendCommand(args), prefix: 'crm:connect:' };
@@ -30,17 +30,18 @@ export interface RedisStoreOptions {
   /** Sends one command by your own client: node-redis, ioredis, iovalkey, Upstash's. */
   sendCommand: SendCommand;
   /**
-   * Listens to one channel, by a connection of its own. With it pages that wait are told of changes by whichever instance.
-   * Give it to every instance, or to none. @default none, and pages poll
+   * Listens to one channel, by a connection of its own, so that waiting pages hear of changes by any instance. Set it
+   * in every instance, or in none.
+   * @default none, and pages poll
    */
   subscribe?: Subscribe | undefined;
-  /** What all keys begin with. @default 'layers-connect:' */
+  /** The beginning of all keys. @default 'layers-connect:' */
   prefix?: string | undefined;
 }
 
 /**
- * Keeps attempts in Redis 6.2 or newer, Valkey, or what speaks as they do, for any number of server instances. Every call
- * is one round trip. Throws a TypeError that names the option where one is missing or wrong.
+ * Keeps attempts in Redis 6.2 or newer, Valkey, or a server with their protocol, for any number of server instances.
+ * Every call is one round trip. Throws a TypeError that names a missing or wrong option.
  *
  * @example
  * ```ts
@@ -59,7 +60,7 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
   const readSlot = async (texts: readonly string[], signal: AbortSignal) => {
     const names = texts.map(keys.text);
     const reply = await redis.send(['MGET', ...names], { key: names[0] ?? '', signal });
-    if (!Array.isArray(reply) || reply.length !== names.length) throw strange();
+    if (!Array.isArray(reply) || reply.length !== names.length) throw unreadableReply();
     return reply.map(readEntry);
   };
 
@@ -101,11 +102,11 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
         {
           script: incrementScript,
           keys: [keys.receipt(key, randomId()), keys.counter(key)],
-          args: [receiptLife, lifeOf(ttlMs)],
+          args: [receiptLife, ttlArgument(ttlMs)],
         },
         signalOf(call),
       );
-      if (!Array.isArray(reply)) throw strange();
+      if (!Array.isArray(reply)) throw unreadableReply();
       return { count: readNumber(reply[0]), endsInMs: Math.max(readNumber(reply[1]), 0) };
     },
 
@@ -114,7 +115,7 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
         {
           script: addMemberScript,
           keys: [keys.receipt(set, randomId()), ...keys.set(set)],
-          args: [receiptLife, member, lifeOf(ttlMs)],
+          args: [receiptLife, member, ttlArgument(ttlMs)],
         },
         signalOf(call),
       );
@@ -136,7 +137,7 @@ export function createRedisStore(options: RedisStoreOptions): AttemptStore {
         { script: newestMembersScript, keys: keys.set(set), args: [String(limit)] },
         signalOf(call),
       );
-      if (!Array.isArray(reply)) throw strange();
+      if (!Array.isArray(reply)) throw unreadableReply();
       return reply.map((member) => readText(member).slice(1));
     },
 
@@ -166,7 +167,7 @@ function checked({ sendCommand, subscribe, prefix = 'layers-connect:', ...others
 function argumentsOf({ value, expected, ttlMs }: StoreWrite): [expected: string, life: string, text: string] {
   const wanted = expected === undefined ? '*' : expected === null ? '-' : `=${expected}`;
   if (value === null) return [wanted, 'delete', ''];
-  return [wanted, ttlMs === null ? 'keep' : lifeOf(ttlMs), value];
+  return [wanted, ttlMs === null ? 'keep' : ttlArgument(ttlMs), value];
 }
 
 function readEntry(reply: unknown): StoredEntry | null {

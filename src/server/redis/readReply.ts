@@ -2,14 +2,13 @@ import { RedisFailure } from './RedisFailure.js';
 
 export function readText(reply: unknown): string {
   if (typeof reply === 'string') return reply;
-  throw strange();
+  throw unreadableReply();
 }
 
 export function readNumber(reply: unknown): number {
   const number = typeof reply === 'string' ? Number(reply) : reply;
   if (typeof number === 'number' && !Number.isNaN(number)) return number;
-  throw strange();
+  throw unreadableReply();
 }
 
-/** Such as bytes, from a client that was told to give them. */
-export const strange = () => new RedisFailure('strange_reply');
+export const unreadableReply = () => new RedisFailure('strange_reply');

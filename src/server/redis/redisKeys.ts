@@ -1,16 +1,12 @@
 /**
- * The names of a store's keys. What stands in braces decides on the slot of a cluster, so what one script or one read
- * touches has it in common: https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#hash-tags
+ * Braces decide on the slot of a cluster, and keys of one script or read have to share it:
+ * https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#hash-tags
  */
 export interface RedisKeys {
-  /** Texts are together by what their keys have before the first colon, as `AttemptStore` promises for one `write`. */
   text(key: string): string;
-  /** Names the slot of a text. */
   partition(key: string): string;
   counter(key: string): string;
-  /** The members of a set by the order in which they were added, and by their ends. */
   set(key: string): [order: string, ends: string];
-  /** The calls to Layers of one API key, in one slot. */
   budget(budget: string): {
     slot: string;
     pause: string;
@@ -20,7 +16,7 @@ export interface RedisKeys {
     changed(project: string): string;
     answer(id: string): string;
   };
-  /** Remembers that a change was made, beside what it has changed. */
+  /** Marks a change as made, in the slot of what it has changed. */
   receipt(slot: string, changeId: string): string;
 }
 

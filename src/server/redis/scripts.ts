@@ -1,21 +1,17 @@
-/*
- * What has to be done at once. Each change has an id of its own and leaves a receipt for a while: a client that sends it
- * again, since the connection broke before the answer, does not make it twice.
- *
- * Every key is an argument, and all keys of a script are in one slot. Replies are numbers, and texts that begin with a
- * letter or a sign: a client that takes texts for JSON, as Upstash's does, leaves those alone.
+/**
+ * Each change leaves a receipt under its own id, so a client that sends it again after a broken connection does not
+ * make it twice. All keys of a script are in one slot. A text in a reply begins with a letter or a sign: Upstash's
+ * client takes texts for JSON.
  */
 
-/** How long a change is recognised, in milliseconds: longer than a client takes to connect again. */
 export const receiptMs = 60_000;
 
-/** A version is a `v` and an id of 22 characters. A text is kept behind its version and a space. */
+/** A `v` and an id of 22 characters, before a space and the text. */
 export const versionLength = 23;
 
 /**
- * KEYS: the receipt, then a text a change. ARGV: the version that they get, the life of the receipt, then three a change:
- * `*`, `-` for nothing or `=` and a version, which is expected; `delete`, `keep` or a life; the text. Replies 1 where the
- * changes were made, or 0.
+ * KEYS: receipt, then a text a change. ARGV: new version, receipt's life, then three a change: expected (`*` any, `-`
+ * none, `=` and a version); `delete`, `keep` or a life; the text. Replies 1 for changes that were made, or 0.
  */
 export const writeScript = `
 if redis.call('EXISTS', KEYS[1]) == 1 then return 1 end
@@ -37,7 +33,7 @@ end
 redis.call('SET', KEYS[1], '1', 'PX', ARGV[2])
 return 1`;
 
-/** KEYS: the receipt, the counter. ARGV: the life of each. Replies the count, and the rest of the counter's life. */
+/** KEYS: receipt, counter. ARGV: the life of each. Replies the count, and the rest of the counter's life. */
 export const incrementScript = `
 local count = redis.call('GET', KEYS[1])
 if not count then
@@ -51,10 +47,7 @@ const now = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 
-/**
- * KEYS: the receipt, the set's order, its ends. ARGV: the life of the receipt, the member, its life. Removes a few members
- * that have ended, so that a set which is always added to does not grow.
- */
+/** KEYS: receipt, order, ends. ARGV: receipt's life, member, its life. Removes ended members, or the set would grow. */
 export const addMemberScript = `
 if redis.call('EXISTS', KEYS[1]) == 1 then return 1 end${now}
 local ended = redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', now, 'LIMIT', 0, 8)
@@ -71,7 +64,7 @@ redis.call('PEXPIRE', KEYS[3], life)
 redis.call('SET', KEYS[1], '1', 'PX', ARGV[1])
 return 1`;
 
-/** KEYS: the receipt, the set's order, its ends. ARGV: the life of the receipt, the member. */
+/** KEYS: receipt, order, ends. ARGV: receipt's life, member. */
 export const removeMemberScript = `
 if redis.call('EXISTS', KEYS[1]) == 1 then return 1 end
 redis.call('ZREM', KEYS[2], ARGV[2])
@@ -79,7 +72,7 @@ redis.call('ZREM', KEYS[3], ARGV[2])
 redis.call('SET', KEYS[1], '1', 'PX', ARGV[1])
 return 1`;
 
-/** KEYS: the set's order, its ends. ARGV: how many at most. Replies members, each behind a \`=\`. */
+/** KEYS: order, ends. ARGV: limit. Replies members, each behind a `=`. */
 export const newestMembersScript = `${now}
 local limit = tonumber(ARGV[1])
 local found = {}

@@ -2,7 +2,7 @@ import { sleep } from './withDeadline.js';
 
 const pollMs = 100;
 
-/** Asks ten times a second until there is an answer. Resolves to null where there was none for `forMs` milliseconds. */
+/** Asks ten times a second. Resolves to null after `forMs` milliseconds. */
 export async function askUntil<Answer>(
   forMs: number,
   ask: () => Promise<Answer | null>,

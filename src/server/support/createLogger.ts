@@ -1,5 +1,5 @@
 /**
- * One line for the partner's log. It holds no key, state token, cookie or handle, and nothing that Layers wrote.
+ * One entry for the partner's log. No field holds a key, state token, cookie or handle, or a text by Layers.
  *
  * @example
  * const log = ({ level, event, message }: LogEntry) => console[level](`${event}: ${message}`);
@@ -8,28 +8,28 @@ export interface LogEntry {
   level: 'info' | 'warn' | 'error';
   /** A stable name to filter by, such as `request_failed` or `return_unbound`. */
   event: string;
-  /** What happened and what to do about it. */
+  /** The event in words, with the way to mend it. */
   message: string;
   route?: string | undefined;
   status?: number | undefined;
   code?: string | undefined;
   attemptId?: string | undefined;
   platform?: string | undefined;
-  /** Layers' request id: quote it to their support. */
+  /** Layers' request id, for their support. */
   requestId?: string | undefined;
   /** A host that is not allowed. */
   host?: string | undefined;
   /** The scope that the API key lacks. */
   requiredScope?: string | undefined;
-  /** The class of what was thrown. */
+  /** The class of a thrown error. */
   errorName?: string | undefined;
-  /** What a callback of yours threw, as it was thrown. Never anything of Layers' or of a browser's. */
+  /** The error that a callback of yours threw, and never one of Layers or of a browser. */
   error?: unknown;
-  /** Why a call to Layers failed, in a word, such as `ECONNREFUSED`, `status_503` or `not_json`. */
+  /** The reason why a call to Layers failed, in a word, such as `ECONNREFUSED`, `status_503` or `not_json`. */
   reason?: string | undefined;
 }
 
-/** Writes entries. `throttled` writes an event, of one route with one code, at most once a minute. */
+/** `throttled` writes one entry a minute for an event, route and code. */
 export interface Logger {
   write(entry: LogEntry): void;
   throttled(entry: LogEntry): void;
@@ -49,7 +49,7 @@ const texts = [
 const maximumKinds = 1_000;
 const clean = /^[\w.:|@-]{1,128}$/;
 
-/** Builds each entry anew from the fields above, and keeps a failing log from breaking an answer. */
+/** Copies known fields alone, so that no secret slips in, and keeps a failing log from breaking an answer. */
 export function createLogger(sink: (entry: LogEntry) => void, now: () => number): Logger {
   const lastWritten = new Map<string, number>();
   const write = ({ level, event, message, status, error, ...rest }: LogEntry) => {
@@ -63,7 +63,7 @@ export function createLogger(sink: (entry: LogEntry) => void, now: () => number)
     try {
       sink(entry);
     } catch {
-      // There is nowhere left to report it.
+      // Nowhere left to report it.
     }
   };
   return {
@@ -80,18 +80,16 @@ export function createLogger(sink: (entry: LogEntry) => void, now: () => number)
   };
 }
 
-/** Where entries go by default: warnings and errors to the console. */
 export function logToConsole({ level, event, message, ...facts }: LogEntry): void {
   if (level === 'info') return;
   console[level](`[layers-connect] ${event}: ${message}`, facts);
 }
 
-/** The class name of anything that was thrown. */
 export function errorName(error: unknown): string {
   try {
     return error instanceof Error ? error.name : typeof error;
   } catch {
-    // Anything can be thrown, a proxy too.
+    // Anything can be thrown, also a proxy.
     return 'unknown';
   }
 }

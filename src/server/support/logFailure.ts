@@ -3,10 +3,7 @@ import type { HttpError } from '../http/HttpError.js';
 import { reasonOf } from '../layers/upstreamFailure.js';
 import { errorName } from './createLogger.js';
 
-/**
- * Leaves a trace of what the partner's developer, not the customer, has to mend. Throttled: whoever can make a request
- * fail could fill a log.
- */
+/** Throttled: anybody who can make a request fail could fill the log. */
 export function logFailure({ log }: ConnectContext, error: HttpError, route?: string): void {
   const { status, code, facts } = error;
   const setUp = [
@@ -16,7 +13,7 @@ export function logFailure({ log }: ConnectContext, error: HttpError, route?: st
     'forbidden',
     'unknown_route',
   ].includes(code);
-  // The breaker has said that Layers is out: each customer who hears of it is no news.
+  // The breaker has logged the outage already.
   if ((status < 500 && !setUp) || code === 'upstream_unavailable') return;
   const { cause } = facts;
   log.throttled({

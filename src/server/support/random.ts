@@ -2,7 +2,7 @@ const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
   letter.charCodeAt(0),
 );
 
-/** Base64url without padding, by hand: `btoa` and the replacing of three letters take several times as long. */
+/** By hand, since `btoa` and three replaced letters take several times as long. */
 function base64url(bytes: Uint8Array): string {
   const codes: number[] = [];
   let bits = 0;
@@ -20,42 +20,40 @@ function base64url(bytes: Uint8Array): string {
 }
 
 const idBytes = 16;
-// Fetched for many ids at once, as Node's own `randomUUID` does: most of the time goes into the call.
+// Filled for many ids at once: most of the time goes into the call.
 const random = new Uint8Array(64 * idBytes);
 let used = random.length;
 
-/** 128 random bits, in 22 characters that need no encoding anywhere. */
 export function randomId(): string {
   if (used === random.length) {
     crypto.getRandomValues(random);
     used = 0;
   }
   const id = base64url(random.subarray(used, used + idBytes));
-  // What was given out is not kept: an id may be a secret.
+  // An id may be a secret, so no copy stays.
   random.fill(0, used, used + idBytes);
   used += idBytes;
   return id;
 }
 
 interface NodeCrypto {
-  /** Without an object for a digest that goes on, half the time of `createHash`. */
+  /** Half the time of `createHash`, which makes an object. */
   hash?(algorithm: 'sha256', text: string, encoding: 'base64url'): string;
 }
 
-// WebCrypto sends each digest through a thread, which takes many times as long as the digest of a short text.
+// WebCrypto sends each digest through a thread, which takes many times as long for a short text.
 const { process } = globalThis as {
   process?: { getBuiltinModule?(name: 'node:crypto'): NodeCrypto | undefined };
 };
 const hashAtOnce = process?.getBuiltinModule?.('node:crypto')?.hash;
 
-/** A SHA-256 digest in the same alphabet. */
 export async function sha256(text: string): Promise<string> {
   if (hashAtOnce) return hashAtOnce('sha256', text, 'base64url');
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return base64url(new Uint8Array(digest));
 }
 
-/** Compares two digests in a time that does not tell where they differ. */
+/** In constant time, since a difference in time tells where digests differ. */
 export function isSameText(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let i = 0; i < b.length; i += 1) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);

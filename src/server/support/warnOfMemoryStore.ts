@@ -2,12 +2,11 @@ import { isLoopbackOrigin } from '../../contract/authorizeUrl.js';
 import type { ConnectContext } from '../context.js';
 import { readEnv } from './readEnv.js';
 
-// The environments that run several instances of what they deploy, or start a new one at any time.
+// Environments that run several instances, or start a new one at any time.
 const severalInstances = ['VERCEL', 'AWS_LAMBDA_FUNCTION_NAME', 'K_SERVICE', 'NODE_UNIQUE_ID'];
 
-/** Warns once, at start, of a production server that was given no store. */
 export function warnOfMemoryStore({ options, log }: ConnectContext): void {
-  // Nor while an app is built.
+  // An unset option means that the app is being built.
   if (isLoopbackOrigin(options.appOrigin) || options.unset !== null) return;
   const several = severalInstances.some((name) => readEnv(name) !== undefined);
   if (readEnv('NODE_ENV') !== 'production' && !several) return;

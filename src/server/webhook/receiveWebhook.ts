@@ -14,17 +14,16 @@ import { wakeAttempts } from './wakeAttempts.js';
 
 const maximumBytes = 64 * 1024;
 const answerMs = 10_000;
-// Longer than an event may take: after that, whoever was at it has died.
-const begunMs = 15_000;
+// Longer than an event may take: afterwards its instance has died.
+const eventLeaseMs = 15_000;
 const waitMs = 12_000;
 const begun = 'begun';
 const done = 'done';
-// Longer than Layers goes on trying, by any of its accounts of that.
+// Longer than any time for which Layers says that it retries.
 const rememberMs = 3 * 24 * 60 * 60 * 1000;
 
 /**
- * Answers `POST /webhook`. Whatever is authentic is answered with 200, interesting or not: Layers pauses an endpoint
- * after twenty failures in a row.
+ * Every authentic event gets a 200, also one without effect: Layers pauses an endpoint after twenty failures in a row.
  */
 export async function receiveWebhook(context: ConnectContext, request: IncomingRequest): Promise<Answer> {
   const { options, store, now } = context;
@@ -39,16 +38,16 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
 
   const event = parseJsonObject(body);
   const { id, type } = event ?? {};
-  // The headers repeat both, but only the body is signed.
+  // The headers repeat id and type, but only the body is signed.
   if (event === null || typeof id !== 'string' || id === '')
     return json(200, { received: true, ignored: true });
   const platform = platformOf(event['data']);
   if (type !== 'social_account.connected' || !isKnownPlatform(platform)) {
     return json(200, { received: true, ignored: true });
   }
-  // Only what has an effect is remembered, and under its whole id.
+  // Events without effect are not remembered.
   const key = `event:${await sha256(id)}`;
-  if (!(await begin(context, key))) return json(200, { received: true, duplicate: true });
+  if (!(await claimEvent(context, key))) return json(200, { received: true, duplicate: true });
   try {
     await withDeadline(
       answerMs,
@@ -58,19 +57,17 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
       if (error instanceof HttpError) throw error;
     });
   } catch (error) {
-    // Layers is to send it again.
     await store.write([{ key, value: null, ttlMs: null }]).catch(() => {});
     throw error;
   }
-  // Not before: where an instance dies at an event, the next delivery of it counts. Unsaid, it is looked into once more.
+  // Written last: after a crash in between, the next delivery counts. A failed write costs one more look.
   await store.write([{ key, value: done, ttlMs: rememberMs }]).catch(() => {});
   return json(200, { received: true });
 }
 
-/** Takes an event on. Resolves to false once it is done, whoever has done it. */
-async function begin({ store }: ConnectContext, key: string): Promise<boolean> {
+async function claimEvent({ store }: ConnectContext, key: string): Promise<boolean> {
   const isTaken = await askUntil(waitMs, async () => {
-    if (await store.write([{ key, value: begun, expected: null, ttlMs: begunMs }])) return true;
+    if (await store.write([{ key, value: begun, expected: null, ttlMs: eventLeaseMs }])) return true;
     const [entry] = await store.read([key]);
     return entry && entry.value !== begun ? false : null;
   });

@@ -2,13 +2,12 @@ const toleranceSeconds = 300;
 const maximumHeaderLength = 2048;
 const maximumSignatures = 8;
 
-/** Why an event is not taken for Layers' own; for a wrong clock, by how much. */
 export type SignatureVerdict =
   | { valid: true }
   | { valid: false; reason: 'missing' | 'malformed' | 'mismatch' }
   | { valid: false; reason: 'stale'; skewSeconds: number };
 
-/** What stands in `X-Layers-Signature`: `t=<unix seconds>,v1=<hex>`, with several `v1` while secrets rotate. */
+/** The content of `X-Layers-Signature`: `t=<unix seconds>,v1=<hex>`, with several `v1` during a rotation. */
 export interface EventSignature {
   time: string;
   signatures: Uint8Array<ArrayBuffer>[];
@@ -16,17 +15,13 @@ export interface EventSignature {
 
 export interface SignedEvent {
   header: string | null;
-  /** The body as it arrived. One that was parsed and written again has other bytes. */
+  /** The original bytes: JSON that was parsed and written again has others. */
   body: Uint8Array;
   secrets: readonly string[];
-  /** Milliseconds. */
   now: number;
 }
 
-/**
- * Checks that Layers signed these bytes within five minutes of now, on either side: a time in the future could be
- * replayed until it comes. WebCrypto compares in constant time.
- */
+/** Refuses future times too: one could be replayed until it comes. WebCrypto compares in constant time. */
 export async function verifySignature({
   header,
   body,
@@ -58,10 +53,9 @@ function importKey(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['verify']);
 }
 
-/** Reads the header, or says why it cannot be one of Layers'. A cheap check, made before the body is read. */
 export function parseSignature(header: string | null): EventSignature | 'missing' | 'malformed' {
   if (header === null) return 'missing';
-  // Capped before it is split: each signature costs a digest of the whole body.
+  // Before the split, since each signature costs a digest of the whole body.
   if (header.length > maximumHeaderLength) return 'malformed';
   const pairs = header.split(',').map((pair) => pair.trim());
   const valuesOf = (name: string) =>

@@ -4,24 +4,22 @@ import { isSettledAtLayers } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import type { ConnectContext } from '../context.js';
 import { errorName } from '../support/createLogger.js';
-import { createSharedLook } from './createSharedLook.js';
+import { createCoalescedTask } from './createCoalescedTask.js';
 
 const wokenByEvent = 5;
 const maximumWoken = 50;
 
-/**
- * Looks again at open attempts of a platform. An event names neither attempt nor project, so it proves nothing by
- * itself: it only says that now is a good time to ask, which is bounded as any other asking is. Events that come while
- * somebody is looking share the next look, however many they are.
- */
+/** An event names neither attempt nor project, so it proves nothing: it only makes this a good time to ask. */
 export function wakeAttempts(context: ConnectContext, platform: string): Promise<void> {
-  const { waking } = context;
-  const wake = waking.get(platform) ?? createSharedLook((events) => lookAtOpen(context, platform, events));
-  waking.set(platform, wake);
+  const { wakersByPlatform } = context;
+  const wake =
+    wakersByPlatform.get(platform) ??
+    createCoalescedTask((events) => checkOpenAttempts(context, platform, events));
+  wakersByPlatform.set(platform, wake);
   return wake();
 }
 
-async function lookAtOpen(context: ConnectContext, platform: string, events: number): Promise<void> {
+async function checkOpenAttempts(context: ConnectContext, platform: string, events: number): Promise<void> {
   const { attempts, now } = context;
   const open = await Promise.all((await attempts.openOn(platform)).map((id) => attempts.load(id)));
   const likely = open
@@ -33,17 +31,17 @@ async function lookAtOpen(context: ConnectContext, platform: string, events: num
         (a.checkedAt ?? 0) - (b.checkedAt ?? 0),
     )
     .slice(0, Math.min(wokenByEvent * events, maximumWoken));
-  await Promise.all(likely.map((loaded) => look(context, loaded)));
+  await Promise.all(likely.map((loaded) => checkAttempt(context, loaded)));
   if (context.events === null) return;
-  // Layers was asked a moment ago, so it was not asked again. A page that polls would do that soon, one that is told waits.
+  // A call of a moment ago was not repeated. A polling page would ask soon, a page with a stream waits.
   for (const loaded of likely) {
     const { checkedAt } = loaded.record;
     const restMs = checkedAt === null ? 0 : checkedAt + minimumWaitMs - now();
-    if (restMs > 0) setTimeout(() => void look(context, loaded), restMs + 10);
+    if (restMs > 0) setTimeout(() => void checkAttempt(context, loaded), restMs + 10);
   }
 }
 
-async function look(context: ConnectContext, loaded: LoadedAttempt): Promise<void> {
+async function checkAttempt(context: ConnectContext, loaded: LoadedAttempt): Promise<void> {
   await refreshAttempt(context, loaded).catch((error: unknown) => {
     const { attemptId } = loaded.record;
     const message = 'An attempt could not be looked at after an event. Its page goes on asking.';

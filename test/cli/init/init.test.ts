@@ -50,7 +50,9 @@ describe('the plan', () => {
   it('never writes over a file that has come to be there since', () => {
     const folder = createFolder();
     writeFileSync(join(folder, 'connect.ts'), 'mine');
-    expect(() => writeNew(folder, { path: 'connect.ts', is: '', content: 'ours' })).toThrow('EEXIST');
+    expect(() => writeNew(folder, { path: 'connect.ts', description: '', content: 'ours' })).toThrow(
+      'EEXIST',
+    );
     expect(readFileSync(join(folder, 'connect.ts'), 'utf8')).toBe('mine');
   });
 

@@ -9,11 +9,9 @@ const rowsOf = (body: unknown): Record<string, unknown>[] => {
   return Array.isArray(items) ? items.filter((item) => typeof item === 'object' && item !== null) : [];
 };
 
-/** The ids of the accounts on one page. */
 export const idsOn = ({ body }: Called): string[] =>
   rowsOf(body).map(({ socialAccountId }) => String(socialAccountId));
 
-/** The ids of all pages. Stops where a page leads nowhere new. */
 async function listAll({ customer }: Check): Promise<string[]> {
   const ids: string[] = [];
   const seen = new Set<string | undefined>();
@@ -130,7 +128,7 @@ export const survivesLostAnswer: Walk = {
     await layers.fail({ on: ['revokeAccount'], times: 1, answer: { kind: 'dropped', commits: true } });
     await customer.revoke(notes.spareId);
     await layers.mend();
-    // A backend that does not ask Layers has lost no answer.
+    // The account is still listed where the backend has not asked Layers: no answer was lost.
     if (!(await isDisconnected(check, notes.spareId))) return;
     const { status } = (await customer.revoke(notes.spareId)).exchange;
     if (status > 499 || status === 0) report('lost-answer', `the second one answers ${status}`);

@@ -4,12 +4,11 @@ import type { Landing, Started } from '../Customer.js';
 import { newId } from '../createCustomer.js';
 import { idsOn } from './accounts.js';
 
-/** A login that nobody had before. */
 export const newHandle = (): string => `check.${randomInt(1e9)}`;
 
 const reads = 6;
 
-/** Reads one attempt several times. Where some of the reads know it and others do not, so do the instances. */
+/** Instances without a shared store answer differently from read to read. */
 async function readsAgree({ customer, report }: Check, attemptId: string): Promise<boolean> {
   const statuses: number[] = [];
   for (let i = 0; i < reads; i += 1) statuses.push((await customer.status(attemptId)).exchange.status);
@@ -22,11 +21,10 @@ async function readsAgree({ customer, report }: Check, attemptId: string): Promi
 const isRefusedReturn = ({ code }: Landing) =>
   code !== null && ['no_session', 'return_unbound', 'unknown_attempt'].includes(code);
 
-/** Says what is wrong with an honest return, and whether it has arrived. */
 async function hasArrived(check: Check, returnUrl: string, landing: Landing): Promise<boolean> {
   const { customer, report } = check;
   const { exchange, redirected } = landing;
-  // A return URL holds a secret, which is not to be printed.
+  // A return URL holds a secret, so it is not printed whole.
   const last = landing.urls.at(-1)?.replace(/(?<=\/)[\w-]{16,}/g, '…');
   if (exchange.status > 499 || exchange.failure !== null) {
     report('return-fails', `${last} answers ${exchange.status || exchange.failure}`);
@@ -37,7 +35,7 @@ async function hasArrived(check: Check, returnUrl: string, landing: Landing): Pr
     return false;
   }
   if (!isRefusedReturn(landing)) return true;
-  // Another instance may know what this one does not.
+  // Another instance may know the attempt.
   const again = await customer.open(returnUrl);
   const isElsewhere = again.redirected && !isRefusedReturn(again);
   report(
@@ -62,7 +60,6 @@ function checkStart({ consentUrl, report }: Check, { exchange, authorizeUrl }: S
   return true;
 }
 
-/** Where Layers has refused the start, that says more than the backend's answer. */
 async function refusalOf({ layers }: Check): Promise<string | null> {
   const refused = (await layers.state()).calls.filter(
     ({ path, status }) => path.endsWith('/oauth-url') && status > 399,
@@ -134,7 +131,7 @@ export const explainsFailures: Walk = {
     const { customer, report } = check;
     const lost: string[] = [];
     for (const outcome of outcomes) {
-      // Once by a form, as a button sends it before its script has loaded.
+      // One start by form, as a button sends before its script has loaded.
       const form = outcome === 'platform_denied' || undefined;
       const started = await customer.start('tiktok', { form });
       if (!checkStart(check, started)) return;
@@ -158,7 +155,6 @@ const withCode = (returnUrl: string, code: string): string => {
   return url.href;
 };
 
-/** Has the text in it, however often it was encoded. */
 function holdsProbe(url: string): boolean {
   const seen = [url];
   for (let i = 0; i < 3; i += 1) {
@@ -211,7 +207,7 @@ export const keepsAttemptsApart: Walk = {
   },
 };
 
-export const mintsOnce: Walk = {
+export const startsOnce: Walk = {
   name: 'One click makes one link',
   rules: ['double-start'],
   async walk({ customer, layers, report }) {

@@ -21,7 +21,6 @@ function signed({ baseUrl, routes }: CheckOptions, secret: string, body: string)
 
 const absent = [404, 405, 501];
 
-/** The webhook of the backend, where it has one. Layers sends no cookies, and neither does this. */
 export const checksSignatures = (send: (ask: Ask) => Promise<Exchange>): Walk => ({
   name: 'The webhook checks who has signed',
   rules: ['webhook-forged', 'webhook-refused'],

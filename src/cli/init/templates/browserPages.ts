@@ -1,6 +1,5 @@
 import { channelsPage, connectingPage } from './pages.js';
 
-// Pages of an app that is rendered in the browser alone, whatever its router is.
 const signature = 'export function ';
 
 export const browserChannelsPage = channelsPage(signature);

@@ -1,7 +1,6 @@
 import { apiKey, projectId } from '../../../sandbox/fixtures.js';
 import type { Project } from '../Project.js';
 
-/** `.env.example`: copied as it stands, the app talks to `npx layers-connect sandbox`. */
 export const environment = ({ appUrl }: Project) => `\
 # Where browsers open the app. Layers sends customers back to it.
 APP_URL=${appUrl}

@@ -1,4 +1,3 @@
-/** A backend by contract for Flask, with nothing but Python's own library beside it. */
 export const flaskBlueprint = `\
 """What layers-connect calls, as a Flask blueprint.
 

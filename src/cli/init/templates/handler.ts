@@ -1,4 +1,3 @@
-/** The server half, set up from the environment. The one line that a partner has to write is in `authorize`. */
 export const handler = `\
 import { createConnectHandler } from 'layers-connect/server';
 

@@ -3,7 +3,6 @@ import { channelsPage, connectingPage } from './pages.js';
 
 const signature = 'export default function ';
 
-/** The route that hands every request below `/api/layers` to the handler. `connect` is where that is. */
 export const nextRoute = (connect: string) => `\
 import { toRouteHandlers } from 'layers-connect/server';
 import { connect } from '${connect}';
@@ -13,10 +12,10 @@ export const { GET, POST, DELETE, OPTIONS } = toRouteHandlers(connect);
 
 export const nextChannelsPage = channelsPage(signature);
 
-export const nextConnectingPage = ({ pages }: Project) =>
+export const nextConnectingPage = ({ pageExtension }: Project) =>
   connectingPage({
     signature,
-    imports: `import { ConnectingScreen, ConnectProvider${pages === 'ts' ? ', type ReturnSearchParams' : ''} } from 'layers-connect';`,
-    parameters: `{ searchParams }${pages === 'ts' ? ': { searchParams: Promise<ReturnSearchParams> }' : ''}`,
+    imports: `import { ConnectingScreen, ConnectProvider${pageExtension === 'ts' ? ', type ReturnSearchParams' : ''} } from 'layers-connect';`,
+    parameters: `{ searchParams }${pageExtension === 'ts' ? ': { searchParams: Promise<ReturnSearchParams> }' : ''}`,
     searchParams: 'searchParams',
   });

@@ -2,7 +2,6 @@ const layout = "{{ display: 'grid', gap: 16, maxWidth: 640, margin: '0 auto', pa
 // Not a grid, in which the screen would be as narrow as its words.
 const screenLayout = "{{ maxWidth: 640, margin: '0 auto', padding: 24 }}";
 
-/** A page with the customer's accounts. `signature` is what stands before its parentheses. */
 export const channelsPage = (signature: string) => `\
 import { Channels, ConnectProvider } from 'layers-connect';
 import 'layers-connect/styles.css';
@@ -21,16 +20,12 @@ ${signature}ChannelsPage() {
 
 interface ConnectingParts {
   signature: string;
-  /** Lines that come before those of the kit's stylesheet. */
   imports: string;
   parameters?: string;
-  /** Lines before the return. */
   body?: string;
-  /** The query of the page. */
   searchParams: string;
 }
 
-/** The page after consent: it waits for the attempt in its query, or explains the failure in it. */
 export const connectingPage = (parts: ConnectingParts) => `\
 ${parts.imports}
 import 'layers-connect/styles.css';

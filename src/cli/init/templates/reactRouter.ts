@@ -3,9 +3,8 @@ import { channelsPage, connectingPage } from './pages.js';
 
 const signature = 'export default function ';
 
-/** The resource route that hands every request below `/api/layers` to the handler. */
-export const reactRouterRoute = ({ pages }: Project) =>
-  pages === 'ts'
+export const reactRouterRoute = ({ pageExtension }: Project) =>
+  pageExtension === 'ts'
     ? `\
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router';
 import { connect } from '../connect.server';

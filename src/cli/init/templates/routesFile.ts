@@ -6,7 +6,6 @@ const path = ({ path }: { path: string }) => `\`${path.replace(/:(\w+)/g, '{$1}'
 const row = (route: { method: string; path: string }, does: string, answer: string) =>
   `| ${method(route)} | ${path(route)} | ${does} | ${answer} |`;
 
-/** What a backend in any language has to serve, below `/api/layers`. */
 export const routesFile = `\
 # The routes that the pages call
 

@@ -9,7 +9,7 @@ const statuses = ['connected', 'reauth_required', 'disconnected'];
 const defaultLimit = 50;
 const maximumLimit = 200;
 
-/** An account as the API shows it. `displayName` is not in it: only the webhook has that. */
+/** Without `displayName`, which only the webhook has. */
 function toRow(account: Account) {
   const { socialAccountId, platform, handle, avatarUrl, status, leased, connectedAt, tokenExpiresAt } =
     account;
@@ -44,7 +44,6 @@ function queryIssues(query: URLSearchParams): Issue[] {
   ];
 }
 
-/** `GET /v1/projects/:projectId/social-accounts` */
 export function listAccounts({ url, params, key, world }: RouteCall): Response {
   const project = ownProject(world.store, key, params['projectId'] ?? '');
   if (!project) throw notFound('Project');
@@ -67,7 +66,7 @@ export function listAccounts({ url, params, key, world }: RouteCall): Response {
   return Response.json({ items, nextCursor });
 }
 
-/** `DELETE /v1/social-accounts/:socialAccountId`. Its path names no project: any account of the organisation goes. */
+/** The path names no project, so any account of the organisation can be revoked. */
 export function revokeAccount({ params, key, world }: RouteCall): Response {
   const socialAccountId = params['socialAccountId'] ?? '';
   if (!accountIdPattern.test(socialAccountId)) {

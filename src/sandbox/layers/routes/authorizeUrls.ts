@@ -4,7 +4,6 @@ import { ownProject } from '../store.js';
 import { oauthUrlBody, readBody, reauthUrlBody, requireReturnHost } from '../validate.js';
 import type { RouteCall, World } from '../world.js';
 
-/** How long a link lives, in milliseconds. */
 export const stateLifetime = 10 * 60 * 1000;
 
 const defaultScopes: Record<string, string[]> = {
@@ -12,7 +11,7 @@ const defaultScopes: Record<string, string[]> = {
   instagram: ['instagram_business_basic', 'instagram_business_content_publish'],
 };
 
-/** Where the platform sends the browser back to. It is Layers' own address; a partner registers none. */
+/** Layers' own address, since a partner registers none with the platform. */
 export function callbackUrl(apiUrl: string, platform: string): string {
   return `${apiUrl}/api/partner/v1/social/oauth-callback/${platform}`;
 }
@@ -26,7 +25,7 @@ interface UrlRequest {
   loginHint: string | null;
 }
 
-// `Idempotency-Key` is not looked at on purpose: each call makes a state of its own.
+// Like Layers, ignores `Idempotency-Key`: each call makes a state of its own.
 function issueUrl(world: World, key: ApiKey, asked: UrlRequest): Response {
   const { platform, projectId, returnUrl, socialAccountId, loginHint } = asked;
   const row: OAuthState = {
@@ -53,7 +52,6 @@ function issueUrl(world: World, key: ApiKey, asked: UrlRequest): Response {
   return Response.json({ authorizeUrl, state: row.state, expiresAt: toIso(row.expiresAt) });
 }
 
-/** `POST /v1/projects/:projectId/social/oauth-url` */
 export async function oauthUrl({ request, params, key, world }: RouteCall): Promise<Response> {
   const project = ownProject(world.store, key, params['projectId'] ?? '');
   if (!project) throw notFound('Project');
@@ -70,7 +68,6 @@ export async function oauthUrl({ request, params, key, world }: RouteCall): Prom
   });
 }
 
-/** `POST /v1/projects/:projectId/social/reauth-url` */
 export async function reauthUrl({ request, params, key, world }: RouteCall): Promise<Response> {
   const project = ownProject(world.store, key, params['projectId'] ?? '');
   if (!project) throw notFound('Project');

@@ -7,7 +7,7 @@ import { expireIfDue } from './oauthStatus.js';
 function reauth(world: World, row: OAuthState, profile: Profile): Account | null {
   const account = world.store.accounts.get(row.socialAccountId ?? '');
   if (!account || account.status === 'disconnected') return null;
-  // Whoever gives consent may be logged in as somebody else. The id stays, and so do the posts.
+  // Consent may come from another login. The id stays, and so do the posts.
   account.handle = profile.handle;
   account.displayName = profile.displayName;
   if (!account.staysBroken) {
@@ -72,7 +72,7 @@ function settle(world: World, row: OAuthState, platform: string, query: URLSearc
   return typeof answer === 'string' ? answer : persist(world, row, answer);
 }
 
-// An expired state stays expired however often it is visited. Any other one has been used.
+// An expired state stays expired however often it is visited.
 function replay({ outcome }: OAuthState): HandOffCode {
   return outcome.status === 'failed' && outcome.code === 'state_expired' ? outcome.code : 'state_terminal';
 }
@@ -83,13 +83,8 @@ function withError(returnUrl: string, code: HandOffCode): string {
   return url.href;
 }
 
-/**
- * `GET /api/partner/v1/social/oauth-callback/:platform`, where the platform sends the browser. Settles the state and
- * sends the browser on to the partner: untouched on success, with `layers_oauth_error` on failure.
- */
 export function oauthCallback(world: World, url: URL, platform: string): Response {
   const row = world.store.states.get(url.searchParams.get('state') ?? '');
-  // Without a state nobody knows which partner to send the browser back to.
   if (!row) throw notFound('State');
   expireIfDue(row, world.clock.now());
   const failure =

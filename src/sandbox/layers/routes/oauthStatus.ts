@@ -12,14 +12,13 @@ const messages: Record<HandOffCode, string> = {
   state_terminal: 'The state was already used.',
 };
 
-/** Ends a state whose time is up. Nothing runs in the background, so whoever reads a state does this first. */
+/** Nothing runs in the background, so each reader of a state calls this first. */
 export function expireIfDue(row: OAuthState, now: number): void {
   if (row.outcome.status === 'pending' && now >= row.expiresAt) {
     row.outcome = { status: 'failed', code: 'state_expired' };
   }
 }
 
-/** `GET /v1/social/oauth-status/:state` */
 export function oauthStatus({ params, key, world }: RouteCall): Response {
   const row = world.store.states.get(params['state'] ?? '');
   if (row?.apiKeyId !== key.apiKeyId) throw notFound('State');

@@ -9,15 +9,12 @@ import { whoami } from './whoami.js';
 export interface ApiRoute {
   name: RouteName;
   method: 'GET' | 'POST' | 'DELETE';
-  /** `:name` stands for one segment. */
   path: string;
-  /** Null where any key may call. */
   scope: string | null;
   endpointClass: EndpointClass;
   handle(call: RouteCall): Response | Promise<Response>;
 }
 
-/** The part of the Partner API that bears on connecting accounts. */
 export const apiRoutes: readonly ApiRoute[] = [
   {
     name: 'whoami',

@@ -1,6 +1,5 @@
 import type { RouteCall } from '../world.js';
 
-/** `GET /v1/whoami`, the one route that needs no scope. */
 export function whoami({ key, world }: RouteCall): Response {
   const organization = world.store.organizations.get(key.organizationId);
   return Response.json({

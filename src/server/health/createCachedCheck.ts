@@ -1,11 +1,7 @@
-/** Longer than anything that is found out here takes. */
-const longestMs = 30_000;
+const longestCheckMs = 30_000;
 
-/**
- * Makes a function that gives the same answer to all who ask while it is being found out, and for `keepMs` after that.
- * `find` never rejects.
- */
-export function createRemembered<T>(
+/** One answer for all who ask meanwhile, and for `keepMs` afterwards. `find` never rejects. */
+export function createCachedCheck<T>(
   find: () => Promise<T>,
   now: () => number,
   keepMs: (answer: T) => number,
@@ -13,7 +9,7 @@ export function createRemembered<T>(
   let underWay: { answer: Promise<T>; begunAt: number } | null = null;
   let last: { answer: T; foundAt: number } | null = null;
 
-  // Below 0 the clock has been set back: nothing is to stay for as long as that.
+  // Below 0 the clock was set back, and an answer would stay for too long.
   const isYounger = (at: number, ms: number) => now() >= at && now() - at < ms;
 
   const begin = () => {
@@ -27,8 +23,8 @@ export function createRemembered<T>(
 
   return async () => {
     if (last !== null && isYounger(last.foundAt, keepMs(last.answer))) return last.answer;
-    // Workers let go of what a request was waiting for once that request has ended, and it never comes.
-    if (underWay === null || !isYounger(underWay.begunAt, longestMs)) underWay = begin();
+    // Workers drop a promise when the request that made it has ended, so an old one may never settle.
+    if (underWay === null || !isYounger(underWay.begunAt, longestCheckMs)) underWay = begin();
     return underWay.answer;
   };
 }

@@ -4,14 +4,14 @@ interface Cookie {
   strict: boolean;
 }
 
-/** The cookies of one browser, by host: cookies know no ports. */
-export interface Jar {
+/** Cookies by host, since cookies know no ports. */
+export interface CookieJar {
   keep(url: string, lines: readonly string[]): void;
-  /** The `Cookie` header for a request, or nothing. A navigation that another site began has no Strict cookies. */
+  /** A navigation that another site began sends no Strict cookies. */
   headerFor(url: string, fromOtherSite: boolean): Record<string, string>;
 }
 
-export function createJar(): Jar {
+export function createCookieJar(): CookieJar {
   const hosts = new Map<string, Map<string, Cookie>>();
   const cookiesOf = (url: string): Map<string, Cookie> => {
     const { hostname } = new URL(url);

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { createSharedLook } from '../../../src/server/webhook/createSharedLook.js';
+import { createCoalescedTask } from '../../../src/server/webhook/createCoalescedTask.js';
 
 /** A look that ends when the test says so, with how many each was for. */
 function setUp() {
-  const looks: { askers: number; end(): void; fail(error: Error): void }[] = [];
-  const ask = createSharedLook(
-    (askers) => new Promise((end, fail) => looks.push({ askers, end: () => end(), fail })),
+  const looks: { callers: number; end(): void; fail(error: Error): void }[] = [];
+  const ask = createCoalescedTask(
+    (callers) => new Promise((end, fail) => looks.push({ callers, end: () => end(), fail })),
   );
   return { looks, ask };
 }
@@ -16,15 +16,15 @@ it('looks at once for the first, and once more for all who ask meanwhile', async
   const { looks, ask } = setUp();
   const first = ask();
   const others = Array.from({ length: 999 }, ask);
-  expect(looks.map(({ askers }) => askers)).toEqual([1]);
+  expect(looks.map(({ callers }) => callers)).toEqual([1]);
   looks[0]?.end();
   await first;
   await settle();
-  expect(looks.map(({ askers }) => askers)).toEqual([1, 999]);
+  expect(looks.map(({ callers }) => callers)).toEqual([1, 999]);
   looks[1]?.end();
   await Promise.all(others);
   void ask();
-  expect(looks.map(({ askers }) => askers)).toEqual([1, 999, 1]);
+  expect(looks.map(({ callers }) => callers)).toEqual([1, 999, 1]);
 });
 
 it('fails those alone whose look has failed', async () => {

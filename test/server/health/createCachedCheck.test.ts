@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { createRemembered } from '../../../src/server/health/createRemembered.js';
+import { createCachedCheck } from '../../../src/server/health/createCachedCheck.js';
 
 function setUp(find: (call: number) => Promise<string>) {
   let time = 1_000_000;
   let calls = 0;
-  const ask = createRemembered(
+  const ask = createCachedCheck(
     () => {
       calls += 1;
       return find(calls);
