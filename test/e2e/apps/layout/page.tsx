@@ -25,6 +25,7 @@ const shown = {
   list: <ConnectedAccountList />,
   picker: <AccountPicker />,
   screen: <ConnectingScreen attemptId="not-answered" />,
+  failed: <ConnectingScreen failureCode="platform_denied" platform="tiktok" continueHref="/" />,
 }[query.get('show') ?? 'list'];
 
 let total = 0;
@@ -55,7 +56,7 @@ const client = createConnectClient({
   baseUrl: `${appUrl}${basePath}`,
   fetch: async (input, init) => {
     await released;
-    return backend.fetch(input, init);
+    return query.has('fail') ? new Response(null, { status: 500 }) : backend.fetch(input, init);
   },
 });
 
