@@ -23,9 +23,10 @@ async function startConnect(
   });
 }
 
+// The page of an attempt is not among these: it keeps a stream of its events open, and its network is never idle.
 const goto = (name: string, path: string): DemoPage => ({
   name,
-  open: async (page, appUrl) => void (await page.goto(`${appUrl}${path}`)),
+  open: async (page, appUrl) => void (await page.goto(`${appUrl}${path}`, { waitUntil: 'networkidle' })),
 });
 
 const pages: DemoPage[] = [
@@ -69,7 +70,6 @@ export async function takeDemoPictures(browser: Browser, folder: string): Promis
         });
         const take = async (name: string) => {
           await page.getByRole('heading', { level: 1 }).waitFor();
-          await page.waitForLoadState('networkidle');
           // As high as the page: what sticks to the window's end would lie across a longer picture.
           await page.setViewportSize({ width, height: 800 });
           const height = await page.evaluate(() => document.documentElement.scrollHeight);

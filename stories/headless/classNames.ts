@@ -36,7 +36,8 @@ export const acme = {
     account: 'acme-row',
     handle: 'acme-name',
     actions: 'acme-row',
-    continue: button,
+    retry: button,
+    continue: plain,
   },
   list: {
     ...shared,

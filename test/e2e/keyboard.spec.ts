@@ -91,7 +91,7 @@ test('a repair that is cancelled first and made then goes by keyboard', async ({
   await openChannels(page);
 
   const banner = page.locator('[data-layers-component="ReauthBanner"]');
-  await tabTo(page, banner.getByRole('button', { name: 'Reconnect @acmecoffee' }));
+  await tabTo(page, page.getByRole('button', { name: 'Reconnect @acmecoffee' }));
   await expectFocusSeen(page);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/authorize\?/);

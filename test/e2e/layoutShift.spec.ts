@@ -10,8 +10,11 @@ const shifted = (page: Page) =>
     return window.shift();
   });
 
+const skeletons = '[data-layers-part="skeleton"]';
+const rows = '[data-layers-part="rows"] > li';
+
 const boxes = (page: Page) =>
-  page.locator('[data-layers-part="rows"] > li').evaluateAll((rows) =>
+  page.locator(rows).evaluateAll((rows) =>
     rows.map((row) => {
       const { x, y, width, height } = row.getBoundingClientRect();
       return { x, y, width, height };
@@ -20,10 +23,11 @@ const boxes = (page: Page) =>
 
 async function load(page: Page, query = '') {
   await page.goto(`/?${query}`);
-  await expect(page.locator('[data-layers-part="skeleton"]')).toHaveCount(3);
+  await expect(page.locator(skeletons)).toHaveCount(3);
   const before = await boxes(page);
   await page.evaluate(() => window.release());
-  await expect(page.getByRole('article')).toHaveCount(3);
+  await expect(page.locator(skeletons)).toHaveCount(0);
+  await expect(page.locator(rows)).toHaveCount(3);
   return { before, after: await boxes(page), shift: await shifted(page) };
 }
 
@@ -32,6 +36,7 @@ const pages = [
   { widths: [320, 360, 390, 430, 480, 560, 640, 900], query: '', named: 'in English' },
   { widths: [320, 390, 500, 640], query: long, named: 'with a long German word' },
   { widths: [320, 640], query: 'dir=rtl', named: 'from right to left' },
+  { widths: [320, 390, 640], query: 'show=picker', named: 'in a picker' },
 ];
 
 for (const { widths, query, named } of pages) {
@@ -48,11 +53,13 @@ for (const { widths, query, named } of pages) {
 test.describe('where a finger points', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
-  test('the page does not jump when the accounts arrive', async ({ page }) => {
-    const { before, after, shift } = await load(page);
-    expect(after).toEqual(before);
-    expect(shift).toBe(0);
-  });
+  for (const show of ['list', 'picker']) {
+    test(`the page does not jump when the accounts of a ${show} arrive`, async ({ page }) => {
+      const { before, after, shift } = await load(page, `show=${show}`);
+      expect(after).toEqual(before);
+      expect(shift).toBe(0);
+    });
+  }
 });
 
 test('the measure tells a jump when there is one', async ({ page }) => {

@@ -34,7 +34,8 @@ function Channels({ customer }: { customer: Customer }) {
 
   return (
     <div className="channels">
-      <ReauthBanner />
+      {/* The rows below have the Reconnect buttons. */}
+      <ReauthBanner actions={false} />
       <div className="columns">
         <div>
           <h2 className="section-title">Connected accounts</h2>

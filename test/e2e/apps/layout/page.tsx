@@ -1,4 +1,10 @@
-import { ConnectedAccountList, ConnectProvider, createConnectClient } from 'layers-connect';
+import {
+  AccountPicker,
+  ConnectedAccountList,
+  ConnectingScreen,
+  ConnectProvider,
+  createConnectClient,
+} from 'layers-connect';
 import { createPartnerBackend, createSandbox } from 'layers-connect/sandbox';
 import { createRoot } from 'react-dom/client';
 import { createClock } from '../../../../scripts/clock.mjs';
@@ -15,6 +21,12 @@ declare global {
 const query = new URLSearchParams(location.search);
 document.documentElement.dir = query.get('dir') ?? 'ltr';
 const disconnect = query.get('disconnect');
+const shown = {
+  list: <ConnectedAccountList />,
+  picker: <AccountPicker />,
+  screen: <ConnectingScreen attemptId="not-answered" />,
+  failed: <ConnectingScreen failureCode="platform_denied" platform="tiktok" continueHref="/" />,
+}[query.get('show') ?? 'list'];
 
 let total = 0;
 const observer = new PerformanceObserver((list) => {
@@ -37,14 +49,14 @@ const sandbox = createSandbox({
 sandbox.seedAccounts([
   { handle: 'acmecoffee' },
   { platform: 'instagram', handle: 'acme.coffee' },
-  { handle: '☕️🫘☕️' },
+  { handle: query.get('handle') ?? '☕️🫘☕️' },
 ]);
 const backend = createPartnerBackend({ sandbox, basePath, appUrl });
 const client = createConnectClient({
   baseUrl: `${appUrl}${basePath}`,
   fetch: async (input, init) => {
     await released;
-    return backend.fetch(input, init);
+    return query.has('fail') ? new Response(null, { status: 500 }) : backend.fetch(input, init);
   },
 });
 
@@ -56,7 +68,8 @@ createRoot(document.getElementById('app') as HTMLElement).render(
     messages={disconnect ? { connectedAccount: { disconnect } } : undefined}
   >
     <h1>Channels</h1>
-    <ConnectedAccountList />
+    {/* Of no width of its own, unless a test gives it one. */}
+    <div id="parent">{shown}</div>
     <p id="below">What stands below stays where it is.</p>
   </ConnectProvider>,
 );
