@@ -109,17 +109,27 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
     return entries.flatMap((entry) => toLoaded(entry, ledger) ?? []);
   };
 
-  const load = async (attemptId: string): Promise<LoadedAttempt | null> => {
-    const read = values.read([ledgerKey(partitionIn(attemptId)), recordKey(attemptId)]);
-    const [ledger, entry] = isPromise(read) ? await read : read;
-    return toLoaded(entry, ledger);
+  /** Never throws: it rejects, as if it had no way to answer at once. */
+  const load = (attemptId: string): Awaitable<LoadedAttempt | null> => {
+    try {
+      const read = values.read([ledgerKey(partitionIn(attemptId)), recordKey(attemptId)]);
+      if (isPromise(read)) return read.then(([ledger, entry]) => toLoaded(entry, ledger));
+      const [ledger, entry] = read;
+      return toLoaded(entry, ledger);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   };
 
   /** Tries a change again, a little later each time, for as long as others change the same. */
-  const untilWritten = async <T>(attempt: () => Awaitable<T | null>): Promise<T> => {
+  const untilWritten = <T>(attempt: () => Awaitable<T | null>): Awaitable<T> => {
+    const trying = attempt();
+    return trying !== null && !isPromise(trying) ? trying : goOn(trying, attempt);
+  };
+  const goOn = async <T>(first: Awaitable<T | null>, attempt: () => Awaitable<T | null>): Promise<T> => {
+    let done = await first;
     for (let tries = 0; tries < maximumTries; tries += 1) {
-      const trying = attempt();
-      const done = isPromise(trying) ? await trying : trying;
+      if (tries > 0) done = await attempt();
       if (done !== null) return done;
       await sleep(Math.random() * tryAgainMs * (tries + 1));
     }
@@ -190,7 +200,7 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
      * Stores a new attempt, what it means for its project's accounts, and that its action has been done, in one step.
      * Resolves to whether it did: not where somebody else has taken over the action.
      */
-    create(
+    async create(
       record: AttemptRecord,
       action: { key: string; value: string; version: string },
       known: LoadedLedger,
@@ -230,24 +240,24 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
      * does not exist. `loaded` spares a read while it is current. `eventsFor` sees what is really there. `tells` is false
      * where more is about to come, which the pages that wait had better see at once.
      */
-    async apply(
+    apply(
       attemptId: string,
       loaded: LoadedAttempt | null,
       eventsFor: (current: LoadedAttempt) => AttemptEvent[],
       tells: () => boolean = () => true,
-    ): Promise<AppliedEvents | null> {
+    ): Awaitable<AppliedEvents | null> {
       let known = loaded;
       const loadAndApply = async () => {
         const current = await load(attemptId);
         return current === null ? 'gone' : applyOnce(current, eventsFor, tells);
       };
-      const applied = await untilWritten((): Awaitable<AppliedEvents | 'gone' | null> => {
+      const applied = untilWritten((): Awaitable<AppliedEvents | 'gone' | null> => {
         if (known === null) return loadAndApply();
         const current = known;
         known = null;
         return applyOnce(current, eventsFor, tells);
       });
-      return applied === 'gone' ? null : applied;
+      return isPromise(applied) ? applied.then(orNull) : orNull(applied);
     },
 
     /** Binds a browser, by its nonce's hash, to a user, for as long as an attempt may come back. */
@@ -263,6 +273,8 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
       store.removeMember(`platform:${platform}`, attemptId),
   };
 }
+
+const orNull = <T>(applied: T | 'gone'): T | null => (applied === 'gone' ? null : applied);
 
 /** An attempt after some events. */
 export interface AppliedEvents {
@@ -289,11 +301,13 @@ function nextOfAll(
   events: readonly AttemptEvent[],
   policy: UnboundReturnPolicy,
 ): NextStep {
-  const none: NextStep = { record, effects: [] };
-  return events.reduce((before, event) => {
-    const step = next(before.record, event, policy);
-    return step ? { record: step.record, effects: [...before.effects, ...step.effects] } : before;
-  }, none);
+  let after: NextStep = { record, effects: [] };
+  for (const event of events) {
+    const step = next(after.record, event, policy);
+    if (step === null) continue;
+    after = after.effects.length > 0 ? { ...step, effects: [...after.effects, ...step.effects] } : step;
+  }
+  return after;
 }
 
 /** Names an owner in the store. */

@@ -7,11 +7,11 @@ import type { ConnectContext } from '../context.js';
  * Completes an attempt of the one who is asking, if its return came by this very browser while nobody could tell whose
  * it was: the browser has signed in since. The caller has checked that the attempt is theirs. Null where it did not.
  */
-export async function claimAttempt(
+export function claimAttempt(
   context: ConnectContext,
   browser: string | null,
   loaded: LoadedAttempt,
-): Promise<LoadedAttempt | null> {
+): Promise<LoadedAttempt> | null {
   const { record } = loaded;
   const there = record.returns.find((one) => one.browser === browser);
   if (isEnded(record) || browser === null || there === undefined || there.by === 'owner') return null;
