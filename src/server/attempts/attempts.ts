@@ -40,12 +40,13 @@ export interface LoadedLedger {
 // What belongs to one project begins alike, attempt ids included: a cluster keeps it in one place, and an attempt id
 // leads to its project's ledger. 96 bits of a hash, so that no two projects share one.
 const partitionLength = 16;
+const partitionFrom = (digest: string) => digest.slice(0, partitionLength);
 const partitionIn = (attemptId: string) => attemptId.slice(0, partitionLength);
 const recordKey = (attemptId: string) => `${partitionIn(attemptId)}:attempt:${attemptId}`;
 const ledgerKey = (partition: string) => `${partition}:accounts`;
 
 /** Where everything of one project is kept. */
-export const partitionOf = async (projectId: string) => (await sha256(projectId)).slice(0, partitionLength);
+export const partitionOf = async (projectId: string) => partitionFrom(await sha256(projectId));
 
 /** Where an owner's project is kept, and what names the owner in the store: one digest each, for all that a start does. */
 export interface OwnerNames {
@@ -53,10 +54,9 @@ export interface OwnerNames {
   key: string;
 }
 
-export const namesOf = async (owner: Owner): Promise<OwnerNames> => ({
-  partition: await partitionOf(owner.projectId),
-  key: await ownerKey(owner),
-});
+export async function namesOf(owner: Owner): Promise<OwnerNames> {
+  return { partition: partitionFrom(await sha256(owner.projectId)), key: await ownerKey(owner) };
+}
 
 const ledgerIn = (entry: StoredValue | null | undefined) =>
   (entry?.value as AccountLedger | undefined) ?? emptyLedger;
