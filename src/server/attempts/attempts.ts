@@ -12,14 +12,9 @@ import {
   recordLifetimeMs,
 } from './AttemptRecord.js';
 import type { AttemptStore } from './AttemptStore.js';
-import {
-  asText,
-  createValueStore,
-  parseText,
-  type StoredValue,
-  type ValueWrite,
-} from './createValueStore.js';
+import { createValueStore } from './createValueStore.js';
 import { type AttemptEvent, type NextStep, next, type UnboundReturnPolicy } from './next.js';
+import { asText, parseText, type StoredValue, type ValueWrite } from './storedValue.js';
 
 const maximumTries = 20;
 const tryAgainMs = 20;

@@ -1,7 +1,7 @@
 import type { AttemptStore, StoredCount, StoredEntry, StoreWrite } from './AttemptStore.js';
 import { createMemberSets } from './createMemberSets.js';
 import { createPartedMap, type PartedMap } from './createPartedMap.js';
-import type { StoredValue, ValueWrite } from './createValueStore.js';
+import { parseText, type StoredValue, type ValueWrite } from './storedValue.js';
 
 const defaultMaximumEntries = 500_000;
 // Ended entries are looked for a few at a time with every change that adds one, so that no call waits for a sweep of
@@ -130,7 +130,7 @@ const toText = ({ value, version }: Kept): StoredEntry => ({
 });
 
 function toValue(kept: Kept): StoredValue {
-  if (typeof kept.value === 'string') kept.value = JSON.parse(kept.value) as object;
+  if (typeof kept.value === 'string') kept.value = parseText(kept.value);
   return kept as StoredValue;
 }
 
