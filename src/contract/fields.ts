@@ -43,9 +43,8 @@ export const flag: Reader<boolean> = (value) => value === true;
 export function readRecord<Schema extends Fields>(schema: Schema, value: unknown): Infer<Schema> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const record: Record<string, unknown> = {};
-  for (const name of Object.keys(schema)) {
-    const given = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
-    const field = schema[name]?.(given);
+  for (const [name, read] of Object.entries(schema)) {
+    const field = read(Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
     if (field === undefined) return null;
     record[name] = field;
   }
