@@ -6,7 +6,7 @@ import { checkOrigin } from './http/checkOrigin.js';
 import { checkWayBack } from './http/checkWayBack.js';
 import { allowReading, answerPreflight, isPreflight } from './http/cors.js';
 import { failedPage } from './http/failedPage.js';
-import { basePaths, findRoutes, pathOf, routeFor } from './http/findRoute.js';
+import { basePaths, findRoutes, methodsOf, pathOf, routeFor } from './http/findRoute.js';
 import { HttpError } from './http/HttpError.js';
 import {
   type Answer,
@@ -95,22 +95,25 @@ export function createConnectHandler<PlatformRequest = unknown>(
   const bases = basePaths(resolved);
   if (options.store === undefined) warnOfMemoryStore(context);
 
-  const answer = async (request: IncomingRequest): Promise<Answer> => {
+  const answer = (request: IncomingRequest): Promise<Answer> | Answer => {
     let route: RouteName | undefined;
+    const fail = (error: unknown): Answer => {
+      const failure = asHttpError(context, error, route);
+      // Whoever returns is a customer who looks at what comes back.
+      return route === 'return' ? failedPage(context, request, failure.code) : errorAnswer(failure);
+    };
     try {
       const found = findRoutes(bases, pathOf(request));
-      if (isPreflight(request)) return answerPreflight(context, request, found.methods);
+      if (isPreflight(request)) return answerPreflight(context, request, methodsOf(found));
       const { name, params } = routeFor(found, request.method);
       route = name;
       if (resolved.unset !== null) throw new HttpError(500, 'misconfigured', { message: resolved.unset });
       // Layers' events come without an origin and prove themselves by their signature.
       if (routes[name].method !== 'GET' && name !== 'webhook') checkOrigin(request, resolved.origins);
       if (name === 'startConnect' || name === 'startReauth') checkWayBack(context, request);
-      return await steps[name](context, request, params);
+      return steps[name](context, request, params).catch(fail);
     } catch (error) {
-      const failure = asHttpError(context, error, route);
-      // Whoever returns is a customer who looks at what comes back.
-      return route === 'return' ? failedPage(context, request, failure.code) : errorAnswer(failure);
+      return fail(error);
     }
   };
 

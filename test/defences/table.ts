@@ -1196,6 +1196,8 @@ const starts: Defence[] = [
       'writeLedger(key, changed, undefined)',
       'takes in every change of many at once',
     ],
+  ]),
+  ...within('server/attempts/storedValue.ts', 'server/attempts/attempts.test.ts', [
     [
       'a ledger that cannot be read is not taken for an empty one',
       "throw new HttpError(503, 'store_unavailable', { cause });",

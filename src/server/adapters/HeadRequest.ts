@@ -1,27 +1,31 @@
+/** What the head was read from. */
+interface HeadSource {
+  readonly signal: AbortSignal;
+  toWholeRequest(): Request;
+}
+
 /**
  * The Web request that `authorize` is shown: a real one, which Web APIs take, but made of the head alone. A stream for
  * the body costs five times as much as all the rest, so the whole request is made for whoever reads a body. A copy,
  * `new Request(request)`, has no body, and does not follow the signal: to copy it takes nothing away from the handler.
  */
 export class HeadRequest extends Request {
-  readonly #makeWhole: () => Request;
-  readonly #gone: () => AbortSignal;
+  readonly #source: HeadSource;
   #whole: Request | undefined;
 
-  constructor(url: string, init: RequestInit, gone: () => AbortSignal, makeWhole: () => Request) {
+  constructor(url: string, init: RequestInit, source: HeadSource) {
     super(url, init);
-    this.#gone = gone;
-    this.#makeWhole = makeWhole;
+    this.#source = source;
   }
 
   /** The request with its body. */
   #withBody(): Request {
-    this.#whole ??= this.#makeWhole();
+    this.#whole ??= this.#source.toWholeRequest();
     return this.#whole;
   }
 
   override get signal(): AbortSignal {
-    return this.#gone();
+    return this.#source.signal;
   }
 
   override get body() {

@@ -7,6 +7,7 @@ type MountedHandler = ((request: Request) => Promise<Response>) &
 import { errorAnswer } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
 import {
+  type AnswerDirectly,
   type BodyReading,
   directAnswerOf,
   type IncomingRequest,
@@ -31,25 +32,26 @@ const lingerMs = 500;
  * createServer(toNodeListener(connect)).listen(3000);
  */
 export function toNodeListener(handler: MountedHandler) {
+  const answer = directAnswerOf(handler);
+
+  const sendDirectly = async (direct: DirectRequest, res: NodeResponse, ask: AnswerDirectly) =>
+    sendAnswer(res, await ask(direct));
+
+  const sendWeb = async (req: NodeRequest, res: NodeResponse, target: string, gone: Departure) => {
+    const url = readUrl(req, target);
+    const request = url && toRequest(req, url, gone);
+    const refused = () => toResponse(errorAnswer(new HttpError(400, 'validation')));
+    await sendResponse(res, request === null ? refused() : await handler(withPlatformRequest(request, req)));
+  };
+
   return async (req: NodeRequest, res: NodeResponse, next?: (error?: unknown) => void): Promise<void> => {
     const target = req.originalUrl ?? req.url ?? '/';
     if (next !== undefined && !handler.handles(pathOf(target))) return next();
     try {
-      const gone = createGoneSignal(res);
+      const gone = new Departure(res);
       if (mayHaveBody(req)) res.on('finish', () => endUpload(req));
-      const answer = directAnswerOf(handler);
       const direct = answer && createDirectRequest(req, target, gone);
-      if (direct) {
-        sendAnswer(res, await answer(direct));
-        return;
-      }
-      const url = readUrl(req, target);
-      const request = url && toRequest(req, url, gone);
-      const refused = () => toResponse(errorAnswer(new HttpError(400, 'validation')));
-      await sendResponse(
-        res,
-        request === null ? refused() : await handler(withPlatformRequest(request, req)),
-      );
+      await (direct ? sendDirectly(direct, res, answer) : sendWeb(req, res, target, gone));
     } catch (error) {
       if (next !== undefined) return next(error);
       // Nobody awaits a listener: a rejection would end the process.
@@ -59,22 +61,29 @@ export function toNodeListener(handler: MountedHandler) {
   };
 }
 
-/** The signal that aborts when the browser has gone, made for who asks for it: most answers are sent without. */
-function createGoneSignal(res: NodeResponse): () => AbortSignal {
-  let controller: AbortController | undefined;
-  let isGone = false;
-  res.on('close', () => {
-    isGone = !res.writableFinished;
-    if (isGone) controller?.abort();
-  });
-  return () => {
-    controller ??= new AbortController();
-    if (isGone) controller.abort();
-    return controller.signal;
-  };
+/** Has the browser gone? Its signal is made for who asks for it: most answers are sent without. */
+class Departure {
+  private controller: AbortController | undefined;
+  private isGone = false;
+
+  constructor(res: NodeResponse) {
+    res.on('close', () => {
+      this.isGone = !res.writableFinished;
+      if (this.isGone) this.controller?.abort();
+    });
+  }
+
+  get signal(): AbortSignal {
+    this.controller ??= new AbortController();
+    if (this.isGone) this.controller.abort();
+    return this.controller.signal;
+  }
 }
 
-const pathOf = (target: string) => target.split(/[?#]/, 1)[0] ?? '';
+function pathOf(target: string): string {
+  const end = target.search(/[?#]/);
+  return end === -1 ? target : target.slice(0, end);
+}
 
 /**
  * Parses the request's address, or returns null where the parser changes it: it resolves dot segments and the like, and
@@ -111,7 +120,7 @@ class DirectRequest implements IncomingRequest {
     readonly path: string,
     readonly platformRequest: NodeRequest,
     private readonly target: string,
-    private readonly gone: () => AbortSignal,
+    private readonly gone: Departure,
   ) {
     this.headers = new NodeHeaders(platformRequest.headers);
   }
@@ -121,7 +130,7 @@ class DirectRequest implements IncomingRequest {
   }
 
   get signal(): AbortSignal {
-    return this.gone();
+    return this.gone.signal;
   }
 
   get body() {
@@ -134,8 +143,21 @@ class DirectRequest implements IncomingRequest {
   }
 
   toRequest(): Request {
-    this.shown ??= toHeadRequest(this.platformRequest, this.url, this.gone);
+    if (this.shown !== null) return this.shown;
+    const { method, platformRequest } = this;
+    try {
+      this.shown = new HeadRequest(this.url, { method, headers: headersOf(platformRequest) }, this);
+    } catch {
+      throw new HttpError(400, 'validation');
+    }
     return this.shown;
+  }
+
+  /** The Web request with its body. Throws a 400 for one that cannot be spelt as one. */
+  toWholeRequest(): Request {
+    const whole = toRequest(this.platformRequest, new URL(this.url), this.gone);
+    if (whole === null) throw new HttpError(400, 'validation');
+    return whole;
   }
 
   readBody(limit: number): BodyReading {
@@ -150,11 +172,7 @@ const plainTarget = /^(?:\/[\w~-]+)+\/?(?:\?[\w~.=&%-]*)?$/;
  * Null for a request that somebody has made or read before, or that has no address: those are told apart when a Web
  * request is built.
  */
-function createDirectRequest(
-  req: NodeRequest,
-  target: string,
-  gone: () => AbortSignal,
-): DirectRequest | null {
+function createDirectRequest(req: NodeRequest, target: string, gone: Departure): DirectRequest | null {
   const { method = 'GET', rawHeaders = [] } = req;
   if (rawHeaders.length === 0 || !/^[A-Z]+$/.test(method)) return null;
   const hasBody = method !== 'GET' && method !== 'HEAD';
@@ -163,23 +181,8 @@ function createDirectRequest(
   return new DirectRequest(method, pathOf(target), req, target, gone);
 }
 
-/** Builds the Web request of the head. Throws a 400 for one that cannot be spelt as one. */
-function toHeadRequest(req: NodeRequest, url: string, gone: () => AbortSignal): Request {
-  const refused = () => new HttpError(400, 'validation');
-  const makeWhole = () => {
-    const whole = toRequest(req, new URL(url), gone);
-    if (whole === null) throw refused();
-    return whole;
-  };
-  try {
-    return new HeadRequest(url, { method: req.method ?? 'GET', headers: headersOf(req) }, gone, makeWhole);
-  } catch {
-    throw refused();
-  }
-}
-
 /** Builds the Web request, or returns null for one that cannot be spelt as one. */
-function toRequest(req: NodeRequest, url: URL, gone: () => AbortSignal): Request | null {
+function toRequest(req: NodeRequest, url: URL, gone: Departure): Request | null {
   const method = req.method ?? 'GET';
   try {
     const headers = headersOf(req);
@@ -207,8 +210,8 @@ function headersOf(req: NodeRequest): Record<string, string> {
 }
 
 /** Lets a request have its signal when somebody asks for it: to give it one at once takes four times as long. */
-function withSignal(request: Request, gone: () => AbortSignal): Request {
-  return Object.defineProperty(request, 'signal', { get: gone });
+function withSignal(request: Request, gone: Departure): Request {
+  return Object.defineProperty(request, 'signal', { get: () => gone.signal });
 }
 
 let lastHost = '';

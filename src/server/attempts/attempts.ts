@@ -1,6 +1,7 @@
 import { type AccountLedger, emptyLedger, withEffects, withStarted } from '../binding/accountLedger.js';
 import { isBeingDisconnected } from '../binding/disconnecting.js';
 import { HttpError } from '../http/HttpError.js';
+import { type Awaitable, isPromise } from '../support/awaitable.js';
 import { sha256 } from '../support/random.js';
 import { sleep } from '../support/withDeadline.js';
 import {
@@ -10,8 +11,10 @@ import {
   type Owner,
   recordLifetimeMs,
 } from './AttemptRecord.js';
-import type { AttemptStore, StoredEntry, StoreWrite } from './AttemptStore.js';
+import type { AttemptStore } from './AttemptStore.js';
+import { createValueStore } from './createValueStore.js';
 import { type AttemptEvent, type NextStep, next, type UnboundReturnPolicy } from './next.js';
+import { asText, parseText, type StoredValue, type ValueWrite } from './storedValue.js';
 
 const maximumTries = 20;
 const tryAgainMs = 20;
@@ -32,12 +35,13 @@ export interface LoadedLedger {
 // What belongs to one project begins alike, attempt ids included: a cluster keeps it in one place, and an attempt id
 // leads to its project's ledger. 96 bits of a hash, so that no two projects share one.
 const partitionLength = 16;
+const partitionFrom = (digest: string) => digest.slice(0, partitionLength);
 const partitionIn = (attemptId: string) => attemptId.slice(0, partitionLength);
 const recordKey = (attemptId: string) => `${partitionIn(attemptId)}:attempt:${attemptId}`;
 const ledgerKey = (partition: string) => `${partition}:accounts`;
 
 /** Where everything of one project is kept. */
-export const partitionOf = async (projectId: string) => (await sha256(projectId)).slice(0, partitionLength);
+export const partitionOf = async (projectId: string) => partitionFrom(await sha256(projectId));
 
 /** Where an owner's project is kept, and what names the owner in the store: one digest each, for all that a start does. */
 export interface OwnerNames {
@@ -45,28 +49,22 @@ export interface OwnerNames {
   key: string;
 }
 
-export const namesOf = async (owner: Owner): Promise<OwnerNames> => ({
-  partition: await partitionOf(owner.projectId),
-  key: await ownerKey(owner),
-});
-
-function parse<T>(entry: StoredEntry | null | undefined): T | null {
-  if (!entry) return null;
-  try {
-    return JSON.parse(entry.value) as T;
-  } catch (cause) {
-    // Taken for absent, a ledger that cannot be read would show accounts that are in doubt.
-    throw new HttpError(503, 'store_unavailable', { cause });
-  }
+export async function namesOf(owner: Owner): Promise<OwnerNames> {
+  return { partition: partitionFrom(await sha256(owner.projectId)), key: await ownerKey(owner) };
 }
+
+const ledgerIn = (entry: StoredValue | null | undefined) =>
+  (entry?.value as AccountLedger | undefined) ?? emptyLedger;
 
 /** The records of connect attempts, and what is known of the accounts of their projects, on top of a store. */
 export type Attempts = ReturnType<typeof createAttempts>;
 
 export function createAttempts(store: AttemptStore, now: () => number, policy: UnboundReturnPolicy) {
-  const writeRecord = (record: AttemptRecord, expected: string | null | undefined): StoreWrite => ({
+  const values = createValueStore(store);
+
+  const writeRecord = (record: AttemptRecord, expected: string | null | undefined): ValueWrite => ({
     key: recordKey(record.attemptId),
-    value: JSON.stringify(record),
+    value: record,
     expected,
     // An effect that is due outlives the attempt.
     ttlMs:
@@ -74,42 +72,92 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
         ? 7 * recordLifetimeMs
         : Math.max(record.createdAt + recordLifetimeMs - now(), 60_000),
   });
-  const writeLedger = (key: string, ledger: AccountLedger, expected: string | null): StoreWrite => ({
+  const writeLedger = (key: string, ledger: AccountLedger, expected: string | null): ValueWrite => ({
     key,
-    value: JSON.stringify(ledger),
+    value: ledger,
     expected,
     ttlMs: null,
   });
 
   const loadLedgerIn = async (partition: string): Promise<LoadedLedger> => {
-    const [entry] = await store.read([ledgerKey(partition)]);
-    return { ledger: parse<AccountLedger>(entry) ?? emptyLedger, version: entry?.version ?? null };
+    const [entry] = await values.read([ledgerKey(partition)]);
+    return { ledger: ledgerIn(entry), version: entry?.version ?? null };
   };
 
   const loadLedger = async (projectId: string) => loadLedgerIn(await partitionOf(projectId));
 
+  const toLoaded = (
+    entry: StoredValue | null | undefined,
+    ledger: StoredValue | null | undefined,
+  ): LoadedAttempt | null =>
+    entry
+      ? {
+          record: entry.value as AttemptRecord,
+          ledger: ledgerIn(ledger),
+          versions: { record: entry.version, ledger: ledger?.version ?? null },
+        }
+      : null;
+
   /** Loads attempts of one project in one round trip, those that exist. */
   const loadAll = async (partition: string, attemptIds: readonly string[]): Promise<LoadedAttempt[]> => {
-    const [entry, ...entries] = await store.read([ledgerKey(partition), ...attemptIds.map(recordKey)]);
-    const ledger = parse<AccountLedger>(entry) ?? emptyLedger;
-    return entries.flatMap((one) => {
-      const record = parse<AttemptRecord>(one);
-      if (record === null || !one) return [];
-      return [{ record, ledger, versions: { record: one.version, ledger: entry?.version ?? null } }];
-    });
+    const [ledger, ...entries] = await values.read([ledgerKey(partition), ...attemptIds.map(recordKey)]);
+    return entries.flatMap((entry) => toLoaded(entry, ledger) ?? []);
   };
 
-  const load = async (attemptId: string): Promise<LoadedAttempt | null> =>
-    (await loadAll(partitionIn(attemptId), [attemptId]))[0] ?? null;
+  /** Never throws: it rejects, as if it had no way to answer at once. */
+  const load = (attemptId: string): Awaitable<LoadedAttempt | null> => {
+    try {
+      const read = values.read([ledgerKey(partitionIn(attemptId)), recordKey(attemptId)]);
+      if (isPromise(read)) return read.then(([ledger, entry]) => toLoaded(entry, ledger));
+      const [ledger, entry] = read;
+      return toLoaded(entry, ledger);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
 
   /** Tries a change again, a little later each time, for as long as others change the same. */
-  const untilWritten = async <T>(attempt: () => Promise<T | null>): Promise<T> => {
+  const untilWritten = <T>(attempt: () => Awaitable<T | null>): Awaitable<T> => {
+    const trying = attempt();
+    return trying !== null && !isPromise(trying) ? trying : goOn(trying, attempt);
+  };
+  const goOn = async <T>(first: Awaitable<T | null>, attempt: () => Awaitable<T | null>): Promise<T> => {
+    let done = await first;
     for (let tries = 0; tries < maximumTries; tries += 1) {
-      const done = await attempt();
+      if (tries > 0) done = await attempt();
       if (done !== null) return done;
       await sleep(Math.random() * tryAgainMs * (tries + 1));
     }
     throw new HttpError(503, 'store_unavailable');
+  };
+
+  /** Takes events into an attempt as it was loaded, or returns null where it has changed since. */
+  const applyOnce = (
+    current: LoadedAttempt,
+    eventsFor: (current: LoadedAttempt) => AttemptEvent[],
+    tells: () => boolean,
+  ): Awaitable<AppliedEvents | null> => {
+    const { record: before, ledger, versions } = current;
+    const { record: after, effects } = nextOfAll(before, eventsFor(current), policy);
+    const record = isNews(before, after) ? { ...after, revision: before.revision + 1 } : after;
+    // Both are notes in the ledger, so that whichever comes later sees the other: what is known is not disconnected.
+    const isHeld = effects.some(
+      (effect) => effect.kind === 'known' && isBeingDisconnected(ledger, effect.account, now()),
+    );
+    if (record === before || isHeld) return { current, changed: false, begun: [] };
+    const isNoted = effects.length > 0 || touchesLedger(before, record);
+    const noted = isNoted ? withEffects(ledger, record, effects, now()) : ledger;
+    const changes = [writeRecord(record, versions.record)];
+    if (isNoted) changes.push(writeLedger(ledgerKey(partitionIn(record.attemptId)), noted, versions.ledger));
+    const finish = (written: readonly string[] | null): AppliedEvents | null => {
+      if (written === null) return null;
+      const [recordVersion = '', ledgerVersion = versions.ledger] = written;
+      if (record.revision !== before.revision && tells()) announce(record);
+      const loaded = { record, ledger: noted, versions: { record: recordVersion, ledger: ledgerVersion } };
+      return { current: loaded, changed: true, begun: newlyDue(before, record) };
+    };
+    const writing = values.write(changes);
+    return isPromise(writing) ? writing.then(finish) : finish(writing);
   };
 
   /** Tells the pages that wait for an attempt, at whichever instance, to look at it. Nothing waits for that. */
@@ -138,7 +186,8 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
         const changed = change(ledger);
         if (changed === null) return ledger;
         const key = ledgerKey(partition);
-        return (await store.write([writeLedger(key, changed, version)])) === null ? null : changed;
+        const written = await store.write([asText(writeLedger(key, changed, version))]);
+        return written === null ? null : changed;
       });
     },
 
@@ -146,7 +195,7 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
      * Stores a new attempt, what it means for its project's accounts, and that its action has been done, in one step.
      * Resolves to whether it did: not where somebody else has taken over the action.
      */
-    create(
+    async create(
       record: AttemptRecord,
       action: { key: string; value: string; version: string },
       known: LoadedLedger,
@@ -163,7 +212,7 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
           if (held && held.value !== action.value) return false;
           // A lock that has ended and that nobody has taken over is as good as held: nobody else has made one.
           lock = held?.version ?? null;
-          ledger = parse<AccountLedger>(entry) ?? emptyLedger;
+          ledger = entry ? (parseText(entry.value) as AccountLedger) : emptyLedger;
           version = entry?.version ?? null;
         }
         isFirst = false;
@@ -174,8 +223,8 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
             expected: lock,
             ttlMs: Math.max(expiresAt - now(), 1_000),
           },
-          writeRecord(record, null),
-          writeLedger(key, withStarted(ledger, record, now()), version),
+          asText(writeRecord(record, null)),
+          asText(writeLedger(key, withStarted(ledger, record, now()), version)),
         ]);
         return written === null ? null : true;
       });
@@ -186,42 +235,24 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
      * does not exist. `loaded` spares a read while it is current. `eventsFor` sees what is really there. `tells` is false
      * where more is about to come, which the pages that wait had better see at once.
      */
-    async apply(
+    apply(
       attemptId: string,
       loaded: LoadedAttempt | null,
       eventsFor: (current: LoadedAttempt) => AttemptEvent[],
       tells: () => boolean = () => true,
-    ): Promise<AppliedEvents | null> {
-      let current = loaded;
-      const { applied } = await untilWritten(async () => {
-        current ??= await load(attemptId);
-        if (current === null) return { applied: null };
-        const { record: before, ledger, versions } = current;
-        const { record: after, effects } = nextOfAll(before, eventsFor(current), policy);
-        const record = isNews(before, after) ? { ...after, revision: before.revision + 1 } : after;
-        // Both are notes in the ledger, so that whichever comes later sees the other: what is known is not disconnected.
-        const isHeld = effects.some(
-          (effect) => effect.kind === 'known' && isBeingDisconnected(ledger, effect.account, now()),
-        );
-        if (record === before || isHeld) return { applied: { current, changed: false, begun: [] } };
-        const isNoted = effects.length > 0 || touchesLedger(before, record);
-        const noted = isNoted ? withEffects(ledger, record, effects, now()) : ledger;
-        const written = await store.write([
-          writeRecord(record, versions.record),
-          ...(isNoted ? [writeLedger(ledgerKey(partitionIn(attemptId)), noted, versions.ledger)] : []),
-        ]);
-        current = null;
-        if (written === null) return null;
-        const [recordVersion = '', ledgerVersion = versions.ledger] = written;
-        if (record.revision !== before.revision && tells()) announce(record);
-        const loadedAfter = {
-          record,
-          ledger: noted,
-          versions: { record: recordVersion, ledger: ledgerVersion },
-        };
-        return { applied: { current: loadedAfter, changed: true, begun: newlyDue(before, record) } };
+    ): Awaitable<AppliedEvents | null> {
+      let known = loaded;
+      const loadAndApply = async () => {
+        const current = await load(attemptId);
+        return current === null ? 'gone' : applyOnce(current, eventsFor, tells);
+      };
+      const applied = untilWritten((): Awaitable<AppliedEvents | 'gone' | null> => {
+        if (known === null) return loadAndApply();
+        const current = known;
+        known = null;
+        return applyOnce(current, eventsFor, tells);
       });
-      return applied;
+      return isPromise(applied) ? applied.then(orNull) : orNull(applied);
     },
 
     /** Binds a browser, by its nonce's hash, to a user, for as long as an attempt may come back. */
@@ -237,6 +268,8 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
       store.removeMember(`platform:${platform}`, attemptId),
   };
 }
+
+const orNull = <T>(applied: T | 'gone'): T | null => (applied === 'gone' ? null : applied);
 
 /** An attempt after some events. */
 export interface AppliedEvents {
@@ -263,11 +296,13 @@ function nextOfAll(
   events: readonly AttemptEvent[],
   policy: UnboundReturnPolicy,
 ): NextStep {
-  const none: NextStep = { record, effects: [] };
-  return events.reduce((before, event) => {
-    const step = next(before.record, event, policy);
-    return step ? { record: step.record, effects: [...before.effects, ...step.effects] } : before;
-  }, none);
+  let after: NextStep = { record, effects: [] };
+  for (const event of events) {
+    const step = next(after.record, event, policy);
+    if (step === null) continue;
+    after = after.effects.length > 0 ? { ...step, effects: [...after.effects, ...step.effects] } : step;
+  }
+  return after;
 }
 
 /** Names an owner in the store. */

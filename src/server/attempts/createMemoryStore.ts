@@ -1,6 +1,7 @@
 import type { AttemptStore, StoredCount, StoredEntry, StoreWrite } from './AttemptStore.js';
 import { createMemberSets } from './createMemberSets.js';
 import { createPartedMap, type PartedMap } from './createPartedMap.js';
+import { parseText, type StoredValue, type ValueWrite } from './storedValue.js';
 
 const defaultMaximumEntries = 500_000;
 // Ended entries are looked for a few at a time with every change that adds one, so that no call waits for a sweep of
@@ -11,9 +12,14 @@ const sweptWhereFull = 2_000;
 // The part of the room that is kept for writes of several keys: a start is refused before it asks Layers, not after.
 const reserve = 1 / 100;
 
-/** Never changed, so that it can be handed out as it is. */
-interface Kept extends StoredEntry {
+/**
+ * Never changed, so that it can be handed out as it is, but for its form: a text becomes what it stands for when that is
+ * first asked for. Never both, which would take twice the memory.
+ */
+interface Kept {
   key: string;
+  value: string | object;
+  version: string;
   endsAt: number;
 }
 
@@ -74,10 +80,14 @@ function isNext(): boolean {
   }
 }
 
+type AnyWrite = StoreWrite | ValueWrite;
+
 /** What a memory store does, without a promise for what is there at once. Throws where the store is full. */
 export interface InstantStore {
   read(keys: readonly string[]): (StoredEntry | null)[];
-  write(changes: readonly StoreWrite[]): string[] | null;
+  /** Throws for a text that is no JSON. */
+  readValues(keys: readonly string[]): (StoredValue | null)[];
+  write(changes: readonly AnyWrite[]): string[] | null;
   increment(key: string, ttlMs: number): StoredCount;
   addMember(set: string, member: string, ttlMs: number): void;
   removeMember(set: string, member: string): void;
@@ -90,6 +100,12 @@ const instants = new WeakMap<AttemptStore, InstantStore>();
 
 /** The instant store inside a memory store, or undefined for any other: none of its calls has to be waited for. */
 export const instantStoreOf = (store: AttemptStore): InstantStore | undefined => instants.get(store);
+
+/** Lets a store that stands in front of a memory store be known for one. */
+export function setInstantStore(store: AttemptStore, instant: InstantStore): AttemptStore {
+  instants.set(store, instant);
+  return store;
+}
 
 function createOwnStore(options: MemoryStoreOptions): AttemptStore {
   const instant = createInstantStore(options);
@@ -105,8 +121,17 @@ function createOwnStore(options: MemoryStoreOptions): AttemptStore {
       subscribe: async (listener) => instant.subscribe(listener),
     },
   };
-  instants.set(store, instant);
-  return store;
+  return setInstantStore(store, instant);
+}
+
+const toText = ({ value, version }: Kept): StoredEntry => ({
+  value: typeof value === 'string' ? value : JSON.stringify(value),
+  version,
+});
+
+function toValue(kept: Kept): StoredValue {
+  if (typeof kept.value === 'string') kept.value = parseText(kept.value);
+  return kept as StoredValue;
 }
 
 function createInstantStore(options: MemoryStoreOptions): InstantStore {
@@ -139,14 +164,14 @@ function createInstantStore(options: MemoryStoreOptions): InstantStore {
     const kept = texts.get(key);
     return kept !== undefined && kept.endsAt > now() ? kept : null;
   };
-  const countAdded = (changes: readonly StoreWrite[]) => {
+  const countAdded = (changes: readonly AnyWrite[]) => {
     let added = 0;
     for (const { key, value } of changes) if (value !== null && texts.get(key) === undefined) added += 1;
     return added;
   };
-  const isAsExpected = ({ key, expected }: StoreWrite) =>
+  const isAsExpected = ({ key, expected }: AnyWrite) =>
     expected === undefined || (find(key)?.version ?? null) === expected;
-  const change = ({ key, value, ttlMs }: StoreWrite): string => {
+  const change = ({ key, value, ttlMs }: AnyWrite): string => {
     lastVersion += 1;
     const version = String(lastVersion);
     if (value === null) texts.delete(key);
@@ -158,7 +183,8 @@ function createInstantStore(options: MemoryStoreOptions): InstantStore {
   };
 
   return {
-    read: (keys) => keys.map(find),
+    read: (keys) => keys.map((key) => mapped(find(key), toText)),
+    readValues: (keys) => keys.map((key) => mapped(find(key), toValue)),
     write(changes) {
       const added = countAdded(changes);
       // What only changes leaves the store as full as it was.
@@ -190,6 +216,8 @@ function createInstantStore(options: MemoryStoreOptions): InstantStore {
     },
   };
 }
+
+const mapped = <T>(kept: Kept | null, map: (kept: Kept) => T) => (kept === null ? null : map(kept));
 
 /** Goes round a map, a few values a call, and deletes those that have ended. */
 function sweepMap(map: PartedMap<{ key: string; endsAt: number }>, steps: number, at: number): void {

@@ -1,7 +1,7 @@
 import { HttpError } from '../http/HttpError.js';
 import { withDeadline } from '../support/withDeadline.js';
 import type { AttemptStore, StoreCall } from './AttemptStore.js';
-import { type InstantStore, instantStoreOf } from './createMemoryStore.js';
+import { type InstantStore, instantStoreOf, setInstantStore } from './createMemoryStore.js';
 
 export const storeDeadlineMs = 5_000;
 
@@ -43,7 +43,7 @@ function guardInstantStore(store: InstantStore): AttemptStore {
       return refuse(error);
     }
   };
-  return {
+  const guarded: AttemptStore = {
     read: (keys) => guard(() => store.read(keys)),
     write: (changes) => guard(() => store.write(changes)),
     increment: (key, ttlMs) => guard(() => store.increment(key, ttlMs)),
@@ -55,6 +55,7 @@ function guardInstantStore(store: InstantStore): AttemptStore {
       subscribe: (listener) => guard(() => store.subscribe(listener)),
     },
   };
+  return setInstantStore(guarded, store);
 }
 
 const unavailable = (cause?: unknown) => new HttpError(503, 'store_unavailable', { cause });

@@ -4,8 +4,11 @@ import { ledgerStatusAt } from '../binding/disconnecting.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
 import type { TakenAhead } from '../layers/createRateBudget.js';
+import type { UpstreamAnswer } from '../layers/createUpstream.js';
 import type { CallOptions } from '../layers/LayersApi.js';
+import type { Meter } from '../metrics/createMeter.js';
 import { codeLabel } from '../metrics/labels.js';
+import { isPromise } from '../support/awaitable.js';
 import { plainId } from '../support/plainText.js';
 import type { AttemptRecord } from './AttemptRecord.js';
 import type { AppliedEvents, LoadedAttempt } from './attempts.js';
@@ -27,22 +30,33 @@ export interface RefreshOptions {
  * Asks Layers what has become of an attempt, and takes in what it says. Asks at most once in 5 s and once at a time,
  * however many tabs, events and instances want to know.
  */
-export async function refreshAttempt(
+export function refreshAttempt(
   context: ConnectContext,
   loaded: LoadedAttempt,
   options: RefreshOptions = {},
 ): Promise<LoadedAttempt> {
-  const { refreshing } = context;
   const { attemptId } = loaded.record;
-  const underWay = refreshing.get(attemptId);
-  if (underWay && !options.uponReturn) return counted(context, 'shared', underWay);
+  const underWay = context.refreshing.get(attemptId);
+  if (underWay === undefined) return begin(context, attemptId, loaded, options);
+  if (!options.uponReturn) return counted(context, 'shared', underWay);
   // A read that began before the return may have missed it, so a return waits and asks again.
-  if (underWay) await underWay.catch(() => {});
-  const current = underWay ? null : loaded;
-  const refreshed = refresh(context, attemptId, current, options).finally(() => {
-    if (refreshing.get(attemptId) === refreshed) refreshing.delete(attemptId);
-  });
+  const again = () => begin(context, attemptId, null, options);
+  return underWay.then(again, again);
+}
+
+function begin(
+  context: ConnectContext,
+  attemptId: string,
+  loaded: LoadedAttempt | null,
+  options: RefreshOptions,
+): Promise<LoadedAttempt> {
+  const { refreshing } = context;
+  const refreshed = refresh(context, attemptId, loaded, options);
   refreshing.set(attemptId, refreshed);
+  const end = () => {
+    if (refreshing.get(attemptId) === refreshed) refreshing.delete(attemptId);
+  };
+  refreshed.then(end, end);
   return refreshed;
 }
 
@@ -64,13 +78,13 @@ async function refresh(
     asks = !isSettledAtLayers(record) && (!isFresh || forced);
     // A page may lose against one of another instance, and would have taken a call for nothing.
     if (asks && uponReturn) taken ??= budget.takeAhead('read', record, first.length > 0);
-    return [
-      ...first,
-      ...endOfLink(record, now()),
-      ...(asks ? [{ type: 'asked' as const, at: now(), forced }] : []),
-    ];
+    const events = [...first];
+    if (record.expiresAt <= now()) events.push({ type: 'linkEnded', at: now() });
+    if (asks) events.push({ type: 'asked', at: now(), forced });
+    return events;
   };
-  const begun = await attempts.apply(attemptId, loaded, eventsFor, () => !asks);
+  const applying = attempts.apply(attemptId, loaded, eventsFor, () => !asks);
+  const begun = isPromise(applying) ? await applying : applying;
   if (begun === null) throw unknownAttempt();
   const { record: noted } = begun.current;
   onNoted?.(begun.current);
@@ -87,19 +101,20 @@ async function refresh(
   const { record } = applied.current;
   returns.note(begun.current.record, record);
   // Also where nothing has changed: what is due may have been left by somebody else.
-  if (!read || !isSettledAtLayers(record)) return doDueEffects(context, applied);
+  if (!read || !isSettledAtLayers(record)) {
+    return record.due.length === 0 ? applied.current : doDueEffects(context, applied);
+  }
   const forgotten = layers.forgetLists(record.projectId);
   const [done] = await Promise.all([doDueEffects(context, applied), attempts.unwatch(record), forgotten]);
   return done;
 }
 
 /** Hands a status read on, once it is counted. */
-async function counted<T>(
-  { meter }: ConnectContext,
-  source: 'layers' | 'shared',
-  read: Promise<T>,
-): Promise<T> {
-  if (meter === null) return read;
+function counted<T>(context: ConnectContext, source: 'layers' | 'shared', read: Promise<T>): Promise<T> {
+  return context.meter === null ? read : countedBy(context.meter, source, read);
+}
+
+async function countedBy<T>(meter: Meter, source: 'layers' | 'shared', read: Promise<T>): Promise<T> {
   try {
     const answer = await read;
     meter('status_reads', { source, code: 'ok' });
@@ -122,17 +137,13 @@ async function takeInStatus(
   const isBack = first.some((event) => event.type === 'boundReturn' && !event.isClaim);
   const uponReturn = isBack ? 'now' : isReturnUnread ? 'earlier' : null;
   const options = { reserve: first.length > 0 || isReturnUnread, taken };
-  const outcome = await fetchFromLayers(context, loaded.record, options);
+  const outcome = await readFromLayers(context, loaded.record, options);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, (current) => [
     { type: 'statusRead', at: now(), outcome: withLedgerStatus(outcome, current, now()), uponReturn },
   ]);
   if (read === null) throw unknownAttempt();
   return read;
-}
-
-function endOfLink({ expiresAt }: AttemptRecord, at: number): AttemptEvent[] {
-  return expiresAt <= at ? [{ type: 'linkEnded', at }] : [];
 }
 
 type RawOutcome = LayersOutcome extends infer Outcome
@@ -150,25 +161,29 @@ function withLedgerStatus(
   return { ...outcome, ledgerStatus: ledgerStatusAt(ledger, record, outcome.account, now) };
 }
 
-async function fetchFromLayers(
+function readFromLayers(
   { layers }: ConnectContext,
   record: AttemptRecord,
   options: CallOptions,
 ): Promise<RawOutcome> {
-  try {
-    const { body, requestId } = await layers.readStatus(record, record.state, options);
-    const attempt = decodeAttempt(body, record.attemptId);
-    if (attempt === null) throw new HttpError(502, 'bad_upstream', { requestId });
-    if (attempt.status === 'pending') return { status: 'pending' };
-    if (attempt.status === 'failed') {
-      const { code, requestId: failedAs } = attempt.error;
-      return { status: 'failed', code, requestId: plainId(failedAs) };
-    }
-    const { socialAccountId, platform, handle, connectedAt } = attempt;
-    return { status: 'completed', account: { socialAccountId, platform, handle, connectedAt } };
-  } catch (error) {
-    // Layers forgets a state some time after its end, and knows none of another key: neither says how it ended.
-    if (error instanceof HttpError && error.status === 404) return { status: 'unknown' };
-    throw error;
+  return layers.readStatus(record, record.state, options).then(
+    (answer) => outcomeOf(answer, record),
+    (error: unknown) => {
+      // Layers forgets a state some time after its end, and knows none of another key: neither says how it ended.
+      if (error instanceof HttpError && error.status === 404) return { status: 'unknown' };
+      throw error;
+    },
+  );
+}
+
+function outcomeOf({ body, requestId }: UpstreamAnswer, { attemptId }: AttemptRecord): RawOutcome {
+  const attempt = decodeAttempt(body, attemptId);
+  if (attempt === null) throw new HttpError(502, 'bad_upstream', { requestId });
+  if (attempt.status === 'pending') return { status: 'pending' };
+  if (attempt.status === 'failed') {
+    const { code, requestId: failedAs } = attempt.error;
+    return { status: 'failed', code, requestId: plainId(failedAs) };
   }
+  const { socialAccountId, platform, handle, connectedAt } = attempt;
+  return { status: 'completed', account: { socialAccountId, platform, handle, connectedAt } };
 }

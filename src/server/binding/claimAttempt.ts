@@ -4,11 +4,11 @@ import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import type { ConnectContext } from '../context.js';
 
 /** Completes an attempt whose return came by this browser before it signed in. The caller has checked the owner. */
-export async function claimAttempt(
+export function claimAttempt(
   context: ConnectContext,
   browser: string | null,
   loaded: LoadedAttempt,
-): Promise<LoadedAttempt | null> {
+): Promise<LoadedAttempt> | null {
   const { record } = loaded;
   const there = record.returns.find((one) => one.browser === browser);
   if (isEnded(record) || browser === null || there === undefined || there.by === 'owner') return null;

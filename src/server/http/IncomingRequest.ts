@@ -46,7 +46,7 @@ export interface StreamReceiver {
 }
 
 /** A handler's way in that makes no `Response`. */
-type AnswerDirectly = (request: IncomingRequest) => Promise<Answer>;
+export type AnswerDirectly = (request: IncomingRequest) => Promise<Answer>;
 
 const direct = new WeakMap<(request: Request) => Promise<Response>, AnswerDirectly>();
 

@@ -1,13 +1,7 @@
-import { matchRoutes, type RouteMatch, routes } from '../../contract/matchRoutes.js';
+import { matchRoutes, type RouteMatch, type RouteName, routes } from '../../contract/matchRoutes.js';
 import type { ResolvedOptions } from '../options.js';
 import { HttpError } from './HttpError.js';
 import type { IncomingRequest } from './IncomingRequest.js';
-
-/** The routes of one path, and the methods that they take. */
-export interface FoundRoutes {
-  matches: RouteMatch[];
-  methods: string[];
-}
 
 /** The paths under which requests arrive: as mounted, and as browsers spell it where nothing has cut or added. */
 export function basePaths({
@@ -22,13 +16,13 @@ export function basePaths({
 export const pathOf = ({ path, url }: IncomingRequest): string => path ?? new URL(url).pathname;
 
 /** Finds the routes of a request's path, or throws a 404 that says what the path was. */
-export function findRoutes(bases: readonly string[], path: string): FoundRoutes {
+export function findRoutes(bases: readonly string[], path: string): RouteMatch[] {
   let isInside = false;
   for (const base of bases) {
-    if (!path.startsWith(`${base}/`)) continue;
+    if (!path.startsWith(base) || path[base.length] !== '/') continue;
     isInside = true;
     const matches = matchRoutes(path.slice(base.length));
-    if (matches.length > 0) return { matches, methods: matches.flatMap(methodsOf) };
+    if (matches.length > 0) return matches;
   }
   const expected = bases.map((base) => `"${base}/…"`).join(' or ');
   const why = isInside
@@ -39,15 +33,20 @@ export function findRoutes(bases: readonly string[], path: string): FoundRoutes 
 }
 
 /** The route among those of the path that takes the method. Throws a 405 where none does. */
-export function routeFor({ matches, methods }: FoundRoutes, method: string): RouteMatch {
-  const match = matches.find((candidate) => methodsOf(candidate).includes(method));
-  if (match) return match;
-  throw new HttpError(405, 'method_not_allowed', { allow: methods.join(', ') });
+export function routeFor(matches: readonly RouteMatch[], method: string): RouteMatch {
+  for (const match of matches) if (methods[match.name].includes(method)) return match;
+  throw new HttpError(405, 'method_not_allowed', { allow: methodsOf(matches).join(', ') });
 }
 
-function methodsOf({ name }: RouteMatch): string[] {
-  return name === 'return' || name === 'health' ? ['GET', 'HEAD'] : [routes[name].method];
-}
+/** The methods that routes of one path take. */
+export const methodsOf = (matches: readonly RouteMatch[]): string[] =>
+  matches.flatMap(({ name }) => methods[name]);
+
+const takenBy = (name: RouteName): string[] =>
+  name === 'return' || name === 'health' ? ['GET', 'HEAD'] : [routes[name].method];
+const methods = Object.fromEntries(
+  (Object.keys(routes) as RouteName[]).map((name) => [name, takenBy(name)]),
+) as Record<RouteName, string[]>;
 
 /** A path for the log: its plain words, with `:id` for whatever else stands between the slashes. */
 function shapeOf(path: string): string {

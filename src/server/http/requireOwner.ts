@@ -1,6 +1,7 @@
 import { isId } from '../../contract/fields.js';
 import type { Owner } from '../attempts/AttemptRecord.js';
 import type { ConnectContext } from '../context.js';
+import { type Awaitable, isPromise } from '../support/awaitable.js';
 import { errorName, type LogEntry } from '../support/createLogger.js';
 import { withDeadline } from '../support/withDeadline.js';
 import { HttpError } from './HttpError.js';
@@ -48,30 +49,47 @@ function failed(
  * Asks `authorize`. Null and undefined mean that nobody is logged in; a callback that throws, hangs or answers anything
  * else closes the door with a 500 or, after 5 s, a 504, since guessing would let somebody in.
  */
-export async function authenticate(context: ConnectContext, request: IncomingRequest): Promise<Owner | null> {
-  const { options } = context;
+export function authenticate(context: ConnectContext, request: IncomingRequest): Awaitable<Owner | null> {
+  try {
+    const shown = request.toRequest?.() ?? (request as Request);
+    const answer: unknown = context.options.authorize(shown, platformRequestOf(request));
+    // One that has answered already needs no deadline.
+    return isThenable(answer) ? ownerOfPromise(context, answer) : ownerOf(context, answer);
+  } catch (error) {
+    return refuse(context, error);
+  }
+}
+
+async function ownerOfPromise(context: ConnectContext, answer: PromiseLike<unknown>): Promise<Owner | null> {
   const late = () =>
     failed(context, 504, 'server_error', '"authorize" took longer than 5 s. Every request waits for it.');
-  const shown = request.toRequest?.() ?? (request as Request);
-  let owner: Owner | string | null;
   try {
-    const answer: unknown = options.authorize(shown, platformRequestOf(request));
-    // One that has answered already needs no deadline.
-    const given = isThenable(answer) ? await withDeadline(deadlineMs, async () => answer, late) : answer;
-    // In here, because reading a property may throw as well.
-    owner = given === null || given === undefined ? null : readOwner(given);
+    return ownerOf(context, await withDeadline(deadlineMs, async () => answer, late));
   } catch (error) {
-    if (error instanceof HttpError) throw error;
-    const thrown = { errorName: errorName(error), error };
-    throw failed(context, 500, 'server_error', '"authorize" threw. Return null for no session.', thrown);
+    return refuse(context, error);
   }
+}
+
+/** Reading a property may throw as well. */
+function ownerOf(context: ConnectContext, answer: unknown): Owner | null {
+  const owner = answer === null || answer === undefined ? null : readOwner(answer);
   if (typeof owner === 'string') throw failed(context, 500, 'misconfigured', owner);
   return owner;
 }
 
+function refuse(context: ConnectContext, error: unknown): never {
+  if (error instanceof HttpError) throw error;
+  const thrown = { errorName: errorName(error), error };
+  throw failed(context, 500, 'server_error', '"authorize" threw. Return null for no session.', thrown);
+}
+
 /** Asks `authorize` and throws a 401 where nobody is logged in. */
-export async function requireOwner(context: ConnectContext, request: IncomingRequest): Promise<Owner> {
-  const owner = await authenticate(context, request);
+export function requireOwner(context: ConnectContext, request: IncomingRequest): Awaitable<Owner> {
+  const owner = authenticate(context, request);
+  return isPromise(owner) ? owner.then(orRefuse) : orRefuse(owner);
+}
+
+function orRefuse(owner: Owner | null): Owner {
   if (owner === null) throw new HttpError(401, 'unauthenticated');
   return owner;
 }

@@ -61,6 +61,12 @@ export interface UpstreamOptions {
   meter?: Meter | null;
 }
 
+/** How far a call has come. */
+interface Running {
+  passage: Passage | null;
+  measure: CallMeasure | null;
+}
+
 /** A request that ends with its deadline. */
 class EndingRequest implements UpstreamRequest {
   readonly maximumBytes = maximumBytes;
@@ -111,14 +117,12 @@ export function createUpstream(options: UpstreamOptions) {
     return client.usesOnEnd ? request : request.withSignal();
   };
 
-  const send = async (
-    call: UpstreamCall,
-    deadline: Deadline,
-    onPassage: (passage: Passage, measure: CallMeasure | null) => void,
-  ) => {
+  /** Sends a call once. Notes in `running` how far it has come. */
+  const send = async (call: UpstreamCall, deadline: Deadline, running: Running): Promise<SizedAnswer> => {
     const { route, method, caller, reserve, taken, list } = call;
     const passage = breaker.enter();
-    onPassage(passage, null);
+    running.passage = passage;
+    running.measure = null;
     try {
       const early = taken && (await taken);
       const taking = early ? null : budget.take(method === 'GET' ? 'read' : 'write', caller, reserve, list);
@@ -130,7 +134,7 @@ export function createUpstream(options: UpstreamOptions) {
       throw error;
     }
     const measure = meter && measureCall(meter, route, now);
-    onPassage(passage, measure);
+    running.measure = measure;
     let status: number | null = null;
     try {
       const response = await client(toRequest(call, deadline));
@@ -199,37 +203,31 @@ export function createUpstream(options: UpstreamOptions) {
     return badUpstream(`status_${status}`, { requestId, outage: status >= 500 });
   };
 
+  /** Sends a call, and once more where it may be. */
+  const sendOrRepeat = (call: UpstreamCall, deadline: Deadline, running: Running) =>
+    send(call, deadline, running).catch((error: unknown) => {
+      if (deadline.isOver || !mayRepeat(call.method, error)) throw error;
+      return send({ ...call, taken: null, list: null }, deadline, running).catch((again: unknown) => {
+        // A repetition that the budget does not have says nothing about the call.
+        throw again instanceof HttpError && again.code === 'rate_limited' ? error : again;
+      });
+    });
+
+  const endOf = ({ signal }: UpstreamCall, { passage, measure }: Running): HttpError => {
+    const gone = signal?.aborted === true;
+    gone ? passage?.left() : passage?.failed();
+    const error = gone ? new HttpError(499, 'client_gone') : new HttpError(504, 'upstream_timeout');
+    measure?.(null, error);
+    return error;
+  };
+
   return async (call: UpstreamCall): Promise<SizedAnswer> => {
-    let passage: Passage | undefined;
-    let measure: CallMeasure | null = null;
-    const onPassage = (entered: Passage, measured: CallMeasure | null) => {
-      passage = entered;
-      measure = measured;
-    };
-    const onEnd = () => {
-      const gone = call.signal?.aborted === true;
-      gone ? passage?.left() : passage?.failed();
-      const error = gone ? new HttpError(499, 'client_gone') : new HttpError(504, 'upstream_timeout');
-      measure?.(null, error);
-      return error;
-    };
+    const running: Running = { passage: null, measure: null };
     try {
       return await withDeadline(
         deadlineMs,
-        async (deadline) => {
-          try {
-            return await send(call, deadline, onPassage);
-          } catch (error) {
-            if (deadline.isOver || !mayRepeat(call.method, error)) throw error;
-            return await send({ ...call, taken: null, list: null }, deadline, onPassage).catch(
-              (again: unknown) => {
-                // A repetition that the budget does not have says nothing about the call.
-                throw again instanceof HttpError && again.code === 'rate_limited' ? error : again;
-              },
-            );
-          }
-        },
-        onEnd,
+        (deadline) => sendOrRepeat(call, deadline, running),
+        () => endOf(call, running),
         call.signal,
       );
     } catch (error) {
@@ -237,7 +235,7 @@ export function createUpstream(options: UpstreamOptions) {
       throw new HttpError(502, 'upstream_unreachable', { cause: error });
     } finally {
       // Whoever hears how the call went finds that all instances know it.
-      if (passage?.told) await passage.told;
+      if (running.passage?.told) await running.passage.told;
     }
   };
 }

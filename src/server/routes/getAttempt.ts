@@ -11,6 +11,7 @@ import { json } from '../http/answers.js';
 import { HttpError, unknownAttempt } from '../http/HttpError.js';
 import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { requireOwner } from '../http/requireOwner.js';
+import { type Awaitable, isPromise } from '../support/awaitable.js';
 import { logFailure } from '../support/logFailure.js';
 import { isOwn } from './isOwn.js';
 
@@ -20,20 +21,21 @@ export async function getAttempt(
   request: IncomingRequest,
   attemptId: string,
 ): Promise<Answer> {
-  const owner = await requireOwner(context, request);
-  const loaded = await context.attempts.load(attemptId);
+  // Each is waited for only where it has to be: a status read makes few promises that way.
+  const asked = requireOwner(context, request);
+  const owner = isPromise(asked) ? await asked : asked;
+  const reading = context.attempts.load(attemptId);
+  const loaded = isPromise(reading) ? await reading : reading;
   if (loaded === null || !isOwn(loaded, owner)) throw unknownAttempt();
-  const { record } = await lookAgain(context, request, loaded);
+  // Without a return there is none to claim, and no need to know the browser.
+  const hasReturns = loaded.record.returns.length > 0;
+  const claimed = hasReturns ? claimAttempt(context, await browserOf(context, request), loaded) : null;
+  const looking = claimed ?? lookAgain(context, loaded);
+  const { record } = isPromise(looking) ? await looking : looking;
   return json(200, present(context, record));
 }
 
-async function lookAgain(
-  context: ConnectContext,
-  request: IncomingRequest,
-  loaded: LoadedAttempt,
-): Promise<LoadedAttempt> {
-  const claimed = await claimAttempt(context, await browserOf(context, request), loaded);
-  if (claimed) return claimed;
+function lookAgain(context: ConnectContext, loaded: LoadedAttempt): Awaitable<LoadedAttempt> {
   const { record, ledger } = loaded;
   if (record.status === 'open' && isSupplanted(ledger, record)) {
     countStored(context);

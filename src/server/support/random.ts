@@ -1,3 +1,5 @@
+import type { Awaitable } from './awaitable.js';
+
 const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].map((letter) =>
   letter.charCodeAt(0),
 );
@@ -47,8 +49,11 @@ const { process } = globalThis as {
 };
 const hashAtOnce = process?.getBuiltinModule?.('node:crypto')?.hash;
 
-export async function sha256(text: string): Promise<string> {
-  if (hashAtOnce) return hashAtOnce('sha256', text, 'base64url');
+export function sha256(text: string): Awaitable<string> {
+  return hashAtOnce ? hashAtOnce('sha256', text, 'base64url') : digestOf(text);
+}
+
+async function digestOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return base64url(new Uint8Array(digest));
 }
