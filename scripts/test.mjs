@@ -69,6 +69,14 @@ async function npx(name, args, { env = {}, beside = false } = {}) {
   const ok = await new Promise((resolve) => {
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
+    // Something that it has left behind may hold its output open for ever.
+    child.on('exit', (code) => {
+      setTimeout(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        resolve(code === 0);
+      }, 10_000).unref();
+    });
   });
   if (beside) kept.push(`${title}\n${Buffer.concat(said)}`);
   else streaming -= 1;

@@ -57,9 +57,13 @@ async function start(program: string, args: string[]) {
   // On the machine's own date, whatever that of its parent: under libfaketime it never gets ready. It only counts how
   // long its keys live.
   const env = { ...process.env, LD_PRELOAD: '' };
-  const server = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  // Nothing is inherited: one that outlives its parent would hold what the parent writes to open.
+  const server = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const isReady = await new Promise<boolean>((resolve) => {
+    server.stderr.on('data', (data) => {
+      said += data;
+    });
     server.stdout.on('data', (data) => {
       said += data;
       if (said.includes('Ready to accept connections')) resolve(true);
