@@ -44,6 +44,8 @@ async function createRunner(): Promise<Runner> {
       bail: 1,
       // A test may wait for what never comes without the defence.
       testTimeout: 20_000,
+      // A Redis takes its time to start on a busy machine.
+      hookTimeout: 600_000,
     },
     {
       resolve: { alias: sourceAlias },

@@ -312,11 +312,16 @@ describe('without a client in the options', () => {
     }
   });
 
+  // The rest of it stays: the test runner calls it at any moment.
+  const processOf = (versions: object | undefined) => ({
+    process: Object.create(process, { versions: { value: versions } }),
+  });
+
   it.each([
-    ['Bun', { process: { versions: { node: '24.0.0', bun: '1.3.0' } } }],
-    ['Deno', { process: { versions: { node: '24.0.0', deno: '2.5.0' } } }],
+    ['Bun', processOf({ node: '24.0.0', bun: '1.3.0' })],
+    ['Deno', processOf({ node: '24.0.0', deno: '2.5.0' })],
     ['workerd', { navigator: { userAgent: 'Cloudflare-Workers' } }],
-    ['no Node at all', { process: undefined }],
+    ['no Node at all', processOf(undefined)],
   ])('the global fetch is used on %s', async (_, globals) => {
     const client = createDefaultClient();
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
