@@ -1,8 +1,8 @@
 // Takes out each defence of test/defences/table.ts in turn, and says whether its test turns red. The sources on the disk
 // are left alone: the change is made while a file is read for the test. `--after-green` spares the run that shows that
 // all of these tests are green as long as nothing is taken out, for who has just run them. Where there is no redis-server,
-// the rows whose test needs one are left out, and are told. `--one-of=3` takes one of
-// three parts of the table, another one each time. A word takes the rows whose name or file has it.
+// the rows whose test needs one are left out, and are told. `--one-of=3` takes one of three parts of the table, another one
+// each time. A word takes the rows whose name or file has it.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { createVitest, type TestProject, type Vitest } from 'vitest/node';
 import { type Defence, defences } from '../test/defences/table.js';
 import { reportFigure } from '../test/helpers/reportFigure.js';
 import { findRedis } from './redis.mjs';
+import { partsIn, samplePart } from './samplePart.mjs';
 import { sourceAlias } from './sourceAlias.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -106,15 +107,13 @@ async function findRedBefore({ run }: Runner, rows: readonly Defence[]): Promise
 
 const words = process.argv.slice(2);
 const isAfterGreen = words.includes('--after-green');
-const parts = Number(/--one-of=(\d+)/.exec(words.join(' '))?.[1] ?? 1);
-const part = Math.floor(Math.random() * parts);
+const parts = partsIn(words);
 const wanted = words.filter((word) => !word.startsWith('--'));
-const isWanted = ({ name, file }: Defence, place: number) =>
-  place % parts === part &&
-  (wanted.length === 0 || wanted.some((word) => name.includes(word) || file.includes(word)));
+const isWanted = ({ name, file }: Defence) =>
+  wanted.length === 0 || wanted.some((word) => name.includes(word) || file.includes(word));
 const lacksRedis = findRedis() === null;
 const needsRedis = ({ test }: Defence) => readFileSync(join(root, test), 'utf8').includes('describeRedis(');
-const asked = defences.filter(isWanted);
+const asked = samplePart(defences, parts).filter(isWanted);
 const rows = lacksRedis ? asked.filter((row) => !needsRedis(row)) : asked;
 if (rows.length < asked.length) {
   console.log(`left out, since there is no redis-server here: ${asked.length - rows.length} defences`);

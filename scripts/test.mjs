@@ -337,6 +337,7 @@ for (const { title, message } of failures) {
 console.log('');
 for (const { name, ok } of checks) console.log(`${name}: ${ok ? 'ok' : 'failed'}`);
 for (const { name, counts } of results) console.log(`${name}: ${inWords(counts)}`);
+if (share.examples > 1) console.log(`examples: 1 of ${share.examples} (npm run e2e -- examples runs all)`);
 console.log(`${Math.round((Date.now() - started) / 1000)} s in all\n`);
 if (checks.length > 0) {
   const counted = checks.length === 1 ? '1 check, which counts' : `${checks.length} checks, which count`;

@@ -4,6 +4,7 @@ import { runInThisContext } from 'node:vm';
 
 type Globals = Record<string, unknown>;
 const node = runInThisContext('globalThis') as Globals;
+// Read by name, which its own type has no index for.
 const page = globalThis as unknown as Globals;
 
 function take(...names: string[]): void {

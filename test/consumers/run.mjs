@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packKit, packTarball } from '../../scripts/packKit.mjs';
+import { partsIn, samplePart } from '../../scripts/samplePart.mjs';
 import { consumers } from './consumers.mjs';
 import { install } from './install.mjs';
 
@@ -46,9 +47,7 @@ function chosen(args) {
     throw new Error(`There is no ${unknown.join(', ')}: ${consumers.map(({ name }) => name).join(', ')}.`);
   }
   if (names.length > 0) return consumers.filter(({ name }) => names.includes(name));
-  const parts = Number(/--one-of=(\d+)/.exec(args.join(' '))?.[1] ?? 1);
-  const part = Math.floor(Math.random() * parts);
-  return consumers.filter((_, at) => at % parts === part);
+  return samplePart(consumers, partsIn(args));
 }
 
 /** For scripts/test.mjs. @param {{ passed: number, failed: number, skipped: number }} counts */

@@ -1,7 +1,7 @@
-import { HttpError } from '../http/HttpError.js';
 import type { Awaitable } from '../support/awaitable.js';
 import type { AttemptStore } from './AttemptStore.js';
 import { type InstantStore, instantStoreOf } from './createMemoryStore.js';
+import { refuse } from './guardStore.js';
 import { asText, parseText, type StoredValue, type ValueWrite } from './storedValue.js';
 
 /** A store of values in place of texts. A memory store has them at once, and parses none twice. */
@@ -32,11 +32,10 @@ function valuesOfMemory(store: InstantStore): ValueStore {
   };
 }
 
-/** A store that is full is a 503, as every other store that fails. */
 function guard<T>(call: () => T): T {
   try {
     return call();
-  } catch (cause) {
-    throw cause instanceof HttpError ? cause : new HttpError(503, 'store_unavailable', { cause });
+  } catch (error) {
+    return refuse(error);
   }
 }

@@ -59,6 +59,7 @@ function guardInstantStore(store: InstantStore): AttemptStore {
 }
 
 const unavailable = (cause?: unknown) => new HttpError(503, 'store_unavailable', { cause });
-const refuse = (error: unknown): never => {
+/** Throws a store's failure, such as that it is full, as a 503. */
+export function refuse(error: unknown): never {
   throw error instanceof HttpError ? error : unavailable(error);
-};
+}

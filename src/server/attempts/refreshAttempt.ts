@@ -137,7 +137,7 @@ async function takeInStatus(
   const isBack = first.some((event) => event.type === 'boundReturn' && !event.isClaim);
   const uponReturn = isBack ? 'now' : isReturnUnread ? 'earlier' : null;
   const options = { reserve: first.length > 0 || isReturnUnread, taken };
-  const outcome = await readFromLayers(context, loaded.record, options);
+  const outcome = await fetchStatus(context, loaded.record, options);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
   const read = await attempts.apply(attemptId, loaded, (current) => [
     { type: 'statusRead', at: now(), outcome: withLedgerStatus(outcome, current, now()), uponReturn },
@@ -161,7 +161,7 @@ function withLedgerStatus(
   return { ...outcome, ledgerStatus: ledgerStatusAt(ledger, record, outcome.account, now) };
 }
 
-function readFromLayers(
+function fetchStatus(
   { layers }: ConnectContext,
   record: AttemptRecord,
   options: CallOptions,

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findFlask } from '../../../scripts/flask.mjs';
 import { packKit } from '../../../scripts/packKit.mjs';
+import { drawPart, samplePart } from '../../../scripts/samplePart.mjs';
 import { installFolder } from './installExamples.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -25,12 +26,12 @@ const checks = {
 export type ExampleName = keyof typeof checks;
 export const exampleNames = Object.keys(checks) as ExampleName[];
 
-/** The examples that a run takes: all, or one of as many as `LAYERS_CONNECT_EXAMPLES` says, by chance. */
+/** The examples that a run takes: all, or one of as many parts as `LAYERS_CONNECT_EXAMPLES` says, by chance. */
 export function examplesOfRun(): ExampleName[] {
   const parts = Number(process.env['LAYERS_CONNECT_EXAMPLES'] ?? 1);
   // Each worker reads this anew, and has to come to the same.
-  process.env['LAYERS_CONNECT_PART'] ??= `${Math.floor(Math.random() * parts)}`;
-  return exampleNames.filter((_, place) => place % parts === Number(process.env['LAYERS_CONNECT_PART']));
+  process.env['LAYERS_CONNECT_PART'] ??= `${drawPart(parts)}`;
+  return samplePart(exampleNames, parts, Number(process.env['LAYERS_CONNECT_PART']));
 }
 
 /** An environment without secrets, and without what the test runner has put into its own. */
