@@ -7,6 +7,7 @@ const layersApiUrl = process.argv[2];
 const plenty = 100_000;
 // An hour and a minute: the calls of the round before count no more, and its attempts have ended.
 const betweenRoundsMs = 61 * 60_000;
+const betweenReadsMs = 6_000;
 let skipped = 0;
 
 const handler = createConnectHandler({
@@ -30,4 +31,5 @@ const handler = createConnectHandler({
 
 serve(toNodeListener(handler), (message) => {
   if (message === 'next round') skipped += betweenRoundsMs;
+  if (message === 'next read') skipped += betweenReadsMs;
 });

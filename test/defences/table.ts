@@ -660,6 +660,12 @@ const layers: Defence[] = [
       'an answer of a body without an end reads as what it is, and is not asked for twice',
     ],
     [
+      'a call that is given up before it has left is not made',
+      'if (exchange.isEnded) return',
+      '',
+      'a call that is given up before it has left is not sent',
+    ],
+    [
       'a request that a mock holds back is not made in another way',
       '!exchange.isBegun && isRefusal(error)',
       '!exchange.isBegun',
@@ -1222,7 +1228,7 @@ const starts: Defence[] = [
   ...within('server/attempts/createMemoryStore.ts', 'server/attempts/createMemoryStore.test.ts', [
     [
       'the memory store compares before it sets',
-      'changes.every(isAsExpected) ? changes.map(change) : null',
+      'areAsExpected ? changes.map(change) : null',
       'changes.map(change)',
       'a write is made where the version is the one expected',
       'testing/testAttemptStore.test.ts',

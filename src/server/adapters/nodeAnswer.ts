@@ -1,8 +1,9 @@
 import type { Answer, StreamedBody } from '../http/IncomingRequest.js';
+import { atEndOfTurn } from '../support/atEndOfTurn.js';
 import type { NodeResponse } from './NodeRequest.js';
 
-/** Head and text in one write, without a header object of Node's own in between. */
-export function sendAnswer(res: NodeResponse, { status, headers, body }: Answer): void {
+/** Head and text in one write, without a header object of Node's own in between. Rejects with what `res` throws. */
+export async function sendAnswer(res: NodeResponse, { status, headers, body }: Answer): Promise<void> {
   if (body !== null && typeof body !== 'string') {
     res.writeHead(status, headers);
     sendStream(res, body);
@@ -11,8 +12,17 @@ export function sendAnswer(res: NodeResponse, { status, headers, body }: Answer)
   if (body !== null) headers['Content-Length'] = String(Buffer.byteLength(body));
   else if (status >= 300) headers['Content-Length'] = '0';
   res.writeHead(status, headers);
-  if (body === null) res.end();
-  else res.end(body);
+  await new Promise<void>((resolve, reject) => {
+    atEndOfTurn(() => {
+      try {
+        if (body === null) res.end();
+        else res.end(body);
+        resolve();
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
 }
 
 function sendStream(res: NodeResponse, body: StreamedBody): void {

@@ -216,15 +216,15 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
           version = entry?.version ?? null;
         }
         isFirst = false;
-        const written = await store.write([
+        const written = await values.write([
           {
             key: action.key,
             value: attemptId,
             expected: lock,
             ttlMs: Math.max(expiresAt - now(), 1_000),
           },
-          asText(writeRecord(record, null)),
-          asText(writeLedger(key, withStarted(ledger, record, now()), version)),
+          writeRecord(record, null),
+          writeLedger(key, withStarted(ledger, record, now()), version),
         ]);
         return written === null ? null : true;
       });

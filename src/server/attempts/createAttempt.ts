@@ -9,6 +9,7 @@ import { randomId, sha256 } from '../support/random.js';
 import type { AttemptRecord, Owner } from './AttemptRecord.js';
 import type { LoadedLedger } from './attempts.js';
 import type { StartLock } from './startOnce.js';
+import { ownCopy } from './storedValue.js';
 
 export type AttemptTarget = Pick<AttemptRecord, 'kind' | 'platform' | 'socialAccountId' | 'previousHandle'>;
 
@@ -37,13 +38,20 @@ export async function createAttempt(
     taken,
   );
   const createdAt = now();
+  const { state, authorizeUrl } = readAuthorizeUrl(context, answer, place.appOrigin);
+  // Field by field: an object that is spread from several others is slow, and so is everything that is done with it.
   const record: AttemptRecord = {
-    userId: owner.userId,
-    projectId: owner.projectId,
-    ...target,
-    ...place,
+    userId: ownCopy(owner.userId),
+    projectId: ownCopy(owner.projectId),
+    kind: target.kind,
+    platform: target.platform,
+    socialAccountId: target.socialAccountId && ownCopy(target.socialAccountId),
+    previousHandle: target.previousHandle,
+    appOrigin: place.appOrigin,
+    returnTo: place.returnTo && ownCopy(place.returnTo),
     attemptId,
-    ...readAuthorizeUrl(context, answer, place.appOrigin),
+    state,
+    authorizeUrl,
     returnTokenHash: await sha256(returnToken),
     issuedAt: issuedAtOf(answer, createdAt),
     issuingMs: Math.max(createdAt - askedAt, 0),
@@ -110,13 +118,15 @@ function readAuthorizeUrl(
 
 /** By Layers' own clock where it tells the time, since ours may be wrong. */
 function lifetimeOf({ body, sentAt }: UpstreamAnswer, now: number): number {
-  const lifetime = endOf(body) - (sentAt ?? now);
+  const lifetime = endOf(body) - (sentAt() ?? now);
   return lifetime > 0 ? Math.min(lifetime, attemptLifetimeMs) : attemptLifetimeMs;
 }
 
 /** On Layers' clock, as `connectedAt` is. The earlier hint: an account that seems older than it is would be shown. */
 function issuedAtOf({ body, sentAt }: UpstreamAnswer, now: number): number {
-  const hints = [sentAt ?? Number.NaN, endOf(body) - attemptLifetimeMs].filter((time) => !Number.isNaN(time));
+  const hints = [sentAt() ?? Number.NaN, endOf(body) - attemptLifetimeMs].filter(
+    (time) => !Number.isNaN(time),
+  );
   return hints.length === 0 ? now - attemptLifetimeMs : Math.min(...hints);
 }
 

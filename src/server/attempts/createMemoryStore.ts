@@ -164,13 +164,8 @@ function createInstantStore(options: MemoryStoreOptions): InstantStore {
     const kept = texts.get(key);
     return kept !== undefined && kept.endsAt > now() ? kept : null;
   };
-  const countAdded = (changes: readonly AnyWrite[]) => {
-    let added = 0;
-    for (const { key, value } of changes) if (value !== null && texts.get(key) === undefined) added += 1;
-    return added;
-  };
-  const isAsExpected = ({ key, expected }: AnyWrite) =>
-    expected === undefined || (find(key)?.version ?? null) === expected;
+  const isAsExpected = (kept: Kept | undefined, expected: string | null | undefined) =>
+    expected === undefined || (kept !== undefined && kept.endsAt > now() ? kept.version : null) === expected;
   const change = ({ key, value, ttlMs }: AnyWrite): string => {
     lastVersion += 1;
     const version = String(lastVersion);
@@ -186,10 +181,16 @@ function createInstantStore(options: MemoryStoreOptions): InstantStore {
     read: (keys) => keys.map((key) => mapped(find(key), toText)),
     readValues: (keys) => keys.map((key) => mapped(find(key), toValue)),
     write(changes) {
-      const added = countAdded(changes);
+      let added = 0;
+      let areAsExpected = true;
+      for (const { key, value, expected } of changes) {
+        const kept = texts.get(key);
+        if (kept === undefined && value !== null) added += 1;
+        areAsExpected &&= isAsExpected(kept, expected);
+      }
       // What only changes leaves the store as full as it was.
       if (added > 0) makeRoom(added, changes.length > 1 ? maximumEntries : maximumBegun);
-      return changes.every(isAsExpected) ? changes.map(change) : null;
+      return areAsExpected ? changes.map(change) : null;
     },
     increment(key, ttlMs) {
       const there = counters.get(key);

@@ -1,5 +1,5 @@
 import type { Awaitable } from '../support/awaitable.js';
-import type { AttemptStore } from './AttemptStore.js';
+import type { AttemptStore, StoreWrite } from './AttemptStore.js';
 import { type InstantStore, instantStoreOf } from './createMemoryStore.js';
 import { refuse } from './guardStore.js';
 import { asText, parseText, type StoredValue, type ValueWrite } from './storedValue.js';
@@ -7,7 +7,7 @@ import { asText, parseText, type StoredValue, type ValueWrite } from './storedVa
 /** A store of values in place of texts. A memory store has them at once, and parses none twice. */
 export interface ValueStore {
   read(keys: readonly string[]): Awaitable<readonly (StoredValue | null)[]>;
-  write(changes: readonly ValueWrite[]): Awaitable<readonly string[] | null>;
+  write(changes: readonly (ValueWrite | StoreWrite)[]): Awaitable<readonly string[] | null>;
 }
 
 export function createValueStore(store: AttemptStore): ValueStore {

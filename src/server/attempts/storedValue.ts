@@ -22,13 +22,15 @@ export function parseText(text: string): object {
   }
 }
 
-/**
- * Makes the text at once. For what a request has brought: a name that `authorize` has cut out of a cookie keeps the whole
- * cookie in memory for as long as it is kept itself.
- */
-export const asText = ({ key, value, expected, ttlMs }: ValueWrite): StoreWrite => ({
+export const asText = ({ key, value, expected, ttlMs }: ValueWrite | StoreWrite): StoreWrite => ({
   key,
-  value: value && JSON.stringify(value),
+  value: typeof value === 'object' ? value && JSON.stringify(value) : value,
   expected,
   ttlMs,
 });
+
+/**
+ * A copy of a text that a request has brought, to be kept: a name that `authorize` has cut out of a cookie keeps the whole
+ * cookie in memory for as long as it is kept itself.
+ */
+export const ownCopy = (text: string): string => JSON.parse(JSON.stringify(text)) as string;

@@ -38,7 +38,7 @@ export function createHealth({ layers, store, now }: HealthOptions): Health {
     const askedAt = now();
     try {
       const { body, sentAt } = await layers.whoami();
-      known = { key: readKey(body['scopes']), clock: readClock(sentAt, askedAt, now()) };
+      known = { key: readKey(body['scopes']), clock: readClock(sentAt(), askedAt, now()) };
     } catch (error) {
       const code = error instanceof HttpError ? toConnectErrorCode(error.code) : 'server_error';
       // A used-up budget says nothing about the key, so the last answer stays.

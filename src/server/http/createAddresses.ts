@@ -1,5 +1,4 @@
 import { routes } from '../../contract/matchRoutes.js';
-import { fillPath } from '../../contract/routes.js';
 import type { ResolvedOptions } from '../options.js';
 import type { IncomingRequest } from './IncomingRequest.js';
 
@@ -14,6 +13,9 @@ export interface Addresses {
   /** The `Location` of a page of the app: a path where the handler is on the same origin, else a whole URL. */
   pageUrl(appOrigin: string, path: string): string;
 }
+
+// Both parameters are ids that the server has made.
+const [beforeId = '', beforeToken = '', afterToken = ''] = routes.return.path.split(/:[A-Za-z]+/);
 
 export function createAddresses(
   options: Pick<ResolvedOptions, 'appOrigin' | 'origins' | 'handlerUrl'>,
@@ -34,10 +36,8 @@ export function createAddresses(
       const { host } = new URL(url);
       return origins.find((one) => new URL(one).host === host) ?? mainOrigin;
     },
-    returnUrl(appOrigin, attemptId, returnToken) {
-      const path = fillPath(routes.return.path, { attemptId, returnToken });
-      return `${handlerOrigin(appOrigin)}${handlerPath}${path}`;
-    },
+    returnUrl: (appOrigin, attemptId, returnToken) =>
+      `${handlerOrigin(appOrigin)}${handlerPath}${beforeId}${attemptId}${beforeToken}${returnToken}${afterToken}`,
     pageUrl: (appOrigin, path) => (handlerOrigin(appOrigin) === appOrigin ? path : `${appOrigin}${path}`),
   };
 }

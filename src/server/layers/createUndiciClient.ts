@@ -1,4 +1,5 @@
 import { BodyTooLarge, joinBytes } from '../http/readBytes.js';
+import { atEndOfTurn } from '../support/atEndOfTurn.js';
 import type { UpstreamClient, UpstreamRequest, UpstreamResponse } from './UpstreamClient.js';
 import { reasonOf } from './upstreamFailure.js';
 
@@ -38,11 +39,14 @@ export function createUndiciClient(
       else if (request.signal.aborted) end();
       else request.signal.addEventListener('abort', end, { once: true });
       const options = { origin: url.slice(0, pathAt), path: url.slice(pathAt), method, headers, body };
-      try {
-        getGlobalDispatcher().dispatch(options, exchange);
-      } catch (error) {
-        fail(error);
-      }
+      atEndOfTurn(() => {
+        if (exchange.isEnded) return;
+        try {
+          getGlobalDispatcher().dispatch(options, exchange);
+        } catch (error) {
+          fail(error);
+        }
+      });
     });
   return Object.assign(client, { usesOnEnd: true });
 }
@@ -66,6 +70,10 @@ class DispatchHandler implements UpstreamResponse {
     private readonly reject: (error: unknown) => void,
     private readonly maximumBytes: number,
   ) {}
+
+  get isEnded(): boolean {
+    return this.ended !== undefined;
+  }
 
   /** False until the dispatcher has a connection. */
   get isBegun(): boolean {

@@ -41,8 +41,8 @@ export interface UpstreamCall {
 export interface UpstreamAnswer {
   body: Record<string, unknown>;
   requestId: string | null;
-  /** When Layers sent it, on its own clock. */
-  sentAt: number | null;
+  /** When Layers sent it, on its own clock. Read only where it is asked for: a status read has no use for it. */
+  sentAt(): number | null;
 }
 
 /** What is known of an answer beside what is handed on. */
@@ -161,12 +161,11 @@ export function createUpstream(options: UpstreamOptions) {
     const requestId = plainId(response.header('x-request-id'));
     if (status < 200 || status > 299) throw refusal(response, body, requestId);
     if (fault !== null) throw badUpstream(fault, { requestId });
-    const date = Date.parse(response.header('date') ?? '');
     // A revoke may be answered without a word. Whoever needs a field finds it missing.
     return {
       body: body ?? {},
       requestId,
-      sentAt: Number.isNaN(date) ? null : date,
+      sentAt: () => timeOf(response.header('date')),
       bytes: bytes.byteLength,
     };
   };
@@ -238,6 +237,11 @@ export function createUpstream(options: UpstreamOptions) {
       if (running.passage?.told) await running.passage.told;
     }
   };
+}
+
+function timeOf(date: string | null): number | null {
+  const time = Date.parse(date ?? '');
+  return Number.isNaN(time) ? null : time;
 }
 
 function isOverBudget(error: unknown): boolean {

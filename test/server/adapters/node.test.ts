@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type ErrorRequestHandler } from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { toNodeListener } from '../../../src/server/index.js';
 import { appUrl, setUp as setUpHandler } from '../helpers/setUp.js';
@@ -105,6 +105,28 @@ describe('toNodeListener', () => {
     expect((await send('/api/layers/accounts')).status).toBe(500);
     throws = false;
     expect((await send('/api/layers/accounts')).status).toBe(401);
+  });
+
+  it('hands what sending throws to the next middleware', async () => {
+    const { handler } = setUp();
+    const app = express();
+    app.use((_, response, next) => {
+      const end = response.end.bind(response);
+      response.end = () => {
+        response.end = end;
+        throw new Error('A fault of a middleware.');
+      };
+      next();
+    });
+    app.use(toNodeListener(handler));
+    const thrown: unknown[] = [];
+    app.use(((error, _request, response, _next) => {
+      thrown.push(error);
+      response.end();
+    }) as ErrorRequestHandler);
+    const { status } = await fetch(`${await listen(app)}/api/layers/accounts`);
+    expect(status).toBe(401);
+    expect(thrown).toEqual([new Error('A fault of a middleware.')]);
   });
 
   it('aborts what it reads when the browser goes away', async () => {

@@ -5,11 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { createConnectHandler, createMemoryStore, toNodeListener } from 'layers-connect/server';
 import { createRedisStore } from 'layers-connect/server/redis';
 import { createClient } from 'redis';
+import { Agent, setGlobalDispatcher } from 'undici';
 import { reportListening } from '../../../examples/crm/server/machines/startProcess.js';
 import { stopGracefully } from '../../../examples/crm/server/machines/stopGracefully.js';
 import type { InstanceOptions, InstanceReport } from './messages.js';
 
-// On a busy machine the answer of a Layers that is well may take longer than the ten seconds that a call is given.
+// On a busy machine the answer of a Layers that is well may take longer than the ten seconds that a call is given, and so
+// may the connection to it.
+setGlobalDispatcher(new Agent({ connect: { timeout: 600_000 } }));
 const startTimer = globalThis.setTimeout;
 globalThis.setTimeout = ((run: () => void, ms?: number, ...rest: unknown[]) =>
   startTimer(run, ms === 10_000 ? 600_000 : ms, ...rest)) as typeof setTimeout;

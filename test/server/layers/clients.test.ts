@@ -182,11 +182,8 @@ describe.each(clients)('over %s', (_, createClient) => {
     await api.listAccounts(caller, { limit: 100 });
     answers.push(send(200, minted, { 'x-request-id': 'req_7', date: 'Fri, 01 May 2026 00:00:30 GMT' }));
     const answer = await api.requestConnectUrl(caller, connect);
-    expect(answer).toMatchObject({
-      body: minted,
-      requestId: 'req_7',
-      sentAt: Date.UTC(2026, 4, 1, 0, 0, 30),
-    });
+    expect(answer).toMatchObject({ body: minted, requestId: 'req_7' });
+    expect(answer.sentAt()).toBe(Date.UTC(2026, 4, 1, 0, 0, 30));
     const [read, write] = seen;
     expect(read).toMatchObject({ method: 'GET', body: '' });
     expect(read?.headers).toMatchObject({ authorization: `Bearer ${key}`, accept: 'application/json' });
@@ -375,6 +372,26 @@ describe('without a client in the options', () => {
       expect(seen.map(({ headers }) => clientOf(headers))).toEqual(['fetch']);
     },
   );
+
+  it('a call that is given up before it has left is not sent', async () => {
+    const dispatch = vi.fn();
+    const client = createUndiciClient({ getGlobalDispatcher: () => ({ dispatch }) });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const url = `${origin}/v1/social-accounts/sa_1`;
+    const answer = client({
+      method: 'DELETE',
+      url,
+      headers: {},
+      body: undefined,
+      maximumBytes: 1_024,
+      signal,
+    });
+    controller.abort();
+    await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(dispatch).not.toHaveBeenCalled();
+  });
 
   it('a mock that lets no request through is not got round', async () => {
     const mock = new undici.MockAgent();
