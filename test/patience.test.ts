@@ -36,6 +36,8 @@ function impatienceIn(source: string, file = 'some.tsx'): string[] {
   const found: string[] = [];
   // Where a file fakes the timers, a wait is one that the test counts itself.
   const faked = /\bvi\.useFakeTimers\(/.test(source);
+  // Playwright's own runner has the patience of its configuration; a page that is opened without it has 30 s.
+  const hasRunner = /from '@playwright\/test'/.test(source);
   const tooShort = (time: number | null) => time !== null && time < least;
   new Visitor({
     Property({ key, value }) {
@@ -46,6 +48,8 @@ function impatienceIn(source: string, file = 'some.tsx'): string[] {
     CallExpression({ callee, arguments: given }) {
       const name = nameOf(callee);
       if (name.endsWith('.waitForTimeout')) found.push('waits a fixed time');
+      if (/\.newPage$/.test(name) && !hasRunner && !/\.setDefaultTimeout\(/.test(source))
+        found.push('a page of 30 s');
       const waits = /^(window\.|globalThis\.)?setTimeout$/.test(name) && given.length > 1;
       if (waits && !faked && numberIn(given[1]) !== 0) found.push('waits a fixed time');
       if (/^test\.(setTimeout|slow)$/.test(name) && tooShort(numberIn(given[0]))) found.push(name);
@@ -76,6 +80,7 @@ it.each([
   'vi.waitFor(() => seen)',
   'vi.waitFor(() => seen, { timeout: 100 })',
   'defineConfig({ retries: 2 })',
+  "import { chromium } from 'playwright-core'; const page = await browser.newPage()",
 ])('the check finds %s', (source) => {
   expect(impatienceIn(source)).toHaveLength(1);
 });
@@ -86,6 +91,8 @@ it.each([
   'vi.useFakeTimers(); await new Promise((done) => setTimeout(done, 500))',
   'vi.waitFor(() => seen, 20_000)',
   'defineConfig({ retries: 0 })',
+  'const page = await browser.newPage(); page.setDefaultTimeout(600_000)',
+  "import { test } from '@playwright/test'; const page = await browser.newPage()",
 ])('the check lets %s pass', (source) => {
   expect(impatienceIn(source)).toEqual([]);
 });

@@ -155,12 +155,13 @@ export const consumers = [
       try {
         const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
         const page = await browser.newPage();
+        page.setDefaultTimeout(600_000);
         for (const [story, played] of [
           ['connecting', 'connected'],
           ['need-reconnecting', 'listed'],
         ]) {
           await page.goto(`http://localhost:${port}/iframe.html?id=connect--${story}&viewMode=story`);
-          await page.locator(`[data-played="${played}"]`).waitFor({ state: 'attached', timeout: 120_000 });
+          await page.locator(`[data-played="${played}"]`).waitFor({ state: 'attached' });
         }
       } finally {
         await browser.close();

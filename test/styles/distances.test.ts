@@ -1,8 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumLaunchOptions } from '../../scripts/chromium.mjs';
 import { buildStyles } from '../../scripts/styles.js';
 import { type HostName, hosts, sheets } from '../e2e/apps/host/hosts.js';
+import { closePage, openPage } from '../helpers/openPage.js';
 
 const styles = buildStyles();
 const orders = ['the page', 'the kit'] as const;
@@ -35,16 +35,14 @@ const everyPart = [
   .join('');
 
 describe.each(sheets)('%s', (sheet) => {
-  let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch(chromiumLaunchOptions());
-    page = await browser.newPage();
+    page = await openPage();
     await page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
-  afterAll(() => browser.close());
+  afterAll(() => closePage(page));
 
   async function show(css: string, first: (typeof orders)[number], body: string) {
     const both = first === 'the kit' ? [styles[sheet], css] : [css, styles[sheet]];

@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumLaunchOptions } from '../../scripts/chromium.mjs';
 import { buildStyles } from '../../scripts/styles.js';
+import { closePage, openPage } from '../helpers/openPage.js';
 
 type Rgb = readonly [number, number, number];
 
@@ -59,16 +59,14 @@ const readPairs = (page: Page, selector: string) =>
   });
 
 describe('a label whose colour is not given', () => {
-  let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch(chromiumLaunchOptions());
-    page = await browser.newPage();
+    page = await openPage();
     await page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
-  afterAll(() => browser.close());
+  afterAll(() => closePage(page));
 
   const show = (css: string, scenes: string[]) =>
     page.setContent(`<style>${buildStyles()['styles.css']}</style><style>${css}</style>${scenes.join('')}`);

@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumLaunchOptions } from '../../scripts/chromium.mjs';
 import { buildStyles } from '../../scripts/styles.js';
+import { closePage, openPage } from '../helpers/openPage.js';
 
 const sheets = Object.entries(buildStyles());
 
@@ -24,17 +24,15 @@ const moving = (page: Page) =>
   });
 
 describe.each(sheets)('%s', (_, css) => {
-  let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch(chromiumLaunchOptions());
-    page = await browser.newPage();
+    page = await openPage();
     const shell = '<div data-layers-component data-layers-part data-layers-color-scheme="light">';
     await page.setContent(`<style>${css}</style>${shell}${everyPart(css)}</div>`);
   });
 
-  afterAll(() => browser.close());
+  afterAll(() => closePage(page));
 
   it('moves nothing where the system asks for reduced motion', async () => {
     await page.emulateMedia({ reducedMotion: 'no-preference' });

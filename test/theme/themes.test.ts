@@ -1,9 +1,9 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumLaunchOptions } from '../../scripts/chromium.mjs';
 import { buildStyles } from '../../scripts/styles.js';
 import { themeToStyle } from '../../src/theme/themeToStyle.js';
 import { graphite, highContrast, midnight, roast, shadcn, type WorkedTheme } from '../../src/themes.js';
+import { closePage, openPage } from '../helpers/openPage.js';
 
 /** What shadcn/ui writes into a new app, in its neutral colours. */
 const shadcnPage = `
@@ -164,7 +164,6 @@ function readPairs(): Pair[] {
 }
 
 describe('each pair of colours of a worked theme', () => {
-  let browser: Browser;
   let page: Page;
   const style = `<style>${buildStyles()['styles.css']}</style>
     <style>
@@ -175,11 +174,10 @@ describe('each pair of colours of a worked theme', () => {
     </style>`;
 
   beforeAll(async () => {
-    browser = await chromium.launch(chromiumLaunchOptions());
-    page = await browser.newPage({ reducedMotion: 'reduce' });
+    page = await openPage({ reducedMotion: 'reduce' });
   });
 
-  afterAll(() => browser.close());
+  afterAll(() => closePage(page));
 
   it.each(looks)('$name', async (look) => {
     const { text = 4.5 } = look;

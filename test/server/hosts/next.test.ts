@@ -119,7 +119,7 @@ describe.runIf(isNextInstalled()).each(setUps)('%s', (_, appPath) => {
         const context = await browser.newContext({ extraHTTPHeaders: user, locale: 'en-US' });
         await context.addInitScript(`(${moveDate})(${Number(process.env['LAYERS_CONNECT_DATE_BY'] ?? 0)})`);
         const page = await context.newPage();
-        page.setDefaultTimeout(120_000);
+        page.setDefaultTimeout(600_000);
         const said: string[] = [];
         page.on('console', (message) => {
           if (['error', 'warning'].includes(message.type())) said.push(message.text());
