@@ -7,7 +7,7 @@ import {
 } from '../contract/accounts.js';
 import { docsLink } from '../contract/docsLink.js';
 import { isId } from '../contract/fields.js';
-import { revokeAndTell } from './binding/accountEvents.js';
+import { revokeAndReport } from './binding/accountEvents.js';
 import { decodeRows, ledgerStatusOf, withAdmitted } from './binding/accountLedger.js';
 import { isBeingDisconnected } from './binding/disconnecting.js';
 import { listCountedAccounts } from './binding/listCountedAccounts.js';
@@ -158,7 +158,7 @@ export function createAccountMethods(context: ConnectContext): AccountMethods {
       if (account === null || account.status === 'disconnected') return null;
       if (account.leased) throw new HttpError(409, 'account_leased');
       try {
-        return await revokeAndTell(context, by, account, async () => {
+        return await revokeAndReport(context, by, account, async () => {
           const { body } = await context.layers.revokeAccount(by, account.socialAccountId);
           const answer = decodeRevokedAccount(body, account.socialAccountId);
           return { answer, canceledScheduledPosts: answer.canceledScheduledPosts };

@@ -1141,7 +1141,7 @@ const starts: Defence[] = [
     ],
     [
       'a link that newer ones have pushed out is not handed out',
-      ' && !isSupplanted(ledger, record)',
+      ' && !isSuperseded(ledger, record)',
       '',
       'mints anew once the first URL is used up, pushed out or expired',
     ],
@@ -1319,7 +1319,7 @@ const backAgain: Defence[] = [
   ...within('server/routes/returnFromLayers.ts', trouble, [
     [
       'a return is tried again where the store fails for a moment',
-      'throughHiccups(context.now, () => comeBack(context, request, attemptId, facts))',
+      'retryStoreFailures(context.now, () => comeBack(context, request, attemptId, facts))',
       'comeBack(context, request, attemptId, facts)',
       'counts, whichever call it is that fails before it is made',
     ],
@@ -1330,7 +1330,7 @@ const backAgain: Defence[] = [
       'goes on at the connecting page once it has been noted, whatever fails after that',
     ],
   ]),
-  ...within('server/attempts/throughHiccups.ts', trouble, [
+  ...within('server/attempts/retryStoreFailures.ts', trouble, [
     [
       'nobody waits for a store that hangs more than once',
       'now() - begunAt >= patienceMs',

@@ -1,4 +1,4 @@
-import { createPartedMap, type PartedMap } from './createPartedMap.js';
+import { createShardedMap, type ShardedMap } from './createShardedMap.js';
 
 interface Member {
   name: string;
@@ -15,7 +15,7 @@ interface MemberSet {
   newest: Member | null;
   oldest: Member | null;
   /** Null for few members: most sets have one, and a short walk is faster than a map. */
-  byName: PartedMap<Member> | null;
+  byName: ShardedMap<Member> | null;
 }
 
 export interface MemberSets {
@@ -30,7 +30,7 @@ export interface MemberSets {
 const fewMembers = 8;
 
 export function createMemberSets(now: () => number): MemberSets {
-  const sets = createPartedMap<MemberSet>();
+  const sets = createShardedMap<MemberSet>();
   let size = 0;
   let swept: MemberSet | null = null;
 
@@ -57,7 +57,7 @@ export function createMemberSets(now: () => number): MemberSets {
     set.size += 1;
     size += 1;
     if (set.byName === null && set.size > fewMembers) {
-      set.byName = createPartedMap<Member>();
+      set.byName = createShardedMap<Member>();
       for (let one = set.oldest; one !== null; one = one.newer) set.byName.set(one.name, one);
     } else set.byName?.set(name, member);
   };

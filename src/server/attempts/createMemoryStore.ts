@@ -1,6 +1,6 @@
 import type { AttemptStore, StoredCount, StoredEntry, StoreWrite } from './AttemptStore.js';
 import { createMemberSets } from './createMemberSets.js';
-import { createPartedMap, type PartedMap } from './createPartedMap.js';
+import { createShardedMap, type ShardedMap } from './createShardedMap.js';
 import { parseText, type StoredValue, type ValueWrite } from './storedValue.js';
 
 const defaultMaximumEntries = 500_000;
@@ -137,8 +137,8 @@ function toValue(kept: Kept): StoredValue {
 function createInstantStore(options: MemoryStoreOptions): InstantStore {
   const { maximumEntries = defaultMaximumEntries } = options;
   const now = options.now ? () => options.now?.() ?? Date.now() : () => Date.now();
-  const texts = createPartedMap<Kept>();
-  const counters = createPartedMap<Counter>();
+  const texts = createShardedMap<Kept>();
+  const counters = createShardedMap<Counter>();
   const sets = createMemberSets(now);
   const listeners = new Set<(message: string) => void>();
   let lastVersion = 0;
@@ -221,7 +221,7 @@ function createInstantStore(options: MemoryStoreOptions): InstantStore {
 const mapped = <T>(kept: Kept | null, map: (kept: Kept) => T) => (kept === null ? null : map(kept));
 
 /** Goes round a map, a few values a call, and deletes those that have ended. */
-function sweepMap(map: PartedMap<{ key: string; endsAt: number }>, steps: number, at: number): void {
+function sweepMap(map: ShardedMap<{ key: string; endsAt: number }>, steps: number, at: number): void {
   for (let step = 0; step < steps; step += 1) {
     const value = map.nextValue();
     if (value !== null && value.endsAt <= at) map.delete(value.key);

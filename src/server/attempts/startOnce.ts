@@ -1,7 +1,7 @@
-import { isSupplanted } from '../binding/accountLedger.js';
+import { isSuperseded } from '../binding/accountLedger.js';
 import type { ConnectContext } from '../context.js';
 import { HttpError } from '../http/HttpError.js';
-import { askUntil } from '../support/askUntil.js';
+import { pollUntil } from '../support/pollUntil.js';
 import { randomId } from '../support/random.js';
 import type { AttemptRecord } from './AttemptRecord.js';
 import type { LoadedAttempt } from './attempts.js';
@@ -65,7 +65,7 @@ async function lockAndCreate(
   const first = await lock(null);
   const created = first && (await createWith(first));
   if (created) return created;
-  const record = await askUntil(waitMs, async () => {
+  const record = await pollUntil(waitMs, async () => {
     const [entry] = await store.read([key]);
     if (entry?.value.startsWith(lockPrefix)) return null;
     const there = entry ? await attempts.load(entry.value) : null;
@@ -106,7 +106,7 @@ function keep(held: StartLock, renew: () => Promise<string | null>): () => Promi
   };
 }
 
-/** May the link still be handed out? Not once somebody has come back, nor where newer attempts have supplanted it. */
+/** May the link still be handed out? Not once somebody has come back, nor where newer attempts have superseded it. */
 function isUsable({ record, ledger }: LoadedAttempt, now: number): boolean {
-  return record.status === 'open' && record.expiresAt > now && !isSupplanted(ledger, record);
+  return record.status === 'open' && record.expiresAt > now && !isSuperseded(ledger, record);
 }

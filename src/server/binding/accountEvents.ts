@@ -27,7 +27,7 @@ async function tell({ options, log }: ConnectContext, event: ConnectServerEvent)
 }
 
 /** An untaken event is repeated with a later list that no longer has the account. */
-export async function revokeAndTell<Answer>(
+export async function revokeAndReport<Answer>(
   context: ConnectContext,
   caller: Caller,
   { socialAccountId, platform, handle }: SocialAccount,

@@ -138,7 +138,7 @@ export function counts(ledger: AccountLedger, account: SocialAccount): boolean {
   return account.leased || ledgerStatusOf(ledger, account) === 'known';
 }
 
-export function isSupplanted({ unsettled }: AccountLedger, { userId, attemptId }: AttemptRecord): boolean {
+export function isSuperseded({ unsettled }: AccountLedger, { userId, attemptId }: AttemptRecord): boolean {
   const own = unsettled.filter((attempt) => attempt.userId === userId);
   const place = own.findIndex((attempt) => attempt.attemptId === attemptId);
   return place !== -1 && place < own.length - maximumOpenAttempts;

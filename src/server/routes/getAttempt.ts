@@ -3,7 +3,7 @@ import type { AttemptRecord } from '../attempts/AttemptRecord.js';
 import type { LoadedAttempt } from '../attempts/attempts.js';
 import { isEnded } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
-import { isSupplanted } from '../binding/accountLedger.js';
+import { isSuperseded } from '../binding/accountLedger.js';
 import { browserOf } from '../binding/browserOf.js';
 import { claimAttempt } from '../binding/claimAttempt.js';
 import type { ConnectContext } from '../context.js';
@@ -37,7 +37,7 @@ export async function getAttempt(
 
 function lookAgain(context: ConnectContext, loaded: LoadedAttempt): Awaitable<LoadedAttempt> {
   const { record, ledger } = loaded;
-  if (record.status === 'open' && isSupplanted(ledger, record)) {
+  if (record.status === 'open' && isSuperseded(ledger, record)) {
     countStored(context);
     return {
       ...loaded,

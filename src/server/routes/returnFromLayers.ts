@@ -4,7 +4,7 @@ import { instantStoreOf } from '../attempts/createMemoryStore.js';
 import { doDueEffects } from '../attempts/doDueEffects.js';
 import { type AttemptEvent, isEnded } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
-import { isStoreFailure, throughHiccups } from '../attempts/throughHiccups.js';
+import { isStoreFailure, retryStoreFailures } from '../attempts/retryStoreFailures.js';
 import { type Returner, whoReturned } from '../binding/whoReturned.js';
 import type { ConnectContext } from '../context.js';
 import { empty, seeOther } from '../http/answers.js';
@@ -48,7 +48,7 @@ export async function returnFromLayers(
     noted: null,
   };
   try {
-    return await throughHiccups(context.now, () => comeBack(context, request, attemptId, facts));
+    return await retryStoreFailures(context.now, () => comeBack(context, request, attemptId, facts));
   } catch (error) {
     if (facts.noted === null || !isStoreFailure(error)) throw error;
     logFailure(context, error, 'return');

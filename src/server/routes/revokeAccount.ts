@@ -1,5 +1,5 @@
 import { decodeRevokedAccount } from '../../contract/accounts.js';
-import { revokeAndTell } from '../binding/accountEvents.js';
+import { revokeAndReport } from '../binding/accountEvents.js';
 import type { ConnectContext } from '../context.js';
 import { json } from '../http/answers.js';
 import { HttpError } from '../http/HttpError.js';
@@ -25,7 +25,7 @@ export async function revokeAccount(
     await attempts.loadLedger(owner.projectId),
   );
   if (account.status === 'disconnected') throw new HttpError(404, 'not_found');
-  const { body, requestId } = await revokeAndTell(context, owner, account, async () => {
+  const { body, requestId } = await revokeAndReport(context, owner, account, async () => {
     const answer = await layers.revokeAccount(owner, socialAccountId);
     const { canceledScheduledPosts } = decodeRevokedAccount(answer.body, socialAccountId);
     return { answer, canceledScheduledPosts };

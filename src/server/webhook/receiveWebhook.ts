@@ -6,7 +6,7 @@ import type { Answer, IncomingRequest } from '../http/IncomingRequest.js';
 import { hasOriginalBytes } from '../http/originalBytes.js';
 import { parseJsonObject } from '../http/readBytes.js';
 import { readBody } from '../http/readFields.js';
-import { askUntil } from '../support/askUntil.js';
+import { pollUntil } from '../support/pollUntil.js';
 import { sha256 } from '../support/random.js';
 import { withDeadline } from '../support/withDeadline.js';
 import { parseSignature, type SignatureVerdict, verifySignature } from './verifySignature.js';
@@ -66,7 +66,7 @@ export async function receiveWebhook(context: ConnectContext, request: IncomingR
 }
 
 async function claimEvent({ store }: ConnectContext, key: string): Promise<boolean> {
-  const isTaken = await askUntil(waitMs, async () => {
+  const isTaken = await pollUntil(waitMs, async () => {
     if (await store.write([{ key, value: begun, expected: null, ttlMs: eventLeaseMs }])) return true;
     const [entry] = await store.read([key]);
     return entry && entry.value !== begun ? false : null;

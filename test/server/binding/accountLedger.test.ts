@@ -12,7 +12,7 @@ import {
   counts,
   decodeRows,
   emptyLedger,
-  isSupplanted,
+  isSuperseded,
   ledgerStatusOf,
   maximumOpenAttempts,
   suspectsOf,
@@ -273,14 +273,14 @@ describe('times that are joined', () => {
   });
 });
 
-describe('supplanted attempts', () => {
+describe('superseded attempts', () => {
   it('are all of a user but the five newest', () => {
     const attempts = Array.from({ length: maximumOpenAttempts + 2 }, (_, i) => ({ attemptId: `a${i}` }));
     const many = started(...attempts, { attemptId: 'b0', userId: 'other' });
-    const supplanted = attempts.filter(({ attemptId }) => isSupplanted(many, anAttempt({ attemptId })));
-    expect(ids(supplanted)).toEqual(['a0', 'a1']);
-    expect(isSupplanted(many, anAttempt({ attemptId: 'b0', userId: 'other' }))).toBe(false);
-    expect(isSupplanted(many, anAttempt({ attemptId: 'gone' }))).toBe(false);
+    const superseded = attempts.filter(({ attemptId }) => isSuperseded(many, anAttempt({ attemptId })));
+    expect(ids(superseded)).toEqual(['a0', 'a1']);
+    expect(isSuperseded(many, anAttempt({ attemptId: 'b0', userId: 'other' }))).toBe(false);
+    expect(isSuperseded(many, anAttempt({ attemptId: 'gone' }))).toBe(false);
   });
 });
 

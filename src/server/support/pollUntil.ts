@@ -3,7 +3,7 @@ import { sleep } from './withDeadline.js';
 const pollMs = 100;
 
 /** Asks ten times a second. Resolves to null after `forMs` milliseconds. */
-export async function askUntil<Answer>(
+export async function pollUntil<Answer>(
   forMs: number,
   ask: () => Promise<Answer | null>,
 ): Promise<Answer | null> {

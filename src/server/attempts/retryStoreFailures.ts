@@ -9,7 +9,7 @@ export const isStoreFailure = (error: unknown): error is HttpError =>
   error instanceof HttpError && error.code === 'store_unavailable';
 
 /** Repeats a repeatable task after a store failure, three times within 5 s. */
-export async function throughHiccups<T>(now: () => number, task: () => Promise<T>): Promise<T> {
+export async function retryStoreFailures<T>(now: () => number, task: () => Promise<T>): Promise<T> {
   const begunAt = now();
   for (const longestMs of longestWaitsMs) {
     try {
