@@ -1,6 +1,5 @@
 import type { ConnectHandler } from '../createConnectHandler.js';
 
-/** What is mounted. */
 type MountedHandler = ((request: Request) => Promise<Response>) &
   Pick<ConnectHandler, 'basePath' | 'handles'>;
 
@@ -110,7 +109,6 @@ class NodeHeaders {
   }
 }
 
-/** What the handler reads, straight from Node's own request. */
 class DirectRequest implements IncomingRequest {
   readonly headers: NodeHeaders;
   private shown: Request | null = null;
@@ -228,7 +226,6 @@ function originOf({ headers, socket }: NodeRequest): string {
   return `${socket && 'encrypted' in socket ? 'https' : 'http'}://${host}`;
 }
 
-/** Is it a host and nothing beside it? */
 function isPlainHost(host: string): boolean {
   if (!URL.canParse(`http://${host}`)) return false;
   const { origin, href } = new URL(`http://${host}`);

@@ -26,7 +26,6 @@ export interface LoadedAttempt {
   versions: { record: string; ledger: string | null };
 }
 
-/** A project's ledger as it was read. */
 export interface LoadedLedger {
   ledger: AccountLedger;
   version: string | null;
@@ -56,7 +55,6 @@ export async function namesOf(owner: Owner): Promise<OwnerNames> {
 const ledgerIn = (entry: StoredValue | null | undefined) =>
   (entry?.value as AccountLedger | undefined) ?? emptyLedger;
 
-/** The records of connect attempts, and what is known of the accounts of their projects, on top of a store. */
 export type Attempts = ReturnType<typeof createAttempts>;
 
 export function createAttempts(store: AttemptStore, now: () => number, policy: UnboundReturnPolicy) {
@@ -98,7 +96,6 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
         }
       : null;
 
-  /** Loads attempts of one project in one round trip, those that exist. */
   const loadAll = async (partition: string, attemptIds: readonly string[]): Promise<LoadedAttempt[]> => {
     const [ledger, ...entries] = await values.read([ledgerKey(partition), ...attemptIds.map(recordKey)]);
     return entries.flatMap((entry) => toLoaded(entry, ledger) ?? []);
@@ -271,7 +268,6 @@ export function createAttempts(store: AttemptStore, now: () => number, policy: U
 
 const orNull = <T>(applied: T | 'gone'): T | null => (applied === 'gone' ? null : applied);
 
-/** An attempt after some events. */
 export interface AppliedEvents {
   current: LoadedAttempt;
   changed: boolean;
@@ -305,7 +301,6 @@ function nextOfAll(
   return after;
 }
 
-/** Names an owner in the store. */
 export const ownerKey = ({ userId, projectId }: Owner) => sha256(JSON.stringify([userId, projectId]));
 
 function touchesLedger(before: AttemptRecord, after: AttemptRecord): boolean {

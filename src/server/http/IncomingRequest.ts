@@ -11,7 +11,6 @@ export interface IncomingRequest extends Pick<Request, 'method' | 'url' | 'body'
   readBody?(limit: number): BodyReading;
 }
 
-/** A body that is being read. */
 export interface BodyReading {
   bytes: Promise<Uint8Array<ArrayBuffer>>;
   /** Lets go of the body: nobody waits for it any more. */
@@ -29,17 +28,14 @@ export interface Answer {
 export interface StreamedBody {
   /** Begins. Called once, by whoever sends the answer. */
   open(receiver: StreamReceiver): void;
-  /** The receiver takes pieces again. */
   resume(): void;
   /** The receiver has gone. Ends the body. */
   leave(): void;
 }
 
-/** Where a streamed body goes. */
 export interface StreamReceiver {
   /** Takes a piece, and says whether it takes another one before `resume` is called. */
   send(piece: string): boolean;
-  /** The body is complete. */
   end(): void;
   /** The body is given up, with what has not been sent of it. */
   cut(): void;
@@ -63,7 +59,6 @@ export function directAnswerOf(handler: (request: Request) => Promise<Response>)
   return direct.get(handler);
 }
 
-/** Builds the Web response. */
 export function toResponse({ status, headers, body }: Answer): Response {
   const isStreamed = body !== null && typeof body !== 'string';
   return new Response(isStreamed ? toReadable(body) : body, { status, headers });

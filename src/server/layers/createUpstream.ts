@@ -19,7 +19,6 @@ import { badUpstream, failedToConnect, isOutage } from './upstreamFailure.js';
 const deadlineMs = 10_000;
 const maximumBytes = 256 * 1024;
 
-/** One call to Layers. */
 export interface UpstreamCall {
   route: LayersRoute;
   method: 'GET' | 'POST' | 'DELETE';
@@ -61,13 +60,11 @@ export interface UpstreamOptions {
   meter?: Meter | null;
 }
 
-/** How far a call has come. */
 interface Running {
   passage: Passage | null;
   measure: CallMeasure | null;
 }
 
-/** A request that ends with its deadline. */
 class EndingRequest implements UpstreamRequest {
   readonly maximumBytes = maximumBytes;
 

@@ -105,7 +105,6 @@ export function withDeadline<T>(
   return new Promise((resolve, reject) => new Race(resolve, reject, onTimeout, outer).run(ms, task));
 }
 
-/** Resolves after `ms`. */
 export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
