@@ -2,6 +2,8 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  AccountPicker,
+  Channels,
   ConnectedAccountList,
   ConnectingScreen,
   ConnectProvider,
@@ -68,6 +70,8 @@ const pieces: [string, Piece][] = [
     { element: <ConnectingScreen attemptId="at_1" platform="tiktok" />, ends: ['failed', 'expired'] },
   ],
   ['ConnectedAccountList', { element: <ConnectedAccountList />, ends: ['error', 'ready'] }],
+  ['Channels', { element: <Channels />, ends: ['error', 'ready'] }],
+  ['AccountPicker', { element: <AccountPicker />, ends: ['error', 'ready', 'empty'] }],
   ['ReauthBanner', { element: <ReauthBanner />, ends: ['ok'], silent: true }],
   [
     'RevokeDialog',

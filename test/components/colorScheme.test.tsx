@@ -2,6 +2,8 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import {
+  AccountPicker,
+  Channels,
   ConnectedAccount,
   ConnectedAccountList,
   ConnectingScreen,
@@ -23,6 +25,7 @@ const components = [
   ['ConnectingScreen', <ConnectingScreen key="" {...dark} failureCode="state_expired" />],
   ['ConnectedAccount', <ConnectedAccount key="" {...dark} account={account} />],
   ['ConnectedAccountList', <ConnectedAccountList key="" {...dark} />],
+  ['AccountPicker', <AccountPicker key="" {...dark} />],
   ['ReauthBanner', <ReauthBanner key="" {...dark} accounts={[]} />],
   ['RevokeDialog', <RevokeDialog key="" {...dark} account={account} open onOpenChange={() => {}} />],
 ] as const;
@@ -41,6 +44,15 @@ describe('a colour scheme', () => {
     await userEvent.click(await screen.findByRole('button', { name: /^Disconnect @/ }));
     await screen.findByRole('alertdialog');
     expect(schemes()).toEqual(['dark', 'dark', 'dark']);
+  });
+
+  it('of a page of channels reaches its banner, its list and its buttons', async () => {
+    const { wrapper } = sandboxProvider('needs-reauth', { colorScheme: 'light' });
+    render(<Channels {...dark} />, { wrapper });
+    await screen.findAllByRole('article');
+    const found = schemes();
+    expect(found.length).toBeGreaterThan(4);
+    expect(new Set(found)).toEqual(new Set(['dark']));
   });
 
   it('of an account reaches its dialog', async () => {

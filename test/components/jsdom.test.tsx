@@ -3,6 +3,8 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import {
+  AccountPicker,
+  Channels,
   ConnectedAccount,
   ConnectedAccountList,
   ConnectingScreen,
@@ -64,6 +66,22 @@ describe('in jsdom', () => {
     expect(await dialog.findByText('We canceled 4 queued posts on this account.')).toBeVisible();
     await userEvent.click(dialog.getByRole('button', { name: 'Done' }));
     expect(await screen.findByRole('button', { name: /^Connect again/ })).toBeVisible();
+  });
+
+  it('<Channels> lists accounts and leaves for the platform', async () => {
+    const { wrapper, left } = stageWith('one-account');
+    render(<Channels />, { wrapper });
+    expect(await screen.findByRole('article')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Connect Instagram' }));
+    await waitFor(() => expect(left).toHaveLength(1));
+  });
+
+  it('<AccountPicker> chooses an account', async () => {
+    const { wrapper } = stageWith('both-platforms');
+    render(<AccountPicker label="Post to" />, { wrapper });
+    const option = await screen.findByRole('radio', { name: /acmecoffee.*TikTok|TikTok.*acmecoffee/ });
+    await userEvent.click(option);
+    expect(option).toBeChecked();
   });
 
   it('<ReauthBanner> reconnects', async () => {

@@ -13,6 +13,8 @@ const components = [
   'ConnectedAccountList',
   'ReauthBanner',
   'RevokeDialog',
+  'AccountPicker',
+  'Channels',
 ] as const;
 
 let bundle: Bundle;
@@ -36,33 +38,32 @@ async function open(query: Record<string, string>): Promise<void> {
   await expect(watched.page.locator('html')).toHaveAttribute('data-hydrated', 'true');
 }
 
-const themes = [
-  { theme: 'provider', wins: 'provider' },
-  { theme: 'component', wins: 'component' },
-  { theme: 'provider component', wins: 'component' },
-] as const;
-
-for (const part of [...components, 'PlatformIcon']) {
-  test(`<${part}> hydrates without a theme, and the policy blocks nothing`, async () => {
-    const html = bundle.drawPart(new URLSearchParams({ part }));
-    // A dialog that is open from the start is drawn once there is a browser.
-    if (part !== 'RevokeDialog') expect(html).toContain('data-layers-');
-    await open({ part });
-    await expect(watched.page.locator('[data-layers-part]').first()).toBeVisible();
-    expect(await watched.complaints()).toEqual([]);
-  });
+async function hydrateWithoutTheme(part: string): Promise<void> {
+  const html = bundle.drawPart(new URLSearchParams({ part }));
+  // A dialog that is open from the start is drawn once there is a browser.
+  if (part !== 'RevokeDialog') expect(html).toContain('data-layers-');
+  await open({ part });
+  await expect(watched.page.locator('[data-layers-part]').first()).toBeVisible();
+  expect(await watched.complaints()).toEqual([]);
 }
 
+async function hydrateIntoTheme(part: string, theme: string, wins: keyof Bundle['accents']): Promise<void> {
+  expect(bundle.drawPart(new URLSearchParams({ part, theme }))).not.toMatch(/ style=/);
+  await open({ part, theme });
+  const root = watched.page.locator(`[data-layers-component="${part}"]`);
+  await expect(root).toHaveCSS('--layers-accent', bundle.accents[wins]);
+  expect(await watched.complaints()).toEqual([]);
+}
+
+test('an icon hydrates, and the policy blocks nothing', () => hydrateWithoutTheme('PlatformIcon'));
+
 for (const part of components) {
-  for (const { theme, wins } of themes) {
-    test(`<${part}> with a theme on the ${theme.replace(' ', ' and the ')} hydrates into it`, async () => {
-      expect(bundle.drawPart(new URLSearchParams({ part, theme }))).not.toMatch(/ style=/);
-      await open({ part, theme });
-      const root = watched.page.locator(`[data-layers-component="${part}"]`);
-      await expect(root).toHaveCSS('--layers-accent', bundle.accents[wins]);
-      expect(await watched.complaints()).toEqual([]);
-    });
-  }
+  test(`<${part}> hydrates, also into a theme of the provider's or its own, and the policy blocks nothing`, async () => {
+    await test.step('without a theme', () => hydrateWithoutTheme(part));
+    await test.step("the provider's", () => hydrateIntoTheme(part, 'provider', 'provider'));
+    await test.step('its own', () => hydrateIntoTheme(part, 'component', 'component'));
+    await test.step('both', () => hydrateIntoTheme(part, 'provider component', 'component'));
+  });
 }
 
 test('a component without a provider hydrates into its theme', async () => {

@@ -51,7 +51,8 @@ for (const react of ['18', '19'] as const satisfies readonly ReactMajor[]) {
 
     test('holds every component', () => {
       const html = rendered.html.renderToString.join('');
-      for (const name of ['ConnectSocialButton', 'ConnectingScreen', 'ConnectedAccount', 'ReauthBanner']) {
+      const names = ['ConnectSocialButton', 'ConnectingScreen', 'ConnectedAccount', 'ReauthBanner'];
+      for (const name of [...names, 'AccountPicker', 'Channels']) {
         expect(html).toContain(`data-layers-component="${name}"`);
       }
       expect(rendered.names.length).toBeGreaterThan(50);

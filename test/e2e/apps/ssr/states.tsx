@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  AccountPicker,
+  Channels,
   ConnectedAccount,
   ConnectedAccountList,
   ConnectingScreen,
@@ -126,6 +128,10 @@ export function states({ queryClient, attempts }: Prefetched): Record<string, Re
     'a closed dialog': <RevokeDialog account={account} open={false} onOpenChange={nothing} />,
     'an open dialog': <RevokeDialog account={account} open onOpenChange={nothing} />,
     'a list that was read on the server': <ConnectedAccountList />,
+    'a page of channels that was read on the server': <Channels returnTo="/channels" />,
+    'a picker that was read on the server': <AccountPicker name="account" label="Post to" />,
+    'a picker of several accounts': <AccountPicker multiple platform="tiktok" />,
+    'an empty picker': <AccountPicker platform="instagram" />,
     'an empty list': <ConnectedAccountList platform="instagram" status="disconnected" />,
     'a banner over a list that was read on the server': (
       <>

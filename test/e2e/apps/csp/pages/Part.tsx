@@ -1,5 +1,7 @@
 import {
+  AccountPicker,
   type AppearanceProps,
+  Channels,
   ConnectedAccount,
   ConnectedAccountList,
   ConnectingScreen,
@@ -35,6 +37,8 @@ const parts: Record<string, (look: Look) => ReactNode> = {
   ConnectedAccountList: (look) => <ConnectedAccountList {...look} />,
   ReauthBanner: (look) => <ReauthBanner {...look} accounts={[{ ...acme, status: 'reauth_required' }]} />,
   RevokeDialog: (look) => <RevokeDialog {...look} account={acme} open onOpenChange={() => {}} />,
+  AccountPicker: (look) => <AccountPicker {...look} />,
+  Channels: (look) => <Channels {...look} />,
   PlatformIcon: () => <PlatformIcon platform="tiktok" />,
 };
 
