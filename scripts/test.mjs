@@ -105,9 +105,10 @@ async function build(name, args, beside = false) {
  * @param {NodeJS.ProcessEnv} env
  * @param {string} report
  * @param {(report: any) => { counts: Counts, tests: Timed[], failures: Failed[] }} read
+ * @param {boolean} [beside]
  */
-async function runner(name, args, env, report, read) {
-  const ok = await npx(name, args, { env });
+async function runner(name, args, env, report, read, beside = false) {
+  const ok = await npx(name, args, { env, beside });
   /** @type {Counts} */
   let counts = { passed: 0, failed: 0, skipped: 0 };
   try {
@@ -265,9 +266,23 @@ await runner(
 );
 
 // Vitest has just run the tests that the table names, so they are known to be green with every defence in its place. All
-// of it takes five minutes of work. Browsers leave a core idle now and then, which is enough for a part.
+// of it takes five minutes of work, and all that partners build and test with two. Browsers leave a core idle now and then,
+// which is enough for a part of both, one after the other.
 const defended = ['tsx', 'scripts/defences.ts', '--after-green', `--one-of=${share.defences}`];
-const defences = npx('defences', defended, { beside: true });
+const consumersReport = join(reports, 'consumers.json');
+const testConsumers = () =>
+  runner(
+    'consumers',
+    ['node', 'test/consumers/run.mjs', `--one-of=${share.consumers}`],
+    { CONSUMERS_REPORT: consumersReport },
+    consumersReport,
+    (counts) => ({ counts, tests: [], failures: [] }),
+    true,
+  );
+const beside = npx('defences', defended, { beside: true }).then(async (isDefended) => {
+  if (built) await testConsumers();
+  return isDefended;
+});
 
 const playwrightReport = join(reports, 'playwright.json');
 if (await demo) {
@@ -287,19 +302,7 @@ if (await demo) {
     },
   );
 }
-const isDefended = await defences;
-
-// What partners build and test with: all of them would take two minutes.
-const consumersReport = join(reports, 'consumers.json');
-if (built) {
-  await runner(
-    'consumers',
-    ['node', 'test/consumers/run.mjs', `--one-of=${share.consumers}`],
-    { CONSUMERS_REPORT: consumersReport },
-    consumersReport,
-    (counts) => ({ counts, tests: [], failures: [] }),
-  );
-}
+const isDefended = await beside;
 
 /** @type {{ figure: string, [name: string]: any }[]} */
 const figures = readdirSync(figuresOf).map((file) => JSON.parse(readFileSync(join(figuresOf, file), 'utf8')));
