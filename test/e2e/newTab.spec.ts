@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import {
@@ -35,6 +35,16 @@ async function decideThere(consent: Page, outcome: string): Promise<void> {
   await button.click();
 }
 
+/** Lets a stopped clock run until something is to be seen: a timer may be set after any single step. */
+async function runUntilVisible({ clock }: Page, seen: Locator, stepMs: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      await clock.runFor(stepMs);
+      return seen.isVisible();
+    })
+    .toBe(true);
+}
+
 /**
  * Says yes in the new tab and holds that it says so. Time stands still meanwhile: a tab that has done its part closes itself
  * soon after.
@@ -44,13 +54,7 @@ async function approveThere(consent: Page): Promise<void> {
   // By its own clock, and far enough ahead for a slow machine: time cannot be paused in the past.
   await consent.clock.pauseAt((await consent.evaluate(() => Date.now())) + 10_000);
   await decideThere(consent, 'approve');
-  const connected = consent.getByRole('heading', { name: 'TikTok is connected' });
-  await expect
-    .poll(async () => {
-      await consent.clock.runFor(50);
-      return connected.isVisible();
-    })
-    .toBe(true);
+  await runUntilVisible(consent, consent.getByRole('heading', { name: 'TikTok is connected' }), 50);
 }
 
 /** Has the platform's page answer with another opener policy than the sandbox's strict one. */
@@ -181,8 +185,7 @@ test('the new tab stays and leads on where the first one was closed meanwhile', 
   const consent = await openConsent(page);
   await page.close();
   await approveThere(consent);
-  await consent.clock.runFor(2_000);
-  await expect(consent.getByText('You can close this tab.')).toBeVisible();
+  await runUntilVisible(consent, consent.getByText('You can close this tab.'), 2_000);
   const closed = consent.waitForEvent('close');
   await consent.getByRole('button', { name: 'Close this tab' }).click();
   await closed;
