@@ -1034,6 +1034,12 @@ const authorizeUrls: Defence[] = [
   ]),
   ...within('server/attempts/createAttempt.ts', 'server/attempts/createAttempt.test.ts', [
     [
+      'a start keeps no more of a cookie than the user',
+      'ownCopy(owner.userId)',
+      'owner.userId',
+      'keeps a user that was cut out of a long cookie, and not the cookie',
+    ],
+    [
       'an authorize URL is checked before it is handed out',
       'if (safeUrl === null)',
       'if (false)',

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../../src/server/index.js';
 import { reply } from '../helpers/fakeLayers.js';
@@ -6,6 +8,14 @@ import { codeOf, setUp } from '../helpers/setUp.js';
 function setUpWithStore() {
   const store = createMemoryStore();
   return { ...setUp({ store }), store };
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+function heap(): number {
+  collect();
+  return process.memoryUsage().heapUsed;
 }
 
 const mints = /^POST .*\/oauth-url$/;
@@ -31,6 +41,25 @@ describe('an attempt that is minted', () => {
       expect(Date.parse(started.expiresAt) - now()).toBe(600_000);
     },
   );
+
+  it('keeps a user that was cut out of a long cookie, and not the cookie', async () => {
+    const { startConnect, advance } = setUp({
+      authorize(request) {
+        const [, userId = ''] = /user=([^;]*)/.exec(request.headers.get('x-session') ?? '') ?? [];
+        return { userId, projectId: `prj_${userId.length}` };
+      },
+    });
+    const rest = 'x'.repeat(100_000);
+    const before = heap();
+    for (let i = 0; i < 100; i += 1) {
+      await startConnect({ headers: { 'x-session': `user=somebody-of-acme-coffee-${i}; ${rest}` } });
+      // What counts the calls of a minute may keep it for as long.
+      advance(61_000);
+    }
+    await startConnect({ headers: { 'x-session': 'user=acme; ' } });
+    // All the cookies together are ten million.
+    expect(heap() - before).toBeLessThan(5_000_000);
+  });
 
   it('has a return token of its own, as new as its id', async () => {
     const { startConnect } = setUp();
