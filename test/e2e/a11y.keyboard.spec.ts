@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { ScenesPage } from './apps/a11y/app/scenes.js';
 import { testOf } from './apps/testOf.js';
+import { runUntilVisible } from './runUntilVisible.js';
 
 // By keyboard alone: where the focus is after every step, that it can be seen, and that it has a name.
 
@@ -69,12 +70,7 @@ test('a start that is refused for now: the button keeps the focus while it count
   await page.clock.pauseAt(Date.now() + 10_000);
   await page.keyboard.press('Space');
   const counting = page.getByRole('button', { name: /^Try again in/ });
-  await expect
-    .poll(async () => {
-      await page.clock.runFor(50);
-      return counting.isVisible();
-    })
-    .toBe(true);
+  await runUntilVisible(page, counting, 50);
   await expectFocus(page, counting);
   await tabTo(page, page.getByRole('button', { name: 'Connect Instagram' }));
 });

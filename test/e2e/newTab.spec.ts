@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import {
@@ -11,6 +11,7 @@ import {
   layersCalls,
   test,
 } from './fixtures.js';
+import { runUntilVisible } from './runUntilVisible.js';
 
 test.beforeEach(({ demo }) => demo.sandbox.setScenario('happy'));
 
@@ -33,16 +34,6 @@ async function decideThere(consent: Page, outcome: string): Promise<void> {
   const button = consent.locator(`button[value="${outcome}"]`);
   if (!(await button.isVisible())) await consent.getByText('Make it fail').click();
   await button.click();
-}
-
-/** Lets a stopped clock run until something is to be seen: a timer may be set after any single step. */
-async function runUntilVisible({ clock }: Page, seen: Locator, stepMs: number): Promise<void> {
-  await expect
-    .poll(async () => {
-      await clock.runFor(stepMs);
-      return seen.isVisible();
-    })
-    .toBe(true);
 }
 
 /**
