@@ -1,9 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { anatomies, type PartFacts, withoutClasses } from '../../stories/docs/anatomy.js';
 import { statuses } from '../../stories/docs/statuses.js';
 import type { StoriesPage } from './apps/csp/pages/stories.js';
+import { whereIs } from './apps/whereIs.js';
 import { fetchAlone } from './fixtures.js';
-import { test } from './storyPages.js';
 
 // Every story of a component is played while a watcher notes each part and each status that is drawn, if only for a
 // moment.
@@ -71,12 +71,13 @@ const origin = 'https://kit.example.com';
 
 let page: Page;
 
-test.beforeAll(async ({ browser, storyPages }) => {
+test.beforeAll(async ({ browser }) => {
+  const stories = await whereIs('stories');
   page = await browser.newPage({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
   await page.addInitScript(watchParts);
   await page.route(`${origin}/**`, async (route) => {
     const { pathname, search } = new URL(route.request().url());
-    await route.fulfill({ response: await fetchAlone(route, `${storyPages.url}${pathname}${search}`) });
+    await route.fulfill({ response: await fetchAlone(route, `${stories}${pathname}${search}`) });
   });
 });
 

@@ -4,14 +4,10 @@ import { whereIs } from './apps/whereIs.js';
 
 // The kit in front of a backend that was written from the guide, with nothing but baseUrl, projectId and routes set.
 
-const test = base.extend<{ partner: GuidePartner }, { appDir: string }>({
-  appDir: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
-    async ({}, use) => use(await whereIs('guide')),
-    { scope: 'worker' },
-  ],
-  partner: async ({ appDir }, use) => {
-    const partner = await startGuidePartner({ appDir });
+const test = base.extend<{ partner: GuidePartner }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
+  partner: async ({}, use) => {
+    const partner = await startGuidePartner({ appDir: await whereIs('guide') });
     await use(partner);
     await partner.close();
   },

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type CDPSession, expect } from '@playwright/test';
+import { test as base, type CDPSession, expect } from '@playwright/test';
 import {
   misplaced,
   moving,
@@ -10,8 +10,9 @@ import {
 } from './apps/a11y/measure.js';
 import type { StoriesPage } from './apps/csp/pages/stories.js';
 import { type WatchedPage, watchedPage } from './apps/csp/watch.js';
+import { whereIs } from './apps/whereIs.js';
 import { colorRules } from './fixtures.js';
-import { test as base, storyFiles } from './storyPages.js';
+import { storyFiles } from './storyFiles.js';
 
 // Every story, drawn and played once, and asked everything while it stands there: whether it plays, whether the strict
 // policy blocked something or the console complained, what axe finds in both colour schemes, and what is to be seen and
@@ -38,18 +39,17 @@ interface Stage extends WatchedPage {
   devtools: CDPSession;
 }
 
-const test = base.extend<object, { stage: Stage }>({
-  stage: [
-    async ({ browser }, use) => {
-      const watched = await watchedPage(browser);
-      await watched.page.setViewportSize(desktop);
-      await watched.page.addInitScript({ path: axe });
-      const devtools = await watched.page.context().newCDPSession(watched.page);
-      await use({ ...watched, devtools });
-      await watched.page.context().close();
-    },
-    { scope: 'worker' },
-  ],
+/** With every story on one page under the strict policy. */
+const test = base.extend<{ stage: Stage }>({
+  stage: async ({ browser }, use) => {
+    const watched = await watchedPage(browser);
+    await watched.page.setViewportSize(desktop);
+    await watched.page.addInitScript({ path: axe });
+    const devtools = await watched.page.context().newCDPSession(watched.page);
+    await watched.visit(await whereIs('stories'));
+    await use({ ...watched, devtools });
+    await watched.page.context().close();
+  },
 });
 
 /** Draws and plays one story. Returns what went wrong, and what the story keeps from axe. */
@@ -163,11 +163,7 @@ async function examine(stage: Stage, unchecked: string[]): Promise<string[]> {
 }
 
 for (const file of storyFiles) {
-  test(`nothing is blocked, inaccessible, out of place or too small in ${file}`, async ({
-    stage,
-    storyPages,
-  }) => {
-    await stage.visit(storyPages.url);
+  test(`nothing is blocked, inaccessible, out of place or too small in ${file}`, async ({ stage }) => {
     const names = await stage.page.evaluate(
       (from) => (globalThis as unknown as StoriesPage).storiesOf(from),
       file,
@@ -185,9 +181,8 @@ for (const file of storyFiles) {
   });
 }
 
-test('the walk sees what is wrong with a story', async ({ stage, storyPages }) => {
+test('the walk sees what is wrong with a story', async ({ stage }) => {
   const file = 'stories/ConnectedAccount.stories.tsx';
-  await stage.visit(storyPages.url);
   expect((await play(stage, file, 'Nowhere')).wrong).toContainEqual(
     expect.stringMatching(/^play: .*Nowhere/),
   );
