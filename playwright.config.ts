@@ -26,6 +26,8 @@ export default defineConfig({
     // A third of all the work is a trace, which hardly anybody reads: `--trace retain-on-failure` where somebody does.
     trace: 'off',
     screenshot: 'only-on-failure',
+    // A spinner that turns is drawn sixty times a second. `inMotion` (fixtures.ts) turns it on.
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'en-US',
     timezoneId: 'UTC',
   },

@@ -34,7 +34,7 @@ export default defineConfig({
     hookTimeout: 600_000,
     expect: { poll: { timeout: 20_000 } },
     // One worker a core: the main process only transforms, and is idle once it has.
-    maxWorkers: availableParallelism(),
+    maxWorkers: availableParallelism() + 1,
     // A worker keeps its modules and its DOM from file to file. `test/setup.ts` gives back what a file has changed.
     isolate: false,
     sequence: { sequencer: SlowFirst },

@@ -5,7 +5,7 @@ import { testOf } from './apps/testOf.js';
 const test = testOf('a11y');
 
 // 1280 × 1024 at 400 %, in a language of long words and in one that is written from right to left.
-test.use({ viewport: { width: 320, height: 256 }, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ viewport: { width: 320, height: 256 } });
 
 const wider =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';

@@ -6,12 +6,15 @@ import {
   acmeChannels,
   decide,
   expect,
+  inMotion,
   layersCalls,
   leaveFor,
   openChannels,
   startConnect,
   test,
 } from './fixtures.js';
+
+test.use(inMotion);
 
 const failures = [
   ['state_expired', 'This connect link expired. Try again.', 'Try again'],

@@ -10,6 +10,9 @@ export type SandboxDemo = Demo & { sandbox: NonNullable<Demo['sandbox']> };
 
 export const acmeChannels = '/customers/acme/channels';
 
+/** For journeys that see the kit as most customers do. All other tests want reduced motion: see playwright.config.ts. */
+export const inMotion = { contextOptions: { reducedMotion: 'no-preference' } } as const;
+
 interface Fixtures {
   /** A demo and a sandbox of the test's own, on free ports: tests share nothing and may run side by side. */
   demo: SandboxDemo;

@@ -1,10 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import { testOf } from './apps/testOf.js';
+import { inMotion } from './fixtures.js';
 
 // Menus and modals of other libraries, and of another copy of Radix, that open the dialog or stand around it. What they
 // save of the page and give back must not be what the dialog has put there, nor the other way round.
 
 const test = testOf('host');
+
+test.use(inMotion);
 
 const openers = {
   Radix: ['DropdownMenu', 'Select', 'Popover', 'Dialog', 'AlertDialog'],

@@ -1,4 +1,4 @@
-import { accountRow, expect, layersCalls, openChannels, test } from './fixtures.js';
+import { accountRow, expect, inMotion, layersCalls, openChannels, test } from './fixtures.js';
 
 const outcomes = [
   ['four-queued-posts', 'We canceled 4 queued posts on this account.'],
@@ -8,7 +8,7 @@ const outcomes = [
 ] as const;
 
 // The browser itself logs the answer that got lost.
-test.use({ expectedErrors: [/status of 502/] });
+test.use({ expectedErrors: [/status of 502/], ...inMotion });
 
 test('disconnecting says how many posts it cancelled', async ({ page, signIn, demo }) => {
   await signIn();

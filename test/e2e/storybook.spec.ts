@@ -34,9 +34,6 @@ async function played(page: Page, id: string): Promise<string> {
   return String(await finished.jsonValue());
 }
 
-// No story is looked at halfway through an animation.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 test('the built Storybook shows its pages and plays its stories without another host and without an error', async ({
   page,
   appUrl: origin,
