@@ -1283,6 +1283,20 @@ const backAgain: Defence[] = [
       'const isClaimable = false;',
       'completes for that browser without another return when, signed in, the page of its attempt is read',
     ],
+    [
+      'a return came when its request did',
+      "type: 'boundReturn', at,",
+      "type: 'boundReturn', at: now,",
+      'a return that waits for authorize does not make somebody’s account its owner’s who consents meanwhile',
+      trouble,
+    ],
+    [
+      'a return that took long to take in came before what is known by then',
+      'whenReturned(at, now)',
+      "'now'",
+      'a return that waits for the store does not make somebody’s account its owner’s who consents meanwhile, and its page asks meanwhile',
+      trouble,
+    ],
   ]),
   ...within('server/binding/whoReturned.ts', returns, [
     [
@@ -1356,6 +1370,12 @@ const backAgain: Defence[] = [
       "isReturnUnread ? 'earlier' : null",
       'null',
       'are told of as failed by nobody, and are all finished by their pages: accounts of unknown age',
+    ],
+    [
+      'a late answer of Layers may be of a consent from after the return',
+      " && whenReturned(back.at, now()) === 'now'",
+      '',
+      'a return that waits for Layers does not make somebody’s account its owner’s who consents meanwhile',
     ],
   ]),
   ...within('server/routes/getAttempt.ts', trouble, [
@@ -1492,7 +1512,7 @@ const verdicts: Defence[] = [
     ],
     [
       'the owner in another browser completes no stranger’s attempt',
-      "return isOwnersConsent(noted, isClaim ? 'earlier' : 'now')",
+      'return isOwnersConsent(noted, uponReturn)',
       'return true',
       'is completed by the browser that came first after consent, and by none that came before or later',
     ],

@@ -22,6 +22,15 @@ export function firstReturn(record: AttemptRecord): AttemptReturn | null {
   return record.returns.find(counts) ?? null;
 }
 
+/**
+ * When the owner's return came. `earlier`: Layers could not be asked then, the return was undecided, or consent may have
+ * been given since.
+ */
+export type UponReturn = 'now' | 'earlier';
+
+export const whenReturned = (returnedAt: number, now: number): UponReturn =>
+  now - returnedAt <= clockToleranceMs ? 'now' : 'earlier';
+
 export function isNewAccount({ kind, issuedAt, account }: AttemptRecord): boolean {
   return kind === 'connect' && Date.parse(account?.connectedAt ?? '') >= issuedAt - serverToleranceMs;
 }

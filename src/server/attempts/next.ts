@@ -5,7 +5,7 @@ import type {
   DueEffect,
   DueEffectKind,
 } from './AttemptRecord.js';
-import { firstReturn, isCrowded, isNewAccount, withReturn } from './firstReturn.js';
+import { firstReturn, isCrowded, isNewAccount, type UponReturn, withReturn } from './firstReturn.js';
 import type { UnboundReturnPolicy } from './UnboundReturnPolicy.js';
 
 export type { UnboundReturnPolicy } from './UnboundReturnPolicy.js';
@@ -49,14 +49,16 @@ export type LayersOutcome =
   | { status: 'completed'; account: AttemptAccount; ledgerStatus: LedgerStatus }
   | ({ status: 'failed' } & AttemptFailure);
 
-/** When the owner's return came. `earlier`: Layers could not be asked then, or the return was undecided. */
-export type UponReturn = 'now' | 'earlier';
-
 export type AttemptEvent =
   | { type: 'asked'; at: number; forced: boolean }
   | { type: 'statusRead'; at: number; outcome: LayersOutcome; uponReturn: UponReturn | null }
-  /** `isClaim`: an earlier browser has signed in as the owner. */
-  | { type: 'boundReturn'; at: number; browser: string; claimedFailure: string | null; isClaim?: true }
+  | {
+      type: 'boundReturn';
+      at: number;
+      browser: string;
+      claimedFailure: string | null;
+      uponReturn: UponReturn;
+    }
   | { type: 'foreignReturn'; at: number; browser: string }
   | { type: 'undecidedReturn'; at: number; browser: string }
   | { type: 'linkEnded'; at: number }
@@ -200,7 +202,7 @@ function becomeForeign(record: AttemptRecord, at: number, policy: UnboundReturnP
 
 function afterBoundReturn(
   record: AttemptRecord,
-  { at, browser, claimedFailure, isClaim }: Extract<AttemptEvent, { type: 'boundReturn' }>,
+  { at, browser, claimedFailure, uponReturn }: Extract<AttemptEvent, { type: 'boundReturn' }>,
 ): NextStep | null {
   if (isEnded(record)) return null;
   const { account, status } = record;
@@ -211,9 +213,7 @@ function afterBoundReturn(
     );
     if (account === null || isBeingDisconnected) return null;
     // Even the owner's own return may turn out to have come before consent; then another one counts.
-    return isOwnersConsent(noted, isClaim ? 'earlier' : 'now')
-      ? connect(noted, account, at)
-      : onlyIfChanged(record, noted);
+    return isOwnersConsent(noted, uponReturn) ? connect(noted, account, at) : onlyIfChanged(record, noted);
   }
   return only({
     ...noted,

@@ -13,6 +13,7 @@ import { plainId } from '../support/plainText.js';
 import type { AttemptRecord } from './AttemptRecord.js';
 import type { AppliedEvents, LoadedAttempt } from './attempts.js';
 import { doDueEffects } from './doDueEffects.js';
+import { whenReturned } from './firstReturn.js';
 import { type AttemptEvent, isSettledAtLayers, type LayersOutcome } from './next.js';
 
 const maximumForcedReads = 3;
@@ -134,13 +135,15 @@ async function takeInStatus(
   const { attempts, now } = context;
   const { attemptId, expiresAt, isReturnUnread } = loaded.record;
   // A stranger's return is looked into as well, and proves nothing about the owner.
-  const isBack = first.some((event) => event.type === 'boundReturn' && !event.isClaim);
-  const uponReturn = isBack ? 'now' : isReturnUnread ? 'earlier' : null;
+  const back = first.find((event) => event.type === 'boundReturn');
   const options = { reserve: first.length > 0 || isReturnUnread, taken };
   const outcome = await fetchStatus(context, loaded.record, options);
   if (outcome.status === 'unknown' && expiresAt > now()) throw unknownAttempt();
+  // Layers may have taken its time to answer, and somebody else to consent meanwhile.
+  const isJustBack = back?.uponReturn === 'now' && whenReturned(back.at, now()) === 'now';
+  const since = isJustBack ? 'now' : isReturnUnread ? 'earlier' : null;
   const read = await attempts.apply(attemptId, loaded, (current) => [
-    { type: 'statusRead', at: now(), outcome: withLedgerStatus(outcome, current, now()), uponReturn },
+    { type: 'statusRead', at: now(), outcome: withLedgerStatus(outcome, current, now()), uponReturn: since },
   ]);
   if (read === null) throw unknownAttempt();
   return read;

@@ -17,7 +17,7 @@ export function claimAttempt(
     at: context.now(),
     browser,
     claimedFailure: null,
-    isClaim: true,
+    uponReturn: 'earlier',
   } as const;
   return refreshAttempt(context, loaded, { events: [event], uponReturn: true });
 }

@@ -2,6 +2,7 @@ import type { AttemptRecord } from '../attempts/AttemptRecord.js';
 import type { LoadedAttempt } from '../attempts/attempts.js';
 import { instantStoreOf } from '../attempts/createMemoryStore.js';
 import { doDueEffects } from '../attempts/doDueEffects.js';
+import { whenReturned } from '../attempts/firstReturn.js';
 import { type AttemptEvent, isEnded } from '../attempts/next.js';
 import { refreshAttempt } from '../attempts/refreshAttempt.js';
 import { isStoreFailure, retryStoreFailures } from '../attempts/retryStoreFailures.js';
@@ -38,9 +39,11 @@ export async function returnFromLayers(
   returnToken: string,
 ): Promise<Answer> {
   if (isInert(request)) return empty(request.method === 'HEAD' ? 200 : 503);
+  const at = context.now();
   const nonce = context.cookie.read(request) ?? randomId();
   const browser = await sha256(nonce);
   const facts: ReturnFacts = {
+    at,
     nonce,
     browser,
     tokenHash: await sha256(returnToken),
@@ -96,6 +99,8 @@ function isInert({ method, headers }: IncomingRequest): boolean {
 }
 
 interface ReturnFacts {
+  /** When the request came. What it needs to be taken in may take seconds, in which somebody else may consent. */
+  at: number;
   nonce: string;
   /** The nonce's hash. */
   browser: string;
@@ -136,8 +141,14 @@ function hasFailed({ status, claimedFailure }: AttemptRecord): boolean {
   return status !== 'connected';
 }
 
-function eventOf(returner: Returner, at: number, { browser, claimedFailure }: ReturnFacts): AttemptEvent {
-  if (returner === 'bound') return { type: 'boundReturn', at, browser, claimedFailure };
+function eventOf(
+  returner: Returner,
+  now: number,
+  { at, browser, claimedFailure }: ReturnFacts,
+): AttemptEvent {
+  if (returner === 'bound') {
+    return { type: 'boundReturn', at, browser, claimedFailure, uponReturn: whenReturned(at, now) };
+  }
   return { type: returner === 'foreign' ? 'foreignReturn' : 'undecidedReturn', at, browser };
 }
 

@@ -92,7 +92,7 @@ describe('an attempt record', () => {
     ]);
     const comeBack = () =>
       attempts.apply(attemptId, null, () => [
-        { type: 'boundReturn', at: now(), browser: 'b', claimedFailure: null },
+        { type: 'boundReturn', at: now(), browser: 'b', claimedFailure: null, uponReturn: 'now' },
       ]);
     const other = { ...record, attemptId: `${attemptId}2` };
     await attempts.updateLedger('prj_acme', (ledger) =>

@@ -46,7 +46,13 @@ const came = (
 const owner = (time: number) => ({ returns: [came('owner', time)] });
 const stranger = (time: number) => ({ returns: [came('stranger', time)] });
 
-const boundReturn = { type: 'boundReturn', at, browser: 'b', claimedFailure: null } as const;
+const boundReturn = {
+  type: 'boundReturn',
+  at,
+  browser: 'b',
+  claimedFailure: null,
+  uponReturn: 'now',
+} as const;
 const foreignReturn = { type: 'foreignReturn', at, browser: 's' } as const;
 const failed = {
   type: 'statusRead',
@@ -507,7 +513,7 @@ describe('a return of the owner that Layers has not answered yet', () => {
   const repaired = { kind: 'reauth', ...owner(at) } as const;
 
   it('is one that has just come, or that somebody claims, until Layers answers a question that came after it', () => {
-    for (const event of [boundReturn, { ...boundReturn, isClaim: true } as const]) {
+    for (const event of [boundReturn, { ...boundReturn, uponReturn: 'earlier' } as const]) {
       const back = step(record('open'), event)?.record ?? record('open');
       expect(back.isReturnUnread).toBe(true);
       expect(step(back, { ...pending, uponReturn: null })).toBeNull();
@@ -591,14 +597,12 @@ describe('a foreign attempt', () => {
 
   it('is not completed by a claim of a return from before consent, unless consent has no time', () => {
     const early = { returns: [came('stranger', consent - 30 * second)] };
-    const claim = { ...boundReturn, browser: 's', isClaim: true } as const;
+    const claim = { ...boundReturn, browser: 's', uponReturn: 'earlier' } as const;
     const after = step(record('foreign', early), claim)?.record;
     expect([after?.status, after?.returns]).toEqual(['foreign', [came('owner', consent - 30 * second, 's')]]);
     expect(step(record('foreign', { ...early, kind: 'reauth' }), claim)?.record.status).toBe('connected');
     // One that really comes again has come after it.
-    expect(step(record('foreign', early), { ...claim, isClaim: undefined } as never)?.record.status).toBe(
-      'connected',
-    );
+    expect(step(record('foreign', early), { ...claim, uponReturn: 'now' })?.record.status).toBe('connected');
   });
 
   it('is not completed by a browser that came so shortly before consent that another one came after it', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AttemptStore, createMemoryStore } from '../../../src/server/index.js';
-import { setUp } from '../helpers/setUp.js';
+import { handleCanary, reply } from '../helpers/fakeLayers.js';
+import { setUp, users } from '../helpers/setUp.js';
 
 const reads = /oauth-status/;
 
@@ -141,6 +142,80 @@ describe('a return during which the store fails for a moment', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await status()).toBe('completed');
     expect(await toldOf()).toEqual([attempt.attemptId]);
+  });
+});
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A start whose return takes 4.5 s to be taken in, since one of the calls that it needs does. */
+async function heldUp(cause: 'the store' | 'authorize' | 'Layers') {
+  let holdsUp = false;
+  const hold = async (by: string) => {
+    if (!holdsUp || by !== cause) return;
+    holdsUp = false;
+    await pause(4_500);
+  };
+  const told: string[] = [];
+  const inner = createMemoryStore({ now: () => Date.now() });
+  const all = setUp({
+    clock: { now: () => Date.now() },
+    store: {
+      ...inner,
+      read: async (keys) => {
+        await hold('the store');
+        return inner.read(keys);
+      },
+    },
+    authorize: async (request) => {
+      await hold('authorize');
+      return request.headers.get('x-user') === 'acme' ? users.acme : null;
+    },
+    onConnected: ({ attemptId }) => void told.push(attemptId),
+  });
+  const { attemptId, state, returnPath, cookie } = await all.startConnect();
+  all.layers.next(reads, async () => {
+    await hold('Layers');
+    return reply(200, all.layers.statuses.get(state));
+  });
+  return {
+    attemptId,
+    told,
+    consent: () => all.layers.complete(state, { connectedAt: new Date(Date.now()).toISOString() }),
+    comeBack: () => {
+      holdsUp = true;
+      return all.send('GET', returnPath, { cookie });
+    },
+    status: async () =>
+      (await (await all.send('GET', `/attempts/${attemptId}`, { user: 'acme' })).json()).status,
+    listed: async () => (await all.send('GET', '/accounts', { user: 'acme' })).text(),
+  };
+}
+
+describe.each(['the store', 'authorize', 'Layers'] as const)('a return that waits for %s', (cause) => {
+  it.each([
+    ['', false],
+    [', and its page asks meanwhile', true],
+  ])('does not make somebody’s account its owner’s who consents meanwhile%s', async (_, pageAsks) => {
+    const { consent, comeBack, status, listed, told } = await heldUp(cause);
+    const back = comeBack();
+    await vi.advanceTimersByTimeAsync(4_000);
+    consent();
+    const asked = pageAsks ? status() : null;
+    await passing(back);
+    await asked;
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(await status()).toBe('pending');
+    expect(await listed()).not.toContain(handleCanary);
+    expect(told).toEqual([]);
+  });
+
+  it('counts where consent came before it', async () => {
+    const { consent, comeBack, status, attemptId, told } = await heldUp(cause);
+    consent();
+    await passing(comeBack());
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(await status()).toBe('completed');
+    expect(told).toEqual([attemptId]);
   });
 });
 

@@ -49,6 +49,8 @@ export interface Consent {
   firstBack: Browser | null;
   /** The cookie that it then had. */
   cookie: string | null;
+  /** Has the cookie by which a return was noted never reached its browser? */
+  lostCookie: boolean;
 }
 
 /** What the one who looks on knows of an attempt. */
@@ -327,6 +329,7 @@ export function createWorld(options: WorldOptions) {
           hasReturned: false,
           firstBack: null,
           cookie: null,
+          lostCookie: false,
         };
         if (before !== undefined && before !== login) completed.delete(outcome.socialAccountId);
       }
@@ -362,8 +365,10 @@ export function createWorld(options: WorldOptions) {
         attempt.tellableFrom = now() + (attempt.owner === 'm' ? 5_000 : 65_000) + blurredMs;
         if (attempt.owner === 'm') attempt.openedEarly = true;
       }
+      const isUnknown = browser.cookie === null && (authorizeIsDown || browser.user !== attempt.owner);
       const answer = await send('GET', url.slice(appUrl.length), { browser });
       const { consent } = attempt;
+      if (isReal && consent !== null && answer === null && isUnknown) consent.lostCookie = true;
       if (isReal && consent === null) time = Math.max(time, attempt.tellableFrom);
       // An answer that does not name the attempt is an error: the return was not noted.
       if (!isReal || consent === null || !answer?.location?.includes('attempt=')) return;

@@ -89,6 +89,8 @@ async function completeWhatIsHonest(world: World): Promise<void> {
     if (!consent?.firstBack || typeof state.outcome !== 'object' || !world.isRemembered(attempt)) continue;
     // A start that was under way meanwhile has put another cookie over the one by which the browser is known.
     if (consent.firstBack.cookie !== consent.cookie) continue;
+    // Its process died before it could answer. Whoever brought the account is told from its owner by that cookie alone.
+    if (consent.lostCookie) continue;
     const { socialAccountId } = state.outcome;
     const row = world.layers.rows.get(socialAccountId);
     const isLatest = world.attempts.every(
