@@ -1544,7 +1544,7 @@ const verdicts: Defence[] = [
   ...within('server/attempts/firstReturn.ts', 'server/attempts/next.test.ts', [
     [
       'a return before consent proves nothing',
-      '? isNew && cameAfterConsent(record, account, at, toleranceMs)',
+      '? isNew && cameAfterConsent(record, account, at, clockToleranceMs)',
       '? true',
       "'returned, Layers: completed, a repair…': 'unproven'",
     ],
@@ -1555,10 +1555,10 @@ const verdicts: Defence[] = [
       'is no owner before that',
     ],
     [
-      'an owner may seem to be as early as the mint took',
-      ' + record.issuingMs',
+      'anybody may seem to be as early as the mint took',
+      ' - issuingMs',
       '',
-      'may seem to be as much earlier as the answer of the mint was under way',
+      'may seem to be as much earlier as the answer of the mint was under way: owner',
     ],
     [
       'a stranger may seem to be a minute early',

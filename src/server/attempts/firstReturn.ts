@@ -14,10 +14,9 @@ export function firstReturn(record: AttemptRecord): AttemptReturn | null {
   const { account } = record;
   if (account === null) return record.returns[0] ?? null;
   const isNew = isNewAccount(record);
-  const toleranceMs = clockToleranceMs + record.issuingMs;
   const counts = ({ at, by }: AttemptReturn) =>
     by === 'owner'
-      ? isNew && cameAfterConsent(record, account, at, toleranceMs)
+      ? isNew && cameAfterConsent(record, account, at, clockToleranceMs)
       : cameAfterConsent(record, account, at, serverToleranceMs);
   return record.returns.find(counts) ?? null;
 }
@@ -36,14 +35,14 @@ export function isNewAccount({ kind, issuedAt, account }: AttemptRecord): boolea
 }
 
 function cameAfterConsent(
-  { createdAt, issuedAt }: AttemptRecord,
+  { createdAt, issuedAt, issuingMs }: AttemptRecord,
   { connectedAt }: AttemptAccount,
   returnedAt: number,
   toleranceMs: number,
 ): boolean {
   const onLayersClock = returnedAt - createdAt + issuedAt;
   const consentedAt = Date.parse(connectedAt ?? '');
-  return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - toleranceMs;
+  return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - toleranceMs - issuingMs;
 }
 
 export function withReturn(
