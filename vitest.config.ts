@@ -33,7 +33,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 20_000 } },
-    // One worker a core: the main process only transforms, and is idle once it has.
+    // One more than the cores have: tests of servers that die or wait leave theirs idle.
     maxWorkers: availableParallelism() + 1,
     // A worker keeps its modules and its DOM from file to file. `test/setup.ts` gives back what a file has changed.
     isolate: false,
