@@ -1567,12 +1567,19 @@ const verdicts: Defence[] = [
       'is a stranger within a minute before consent',
     ],
     [
-      'when a browser first came stays',
-      '{ ...there, by }',
-      '{ ...there, at, by }',
+      'a claim is no return of just now',
+      'isClaim || ',
+      '',
       'is not completed by a claim of a return from before consent, unless consent has no time',
     ],
-    ['eight browsers are noted', 'isCrowded(record) ? record : ', '', 'is eight browsers at most'],
+    [
+      'a browser that comes again is noted again',
+      'at - last.at <= clockToleranceMs',
+      'true',
+      'is the first one where it is somebody else’s, whoever comes after it',
+      returns,
+    ],
+    ['eight returns are noted', 'isNoted || isCrowded(record)', 'isNoted', 'is eight returns at most'],
   ]),
   ...within('server/binding/accountLedger.ts', ledger, [
     [

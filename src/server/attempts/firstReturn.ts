@@ -45,25 +45,32 @@ function cameAfterConsent(
   return Number.isNaN(consentedAt) || onLayersClock >= consentedAt - toleranceMs - issuingMs;
 }
 
+/**
+ * Notes a return. A browser that comes again is noted again, for it may have come before consent and after it. A claim
+ * only says whose browser it was.
+ */
 export function withReturn(
   record: AttemptRecord,
-  { at, browser }: { at: number; browser: string },
+  { at, browser, isClaim = false }: { at: number; browser: string; isClaim?: boolean | undefined },
   by: AttemptReturn['by'],
 ): AttemptRecord {
-  const { returns, status } = record;
-  if (status === 'foreign' && by !== 'owner') return record;
-  const there = returns.find((one) => one.browser === browser);
-  if (there === undefined) {
-    return isCrowded(record) ? record : { ...record, returns: [...returns, { browser, at, by }] };
-  }
-  // Only whose browser it is has become known; the time of its first return stays.
-  const isNews = by === 'owner' ? there.by !== 'owner' : by === 'stranger' && there.by === 'undecided';
-  return isNews
-    ? { ...record, returns: returns.map((one) => (one === there ? { ...there, by } : one)) }
-    : record;
+  if (record.status === 'foreign' && by !== 'owner') return record;
+  const returns = withOwner(record.returns, browser, by);
+  const last = returns.findLast((one) => one.browser === browser);
+  const isNoted = isClaim || (last !== undefined && at - last.at <= clockToleranceMs);
+  if (isNoted || isCrowded(record)) return returns === record.returns ? record : { ...record, returns };
+  return { ...record, returns: [...returns, { browser, at, by }] };
 }
 
-/** The first browser may not be among those that are noted. */
+/** What is known by now of whose browser it is, for all of its returns. */
+function withOwner(returns: AttemptReturn[], browser: string, by: AttemptReturn['by']): AttemptReturn[] {
+  const isNews = (one: AttemptReturn) =>
+    one.browser === browser &&
+    (by === 'owner' ? one.by !== 'owner' : by === 'stranger' && one.by === 'undecided');
+  return returns.some(isNews) ? returns.map((one) => (isNews(one) ? { ...one, by } : one)) : returns;
+}
+
+/** The first one may not be among those that are noted. */
 export function isCrowded({ returns }: AttemptRecord): boolean {
   return returns.length >= maximumReturns;
 }

@@ -58,6 +58,8 @@ export type AttemptEvent =
       browser: string;
       claimedFailure: string | null;
       uponReturn: UponReturn;
+      /** A browser that came earlier has signed in as the owner. */
+      isClaim?: true;
     }
   | { type: 'foreignReturn'; at: number; browser: string }
   | { type: 'undecidedReturn'; at: number; browser: string }
@@ -202,11 +204,11 @@ function becomeForeign(record: AttemptRecord, at: number, policy: UnboundReturnP
 
 function afterBoundReturn(
   record: AttemptRecord,
-  { at, browser, claimedFailure, uponReturn }: Extract<AttemptEvent, { type: 'boundReturn' }>,
+  { at, browser, claimedFailure, uponReturn, isClaim }: Extract<AttemptEvent, { type: 'boundReturn' }>,
 ): NextStep | null {
   if (isEnded(record)) return null;
   const { account, status } = record;
-  const noted = withReturn(record, { at, browser }, 'owner');
+  const noted = withReturn(record, { at, browser, isClaim }, 'owner');
   if (status === 'foreign' || status === 'unproven') {
     const isBeingDisconnected = record.due.some(
       ({ kind, notBefore }) => kind === 'disconnect' && notBefore > at,

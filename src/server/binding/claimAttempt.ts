@@ -10,14 +10,15 @@ export function claimAttempt(
   loaded: LoadedAttempt,
 ): Promise<LoadedAttempt> | null {
   const { record } = loaded;
-  const there = record.returns.find((one) => one.browser === browser);
-  if (isEnded(record) || browser === null || there === undefined || there.by === 'owner') return null;
+  const isTheirs = record.returns.some((one) => one.browser === browser && one.by !== 'owner');
+  if (isEnded(record) || browser === null || !isTheirs) return null;
   const event = {
     type: 'boundReturn',
     at: context.now(),
     browser,
     claimedFailure: null,
     uponReturn: 'earlier',
+    isClaim: true,
   } as const;
   return refreshAttempt(context, loaded, { events: [event], uponReturn: true });
 }

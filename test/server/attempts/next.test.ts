@@ -439,7 +439,21 @@ describe('what is noted beside the status', () => {
     }
   });
 
-  it('is eight browsers at most', () => {
+  it('is a browser each time it comes, but for what comes within 3 s', () => {
+    const once = record('open', { returns: [came('stranger', at, 's')] });
+    const comesAgain = (after: number) => step(once, { ...foreignReturn, at: at + after })?.record.returns;
+    expect(comesAgain(3 * second)).toBeUndefined();
+    expect(comesAgain(3 * second + 1)).toEqual([
+      came('stranger', at, 's'),
+      came('stranger', at + 3 * second + 1, 's'),
+    ]);
+    const bound = step(once, { ...boundReturn, browser: 's', at: at + minute })?.record.returns;
+    expect(bound).toEqual([came('owner', at, 's'), came('owner', at + minute, 's')]);
+    const claim = { ...boundReturn, browser: 's', at: at + minute, isClaim: true } as const;
+    expect(step(once, claim)?.record.returns).toEqual([came('owner', at, 's')]);
+  });
+
+  it('is eight returns at most', () => {
     const crowd = crowded('stranger', at);
     for (const event of [foreignReturn, { ...foreignReturn, type: 'undecidedReturn' } as const]) {
       expect(step(record('open', crowd), event)).toBeNull();
@@ -473,6 +487,18 @@ describe('the first return', () => {
   ])('is %s', (_, by, offset, counts) => {
     const returns = [came(by, consent + offset, 'early'), came('owner', consent + second, 'late')];
     expect(firstOf({ returns })).toBe(counts ? 'early' : 'late');
+  });
+
+  it.each([
+    ['foreignReturn', 'stranger'],
+    ['undecidedReturn', 'undecided'],
+  ] as const)('may be of a browser that was there before consent too: %s', (type, by) => {
+    const early = record('unproven', { returns: [came(by, consent - 2 * minute, 'both')] });
+    const after = step(early, { type, at: consent + second, browser: 'both' })?.record ?? early;
+    expect(firstReturn(after)).toEqual(came(by, consent + second, 'both'));
+    expect(step(after, boundReturn)?.record.status).not.toBe('connected');
+    const claim = { ...boundReturn, browser: 'both', uponReturn: 'earlier', isClaim: true } as const;
+    expect(step(after, claim)?.record.status).toBe('connected');
   });
 
   it.each([
@@ -604,12 +630,13 @@ describe('a foreign attempt', () => {
 
   it('is not completed by a claim of a return from before consent, unless consent has no time', () => {
     const early = { returns: [came('stranger', consent - 30 * second)] };
-    const claim = { ...boundReturn, browser: 's', uponReturn: 'earlier' } as const;
+    const claim = { ...boundReturn, browser: 's', uponReturn: 'earlier', isClaim: true } as const;
     const after = step(record('foreign', early), claim)?.record;
     expect([after?.status, after?.returns]).toEqual(['foreign', [came('owner', consent - 30 * second, 's')]]);
     expect(step(record('foreign', { ...early, kind: 'reauth' }), claim)?.record.status).toBe('connected');
     // One that really comes again has come after it.
-    expect(step(record('foreign', early), { ...claim, uponReturn: 'now' })?.record.status).toBe('connected');
+    const again = { ...boundReturn, browser: 's', uponReturn: 'earlier' } as const;
+    expect(step(record('foreign', early), again)?.record.status).toBe('connected');
   });
 
   it('is not completed by a browser that came so shortly before consent that another one came after it', () => {

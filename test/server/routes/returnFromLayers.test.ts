@@ -8,7 +8,7 @@ import {
 } from '../../../src/server/index.js';
 import { account, refusal, reply } from '../helpers/fakeLayers.js';
 import { letRun } from '../helpers/letRun.js';
-import { cookieOf, createBrowser, type SendInit, setUp } from '../helpers/setUp.js';
+import { cookieOf, createBrowser, type SendInit, setUp, users } from '../helpers/setUp.js';
 
 const unboundPage = expect.stringMatching(/^\/connect\/failed\?attempt=[\w-]{38}&error=return_unbound$/);
 const reads = /oauth-status/;
@@ -53,6 +53,44 @@ const swapCase = (text: string) =>
   [...text]
     .map((letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()))
     .join('');
+
+describe('a browser that came before consent and comes again after it', () => {
+  const other = { cookie: `__Host-layers-connect=${'C'.repeat(22)}` };
+
+  it('is the first one where it is somebody else’s, whoever comes after it', async () => {
+    const { attempt, back, advance, consent, status, shown, connected } = await started();
+    await back({}, '?layers_oauth_error=platform_mismatch');
+    await back(other, '?layers_oauth_error=platform_mismatch');
+    advance(70_000);
+    consent();
+    expect(await back(other)).toEqual(unboundPage);
+    await back({ cookie: attempt.cookie });
+    advance(10_000);
+    expect((await status()).status).not.toBe('completed');
+    expect(await shown()).toEqual(['sa_old']);
+    expect(connected).toEqual([]);
+  });
+
+  it('completes once it signs in, although nobody could tell whose it is when it came again', async () => {
+    let isDown = false;
+    const { attempt, back, advance, consent, send, connected } = await started({
+      authorize: async (request) => {
+        if (isDown) throw new Error('down');
+        return request.headers.get('x-user') ? users.acme : null;
+      },
+    });
+    await back(other, '?layers_oauth_error=platform_mismatch');
+    advance(70_000);
+    consent();
+    isDown = true;
+    await back({ ...other, user: 'acme' });
+    isDown = false;
+    advance(10_000);
+    const answer = await send('GET', `/attempts/${attempt.attemptId}`, { ...other, user: 'acme' });
+    expect(await answer.json()).toMatchObject({ status: 'completed' });
+    expect(connected).toHaveLength(1);
+  });
+});
 
 describe('a return by whoever began', () => {
   it.each<[string, (cookie: string) => SendInit]>([

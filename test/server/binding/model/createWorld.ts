@@ -45,8 +45,9 @@ export interface Consent {
   browser: Browser;
   /** Has the browser come back that gave it? */
   hasReturned: boolean;
-  /** Whichever came back first. */
+  /** Whichever came back first, and its place among all visits. */
   firstBack: Browser | null;
+  firstVisit: number;
   /** The cookie that it then had. */
   cookie: string | null;
   /** Has the cookie by which a return was noted never reached its browser? */
@@ -229,6 +230,8 @@ export function createWorld(options: WorldOptions) {
     }
   }
 
+  let visits = 0;
+
   const isStranger = (login: string, user: Person) => projects[holderOf(login)] !== projects[user];
 
   const world = {
@@ -247,6 +250,10 @@ export function createWorld(options: WorldOptions) {
     async letTimePass(ms: number): Promise<void> {
       while (ms > 30_000 && held.length > 0) await world.releaseOne();
       time += ms;
+    },
+    /** Within a step, which cannot wait for itself. */
+    passUnlessHeld(ms: number): void {
+      if (held.length === 0) time += ms;
     },
     browserOf: (owner: Person, which: number) =>
       browsers.filter((one) => one.owner === owner)[which] as Browser,
@@ -328,6 +335,7 @@ export function createWorld(options: WorldOptions) {
           browser,
           hasReturned: false,
           firstBack: null,
+          firstVisit: Number.POSITIVE_INFINITY,
           cookie: null,
           lostCookie: false,
         };
@@ -365,6 +373,8 @@ export function createWorld(options: WorldOptions) {
         attempt.tellableFrom = now() + (attempt.owner === 'm' ? 5_000 : 65_000) + blurredMs;
         if (attempt.owner === 'm') attempt.openedEarly = true;
       }
+      visits += 1;
+      const visit = visits;
       const isUnknown = browser.cookie === null && (authorizeIsDown || browser.user !== attempt.owner);
       const answer = await send('GET', url.slice(appUrl.length), { browser });
       const { consent } = attempt;
@@ -372,7 +382,10 @@ export function createWorld(options: WorldOptions) {
       if (isReal && consent === null) time = Math.max(time, attempt.tellableFrom);
       // An answer that does not name the attempt is an error: the return was not noted.
       if (!isReal || consent === null || !answer?.location?.includes('attempt=')) return;
-      if (consent.firstBack === null) Object.assign(consent, { firstBack: browser, cookie: browser.cookie });
+      // One that came first may be answered last.
+      if (visit < consent.firstVisit) {
+        Object.assign(consent, { firstBack: browser, firstVisit: visit, cookie: browser.cookie });
+      }
       if (consent.browser === browser) consent.hasReturned = true;
     },
 

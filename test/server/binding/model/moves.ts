@@ -73,13 +73,15 @@ const lure = fc
     which,
     fc.boolean(),
     fc.integer({ min: 0, max: 4 }),
-    fc.constantFrom(null, 0, 1),
+    fc.constantFrom(null, 'm', 'm', 'them'),
+    fc.constantFrom(0, 0, 70_000),
   )
-  .map(([who, nth, isReauth, arrives, early]) => {
+  .map(([who, nth, isReauth, arrives, early, laterMs]) => {
     const kind = isReauth ? 'reconnect' : 'connect';
-    const before = early === null ? '' : `, opens its return in browser ${early} if Layers leaks the token`;
+    const before = early === null ? '' : `, ${early} open(s) its return if Layers leaks the token`;
+    const pause = laterMs === 0 ? '' : `, ${laterMs / 1000} s go by`;
     const end = arrives === 0 ? ', and never comes back' : '';
-    const words = `m starts a ${kind}${before}, ${who} consents to it in browser ${nth}${end}`;
+    const words = `m starts a ${kind}${before}${pause}, ${who} consents to it in browser ${nth}${end}`;
     return move(words, async (world) => {
       const own = [...world.layers.rows.values()].find(({ projectId }) => projectId === world.projects.m);
       if (isReauth && !own) return;
@@ -87,11 +89,12 @@ const lure = fc
       const attempt = world.attempts.at(-1);
       // A start that was refused leaves another attempt the last one.
       if (attempt?.owner !== 'm' || attempt.consent || !mayDecide(world, attempt, who)) return;
-      if (early !== null && world.options.leaksTokens) {
-        const opener = world.browserOf('m', early);
-        await world.visit(attempt, opener, world.decide(attempt, opener, 'wrong platform'));
-      }
       const browser = world.browserOf(who, nth);
+      if (early !== null && world.options.leaksTokens) {
+        const opener = early === 'm' ? world.browserOf('m', nth) : browser;
+        await world.visit(attempt, opener, world.decide(attempt, world.browserOf('m', 0), 'wrong platform'));
+      }
+      world.passUnlessHeld(laterMs);
       if (!world.hasTime(attempt, `${who}1`)) return;
       const url = world.decide(attempt, browser, { login: `${who}1` });
       if (arrives > 0) await world.visit(attempt, browser, url);
