@@ -87,6 +87,8 @@ describe('formatDate', () => {
 
   it('writes the same day in every zone', () => {
     expect(formatDate('2026-04-18T23:59:59Z')).toBe(formatDate('2026-04-18T00:00:01Z'));
+    expect(formatDate('2026-04-18T23:59:59.999Z')).not.toBe(formatDate('2026-04-19T00:00:00Z'));
+    expect(formatDate('2026-04-18T12:00:00Z', 'de')).not.toBe(formatDate('2026-04-18T12:00:00Z', 'en'));
   });
 
   it.each([

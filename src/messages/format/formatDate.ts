@@ -1,27 +1,33 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
+const dates = new Map<string, string>();
 
-function formatFor(locale: string): Intl.DateTimeFormat {
-  let format = formats.get(locale);
-  if (!format) {
-    const options = { dateStyle: 'medium', timeZone: 'UTC' } as const;
-    try {
-      // Without a second choice each machine takes its own, the server another one than the browser.
-      format = new Intl.DateTimeFormat([locale, 'en'], options);
-    } catch {
-      // `en_US` and the like throw.
-      format = new Intl.DateTimeFormat('en', options);
-    }
-    formats.set(locale, format);
+function remembered<Value>(known: Map<string, Value>, key: string, create: () => Value): Value {
+  const value = known.get(key) ?? create();
+  known.set(key, value);
+  return value;
+}
+
+function createFormat(locale: string): Intl.DateTimeFormat {
+  try {
+    // Without a second choice each machine takes its own, the server another one than the browser.
+    return new Intl.DateTimeFormat([locale, 'en'], { dateStyle: 'medium', timeZone: 'UTC' });
+  } catch {
+    // `en_US` and the like throw.
+    return createFormat('en');
   }
-  return format;
 }
 
 export const noDate = '–';
 
+const dayMs = 86_400_000;
 const year10000 = 253_402_300_800_000;
 
 /** UTC makes server and browser write the same. The epoch and years of five digits are `noDate`. */
 export function formatDate(iso: string | null | undefined, locale = 'en'): string {
   const time = Date.parse(iso ?? '');
-  return time > 0 && time < year10000 ? formatFor(locale).format(time) : noDate;
+  if (!(time > 0 && time < year10000)) return noDate;
+  // Writing a date costs as much as an element, and cards share their days.
+  return remembered(dates, locale + Math.trunc(time / dayMs), () =>
+    remembered(formats, locale, () => createFormat(locale)).format(time),
+  );
 }
