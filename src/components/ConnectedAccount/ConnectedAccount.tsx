@@ -136,10 +136,10 @@ interface MetaProps {
 function Meta({ appearance, account: { connectedAt, status }, words, platform }: MetaProps): ReactNode {
   const date = formatDate(connectedAt, appearance.locale);
   const meta = appearance.part('meta');
-  if (date === noDate) return <div {...meta}>{platform}</div>;
+  if (date === noDate || connectedAt === null) return <div {...meta}>{platform}</div>;
   const since = formatMessage(status === 'connected' ? words.connectedSince : words.connectedOn, { date });
   return (
-    <time {...meta} dateTime={connectedAt as string}>
+    <time {...meta} dateTime={connectedAt}>
       {`${platform} · ${since}`}
     </time>
   );

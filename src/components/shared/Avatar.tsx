@@ -60,6 +60,9 @@ function safePicture(
 }
 
 export function initials(handle: string): string {
-  const starts = handle.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu) ?? [];
-  return starts.slice(0, 2).join('').toUpperCase();
+  const words = handle.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .slice(0, 2)
+    .map((word) => Array.from(word)[0]?.toUpperCase())
+    .join('');
 }

@@ -1,11 +1,7 @@
+import { cached } from './cached.js';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 const dates = new Map<string, string>();
-
-function remembered<Value>(known: Map<string, Value>, key: string, create: () => Value): Value {
-  const value = known.get(key) ?? create();
-  known.set(key, value);
-  return value;
-}
 
 function createFormat(locale: string): Intl.DateTimeFormat {
   try {
@@ -27,7 +23,7 @@ export function formatDate(iso: string | null | undefined, locale = 'en'): strin
   const time = Date.parse(iso ?? '');
   if (!(time > 0 && time < year10000)) return noDate;
   // Writing a date costs as much as an element, and cards share their days.
-  return remembered(dates, locale + Math.trunc(time / dayMs), () =>
-    remembered(formats, locale, () => createFormat(locale)).format(time),
+  return cached(dates, locale + Math.trunc(time / dayMs), () =>
+    cached(formats, locale, createFormat).format(time),
   );
 }

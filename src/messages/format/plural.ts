@@ -1,13 +1,7 @@
+import { cached } from './cached.js';
+
 const rules = new Map<string, Intl.PluralRules>();
 const numbers = new Map<string, Intl.NumberFormat>();
-
-function cached<T>(cache: Map<string, T>, locale: string, make: (locale: string) => T): T {
-  const known = cache.get(locale);
-  if (known) return known;
-  const made = make(locale);
-  cache.set(locale, made);
-  return made;
-}
 
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, (number: string) => string>> & {
   other: (number: string) => string;
